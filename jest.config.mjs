@@ -1,0 +1,52 @@
+const swcTypeScript = {
+  jsc: {
+    parser: { syntax: 'typescript', tsx: true, decorators: true },
+    transform: {
+      legacyDecorator: true,
+      decoratorMetadata: true,
+      useDefineForClassFields: false,
+      react: { runtime: 'automatic', importSource: 'preact' },
+    },
+    target: 'es2022',
+  },
+  module: { type: 'commonjs' },
+  sourceMaps: true,
+};
+const swcJavaScript = {
+  jsc: { parser: { syntax: 'ecmascript' }, target: 'es2022' },
+  module: { type: 'commonjs' },
+};
+
+// Packages that exist only as ES modules: Jest on Node 20 cannot require() those, so swc turns them into CommonJS.
+const esmOnly = [
+  '@nestjs',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'cookie',
+  'content-disposition',
+  'uuid',
+  'read-excel-file',
+  'preact-render-to-string',
+];
+
+export default {
+  testEnvironment: 'node',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.tsx?$': ['@swc/jest', swcTypeScript],
+    '^.+\\.m?js$': ['@swc/jest', swcJavaScript],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts'],
+};
