@@ -17,7 +17,8 @@ const noQuery = {
   message: 'SQL lives in *.queries.ts, platform/ and migrations.',
 };
 const noSqlInterpolation = {
-  selector: "CallExpression[callee.property.name='query'] > TemplateLiteral[expressions.length>0]:first-child",
+  selector:
+    "CallExpression[callee.property.name='query'] > TemplateLiteral[expressions.length>0]:first-child",
   message: 'SQL takes parameters, never interpolated text.',
 };
 

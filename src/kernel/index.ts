@@ -1,0 +1,3 @@
+/** Money, time and decisions: plain TypeScript that imports nothing. */
+export * from './decision.js';
+export * from './workflow.js';
