@@ -1,0 +1,31 @@
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from './actor.js';
+import type { Permission } from './permissions.js';
+
+export const ACCESS_RULE = 'belanja-rutin:access-rule';
+
+/** What a route asks of its caller. */
+export type AccessRule = { readonly public: true } | { readonly permission: Permission };
+
+/** Opens a route to those whose role has `permission`. A route without this or `@Public()` is closed to everybody. */
+export function Allow(permission: Permission): MethodDecorator & ClassDecorator {
+  return SetMetadata<string, AccessRule>(ACCESS_RULE, { permission });
+}
+
+/** Opens a route to anybody, signed in or not. */
+export function Public(): MethodDecorator & ClassDecorator {
+  return SetMetadata<string, AccessRule>(ACCESS_RULE, { public: true });
+}
+
+/** A request that has passed the access guard. */
+export interface GuardedRequest extends FastifyRequest {
+  actor?: Actor;
+}
+
+/** Who acts in this request, as a controller's parameter. */
+export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<GuardedRequest>();
+  if (!actor) throw new Error('no actor: the access guard has not run');
+  return actor;
+});

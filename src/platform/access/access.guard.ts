@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Problem } from '../http/problem.js';
+import { ACCESS_RULE, type AccessRule, type GuardedRequest } from './access-rule.js';
+import type { Actor, Origin } from './actor.js';
+import { Authenticator } from './authenticator.js';
+import { isGranted } from './permissions.js';
+import { ROLE_NAMES } from './roles.js';
+
+/** Closed by default: a route without a rule is refused, whoever asks. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!rule) throw new Problem('forbidden', 'Alamat ini tertutup: belum ada aturan akses untuknya.');
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const origin = originOf(request);
+    if ('public' in rule) {
+      request.actor = visitor(origin);
+      return true;
+    }
+    const signedIn = await this.authenticator.authenticate(context);
+    if (!signedIn)
+      throw new Problem(
+        'unauthenticated',
+        'Silakan masuk terlebih dahulu; sesi Anda tidak ada atau sudah berakhir.',
+      );
+    const actor: Actor = { ...signedIn, origin };
+    if (!isGranted(actor.role, rule.permission)) {
+      const problem = new Problem(
+        'forbidden',
+        `Sebagai ${ROLE_NAMES[actor.role]} Anda tidak berwenang melakukan ini.`,
+        [{ code: 'wrong-role', detail: `Dibutuhkan wewenang "${rule.permission}".` }],
+      );
+      await this.unitOfWork.recordRefusal(actor, problem);
+      throw problem;
+    }
+    request.actor = actor;
+    return true;
+  }
+}
+
+function visitor(origin: Origin): Actor {
+  return {
+    accountId: null,
+    person: 'Pengunjung',
+    role: 'account',
+    capacity: 'Pengunjung',
+    postId: null,
+    agencyId: null,
+    vendorId: null,
+    origin,
+  };
+}
+
+const KEY_FORMAT = /^[\x21-\x7e]{8,200}$/;
+
+function originOf(request: GuardedRequest): Origin {
+  const operation = `${request.method} ${request.url.split('?')[0]}`;
+  const origin: Origin = { requestId: String(request.id), ip: request.ip, operation };
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || request.method === 'GET') return origin;
+  if (!KEY_FORMAT.test(key)) {
+    throw new Problem('invalid-input', 'Idempotency-Key harus 8 sampai 200 karakter ASCII tanpa spasi.', [
+      { code: 'idempotency-key-format', detail: 'Gunakan misalnya sebuah UUID.' },
+    ]);
+  }
+  const inputHash = createHash('sha256')
+    .update(JSON.stringify(request.body ?? null))
+    .digest('hex');
+  return { ...origin, idempotency: { key, inputHash } };
+}

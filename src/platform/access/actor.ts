@@ -1,0 +1,38 @@
+import type { Role } from './roles.js';
+
+/** Where a request came from; jobs and seeds have their own origin. */
+export interface Origin {
+  readonly requestId: string;
+  readonly ip: string | null;
+  /** Route or job, for example `POST /api/v1/orders`. */
+  readonly operation: string;
+  /** Set when the caller sent `Idempotency-Key`: the same key with the same input returns the first answer. */
+  readonly idempotency?: { readonly key: string; readonly inputHash: string };
+}
+
+/** Who acts, in which capacity, from where. Every write names one; every audit entry keeps it. */
+export interface Actor {
+  readonly accountId: string | null;
+  readonly person: string;
+  readonly role: Role;
+  /** The post or vendor in whose name the person acts, in words, for example "PPTK Dinas Kesehatan". */
+  readonly capacity: string;
+  readonly postId: string | null;
+  readonly agencyId: string | null;
+  readonly vendorId: string | null;
+  readonly origin: Origin;
+}
+
+/** The platform itself: jobs, schedules, seeds. `purpose` says which, and stands in the audit entry. */
+export function systemActor(purpose: string, requestId: string = purpose): Actor {
+  return {
+    accountId: null,
+    person: 'Sistem',
+    role: 'system',
+    capacity: purpose,
+    postId: null,
+    agencyId: null,
+    vendorId: null,
+    origin: { requestId, ip: null, operation: purpose },
+  };
+}

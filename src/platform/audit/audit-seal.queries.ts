@@ -1,0 +1,105 @@
+import type { EntityManager } from 'typeorm';
+import type { Block, Seal, SealableEntry } from './chain.js';
+
+/** Anything that runs parameterised SQL: a transaction or the read side. */
+export interface Queryable {
+  query<Row extends object>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+}
+
+const ENTRY_COLUMNS = `
+  e.seq::text as seq, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+  e.request_id, e.origin_ip, e.account_id, e.person, e.role, e.capacity, e.agency_id, e.vendor_id,
+  e.action, e.record_type, e.record_id, e.summary, e.changes, e.outcome, e.mac`;
+
+const UTC = `to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/**
+ * Takes from the waiting list the entries whose transactions can have no company any more: all with a lower transaction number
+ * have ended. (A restored copy may carry higher numbers than the new server will reach soon; no transaction lasts an hour.)
+ */
+export function takeClosedEntries(manager: EntityManager, limit: number): Promise<SealableEntry[]> {
+  return manager.query<SealableEntry[]>(
+    `with closed as (
+       delete from audit_unsealed where seq in (
+         select seq from audit_unsealed
+         where xact_id < pg_snapshot_xmin(pg_current_snapshot()) or at < clock_timestamp() - interval '1 hour'
+         order by seq limit $1 for update
+       ) returning seq
+     )
+     select ${ENTRY_COLUMNS} from audit_entry e join closed using (seq) order by e.seq`,
+    [limit],
+  );
+}
+
+/** The newest block, or null before the first. */
+export async function lastBlock(queryable: Queryable): Promise<Block | null> {
+  const [block] = await queryable.query<Block>(
+    `select number::text as number, ${UTC} as "sealedAt", previous_hash as "previousHash", hash
+     from audit_block order by audit_block.number desc limit 1`,
+  );
+  return block ?? null;
+}
+
+export async function insertBlock(
+  manager: EntityManager,
+  block: Block,
+  seals: readonly Seal[],
+): Promise<void> {
+  await manager.query(
+    `insert into audit_block (number, sealed_at, entry_count, previous_hash, hash) values ($1, $2, $3, $4, $5)`,
+    [block.number, block.sealedAt, seals.length, block.previousHash, block.hash],
+  );
+  await manager.query(
+    `insert into audit_seal (seq, block_number, entry_hash)
+     select s.seq, $1, s.hash from unnest($2::bigint[], $3::text[]) as s(seq, hash)`,
+    [block.number, seals.map((seal) => seal.seq), seals.map((seal) => seal.entryHash)],
+  );
+}
+
+/** Blocks after `number`, oldest first. */
+export function blocksAfter(queryable: Queryable, number: string, limit: number): Promise<Block[]> {
+  return queryable.query<Block>(
+    `select number::text as number, ${UTC} as "sealedAt", previous_hash as "previousHash", hash
+     from audit_block where audit_block.number > $1 order by audit_block.number limit $2`,
+    [number, limit],
+  );
+}
+
+export function sealsOf(queryable: Queryable, block: string): Promise<Seal[]> {
+  return queryable.query<Seal>(
+    `select seq::text as seq, entry_hash as "entryHash" from audit_seal where block_number = $1 order by audit_seal.seq`,
+    [block],
+  );
+}
+
+export function entriesOf(queryable: Queryable, block: string): Promise<SealableEntry[]> {
+  return queryable.query<SealableEntry>(
+    `select ${ENTRY_COLUMNS} from audit_entry e join audit_seal s using (seq) where s.block_number = $1`,
+    [block],
+  );
+}
+
+/** Entries that are in no block and were not waiting for one: put in behind the system's back. */
+export function strangers(queryable: Queryable): Promise<{ seq: string }[]> {
+  return queryable.query<{ seq: string }>(
+    `select e.seq::text as seq from audit_entry e
+     where not exists (select 1 from audit_seal s where s.seq = e.seq)
+       and not exists (select 1 from audit_unsealed u where u.seq = e.seq)
+     order by e.seq`,
+  );
+}
+
+/** Entries that wait for a block but are gone: removed before they were sealed. */
+export function missingUnsealed(queryable: Queryable): Promise<{ seq: string }[]> {
+  return queryable.query<{ seq: string }>(
+    `select u.seq::text as seq from audit_unsealed u
+     where not exists (select 1 from audit_entry e where e.seq = u.seq) order by u.seq`,
+  );
+}
+
+/** Entries that still wait for a block. */
+export function unsealedEntries(queryable: Queryable): Promise<SealableEntry[]> {
+  return queryable.query<SealableEntry>(
+    `select ${ENTRY_COLUMNS} from audit_entry e join audit_unsealed u using (seq) order by e.seq`,
+  );
+}

@@ -1,0 +1,65 @@
+import type { AuditRows } from './audit-rows.js';
+import {
+  blocksAfter,
+  entriesOf,
+  missingUnsealed,
+  sealsOf,
+  strangers,
+  unsealedEntries,
+  type Queryable,
+} from './audit-seal.queries.js';
+import { blockFaults, GENESIS_HASH, type ChainFault, type SealableEntry } from './chain.js';
+
+/** What `npm run audit:verify` reports. Write down `lastHash`: a chain cut off at its end shows only beside an older note of it. */
+export interface AuditReport {
+  readonly blocks: number;
+  readonly entries: number;
+  readonly lastBlock: string | null;
+  readonly lastHash: string;
+  readonly faults: readonly ChainFault[];
+}
+
+const BLOCKS_AT_A_TIME = 100;
+
+/** Reads the whole record and names every edited, removed or inserted row. */
+export async function verifyAudit(queryable: Queryable, rows: AuditRows): Promise<AuditReport> {
+  const faults: ChainFault[] = [];
+  let [blocks, entries, number, hash] = [0, 0, '0', GENESIS_HASH];
+  for (;;) {
+    const batch = await blocksAfter(queryable, number, BLOCKS_AT_A_TIME);
+    for (const block of batch) {
+      const seals = await sealsOf(queryable, block.number);
+      const found = new Map((await entriesOf(queryable, block.number)).map((entry) => [entry.seq, entry]));
+      faults.push(
+        ...blockFaults(block, seals, found, hash),
+        ...forgeries(rows, found.values(), block.number),
+      );
+      [blocks, entries, number, hash] = [blocks + 1, entries + seals.length, block.number, block.hash];
+    }
+    if (batch.length < BLOCKS_AT_A_TIME) break;
+  }
+  faults.push(...forgeries(rows, await unsealedEntries(queryable), null));
+  for (const { seq } of await strangers(queryable)) {
+    faults.push({ kind: 'inserted', seq, block: null, detail: `Catatan ${seq} disisipkan di luar sistem.` });
+  }
+  for (const { seq } of await missingUnsealed(queryable)) {
+    faults.push({
+      kind: 'removed',
+      seq,
+      block: null,
+      detail: `Catatan ${seq} (belum disegel) telah dihapus.`,
+    });
+  }
+  return { blocks, entries, lastBlock: blocks === 0 ? null : number, lastHash: hash, faults };
+}
+
+function forgeries(rows: AuditRows, entries: Iterable<SealableEntry>, block: string | null): ChainFault[] {
+  return [...entries]
+    .filter(({ seq: _seq, mac, ...row }) => rows.mac(row) !== mac)
+    .map(({ seq }) => ({
+      kind: 'inserted' as const,
+      seq,
+      block,
+      detail: `Catatan ${seq} tidak ditulis oleh sistem: disisipkan atau diubah langsung di basis data.`,
+    }));
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { DataSource } from 'typeorm';
+
+const PREFIX = 'outbox_';
+
+/** Which handler has finished which message. The database, not the queue store, knows what is still to be done. */
+@Injectable()
+export class Deliveries {
+  constructor(private readonly database: DataSource) {}
+
+  /** The same message and handler always give the same job id, so that adding twice is one job. */
+  jobId(messageId: string, handler: string): string {
+    return `${PREFIX}${messageId}_${handler}`;
+  }
+
+  messageIdOf(job: Job): string | null {
+    return job.id?.startsWith(PREFIX) ? job.id.slice(PREFIX.length, PREFIX.length + 36) : null;
+  }
+
+  async isDone(messageId: string, handler: string): Promise<boolean> {
+    const rows = await this.database.query<object[]>(
+      'select 1 from message_delivery where message_id = $1 and handler = $2',
+      [messageId, handler],
+    );
+    return rows.length > 0;
+  }
+
+  /** Notes the delivery, and closes the message when all its `handlers` are done. */
+  async markDone(messageId: string, handler: string, handlers: number): Promise<void> {
+    await this.database.query(
+      `insert into message_delivery (message_id, handler)
+       select id, $2 from outbox_message where id = $1 on conflict do nothing`,
+      [messageId, handler],
+    );
+    await this.database.query(
+      `update outbox_message set completed_at = clock_timestamp()
+       where id = $1 and completed_at is null
+         and (select count(*) from message_delivery where message_id = $1) >= $2`,
+      [messageId, handlers],
+    );
+  }
+}

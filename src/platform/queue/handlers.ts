@@ -1,0 +1,49 @@
+import { SetMetadata } from '@nestjs/common';
+import type { MessageType } from '../outbox/message.js';
+import type { QueueName } from './queue-names.js';
+
+/** What a handler is told besides the payload. */
+export interface JobContext {
+  /** The outbox message, or null for a scheduled run. */
+  readonly messageId: string | null;
+  readonly jobId: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+export interface MessageHandling {
+  readonly kind: 'message';
+  readonly message: string;
+  readonly queue: QueueName;
+}
+
+export interface ScheduleHandling {
+  readonly kind: 'schedule';
+  readonly name: string;
+  readonly queue: QueueName;
+  /** Either milliseconds between runs, or a cron pattern in Asia/Jakarta. */
+  readonly every?: number;
+  readonly pattern?: string;
+}
+
+export type Handling = MessageHandling | ScheduleHandling;
+
+export const HANDLING = 'belanja-rutin:handling';
+
+/** Marks the method `(payload, context)` that handles a message. It may run twice for one message, and must leave the same result. */
+export function OnMessage<Payload extends object>(type: MessageType<Payload>, queue: QueueName = 'messages') {
+  return <Host, Key extends keyof Host>(
+    host: Host,
+    key: Key,
+    descriptor: TypedPropertyDescriptor<(payload: Payload, context: JobContext) => Promise<void>>,
+  ): void => {
+    const handling: MessageHandling = { kind: 'message', message: type.name, queue };
+    SetMetadata(HANDLING, handling)(host as object, key as string, descriptor);
+  };
+}
+
+/** Marks the method that runs on a schedule, once per period over all processes. */
+export function OnSchedule(name: string, when: { every: number } | { pattern: string }) {
+  const handling: ScheduleHandling = { kind: 'schedule', name, queue: 'maintenance', ...when };
+  return SetMetadata(HANDLING, handling);
+}

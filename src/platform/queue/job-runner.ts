@@ -1,0 +1,71 @@
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { UnrecoverableError, type Job, type Worker } from 'bullmq';
+import { CONFIG, type Config } from '../config/index.js';
+import { DeadLetters } from './dead-letters.js';
+import { Deliveries } from './deliveries.js';
+import { HandlerRegistry } from './handler-registry.js';
+import { QUEUE_NAMES, type QueueName } from './queue-names.js';
+import { Queues } from './queues.js';
+
+/** The consuming side: runs every handler of this process, once per message as far as can be, and never loses one. */
+@Injectable()
+export class JobRunner implements BeforeApplicationShutdown {
+  private readonly log = new Logger(JobRunner.name);
+  private workers: Worker[] = [];
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly queues: Queues,
+    private readonly registry: HandlerRegistry,
+    private readonly deliveries: Deliveries,
+    private readonly deadLetters: DeadLetters,
+  ) {}
+
+  /** Starts one worker per queue and makes sure that the schedules stand. */
+  async start(): Promise<void> {
+    for (const { name, handling } of this.registry.schedules()) {
+      const repeat =
+        handling.pattern === undefined
+          ? { every: handling.every }
+          : { pattern: handling.pattern, tz: 'Asia/Jakarta' };
+      await this.queues.get(handling.queue).upsertJobScheduler(handling.name, repeat, { name, data: {} });
+    }
+    this.workers = (Object.keys(QUEUE_NAMES) as QueueName[]).map((queue) => this.startWorker(queue));
+    await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
+  }
+
+  /** Stops taking jobs and waits for those in hand. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.workers.map((worker) => worker.close()));
+  }
+
+  private startWorker(queue: QueueName): Worker {
+    const worker = this.queues.backend.worker(
+      queue,
+      (job) => this.handle(job),
+      this.config.queue.concurrency,
+    );
+    worker.on('error', (error) => this.log.warn(`worker ${queue}: ${error.message}`));
+    worker.on('failed', (job, error) => {
+      this.log.warn(`job ${job?.name} ${job?.id} failed (try ${job?.attemptsMade}): ${error.message}`);
+      if (job?.finishedOn !== undefined) void this.deadLetters.keep(queue, job, error);
+    });
+    void worker.run().catch((error: Error) => this.log.error(`worker ${queue} stopped: ${error.message}`));
+    return worker;
+  }
+
+  private async handle(job: Job): Promise<void> {
+    const handler = this.registry.get(job.name);
+    if (!handler) throw new UnrecoverableError(`no handler is called ${job.name}`);
+    const messageId = this.deliveries.messageIdOf(job);
+    if (messageId !== null && (await this.deliveries.isDone(messageId, handler.name))) return;
+    await handler.run(job.data as object, { messageId, jobId: job.id ?? '', attempt: job.attemptsMade + 1 });
+    if (messageId !== null)
+      await this.deliveries.markDone(messageId, handler.name, this.handlersOf(handler.name));
+  }
+
+  private handlersOf(handlerName: string): number {
+    const handling = this.registry.get(handlerName)?.handling;
+    return handling?.kind === 'message' ? this.registry.forMessage(handling.message).length : 1;
+  }
+}

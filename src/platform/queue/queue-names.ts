@@ -1,0 +1,8 @@
+/** Every queue and what runs in it; slow document rendering never delays the short jobs. */
+export const QUEUE_NAMES = {
+  messages: 'Pesan antarmodul',
+  documents: 'Pembuatan dokumen PDF',
+  maintenance: 'Pemeliharaan berkala',
+} as const;
+
+export type QueueName = keyof typeof QUEUE_NAMES;

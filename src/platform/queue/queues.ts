@@ -1,0 +1,60 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { CONFIG, type Config } from '../config/index.js';
+import { DATABASE_URL } from '../database/database-url.js';
+import { selectQueueBackend, type QueueBackend } from './queue-backend.js';
+import { QUEUE_NAMES, type QueueName } from './queue-names.js';
+
+/** A job to add; the same `id` twice is one job. */
+export interface NewJob {
+  readonly id: string;
+  readonly handler: string;
+  readonly payload: object;
+  readonly delayMs?: number;
+}
+
+/** The producing side of BullMQ. Only the outbox relay, schedules and operators' retries add jobs. */
+@Injectable()
+export class Queues implements OnApplicationShutdown {
+  readonly backend: QueueBackend;
+  private readonly log = new Logger(Queues.name);
+  private readonly open = new Map<QueueName, Queue>();
+
+  constructor(@Inject(CONFIG) config: Config, @Inject(DATABASE_URL) databaseUrl: string) {
+    this.backend = selectQueueBackend({ databaseUrl, redisUrl: config.queue.redisUrl?.reveal() ?? null });
+  }
+
+  get(name: QueueName): Queue {
+    let queue = this.open.get(name);
+    if (!queue) {
+      queue = this.backend.queue(name);
+      // Without a listener a lost connection would end the process; the next add reports the outage to its caller.
+      queue.on('error', (error: Error) => this.log.warn(`queue ${name}: ${error.message}`));
+      this.open.set(name, queue);
+    }
+    return queue;
+  }
+
+  all(): Queue[] {
+    return (Object.keys(QUEUE_NAMES) as QueueName[]).map((name) => this.get(name));
+  }
+
+  async add(name: QueueName, jobs: readonly NewJob[]): Promise<void> {
+    await this.get(name).addBulk(
+      jobs.map((job) => ({
+        name: job.handler,
+        data: job.payload,
+        opts: { jobId: job.id, delay: job.delayMs },
+      })),
+    );
+  }
+
+  /** Throws when the store does not answer; for readiness. */
+  async check(): Promise<void> {
+    await this.get('messages').getJobCounts('waiting');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled([...this.open.values()].map((queue) => queue.close()));
+  }
+}
