@@ -1,4 +1,6 @@
 /** Money, time and decisions: plain TypeScript that imports nothing. */
+export * from './dates.js';
 export * from './decision.js';
 export * from './rupiah.js';
+export * from './terbilang.js';
 export * from './workflow.js';
