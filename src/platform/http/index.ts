@@ -1,4 +1,4 @@
 /** How do requests come in and problems go out? */
 export { createHttpApp } from './http-app.js';
 export { notFound, Problem, problemOf, type ProblemItem } from './problem.js';
-export { invalidInput } from './validation.pipe.js';
+export { createValidationPipe, invalidInput } from './validation.pipe.js';

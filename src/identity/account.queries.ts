@@ -1,0 +1,55 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { SignedIn } from '../platform/access/index.js';
+import { ReadDatabase } from '../platform/database/index.js';
+import { Capacities } from './capacities.js';
+import type { Capacity, CapacitySource } from './capacity.js';
+
+interface Credentials {
+  id: string;
+  name: string;
+  passwordHash: string;
+}
+
+/** Look-ups of accounts; also the source of the two capacities that need no post: plain account and administrator. */
+@Injectable()
+export class AccountQueries implements CapacitySource, OnModuleInit {
+  readonly kind = 'account';
+
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly capacities: Capacities,
+  ) {}
+
+  onModuleInit(): void {
+    this.capacities.register(this);
+  }
+
+  credentials(email: string): Promise<Credentials | null> {
+    return this.database.one<Credentials>(
+      `select id, name, password_hash as "passwordHash" from account where email = $1 and status = 'active'`,
+      [email],
+    );
+  }
+
+  async list(accountId: string): Promise<Capacity[]> {
+    const self = await this.load(accountId);
+    return self ? [{ id: 'account:self', role: self.role, title: self.capacity }] : [];
+  }
+
+  async load(accountId: string): Promise<SignedIn | null> {
+    const account = await this.database.one<{ name: string; administrator: boolean }>(
+      `select name, is_administrator as administrator from account where id = $1 and status = 'active'`,
+      [accountId],
+    );
+    if (!account) return null;
+    return {
+      accountId,
+      person: account.name,
+      role: account.administrator ? 'administrator' : 'account',
+      capacity: account.administrator ? 'Administrator' : 'Pengguna',
+      postId: null,
+      agencyId: null,
+      vendorId: null,
+    };
+  }
+}

@@ -1,0 +1,20 @@
+import type { Role, SignedIn } from '../platform/access/index.js';
+
+/** One way in which a person may act: a post held, a vendor represented. */
+export interface Capacity {
+  /** For example `post:<appointment id>`; what a sign-in chooses and a token carries. */
+  readonly id: string;
+  readonly role: Role;
+  /** In Indonesian, for example "PPTK Dinas Kesehatan". */
+  readonly title: string;
+}
+
+/** Where capacities come from. Higher modules register one each, since they know the posts and the vendors. */
+export interface CapacitySource {
+  /** The part before the colon of its capacity ids. */
+  readonly kind: string;
+  /** What this person may act as today. */
+  list(accountId: string): Promise<Capacity[]>;
+  /** The person in that capacity, or null when the account or the mandate is not in force now; one statement. */
+  load(accountId: string, key: string): Promise<SignedIn | null>;
+}

@@ -1,0 +1,41 @@
+import { Injectable, UnauthorizedException, type ExecutionContext } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+import type { Authenticator, SignedIn } from '../platform/access/index.js';
+import { createValidationPipe, Problem } from '../platform/http/index.js';
+import type { ProvenAccount } from './local.strategy.js';
+import { SignInRequest } from './session.requests.js';
+
+interface WithUser {
+  user?: SignedIn;
+}
+
+/** Lets passport prove the bearer token for the platform's access guard. */
+@Injectable()
+export class PassportAuthenticator extends AuthGuard('jwt') implements Authenticator {
+  async authenticate(context: ExecutionContext): Promise<SignedIn | null> {
+    try {
+      await this.canActivate(context);
+    } catch (error) {
+      if (error instanceof UnauthorizedException) return null;
+      throw error;
+    }
+    return context.switchToHttp().getRequest<WithUser>().user ?? null;
+  }
+}
+
+/** Guards the sign-in route: e-mail and password, one answer for every failure. */
+@Injectable()
+export class PasswordGuard extends AuthGuard('local') {
+  // Guards run before pipes: without this a missing field would be reported as a wrong password.
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { body } = context.switchToHttp().getRequest<{ body: unknown }>();
+    await createValidationPipe().transform(body ?? {}, { type: 'body', metatype: SignInRequest });
+    return (await super.canActivate(context)) as boolean;
+  }
+
+  override handleRequest<TUser = ProvenAccount>(error: unknown, account: TUser | false): TUser {
+    if (error) throw error;
+    if (!account) throw new Problem('unauthenticated', 'Surel atau kata sandi tidak cocok.');
+    return account;
+  }
+}
