@@ -30,6 +30,10 @@ const esmOnly = [
   'content-disposition',
   'uuid',
   'read-excel-file',
+  'idn-area-data',
+  'saxen',
+  'worker-f',
+  'unzipper-esm',
   'preact-render-to-string',
 ];
 

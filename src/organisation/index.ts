@@ -1,0 +1,2 @@
+/** Agencies, officials, and the areas of the regency. */
+export * from './areas.js';

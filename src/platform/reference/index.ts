@@ -1,0 +1,4 @@
+/** The reference data that the product ships in `data/`. */
+export * from './holidays.js';
+export * from './reference-data.js';
+export * from './regency.js';
