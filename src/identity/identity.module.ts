@@ -20,7 +20,10 @@ import { SessionController } from './session.controller.js';
     TypeOrmModule.forFeature([AccountEntity]),
     JwtModule.registerAsync({
       inject: [CONFIG],
-      useFactory: (config: Config) => ({ secret: config.auth.jwtSecret.reveal(), signOptions: { algorithm: 'HS256' } }),
+      useFactory: (config: Config) => ({
+        secret: config.auth.jwtSecret.reveal(),
+        signOptions: { algorithm: 'HS256' },
+      }),
     }),
   ],
   controllers: [SessionController, AccountController],

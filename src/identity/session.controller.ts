@@ -31,7 +31,10 @@ export class SessionController {
   @UseGuards(PasswordGuard)
   @Post('sessions')
   @HttpCode(201)
-  async signIn(@Body() request: SignInRequest, @Req() { user }: { user: ProvenAccount }): Promise<SessionView> {
+  async signIn(
+    @Body() request: SignInRequest,
+    @Req() { user }: { user: ProvenAccount },
+  ): Promise<SessionView> {
     const capacities = await this.capacities.list(user.accountId);
     const wanted = request.capacityId;
     // Somebody with a post or a vendor seldom means to act as a plain account, which is listed first.

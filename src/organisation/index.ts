@@ -1,2 +1,5 @@
-/** Agencies, officials, and the areas of the regency. */
-export * from './areas.js';
+/** Which agency, which official holds which post, which area? */
+export { OrganisationReader, type AgencyView, type AreaView } from './agency.queries.js';
+export { AppointmentQueries, type Signatory } from './appointment.queries.js';
+export { readAreas } from './areas.js';
+export { OrganisationModule } from './organisation.module.js';

@@ -1,0 +1,15 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { IdentityModule } from './identity/index.js';
+import { OrganisationModule } from './organisation/index.js';
+import { PlatformModule, type Runtime } from './platform/platform.module.js';
+
+/** The modules, in dependency order. */
+@Module({})
+export class AppModule {
+  static for(runtime: Runtime): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.for(runtime), IdentityModule, OrganisationModule],
+    };
+  }
+}

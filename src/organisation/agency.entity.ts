@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** An agency (SKPD) of the regency. */
+@Entity('agency')
+export class AgencyEntity {
+  @PrimaryColumn('uuid') id: string;
+  /** SKPD code, for example `1.02.0.00.0.00.01.0000`. */
+  @Column('text') code: string;
+  /** Short code inside document numbers. */
+  @Column('text', { name: 'number_code' }) numberCode: string;
+  @Column('text') name: string;
+  @Column('text') address: string;
+  @Column('text') contact: string;
+  /** Place before the date in letters. */
+  @Column('text') city: string;
+}

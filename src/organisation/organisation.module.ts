@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AgencyEntity } from './agency.entity.js';
+import { OrganisationReader } from './agency.queries.js';
+import { AppointmentQueries } from './appointment.queries.js';
+import { OrganisationController } from './organisation.controller.js';
+import { AppointmentEntity, OfficialEntity, PostEntity } from './post.entity.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([AgencyEntity, PostEntity, OfficialEntity, AppointmentEntity])],
+  controllers: [OrganisationController],
+  providers: [AppointmentQueries, OrganisationReader],
+  exports: [AppointmentQueries, OrganisationReader],
+})
+export class OrganisationModule {}

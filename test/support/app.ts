@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { JwtService } from '@nestjs/jwt';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { createApp, startWorking } from '../../src/bootstrap.js';
+import { loadConfig, type Config, type Env } from '../../src/platform/config/index.js';
+import { OutboxRelay } from '../../src/platform/outbox/relay.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+
+/** One answer of the API. */
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Record<string, string | string[] | number | undefined>;
+  readonly body: Body;
+}
+
+/** The real application on a database of its own. */
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly config: Config;
+  readonly database: TestDatabase;
+  /** SQL as the application's own role. */
+  sql<Row extends object = Record<string, unknown>>(text: string, parameters?: unknown[]): Promise<Row[]>;
+  /** A request through the whole HTTP stack; `token` signs it. */
+  request<Body = Record<string, unknown>>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    options?: { token?: string; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Answer<Body>>;
+  tokenFor(accountId: string, capacityId: string): string;
+  close(): Promise<void>;
+}
+
+interface TestAppOptions {
+  readonly env?: Env;
+  /** Whether jobs run; without it messages stay in the outbox, where a test can read them. */
+  readonly working?: boolean;
+}
+
+/** The configuration of tests: nothing from the machine's environment, a data folder of its own. */
+export function testConfig(dataDir: string, env: Env = {}): Config {
+  return loadConfig({
+    NODE_ENV: 'test',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    DATABASE_POOL_SIZE: '12',
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    RATE_LIMIT_SENSITIVE_PER_MINUTE: '1000000',
+    REDIS_URL: process.env.TEST_REDIS_URL,
+    ...env,
+  });
+}
+
+/** Starts the application for one test file; call `close` in `afterAll`. */
+export async function startTestApp({ env, working = false }: TestAppOptions = {}): Promise<TestApp> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'belanja-test-'));
+  const config = testConfig(dataDir, env);
+  const database = await createTestDatabase();
+  const app = await createApp({ config, databaseUrl: database.url }, false);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  if (working) await startWorking(app);
+  const dataSource = app.get(DataSource);
+  const jwt = app.get(JwtService);
+  return {
+    app,
+    config,
+    database,
+    sql: (text, parameters) => dataSource.query(text, parameters),
+    async request<Body>(
+      method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+      path: string,
+      { token, body, headers }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+    ) {
+      const response = await app.inject({
+        method,
+        url: path,
+        payload: body as object | undefined,
+        headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+      });
+      const isJson = String(response.headers['content-type'] ?? '').includes('json');
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        body: (isJson ? response.json() : response.body) as Body,
+      };
+    },
+    tokenFor: (accountId, capacityId) => jwt.sign({ sub: accountId, cap: capacityId }, { expiresIn: 900 }),
+    async close() {
+      await app.close();
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Dispatches what the outbox holds now, then waits until all of it has been handled; fails after `timeoutMs`. */
+export async function settleMessages({ app, sql }: TestApp, timeoutMs = 20_000): Promise<void> {
+  await app.get(OutboxRelay).drain();
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const [{ open } = { open: 0 }] = await sql<{ open: number }>(
+      `select count(*)::int as open from outbox_message where completed_at is null and coalesce(not_before, now()) <= now()`,
+    );
+    if (open === 0) return;
+    if (Date.now() > end) throw new Error(`${open} messages are still not handled`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
