@@ -1,4 +1,26 @@
 import { PlatformCreateRecord1767225600000 } from './1767225600000-platform-create-record.js';
+import { IdentityCreateAccount1767225601000 } from './1767225601000-identity-create-account.js';
+import { OrganisationCreatePosts1767225602000 } from './1767225602000-organisation-create-posts.js';
+import { PlatformCreateFile1767225603000 } from './1767225603000-platform-create-file.js';
+import { RegulationsCreateRegulation1767225604000 } from './1767225604000-regulations-create-regulation.js';
+import { DocumentsCreateDocument1767225605000 } from './1767225605000-documents-create-document.js';
+import { VendorsCreateVendor1767225606000 } from './1767225606000-vendors-create-vendor.js';
+import { CatalogCreateItem1767225607000 } from './1767225607000-catalog-create-item.js';
+import { BudgetCreateLedger1767225608000 } from './1767225608000-budget-create-ledger.js';
+import { RequisitionsCreateRequisition1767225609000 } from './1767225609000-requisitions-create-requisition.js';
+import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-order.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
-export const migrations = [PlatformCreateRecord1767225600000];
+export const migrations = [
+  PlatformCreateRecord1767225600000,
+  IdentityCreateAccount1767225601000,
+  OrganisationCreatePosts1767225602000,
+  PlatformCreateFile1767225603000,
+  RegulationsCreateRegulation1767225604000,
+  DocumentsCreateDocument1767225605000,
+  VendorsCreateVendor1767225606000,
+  CatalogCreateItem1767225607000,
+  BudgetCreateLedger1767225608000,
+  RequisitionsCreateRequisition1767225609000,
+  OrdersCreateOrder1767225610000,
+];

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditRows } from '../audit/audit-rows.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { DATABASE_URL } from './database-url.js';
+import { pgTypes } from './pg-types.js';
 import { ReadDatabase } from './read-database.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -28,6 +29,7 @@ export class DatabaseModule {
               statement_timeout: 30_000,
               idle_in_transaction_session_timeout: 30_000,
               keepAlive: true,
+              types: pgTypes,
             },
             poolErrorHandler: () => undefined,
           }),
