@@ -1,0 +1,70 @@
+/**
+ * Which way a regional value may differ from the national one:
+ * `max` it may be smaller (an earlier date), `min` it may be larger, `subset` it may list less, `duty` it may require more, `local` it is the region's own.
+ */
+export type Direction = 'max' | 'min' | 'subset' | 'duty' | 'local';
+
+/** What kind of value a parameter holds. */
+export type ValueKind = 'number' | 'date' | 'text' | 'flag' | 'codes';
+
+/** What is known about a parameter before any regulation sets it. */
+export interface ParameterDefinition {
+  readonly kind: ValueKind;
+  readonly direction: Direction;
+}
+
+const number = (direction: Direction): ParameterDefinition => ({ kind: 'number', direction });
+const codes = (direction: Direction): ParameterDefinition => ({ kind: 'codes', direction });
+const duty: ParameterDefinition = { kind: 'flag', direction: 'duty' };
+const dutyFrom: ParameterDefinition = { kind: 'date', direction: 'max' };
+const role: ParameterDefinition = { kind: 'text', direction: 'local' };
+
+/** Every parameter the rules read. A value for any other code is a fault, so that a misspelt limit is never silently ignored. */
+export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> = {
+  allowed_categories: codes('subset'),
+  allowed_accounts: codes('subset'),
+  transaction_max: number('max'),
+  bukti_pembelian_max: number('max'),
+  kuitansi_max: number('max'),
+  spk_max: number('max'),
+  hps_exempt_max: number('max'),
+  pp_order_max: number('max'),
+  quotation_duty_for_spk: duty,
+  splitting_ban: duty,
+  national_catalogue_first: duty,
+  price_ceiling_percent: number('max'),
+  price_ceiling_required: duty,
+  vendor_verification_required: duty,
+  vendor_suspension_blocks: duty,
+  vendor_domicile: codes('subset'),
+  vendor_classes: codes('subset'),
+  vendor_rotation_max: number('max'),
+  meeting_accounts: codes('local'),
+  meeting_offline_only: duty,
+  meeting_min_hours: number('min'),
+  meeting_invitation_required: duty,
+  meal_needs_outside_participants: duty,
+  portions_per_participant_max: number('max'),
+  delivery_on_meeting_day: duty,
+  lead_time_days: number('min'),
+  delivery_not_past: duty,
+  budget_year_bound: duty,
+  halal_duty_small_from: dutyFrom,
+  halal_duty_large_from: dutyFrom,
+  attendance_list_required: duty,
+  vendor_confirmation_hours: number('max'),
+  receipt_working_days: number('max'),
+  payment_working_days: number('max'),
+  late_penalty_per_mille_per_day: number('local'),
+  meterai_threshold: number('max'),
+  kkpd_max_per_payee: number('max'),
+  umk_share_min_percent: number('min'),
+  sanction_order_breach_months: number('min'),
+  sanction_contract_breach_months: number('min'),
+  blacklist_fraud_months: number('min'),
+  blacklist_withdrawal_months: number('min'),
+  role_propose: role,
+  role_approve: role,
+  role_select_vendor: role,
+  role_sign_contract_form: role,
+};

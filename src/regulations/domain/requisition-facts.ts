@@ -1,0 +1,70 @@
+import type { CivilDate, CivilTime, Rupiah } from '../../kernel/index.js';
+
+/** What is bought: meeting meals and refreshments, or office supplies. */
+export type CategoryKind = 'mamin' | 'atk';
+
+/** How a line is taxed; read here only to tell cooked food from goods. */
+export type TaxClass = 'goods' | 'catering' | 'restaurant-meal';
+
+/** Business classes of PP 7/2021 ps 35, and the cooperative, which the reservation for small business also covers. */
+export type BusinessClass = 'micro' | 'small' | 'medium' | 'large' | 'cooperative';
+
+/** One line of a requisition. */
+export interface LineFacts {
+  readonly item: string;
+  readonly categoryCode: string;
+  /** Rupiah per unit. */
+  readonly unitPrice: Rupiah;
+  readonly quantity: number;
+  /** The standard price (SSH) for this item and day in rupiah per unit, or null when none is set. */
+  readonly ceiling: Rupiah | null;
+  readonly taxClass: TaxClass;
+}
+
+/** The supplier as known when the requisition was submitted; null is "not known" and is never read as yes. */
+export interface VendorFacts {
+  /** Kemendagri code of the regency, for example of the form "NN.NN". */
+  readonly domicileRegencyCode: string;
+  readonly verified: boolean;
+  readonly suspended: boolean;
+  readonly businessClass: BusinessClass | null;
+  readonly hasHalal: boolean | null;
+}
+
+/** The meeting that the food is for. */
+export interface MeetingFacts {
+  readonly mode: 'offline' | 'online';
+  readonly date: CivilDate;
+  readonly start: CivilTime;
+  readonly end: CivilTime;
+  readonly participants: {
+    readonly ownAgency: number;
+    readonly otherAgencies: number;
+    readonly public: number;
+  };
+  readonly mealPortions: number;
+  readonly snackPortions: number;
+  readonly hasInvitation: boolean;
+}
+
+/** Everything the rules look at, as plain JSON: stored with the requisition, it gives the same verdict for ever. */
+export interface RequisitionFacts {
+  readonly requestingAgency: string;
+  readonly category: CategoryKind;
+  readonly accountCode: string;
+  readonly budgetYear: number;
+  /** Rupiah, before any tax that is added to it. */
+  readonly totalBeforeTax: Rupiah;
+  readonly lines: readonly LineFacts[];
+  readonly vendor: VendorFacts;
+  readonly meeting: MeetingFacts | null;
+  /** ISO 8601 instant, UTC. */
+  readonly submittedOn: string;
+  readonly deliveryDate: CivilDate;
+  /** Rupiah before tax of the same agency's other requisitions in this category on this day. */
+  readonly otherSpendingSameDay: Rupiah;
+  /** Orders in a row that the agency has already given this vendor, this one not counted. */
+  readonly consecutiveOrdersToVendor: number;
+  /** Whether the answer to "is it in the national catalogue?" is on record. */
+  readonly nationalCatalogueChecked: boolean;
+}

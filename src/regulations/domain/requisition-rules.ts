@@ -1,0 +1,91 @@
+import type { CivilDate, Refusal } from '../../kernel/index.js';
+import { effectiveParameters } from './effective-parameters.js';
+import type { ParameterFault, ParameterVersion } from './parameter.js';
+import type { RequisitionFacts } from './requisition-facts.js';
+import { approvalRouteFor, contractFormFor, obligationsFor } from './requisition-route.js';
+import type { RuleResult, RuleSet, Verdict } from './requisition-verdict.js';
+import { factsFaults } from './rules/facts-faults.js';
+import { meetingRules } from './rules/meeting-rules.js';
+import { purchaseRules } from './rules/purchase-rules.js';
+import { parametersOf, type Parameters, type Rule } from './rules/rule.js';
+import { timeRules } from './rules/time-rules.js';
+import { vendorRules } from './rules/vendor-rules.js';
+
+/** All rules on a requisition, in the order people read them. */
+export const requisitionRules: readonly Rule[] = [
+  ...purchaseRules,
+  ...vendorRules,
+  ...meetingRules,
+  ...timeRules,
+];
+
+/** The rule set of one day from the national parameters and a regional regulation, with the faults found on the way; a fault should stop publication. */
+export function ruleSetOn(
+  regulation: { readonly id: string; readonly version: string; readonly title: string },
+  national: readonly ParameterVersion[],
+  regional: readonly ParameterVersion[],
+  on: CivilDate,
+): { ruleSet: RuleSet; faults: readonly ParameterFault[] } {
+  const { parameters, faults } = effectiveParameters(national, regional, on);
+  const { id, version, title } = regulation;
+  return { ruleSet: { id, version, title, on, parameters }, faults };
+}
+
+/**
+ * Judges a requisition by the rules of one day. Pure: the same rule set and facts give the same verdict, also after both went through JSON.
+ * Facts that no rule can judge (see `factsFaults`) refuse with `facts-unsound` before any rule is asked.
+ */
+export function evaluate(ruleSet: RuleSet, facts: RequisitionFacts): Verdict {
+  const parameters = parametersOf(ruleSet, facts.category);
+  const [unsound] = factsFaults(facts);
+  if (unsound !== undefined) return verdict([unsoundFacts(unsound)], facts, null);
+  return verdict(
+    requisitionRules.map((rule) => resultOf(rule, facts, parameters)),
+    facts,
+    parameters,
+  );
+}
+
+function verdict(
+  rules: readonly RuleResult[],
+  facts: RequisitionFacts,
+  parameters: Parameters | null,
+): Verdict {
+  const refusals = rules.filter(({ outcome }) => outcome === 'fail').map(toRefusal);
+  const contractForm = parameters && contractFormFor(facts, parameters);
+  return {
+    allowed: refusals.length === 0,
+    rules,
+    refusals,
+    obligations: parameters ? obligationsFor(facts, contractForm, parameters) : [],
+    contractForm,
+    approvalRoute: parameters ? approvalRouteFor(facts, parameters) : [],
+  };
+}
+
+function resultOf(rule: Rule, facts: RequisitionFacts, parameters: Parameters): RuleResult {
+  const setBy = parameters(rule.setBy(facts));
+  return {
+    code: rule.code,
+    title: rule.title,
+    ...rule.check(facts, parameters),
+    legalBasis: setBy?.legalBasis ?? null,
+    verified: setBy?.verified ?? false,
+  };
+}
+
+function toRefusal({ code, detail, legalBasis, pointer }: RuleResult): Refusal {
+  return { code, detail, ...(legalBasis !== null && { legalBasis }), ...(pointer && { pointer }) };
+}
+
+function unsoundFacts(pointer: string): RuleResult {
+  return {
+    code: 'facts-unsound',
+    title: 'Isi permintaan dapat dinilai',
+    outcome: 'fail',
+    detail: `Isian ${pointer} tidak lengkap atau tidak masuk akal.`,
+    legalBasis: null,
+    verified: false,
+    pointer,
+  };
+}

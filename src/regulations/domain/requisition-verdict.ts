@@ -1,0 +1,53 @@
+import type { CivilDate, Refusal } from '../../kernel/index.js';
+import type { ParameterVersion } from './parameter.js';
+
+/** The rules as they stood on one day. Stored with a decision, it lets the decision be replayed. */
+export interface RuleSet {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  /** The day the rules are taken at: when the procedure began. */
+  readonly on: CivilDate;
+  readonly parameters: readonly ParameterVersion[];
+}
+
+/** How one rule came out. A warning does not refuse; it must be seen and answered for. */
+export type Outcome = 'pass' | 'fail' | 'warning' | 'not-applicable';
+
+/** One rule's answer. `legalBasis` is null only when no regulation in force sets the rule. */
+export interface RuleResult {
+  readonly code: string;
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly detail: string;
+  readonly legalBasis: string | null;
+  readonly verified: boolean;
+  readonly pointer?: string;
+}
+
+/** What must still be done if the requisition goes ahead. */
+export interface Obligation {
+  readonly code: string;
+  readonly detail: string;
+  readonly legalBasis: string;
+}
+
+/** Forms of contract by value, Perpres 16/2018 ps 28. */
+export type ContractForm = 'bukti-pembelian' | 'kuitansi' | 'spk';
+
+/** One step of the way to a contract, and who takes it. */
+export interface ApprovalStep {
+  readonly step: 'propose' | 'approve' | 'select-vendor' | 'sign-contract-form';
+  readonly role: string;
+  readonly legalBasis: string;
+}
+
+/** The whole answer on a requisition. `contractForm` is null when the value is above every form this application may use. */
+export interface Verdict {
+  readonly allowed: boolean;
+  readonly rules: readonly RuleResult[];
+  readonly refusals: readonly Refusal[];
+  readonly obligations: readonly Obligation[];
+  readonly contractForm: ContractForm | null;
+  readonly approvalRoute: readonly ApprovalStep[];
+}

@@ -1,0 +1,8 @@
+/** Which rule applied on that day, and which article says so? */
+export * from './domain/effective-parameters.js';
+export * from './domain/parameter-catalogue.js';
+export * from './domain/parameter-file.js';
+export * from './domain/parameter.js';
+export * from './domain/requisition-facts.js';
+export * from './domain/requisition-rules.js';
+export * from './domain/requisition-verdict.js';
