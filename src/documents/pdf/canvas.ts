@@ -1,4 +1,4 @@
-import { face } from './fonts.js';
+import { GlyphWriter } from './glyphs.js';
 import type { Line, TextStyle } from './text.js';
 
 /** A node of the tag tree that assistive technology reads. */
@@ -20,6 +20,7 @@ const naturalHeight = 1.362;
 /** Marks on the current page. All lengths are points, y grows downwards from the top edge. */
 export class Canvas {
   private color = '';
+  private readonly glyphs: GlyphWriter;
 
   constructor(
     readonly doc: PDFKit.PDFDocument,
@@ -27,7 +28,9 @@ export class Canvas {
     readonly left: number,
     readonly width: number,
     readonly bottom: number,
-  ) {}
+  ) {
+    this.glyphs = new GlyphWriter(doc);
+  }
 
   /** A child of `parent` in the tag tree, to which content may be added on several pages. */
   tag(parent: Tag, type: string, options: PDFKit.Mixins.StructureElementOptions = {}): Tag {
@@ -52,10 +55,8 @@ export class Canvas {
 
   /** Text on one line with the top of its letters' box at y. The caller has made it printable, or it is our own. */
   drawText(text: string, style: TextStyle, x: number, y: number): void {
-    const { source, key } = face(style.face);
     this.fill(style.color ?? ink);
-    // The key is pdfkit's cache key: without it the font would be set up again for every line.
-    this.doc.font(source as unknown as string, key, style.size).text(text, x, y, { lineBreak: false });
+    this.glyphs.write(text, style.face, style.size, x, y);
   }
 
   /** Sets the fill colour, which pdfkit would otherwise write again for every line. */

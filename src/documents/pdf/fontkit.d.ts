@@ -4,6 +4,8 @@ declare module 'fontkit' {
     id: number;
     codePoints: number[];
     advanceWidth: number;
+    /** Reads the outline from the file; internal to fontkit, used by its subset writer. */
+    _decode(): unknown;
   }
   export interface Position {
     xAdvance: number;
@@ -12,7 +14,7 @@ declare module 'fontkit' {
     yOffset: number;
   }
   export interface GlyphRun {
-    glyphs: Glyph[];
+    glyphs: Pick<Glyph, 'id' | 'codePoints' | 'advanceWidth'>[];
     positions: Position[];
     advanceWidth: number;
   }
@@ -24,6 +26,7 @@ declare module 'fontkit' {
     characterSet: number[];
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): Glyph;
+    getGlyph(id: number, codePoints?: number[]): Glyph;
     layout(text: string, features?: Record<string, boolean>): GlyphRun;
   }
   export function create(bytes: Uint8Array): Font;

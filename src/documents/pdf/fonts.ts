@@ -13,8 +13,20 @@ export interface Face {
   /** Baseline distance from the top of a line, as a share of the font size. */
   ascent: number;
   has(codePoint: number): boolean;
-  /** Width of one chunk of text (a word with its trailing space), in points at size 1. */
-  advance(chunk: string): number;
+  /** Shapes one chunk of text: a word with its trailing space. */
+  shape(chunk: string): ShapedChunk;
+}
+
+/** The glyphs of a chunk. Shared by all documents, so never changed. */
+export interface ShapedChunk {
+  glyphs: readonly { id: number; codePoints: number[]; advanceWidth: number }[];
+  /** For each glyph, how much further than its own width the next one stands; thousandths of the size. */
+  kerning: readonly number[];
+  /** Width in points at size 1. */
+  advance: number;
+  /** Whether marks are placed over letters, which needs more than a row of glyphs. */
+  stacked: boolean;
+  run: GlyphRun;
 }
 
 const files: Record<FaceName, string> = {
@@ -28,6 +40,8 @@ const rememberedWords = 20_000;
 
 // Ligatures would put several letters in one glyph, and the text layer must stay searchable letter by letter.
 const features = { liga: false, clig: false };
+
+const simple = /^[\x20-\x7e]+$/;
 
 const faces = new Map<FaceName, Face>();
 
@@ -44,21 +58,30 @@ function parse(file: string): Face {
   const path = createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${file}`);
   const font = fontkit.create(readFileSync(path));
   const canonical = canonicalCodePoints(font);
-  const shaped = new Map<string, GlyphRun>();
+  const shaped = new Map<string, ShapedChunk>();
+  const { unitsPerEm } = font;
+  const composed = pairwise(font);
 
-  const shape = (text: string): GlyphRun => {
+  const shape = (text: string): ShapedChunk => {
     const known = shaped.get(text);
     if (known) return known;
-    const run = font.layout(text, features);
+    const run = simple.test(text) ? composed(text) : font.layout(text, features);
+    const { positions } = run;
     // fontkit remembers, per glyph, the code points it first met; documents would then differ with the history of the process.
-    const own: GlyphRun = {
-      glyphs: run.glyphs.map((glyph) => ({
-        id: glyph.id,
-        advanceWidth: glyph.advanceWidth,
-        codePoints: canonical.get(glyph.id) ?? glyph.codePoints,
-      })),
-      positions: run.positions,
-      advanceWidth: run.positions.reduce((sum, position) => sum + position.xAdvance, 0),
+    const glyphs = run.glyphs.map((glyph) => ({
+      id: glyph.id,
+      advanceWidth: glyph.advanceWidth,
+      codePoints: canonical.get(glyph.id) ?? glyph.codePoints,
+    }));
+    const advance = positions.reduce((sum, position) => sum + position.xAdvance, 0);
+    const own: ShapedChunk = {
+      glyphs,
+      kerning: positions.map(
+        ({ xAdvance }, index) => ((xAdvance - (glyphs[index]?.advanceWidth ?? xAdvance)) * 1000) / unitsPerEm,
+      ),
+      advance: advance / unitsPerEm,
+      stacked: positions.some(({ xOffset, yOffset }) => xOffset !== 0 || yOffset !== 0),
+      run: { glyphs, positions, advanceWidth: advance },
     };
     if (shaped.size >= rememberedWords) shaped.clear();
     shaped.set(text, own);
@@ -69,18 +92,68 @@ function parse(file: string): Face {
   const source = Object.create(font, {
     layout: {
       value: (text: string): GlyphRun => {
-        const run = shape(text);
+        const { run } = shape(text);
         return { ...run, positions: run.positions.map((position) => ({ ...position })) };
       },
     },
+    getGlyph: { value: decodedOnce(font) },
   }) as Font;
 
   return {
     key: font.postscriptName,
     source,
-    ascent: font.ascent / font.unitsPerEm,
+    ascent: font.ascent / unitsPerEm,
     has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
-    advance: (chunk) => shape(chunk).advanceWidth / font.unitsPerEm,
+    shape,
+  };
+}
+
+/**
+ * Shapes plain ASCII from its letters and the kerning of its pairs, which is all that Noto Sans does with it: amounts and
+ * names are new in every document, and fontkit's engine takes a third of a millisecond for each.
+ */
+function pairwise(font: Font): (text: string) => GlyphRun {
+  const singles = new Map<string, GlyphRun>();
+  const kernings = new Map<string, number>();
+  const single = (character: string): GlyphRun => {
+    const run = singles.get(character) ?? font.layout(character, features);
+    singles.set(character, run);
+    return run;
+  };
+  const kerning = (pair: string, alone: number): number => {
+    const known = kernings.get(pair);
+    if (known !== undefined) return known;
+    const together = (font.layout(pair, features).positions[0]?.xAdvance ?? alone) - alone;
+    kernings.set(pair, together);
+    return together;
+  };
+  return (text) => {
+    const run: GlyphRun = { glyphs: [], positions: [], advanceWidth: 0 };
+    for (let index = 0; index < text.length; index++) {
+      const { glyphs, positions } = single(text.charAt(index));
+      const [glyph] = glyphs;
+      const [position] = positions;
+      if (!glyph || !position) continue;
+      const extra = index + 1 < text.length ? kerning(text.slice(index, index + 2), position.xAdvance) : 0;
+      run.glyphs.push(glyph);
+      run.positions.push({ ...position, xAdvance: position.xAdvance + extra });
+      run.advanceWidth += position.xAdvance + extra;
+    }
+    return run;
+  };
+}
+
+/** The font's getGlyph, whose outlines are read from the file once and not again for each document that embeds them. */
+function decodedOnce(font: Font): Font['getGlyph'] {
+  const decoded = new Set<number>();
+  return (id, codePoints) => {
+    const glyph = font.getGlyph(id, codePoints);
+    if (!decoded.has(id)) {
+      decoded.add(id);
+      const outline = glyph._decode();
+      glyph._decode = () => outline;
+    }
+    return glyph;
   };
 }
 

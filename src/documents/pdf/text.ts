@@ -24,60 +24,66 @@ export function lineHeight(style: TextStyle): number {
   return style.size * (style.leading ?? defaultLeading);
 }
 
-/** Width in points of text on one line. Measured in the same chunks that pdfkit draws, so right edges meet exactly. */
-export function widthOf(text: string, style: TextStyle): number {
-  const { advance } = face(style.face);
-  let width = 0;
+/** Cuts text into the chunks that are shaped on their own: each word with the space after it. */
+export function chunksOf(text: string): string[] {
+  const chunks: string[] = [];
   let start = 0;
-  for (let index = 0; index < text.length; index++) {
-    if (text[index] === ' ') {
-      width += advance(text.slice(start, index + 1));
-      start = index + 1;
-    }
+  for (let end = text.indexOf(' '); end >= 0; end = text.indexOf(' ', start)) {
+    chunks.push(text.slice(start, end + 1));
+    start = end + 1;
   }
-  if (start < text.length) width += advance(text.slice(start));
-  return width * style.size;
+  if (start < text.length) chunks.push(text.slice(start));
+  return chunks;
+}
+
+/** Width in points of text on one line. Measured in the same chunks that are drawn, so right edges meet exactly. */
+export function widthOf(text: string, style: TextStyle): number {
+  const { shape } = face(style.face);
+  return chunksOf(text).reduce((width, chunk) => width + shape(chunk).advance, 0) * style.size;
 }
 
 /** Breaks text into lines no wider than `width` points: at spaces, and inside a word only where it fits no line. */
 export function wrap(text: string, style: TextStyle, width: number): Line[] {
   const lines: Line[] = [];
   const height = lineHeight(style);
-  const push = (content: string): void => {
-    const trimmed = content.trimEnd();
-    lines.push({ text: trimmed, style, width: widthOf(trimmed, style), height });
-  };
+  const { shape } = face(style.face);
   for (const paragraph of printable(text).split('\n')) {
     let current = '';
+    // Widths of the words of this line with the space after each, and without the space after the last.
     let used = 0;
-    for (const word of paragraph.split(/ +/).filter(Boolean)) {
-      const wordWidth = widthOf(word, style);
-      if (current !== '' && used + wordWidth > width) {
-        push(current);
+    let visible = 0;
+    for (const word of paragraph.split(' ')) {
+      if (word === '') continue;
+      let rest = word;
+      let restWidth = shape(rest).advance * style.size;
+      if (current !== '' && used + restWidth > width) {
+        lines.push({ text: current, style, width: visible, height });
         current = '';
         used = 0;
       }
-      let rest = word;
-      while (rest.length > 1 && widthOf(rest, style) > width) {
+      while (restWidth > width && rest.length > 1) {
         const head = fittingStart(rest, style, width);
-        push(head);
+        if (head.length === rest.length) break;
+        lines.push({ text: head, style, width: shape(head).advance * style.size, height });
         rest = rest.slice(head.length);
+        restWidth = shape(rest).advance * style.size;
       }
-      current += `${rest} `;
-      used += widthOf(`${rest} `, style);
+      current = current === '' ? rest : `${current} ${rest}`;
+      visible = used + restWidth;
+      used += shape(`${rest} `).advance * style.size;
     }
-    push(current);
+    lines.push({ text: current, style, width: current === '' ? 0 : visible, height });
   }
   return lines;
 }
 
 /** The longest start of a word that fits, ending after a natural break (/ - . _ @ ,) when one lies in its second half. */
 function fittingStart(word: string, style: TextStyle, width: number): string {
-  const { advance } = face(style.face);
+  const { shape } = face(style.face);
   let used = 0;
   let end = 0;
   for (const character of word) {
-    used += advance(character) * style.size;
+    used += shape(character).advance * style.size;
     if (used > width && end > 0) break;
     end += character.length;
   }
