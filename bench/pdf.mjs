@@ -11,11 +11,12 @@ const sample = JSON.parse(
 /** The order of a small purchase: what must be said, on one page. */
 const onePage = {
   ...sample,
-  basis: sample.basis.slice(0, 3),
+  basis: sample.basis.slice(0, 4),
   event: null,
-  lines: sample.lines.slice(0, 2),
+  lines: sample.lines.slice(0, 2).map((line) => ({ ...line, specification: null })),
   taxNotes: [],
   terms: [],
+  tembusan: [],
   sampleNote: null,
 };
 

@@ -11,13 +11,13 @@ export interface Pair {
 
 /** The text sizes of a letter, in points. */
 export const styles = {
-  body: { face: 'regular', size: 9.5 },
-  strong: { face: 'bold', size: 9.5 },
-  heading: { face: 'bold', size: 9.5 },
-  detail: { face: 'regular', size: 8.5 },
-  detailStrong: { face: 'bold', size: 8.5 },
-  note: { face: 'italic', size: 8.5 },
-  quiet: { face: 'regular', size: 8, color: '#444444' },
+  body: { face: 'regular', size: 9, leading: 1.28 },
+  strong: { face: 'bold', size: 9, leading: 1.28 },
+  heading: { face: 'bold', size: 9, leading: 1.35 },
+  detail: { face: 'regular', size: 8.25, leading: 1.28 },
+  detailStrong: { face: 'bold', size: 8.25, leading: 1.28 },
+  note: { face: 'italic', size: 8.25 },
+  quiet: { face: 'regular', size: 7.75, leading: 1.28, color: '#444444' },
 } as const satisfies Record<string, TextStyle>;
 
 /** Text that may run over to the next page, never leaving a single line behind. */
@@ -80,11 +80,16 @@ export function textBlock(
   };
 }
 
+/** A heading of a section, as a block. */
+export function headingBlock(text: string, width: number): Block {
+  return textBlock(wrap(text, styles.heading, width), width, 'H2');
+}
+
 /** A heading of a section; `follow` points of what comes next stay with it. */
 export function heading(sheet: Sheet, parent: Tag, text: string, follow = 40): void {
-  const block = textBlock(wrap(text, styles.heading, sheet.width), sheet.width, 'H2');
+  const block = headingBlock(text, sheet.width);
   sheet.ensure(block.height + follow);
-  sheet.place(parent, block, 2);
+  sheet.place(parent, block);
 }
 
 /** Labels in one column, colons under each other, values in the next: one block for each pair that has a value. */
@@ -126,6 +131,13 @@ export function stack(blocks: readonly Block[], gap = 0): Block {
       }
     },
   };
+}
+
+/** Blocks one below the other, on one page when they are no more than a third of it. */
+export function together(sheet: Sheet, parent: Tag, blocks: readonly Block[]): void {
+  const whole = stack(blocks);
+  if (whole.height <= sheet.pageRoom / 3) sheet.place(parent, whole);
+  else for (const block of blocks) sheet.place(parent, block);
 }
 
 /** Two columns with their tops aligned; where they would not fit on one page, one after the other. */

@@ -19,7 +19,7 @@ export interface Letterhead {
 
 const government: TextStyle = { face: 'regular', size: 13, leading: 1.25 };
 const agency: TextStyle = { face: 'bold', size: 15, leading: 1.25 };
-const contact: TextStyle = { face: 'regular', size: 8.5, leading: 1.3 };
+const contact: TextStyle = { face: 'regular', size: 8, leading: 1.3 };
 const crestBox = { width: 52, height: 62 };
 const rule = { heavy: 2, light: 0.6, between: 2 };
 
@@ -49,7 +49,7 @@ export function drawLetterhead(
     sheet.rule(sheet.left, y, sheet.width, rule.heavy);
     sheet.rule(sheet.left, y + rule.heavy / 2 + rule.between, sheet.width, rule.light);
   });
-  sheet.y = top + height + 24;
+  sheet.y = top + height + 20;
 }
 
 function drawCrest(sheet: Sheet, parent: Tag, crest: Crest, x: number, y: number): void {

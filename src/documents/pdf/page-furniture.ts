@@ -15,7 +15,7 @@ export interface Footer {
 
 /** The verification code and 'Halaman x dari y', on every page so that a single sheet can still be checked. */
 export function drawFooter(canvas: Canvas, { page, pages, code, url }: Footer): void {
-  const top = canvas.bottom + 18;
+  const top = canvas.bottom + 14;
   canvas.artifact(() => {
     canvas.rule(canvas.left, top, canvas.width, 0.5, hairline);
     const label = 'Kode verifikasi ';
@@ -36,8 +36,8 @@ export function drawRunningHead(canvas: Canvas, text: string): void {
   const [line] = wrap(text, small, canvas.width);
   if (!line) return;
   canvas.artifact(() => {
-    canvas.drawLine(line, { x: canvas.left, y: 32, width: canvas.width });
-    canvas.rule(canvas.left, 48, canvas.width, 0.5, hairline);
+    canvas.drawLine(line, { x: canvas.left, y: 30, width: canvas.width });
+    canvas.rule(canvas.left, 45, canvas.width, 0.5, hairline);
   }, 'Pagination');
 }
 

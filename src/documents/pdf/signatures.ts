@@ -1,6 +1,6 @@
 import { styles, textBlock } from './blocks.js';
 import type { Block } from './sheet.js';
-import { heightOf, widthOf, wrap } from './text.js';
+import { heightOf, wrap } from './text.js';
 
 /** One who signs. `heading` are the lines above the name, such as 'Plh. Kepala Dinas Contoh,' or 'Penyedia,'. */
 export interface Signatory {
@@ -10,8 +10,8 @@ export interface Signatory {
   nip: string | null;
 }
 
-const signingSpace = 54;
-const gutter = 30;
+const signingSpace = 50;
+const gutter = 20;
 
 /** Signature blocks side by side, names on one height, underlined; kept together as one block. */
 export function signatureBlock(signatories: readonly Signatory[], width: number): Block {
@@ -37,13 +37,13 @@ export function signatureBlock(signatories: readonly Signatory[], width: number)
           textBlock(lines, column, 'P', 'center').draw(sheet, parent, left, top);
         place(heading, y);
         place(name, nameTop);
-        const [last] = name.slice(-1);
-        if (last) {
-          const nameWidth = widthOf(last.text, last.style);
-          sheet.artifact(() =>
-            sheet.rule(left + (column - nameWidth) / 2, nameTop + heightOf(name) - 0.4, nameWidth, 0.7),
-          );
-        }
+        sheet.artifact(() => {
+          let bottom = nameTop;
+          for (const line of name) {
+            bottom += line.height;
+            sheet.rule(left + (column - line.width) / 2, bottom - 0.6, line.width, 0.7);
+          }
+        });
         place(below, nameTop + heightOf(name) + 2);
       });
     },

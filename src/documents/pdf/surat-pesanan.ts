@@ -1,5 +1,6 @@
 import {
   heading,
+  headingBlock,
   numbered,
   pairs,
   paragraph,
@@ -7,6 +8,7 @@ import {
   stack,
   styles,
   textBlock,
+  together,
   type Pair,
 } from './blocks.js';
 import type { Tag } from './canvas.js';
@@ -22,13 +24,13 @@ import { verificationBlock } from './verification.js';
 export const templateVersion = 'surat-pesanan/1';
 
 const opening =
-  'Berdasarkan dokumen anggaran dan ketentuan yang tercantum di bawah ini, dengan ini kami memesan barang/jasa kepada ' +
-  'Saudara untuk diserahkan sesuai dengan rincian dan ketentuan dalam surat pesanan ini.';
+  'Berdasarkan dokumen anggaran dan ketentuan di bawah ini, dengan ini kami memesan barang/jasa kepada Saudara dengan ' +
+  'rincian dan ketentuan sebagai berikut.';
 const closing =
   'Demikian surat pesanan ini dibuat untuk dilaksanakan sebagaimana mestinya. Atas perhatian dan kerja sama Saudara ' +
   'diucapkan terima kasih.';
 
-const gap = 7;
+const gap = 6;
 const sectionLabel = 92;
 const columns: readonly Column[] = [
   { head: 'No.', width: 26, align: 'center' },
@@ -85,7 +87,7 @@ function drawSampleNote(sheet: Sheet, root: Tag, note: string | null): void {
       .stroke('#B45309');
   });
   block.draw(sheet, root, sheet.left + 8, sheet.y - 3);
-  sheet.y += block.height + 8;
+  sheet.y += block.height + 6;
 }
 
 function drawAddress(sheet: Sheet, root: Tag, data: SuratPesananData): void {
@@ -107,20 +109,19 @@ function drawAddress(sheet: Sheet, root: Tag, data: SuratPesananData): void {
   const title = sheet.tag(root, 'H1');
   for (const block of subject) sheet.place(title, block);
   title.end();
-  sheet.y += 10;
+  sheet.y += 8;
   const recipient = ['Kepada Yth.', `${data.vendor.position} ${data.vendor.name}`, data.vendor.address];
   const width = sheet.width * 0.62;
   const lines = recipient.flatMap((text, index) =>
     wrap(text, index === 1 ? styles.strong : styles.body, width),
   );
-  sheet.place(root, textBlock(lines, width), 10);
+  sheet.place(root, textBlock(lines, width), 8);
 }
 
 function drawBasis(sheet: Sheet, root: Tag, data: SuratPesananData): void {
   if (data.basis.length === 0) return;
-  heading(sheet, root, 'Dasar pemesanan');
-  for (const block of pairs(data.basis, { width: sheet.width, labelWidth: sectionLabel }))
-    sheet.place(root, block);
+  const basis = pairs(data.basis, { width: sheet.width, labelWidth: sectionLabel });
+  together(sheet, root, [headingBlock('Dasar pemesanan', sheet.width), ...basis]);
   sheet.y += gap;
 }
 
@@ -153,7 +154,7 @@ function drawParties(sheet: Sheet, root: Tag, { buyer, vendor }: SuratPesananDat
 
 function drawOrder(sheet: Sheet, root: Tag, data: SuratPesananData): void {
   heading(sheet, root, 'Rincian pesanan', 70);
-  sheet.y += 2;
+  sheet.y += 3;
   drawTable(sheet, root, {
     columns,
     rows: data.lines.map((line): Cell[] => [
@@ -195,9 +196,8 @@ function drawEventAndDelivery(sheet: Sheet, root: Tag, { event, delivery }: Sura
     { label: 'Telepon', value: delivery.phone },
   ];
   if (event === null) {
-    heading(sheet, root, 'Penyerahan');
-    for (const block of pairs(handover, { width: sheet.width, labelWidth: sectionLabel }))
-      sheet.place(root, block);
+    const rows = pairs(handover, { width: sheet.width, labelWidth: sectionLabel });
+    together(sheet, root, [headingBlock('Penyerahan', sheet.width), ...rows]);
     sheet.y += gap;
     return;
   }
@@ -220,7 +220,7 @@ function twoSections(sheet: Sheet, root: Tag, sections: [Section, Section]): voi
   const gutter = 20;
   const width = (sheet.width - gutter) / 2;
   const [left, right] = sections.map(({ title, pairs: items }): Block[] => [
-    textBlock(wrap(title, styles.heading, width), width, 'H2'),
+    headingBlock(title, width),
     ...pairs(items, { width, labelWidth: 64 }),
   ]) as [Block[], Block[]];
   sideBySide(sheet, root, left, right, width + gutter);
@@ -243,8 +243,7 @@ function drawTerms(sheet: Sheet, root: Tag, data: SuratPesananData): void {
     { width: sheet.width, labelWidth: sectionLabel },
   );
   if (labelled.length > 0) {
-    heading(sheet, root, 'Kontrak dan pembayaran');
-    for (const block of labelled) sheet.place(root, block);
+    together(sheet, root, [headingBlock('Kontrak dan pembayaran', sheet.width), ...labelled]);
     sheet.y += gap;
   }
   if (data.terms.length === 0) return;

@@ -42,7 +42,7 @@ interface MeasuredRow {
 }
 
 const padding = { x: 4, y: 2.6 };
-const cellStyle: TextStyle = { face: 'regular', size: 8.5, leading: 1.3 };
+const cellStyle: TextStyle = { face: 'regular', size: 8.25, leading: 1.28 };
 const strongStyle: TextStyle = { ...cellStyle, face: 'bold' };
 const border = '#6B7280';
 const shade = '#EDF0F3';
