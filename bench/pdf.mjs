@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import PDFDocument from 'pdfkit';
+import { face } from '../dist/src/documents/pdf/fonts.js';
+import { renderDocument } from '../dist/src/documents/pdf/templates.js';
+
+const sample = JSON.parse(
+  readFileSync(new URL('../test/documents/surat-pesanan.sample.json', import.meta.url), 'utf8'),
+);
+
+/** The order of a small purchase: what must be said, on one page. */
+const onePage = {
+  ...sample,
+  basis: sample.basis.slice(0, 4),
+  event: null,
+  lines: sample.lines.slice(0, 2).map((line) => ({ ...line, specification: null })),
+  taxNotes: [],
+  terms: [],
+  tembusan: [],
+  sampleNote: null,
+};
+
+/** What pdfkit itself costs: the same letters with the same parsed fonts, line below line, without layout, tags or PDF/A. */
+function bare(texts) {
+  return new Promise((resolve) => {
+    const doc = new PDFDocument({ size: 'A4', margin: 0, pdfVersion: '1.7', font: face('regular').source });
+    const chunks = [];
+    doc.on('data', (chunk) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    const faces = ['regular', 'bold', 'italic'].map(face);
+    texts.forEach((text, index) => {
+      // One line in four is bold and one in forty italic, about as in the letter.
+      const used = index % 40 === 39 ? faces[2] : index % 4 === 3 ? faces[1] : faces[0];
+      doc.font(used.source, used.key, 9).text(text, 40, 40 + (index % 75) * 10, { lineBreak: false });
+    });
+    doc.end();
+  });
+}
+
+function textsOf(value) {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return [String(value)];
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(textsOf);
+  return [];
+}
+
+async function measure(count, make) {
+  let bytes = 0;
+  for (let index = 0; index < 15; index++) bytes = (await make(index)).length;
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  for (let index = 0; index < count; index++) await make(index + 15);
+  const { user, system } = process.cpuUsage(cpu);
+  const cpuMs = (user + system) / 1000 / count;
+  return {
+    perSecond: round((count * 1000) / (performance.now() - start)),
+    perCpuSecond: round(1000 / cpuMs),
+    cpuMs: round(cpuMs),
+    bytes,
+  };
+}
+
+const round = (value) => Math.round(value * 100) / 100;
+
+/** Draws a bounded number of orders and of bare pdfkit pages with as much text; rates are documents per second. */
+export async function run({ count = 200 } = {}) {
+  const numbered = (data) => (index) => ({ ...data, number: `000.3.2/${1000 + index}/SP/DCPD/2026` });
+  const draw = (data) => (index) => renderDocument('surat-pesanan/1', numbered(data)(index));
+  const small = await measure(count, draw(onePage));
+  const full = await measure(Math.ceil(count / 2), draw(sample));
+  const texts = textsOf(onePage);
+  const plain = await measure(count, (index) => bare([...texts, String(index)]));
+  return { onePage: small, sample: full, barePdfkit: plain, ratioToBare: round(small.cpuMs / plain.cpuMs) };
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const result = await run();
+  for (const [name, row] of Object.entries(result)) {
+    console.log(
+      name.padEnd(12),
+      typeof row === 'number'
+        ? row
+        : `${row.perSecond} documents/s, ${row.perCpuSecond} per CPU second, ${row.cpuMs} ms CPU each, ${row.bytes} bytes`,
+    );
+  }
+}

@@ -1,0 +1,187 @@
+import type { Tag } from './canvas.js';
+import type { Block, Sheet } from './sheet.js';
+import { heightOf, wrap, type Line, type TextStyle } from './text.js';
+
+/** A label with its value, as in 'Nomor : 000.3.2/1'. An empty or null value is left out by `pairs`. */
+export interface Pair {
+  label: string;
+  value: string | null;
+  strong?: boolean;
+}
+
+/** The text sizes of a letter, in points. */
+export const styles = {
+  body: { face: 'regular', size: 9, leading: 1.28 },
+  strong: { face: 'bold', size: 9, leading: 1.28 },
+  heading: { face: 'bold', size: 9, leading: 1.35 },
+  detail: { face: 'regular', size: 8.25, leading: 1.28 },
+  detailStrong: { face: 'bold', size: 8.25, leading: 1.28 },
+  note: { face: 'italic', size: 8.25 },
+  quiet: { face: 'regular', size: 7.75, leading: 1.28, color: '#444444' },
+} as const satisfies Record<string, TextStyle>;
+
+/** Text that may run over to the next page, never leaving a single line behind. */
+export function paragraph(sheet: Sheet, parent: Tag, lines: Line[], tag = 'P', indent = 0): void {
+  const element = sheet.tag(parent, tag);
+  const x = sheet.left + indent;
+  sheet.ensure(heightOf(lines.length <= 3 ? lines : lines.slice(0, 2)));
+  for (let start = 0; start < lines.length;) {
+    let end = start;
+    let height = 0;
+    for (
+      let line = lines[end];
+      line && (end === start || height + line.height <= sheet.room);
+      line = lines[end]
+    ) {
+      height += line.height;
+      end++;
+    }
+    // A last line alone at the top of a page reads like a mistake.
+    if (end === lines.length - 1 && end - start > 2) end--;
+    const here = lines.slice(start, end);
+    element.add(() => drawLines(sheet, here, x, sheet.y, sheet.width - indent));
+    sheet.y += heightOf(here);
+    start = end;
+    if (start < lines.length) sheet.newPage();
+  }
+  element.end();
+}
+
+/** Draws lines one below the other from the given top. */
+export function drawLines(
+  sheet: Sheet,
+  lines: readonly Line[],
+  x: number,
+  y: number,
+  width: number,
+  align: 'left' | 'right' | 'center' = 'left',
+): void {
+  let top = y;
+  for (const line of lines) {
+    sheet.drawLine(line, { x, y: top, width, align });
+    top += line.height;
+  }
+}
+
+/** Lines as one piece, `width` points wide. */
+export function textBlock(
+  lines: Line[],
+  width: number,
+  tag = 'P',
+  align: 'left' | 'right' | 'center' = 'left',
+): Block {
+  return {
+    height: heightOf(lines),
+    draw(sheet, parent, x, y) {
+      const element = sheet.tag(parent, tag);
+      element.add(() => drawLines(sheet, lines, x, y, width, align));
+      element.end();
+    },
+  };
+}
+
+/** A heading of a section, as a block. */
+export function headingBlock(text: string, width: number): Block {
+  return textBlock(wrap(text, styles.heading, width), width, 'H2');
+}
+
+/** A heading of a section; `follow` points of what comes next stay with it. */
+export function heading(sheet: Sheet, parent: Tag, text: string, follow = 40): void {
+  const block = headingBlock(text, sheet.width);
+  sheet.ensure(block.height + follow);
+  sheet.place(parent, block);
+}
+
+/** Labels in one column, colons under each other, values in the next: one block for each pair that has a value. */
+export function pairs(
+  items: readonly Pair[],
+  { width, labelWidth, style = styles.body }: { width: number; labelWidth: number; style?: TextStyle },
+): Block[] {
+  return items
+    .filter(({ value }) => value !== null && value.trim() !== '')
+    .map((pair) => {
+      const label = wrap(pair.label, style, labelWidth - 4);
+      const valueStyle: TextStyle = pair.strong ? { ...style, face: 'bold' } : style;
+      const value = wrap(pair.value ?? '', valueStyle, width - labelWidth - 9);
+      const [colon] = wrap(':', style, 9);
+      return {
+        height: Math.max(heightOf(label), heightOf(value)),
+        draw(sheet: Sheet, parent: Tag, x: number, y: number) {
+          const element = sheet.tag(parent, 'P');
+          element.add(() => {
+            drawLines(sheet, label, x, y, labelWidth);
+            if (colon) sheet.drawLine(colon, { x: x + labelWidth, y, width: 9 });
+            drawLines(sheet, value, x + labelWidth + 9, y, width - labelWidth - 9);
+          });
+          element.end();
+        },
+      };
+    });
+}
+
+/** Blocks one below the other, as one. */
+export function stack(blocks: readonly Block[], gap = 0): Block {
+  return {
+    height: blocks.reduce((sum, block) => sum + block.height, 0) + gap * Math.max(0, blocks.length - 1),
+    draw(sheet, parent, x, y) {
+      let top = y;
+      for (const block of blocks) {
+        block.draw(sheet, parent, x, top);
+        top += block.height + gap;
+      }
+    },
+  };
+}
+
+/** Blocks one below the other, on one page when they are no more than a third of it. */
+export function together(sheet: Sheet, parent: Tag, blocks: readonly Block[]): void {
+  const whole = stack(blocks);
+  if (whole.height <= sheet.pageRoom / 3) sheet.place(parent, whole);
+  else for (const block of blocks) sheet.place(parent, block);
+}
+
+/** Two columns with their tops aligned; where they would not fit on one page, one after the other. */
+export function sideBySide(
+  sheet: Sheet,
+  parent: Tag,
+  left: Block[],
+  right: Block[],
+  rightOffset: number,
+): void {
+  const columns = [stack(left), stack(right)] as const;
+  const height = Math.max(columns[0].height, columns[1].height);
+  if (height > sheet.pageRoom) {
+    for (const block of [...left, ...right]) sheet.place(parent, block);
+    return;
+  }
+  sheet.place(parent, {
+    height,
+    draw(_, tag, x, y) {
+      columns[0].draw(sheet, tag, x, y);
+      columns[1].draw(sheet, tag, x + rightOffset, y);
+    },
+  });
+}
+
+/** Paragraphs numbered 1., 2., ... with hanging indents, each a list item for assistive technology. */
+export function numbered(
+  sheet: Sheet,
+  parent: Tag,
+  items: readonly string[],
+  style: TextStyle = styles.body,
+): void {
+  const list = sheet.tag(parent, 'L');
+  const indent = 18;
+  items.forEach((text, index) => {
+    const lines = wrap(text, style, sheet.width - indent);
+    const [label] = wrap(`${index + 1}.`, style, indent);
+    sheet.ensure(heightOf(lines.length <= 3 ? lines : lines.slice(0, 2)));
+    const item = sheet.tag(list, 'LI');
+    const number = sheet.tag(item, 'Lbl');
+    number.add(() => label && sheet.drawLine(label, { x: sheet.left, y: sheet.y, width: indent }));
+    paragraph(sheet, item, lines, 'LBody', indent);
+    item.end();
+    sheet.y += 1.5;
+  });
+  list.end();
+}

@@ -1,0 +1,58 @@
+import type { Canvas } from './canvas.js';
+import { widthOf, wrap, type TextStyle } from './text.js';
+
+const small: TextStyle = { face: 'regular', size: 7.5, color: '#555555' };
+const smallBold: TextStyle = { ...small, face: 'bold' };
+const hairline = '#9AA3AE';
+
+/** What the foot of a page says. */
+export interface Footer {
+  page: number;
+  pages: number;
+  code: string;
+  url: string;
+}
+
+/** The verification code and 'Halaman x dari y', on every page so that a single sheet can still be checked. */
+export function drawFooter(canvas: Canvas, { page, pages, code, url }: Footer): void {
+  const top = canvas.bottom + 14;
+  canvas.artifact(() => {
+    canvas.rule(canvas.left, top, canvas.width, 0.5, hairline);
+    const label = 'Kode verifikasi ';
+    canvas.drawText(label, small, canvas.left, top + 5);
+    const afterLabel = canvas.left + widthOf(label, small);
+    canvas.drawText(code, smallBold, afterLabel, top + 5);
+    const afterCode = afterLabel + widthOf(code, smallBold);
+    const pageText = `Halaman ${page} dari ${pages}`;
+    const pageWidth = widthOf(pageText, small);
+    const [place] = wrap(`  ·  ${url}`, small, canvas.width - (afterCode - canvas.left) - pageWidth - 20);
+    if (place) canvas.drawText(place.text, small, afterCode + 6, top + 5);
+    canvas.drawText(pageText, small, canvas.left + canvas.width - pageWidth, top + 5);
+  }, 'Pagination');
+}
+
+/** Names the document on the pages after the first, should they be parted. */
+export function drawRunningHead(canvas: Canvas, text: string): void {
+  const [line] = wrap(text, small, canvas.width);
+  if (!line) return;
+  canvas.artifact(() => {
+    canvas.drawLine(line, { x: canvas.left, y: 30, width: canvas.width });
+    canvas.rule(canvas.left, 45, canvas.width, 0.5, hairline);
+  }, 'Pagination');
+}
+
+/** A word such as KONSEP or BATAL, large and slanted under the text of the page. */
+export function drawWatermark(canvas: Canvas, text: string): void {
+  const { doc } = canvas;
+  const { width, height } = doc.page;
+  const style: TextStyle = { face: 'bold', size: 100, color: '#EEEEEE' };
+  const size = Math.min(130, (style.size * 0.8 * width) / widthOf(text, style));
+  const fitted = { ...style, size };
+  canvas.artifact(() => {
+    doc.save();
+    doc.rotate(-52, { origin: [width / 2, height / 2] });
+    canvas.drawText(text, fitted, (width - widthOf(text, fitted)) / 2, height / 2 - size * 0.7);
+    doc.restore();
+    canvas.resetColor();
+  }, 'Pagination');
+}

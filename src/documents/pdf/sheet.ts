@@ -1,0 +1,135 @@
+import PDFDocument from 'pdfkit';
+import { Canvas, type Tag } from './canvas.js';
+import { face } from './fonts.js';
+import { printable } from './printable.js';
+import { drawFooter, drawRunningHead, drawWatermark } from './page-furniture.js';
+
+/** Width and height in points. F4 (folio, 215 x 330 mm) is what many Indonesian offices still print on. */
+export const papers = { A4: [595.28, 841.89], F4: [609.45, 935.43] } as const;
+
+/** What is the same on every page of a document, and what its file says about itself. */
+export interface SheetOptions {
+  paper: keyof typeof papers;
+  title: string;
+  author: string;
+  subject: string;
+  /** Taken from the data, never from the clock: the same data must give the same bytes. */
+  createdAt: Date;
+  /** Printed small at the top from page 2 on. */
+  runningHead: string;
+  verification: { code: string; url: string };
+  watermark: string | null;
+}
+
+/** A measured piece that is never cut: drawn with its top left corner at (x, y). */
+export interface Block {
+  height: number;
+  draw(sheet: Sheet, parent: Tag, x: number, y: number): void;
+}
+
+const margins = { left: 64, right: 50, top: 36, continuedTop: 58, bottom: 50 };
+
+/** The pages being written and the place on them. All lengths are points, y grows downwards. */
+export class Sheet extends Canvas {
+  readonly root: Tag;
+  /** Where the next thing goes. */
+  y = margins.top;
+  private readonly bytes: Promise<Uint8Array>;
+
+  constructor(readonly options: SheetOptions) {
+    const [width, height] = papers[options.paper];
+    const doc = new PDFDocument(documentOptions(options, [width, height]));
+    super(doc, margins.left, width - margins.left - margins.right, height - margins.bottom);
+    this.bytes = collect(doc);
+    this.root = doc.struct('Document');
+    doc.addStructure(this.root);
+    this.startPage();
+  }
+
+  /** Height in points of the body of a page after the first. */
+  get pageRoom(): number {
+    return this.bottom - margins.continuedTop;
+  }
+
+  /** Height in points left on this page. */
+  get room(): number {
+    return this.bottom - this.y;
+  }
+
+  /** Starts a new page unless `height` points still fit; true when it did. A fresh page is never left empty. */
+  ensure(height: number): boolean {
+    if (height <= this.room || this.y <= margins.continuedTop) return false;
+    this.newPage();
+    return true;
+  }
+
+  newPage(): void {
+    this.doc.addPage();
+    this.startPage();
+    drawRunningHead(this, this.options.runningHead);
+    this.y = margins.continuedTop;
+  }
+
+  /** Draws a block here and moves below it. */
+  place(parent: Tag, block: Block, gap = 0): void {
+    this.ensure(block.height);
+    block.draw(this, parent, this.left, this.y);
+    this.y += block.height + gap;
+  }
+
+  /** Adds what needs the number of pages, closes the file and gives its bytes. */
+  finish(): Promise<Uint8Array> {
+    this.root.end();
+    const { count } = this.doc.bufferedPageRange();
+    for (let index = 0; index < count; index++) {
+      this.doc.switchToPage(index);
+      this.resetColor();
+      drawFooter(this, { page: index + 1, pages: count, ...this.options.verification });
+    }
+    this.doc.end();
+    return this.bytes;
+  }
+
+  private startPage(): void {
+    this.resetColor();
+    if (this.options.watermark) drawWatermark(this, printable(this.options.watermark));
+  }
+}
+
+function documentOptions(options: SheetOptions, size: number[]): PDFKit.PDFDocumentOptions {
+  const { source } = face('regular');
+  return {
+    size,
+    margin: 0,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2b',
+    tagged: true,
+    lang: 'id-ID',
+    displayTitle: true,
+    bufferPages: true,
+    font: source as unknown as string,
+    info: {
+      Title: metadataText(options.title),
+      Author: metadataText(options.author),
+      Subject: metadataText(options.subject),
+      Creator: 'Belanja Rutin',
+      Producer: 'Belanja Rutin (PDFKit)',
+      CreationDate: options.createdAt,
+      ModDate: options.createdAt,
+    },
+  };
+}
+
+// pdfkit puts these into XML without escaping, and PDF/A wants the same text in both places.
+function metadataText(text: string): string {
+  return printable(text).replace(/\s+/g, ' ').replaceAll('&', 'dan').replace(/[<>]/g, '');
+}
+
+function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    doc.on('error', reject);
+  });
+}
