@@ -16,9 +16,10 @@ const noQuery = {
   selector: "CallExpression[callee.property.name='query']",
   message: 'SQL lives in *.queries.ts, platform/ and migrations.',
 };
+// Upper-case names are constants of the same file (column lists, conditions); anything else would be a value, and values are parameters.
 const noSqlInterpolation = {
   selector:
-    "CallExpression[callee.property.name='query'] > TemplateLiteral[expressions.length>0]:first-child",
+    'CallExpression[callee.property.name=/^(query|one)$/] > TemplateLiteral:first-child > :not(Identifier[name=/^[A-Z][A-Z0-9_]*$/]).expressions',
   message: 'SQL takes parameters, never interpolated text.',
 };
 
