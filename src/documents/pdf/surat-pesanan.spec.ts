@@ -126,6 +126,23 @@ describe('a printed surat pesanan', () => {
     expect(contentsOf(marked).map(isMarked)).not.toContain(false);
   });
 
+  it('prints the real arms when it is given them, always with the same bytes', async () => {
+    const base64 =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const data = aSuratPesanan({
+      regency: { name: 'Kabupaten Contoh', crest: { kind: 'image', format: 'png', base64 } },
+    });
+    const [first, ...others] = await Promise.all(Array.from({ length: 5 }, () => renderSuratPesanan(data)));
+    if (!first) throw new Error('nothing drawn');
+    expect(latin(first)).toContain('/Subtype /Image');
+    for (const bytes of others) expect(Buffer.compare(bytes, first)).toBe(0);
+  });
+
+  it('draws a list of copies longer than a page', async () => {
+    const tembusan = Array.from({ length: 120 }, (_, index) => `Unit Contoh ${index + 1}`);
+    expect(pagesIn(await renderSuratPesanan(aSuratPesanan({ tembusan })))).toBe(4);
+  });
+
   it('draws names and words longer than a line, and an item taller than a page', async () => {
     const [line, ...rest] = orderLines(3);
     if (!line) throw new Error('no line');

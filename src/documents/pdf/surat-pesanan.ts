@@ -32,6 +32,7 @@ const closing =
   'diucapkan terima kasih.';
 
 const gap = 5.5;
+const endGap = 7;
 const sectionLabel = 92;
 const columns: readonly Column[] = [
   { head: 'No.', width: 26, align: 'center' },
@@ -79,6 +80,7 @@ export function renderSuratPesanan(data: SuratPesananData): Promise<Uint8Array> 
 
 function drawSampleNote(sheet: Sheet, root: Tag, note: string | null): void {
   if (!note) return;
+  sheet.y += 4;
   const lines = wrap(note, { ...styles.detailStrong, color: '#92400E' }, sheet.width - 16);
   const block = textBlock(lines, sheet.width - 16, 'P', 'center');
   sheet.artifact(() => {
@@ -262,12 +264,20 @@ function drawEnd(sheet: Sheet, root: Tag, data: SuratPesananData): void {
   const verification = verificationBlock(data.verification, half);
   const foot = copies.length === 0 ? verification : columnsBlock([stack(copies), verification], half + 24);
   // A page with nothing but signatures could be put under any text, so the closing sentence goes with them.
-  const end = [
-    textBlock(wrap(closing, styles.body, sheet.width), sheet.width),
-    signatureBlock([data.signatures.vendor, data.signatures.buyer], sheet.width),
-    foot,
-  ];
-  sheet.place(root, stack(end, 7));
+  const signing = stack(
+    [
+      textBlock(wrap(closing, styles.body, sheet.width), sheet.width),
+      signatureBlock([data.signatures.vendor, data.signatures.buyer], sheet.width),
+    ],
+    endGap,
+  );
+  const end = stack([signing, foot], endGap);
+  if (end.height <= sheet.pageRoom) {
+    sheet.place(root, end);
+    return;
+  }
+  sheet.place(root, signing, endGap);
+  for (const block of [verification, ...copies]) sheet.place(root, block);
 }
 
 function copiesBlocks(tembusan: readonly string[], width: number): Block[] {
