@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 /** How the next answer goes wrong: an error status, no answer at all, half of the body, or other bytes of the same length. */
 export type S3Fault = 'error-500' | 'hang' | 'truncate' | 'corrupt';
 
-/** An S3 server for one bucket, in memory, that really verifies Signature V4 and the content hash of every request. */
+/** An S3 server for one bucket (path style), in memory, that really verifies Signature V4 and the content hash of every request. */
 export interface TestS3Server {
   readonly endpoint: string;
   readonly requests: { readonly method: string; readonly path: string }[];
@@ -99,9 +99,7 @@ export async function startS3Server(credentials: Credentials): Promise<TestS3Ser
     if (denied) {
       return refuse(response, 403, denied);
     }
-    // Path style (/bucket/key) or virtual-host style (bucket.host/key).
-    const virtual = (request.headers.host ?? '').startsWith(`${credentials.bucket}.`);
-    const prefix = virtual ? '/' : `/${credentials.bucket}/`;
+    const prefix = `/${credentials.bucket}/`;
     if (!path.startsWith(prefix)) {
       return refuse(response, 404, 'NoSuchBucket');
     }
