@@ -1,4 +1,4 @@
-/** Anything that answers parameterised SQL: a transaction or the read database. Readers take one, so that they work inside and outside a unit of work. */
+/** Anything that runs parameterised SQL: a `Tx` inside a unit of work, a `ReadDatabase` outside. Readers that others use take one. */
 export interface Queryable {
   query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
