@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { IdentityModule } from './identity/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
+import { VendorsModule } from './vendors/index.js';
 
 /** The modules, in dependency order. */
 @Module({})
@@ -9,7 +10,7 @@ export class AppModule {
   static for(runtime: Runtime): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.for(runtime), IdentityModule, OrganisationModule],
+      imports: [PlatformModule.for(runtime), IdentityModule, OrganisationModule, VendorsModule],
     };
   }
 }
