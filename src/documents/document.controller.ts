@@ -5,7 +5,6 @@ import {
   HttpCode,
   Inject,
   Param,
-  ParseUUIDPipe,
   Post,
   Req,
   Res,
@@ -14,13 +13,15 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { notFound, Problem } from '../platform/http/index.js';
+import { notFound, Problem, recordId } from '../platform/http/index.js';
 import { FILE_STORAGE, type FileStorage } from '../platform/storage/index.js';
 import { mayReadDocument } from './document.policy.js';
 import { DocumentQueries, type DocumentRow } from './document.queries.js';
 import { Documents } from './document.service.js';
 import { toDocumentView } from './document.views.js';
 import { verificationUrl } from './verification-url.js';
+
+const SUBJECT = 'Dokumen';
 
 /** Documents for their parties. */
 @Controller('api/v1/documents')
@@ -34,7 +35,7 @@ export class DocumentController {
 
   @Allow('document.read')
   @Get(':id')
-  async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string) {
+  async get(@CurrentActor() actor: Actor, @Param('id', recordId(SUBJECT)) id: string) {
     const document = await this.readable(actor, id);
     return toDocumentView(document, verificationUrl(this.config, document.verificationCode));
   }
@@ -45,7 +46,7 @@ export class DocumentController {
   @Get(':id/file')
   async file(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', recordId(SUBJECT)) id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
@@ -72,13 +73,13 @@ export class DocumentController {
   @Allow('document.render')
   @HttpCode(202)
   @Post(':id/render')
-  render(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string) {
+  render(@CurrentActor() actor: Actor, @Param('id', recordId(SUBJECT)) id: string) {
     return this.documents.renderAgain(actor, id);
   }
 
   private async readable(actor: Actor, id: string): Promise<DocumentRow> {
     const document = await this.queries.byId(id);
-    if (!document || !mayReadDocument(actor, document)) throw notFound('Dokumen');
+    if (!document || !mayReadDocument(actor, document)) throw notFound(SUBJECT);
     return document;
   }
 }

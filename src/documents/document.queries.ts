@@ -63,12 +63,7 @@ export class DocumentQueries {
  * The next number of an agency, kind and year. One statement that also locks the counter until the transaction ends: numbers are
  * given out one transaction at a time, and one that rolls back gives its number back.
  */
-export async function nextSequence(
-  tx: Tx,
-  agencyId: string,
-  kind: string,
-  year: number,
-): Promise<number> {
+export async function nextSequence(tx: Tx, agencyId: string, kind: string, year: number): Promise<number> {
   const [row] = await tx.query<{ sequence: number }>(
     `insert into document_sequence as s (agency_id, kind, year, last_number) values ($1, $2, $3, 1)
      on conflict (agency_id, kind, year) do update set last_number = s.last_number + 1

@@ -3,10 +3,7 @@ import type { DocumentRow } from './document.queries.js';
 import { documentWorkflow } from './domain/document-workflow.js';
 
 /** A document for its parties. */
-export function toDocumentView(
-  document: Omit<DocumentRow, 'publicFacts'>,
-  verificationUrl: string,
-) {
+export function toDocumentView(document: Omit<DocumentRow, 'publicFacts'>, verificationUrl: string) {
   return {
     id: document.id,
     kind: document.kind,

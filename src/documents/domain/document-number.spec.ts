@@ -14,9 +14,9 @@ describe('the number of a letter', () => {
   });
 
   it('refuses a template with a placeholder that does not exist', () => {
-    expect(() =>
-      documentNumber('{sequence}/{yaer}/{year}', { sequence: 1, agencyCode: 'A', on }),
-    ).toThrow('{yaer}');
+    expect(() => documentNumber('{sequence}/{yaer}/{year}', { sequence: 1, agencyCode: 'A', on })).toThrow(
+      '{yaer}',
+    );
   });
 
   it.each(['SP/{year}', 'SP/{sequence}'])('refuses %s, whose numbers would repeat', (repeating) => {

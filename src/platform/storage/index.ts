@@ -3,3 +3,4 @@ export * from './create-storage.js';
 export * from './disk-storage.js';
 export * from './file-storage.js';
 export * from './s3-storage.js';
+export * from './storage.module.js';
