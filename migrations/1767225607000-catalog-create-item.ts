@@ -17,7 +17,7 @@ export class CatalogCreateItem1767225607000 implements MigrationInterface {
         parent_code text constraint category_parent references category (code),
         kind text not null constraint category_kind_known check (kind in ('mamin', 'atk')),
         name text not null,
-        tax_class text constraint category_tax_class_known check (tax_class in ('goods', 'catering', 'restaurant-meal')),
+        tax_class text not null constraint category_tax_class_known check (tax_class in ('goods', 'catering', 'restaurant-meal')),
         meal_part text constraint category_meal_part_known check (meal_part in ('meal', 'snack', 'drink')),
         account_codes text[] not null default '{}'
       );
@@ -93,6 +93,9 @@ export class CatalogCreateItem1767225607000 implements MigrationInterface {
         constraint item_version_number_unique unique (item_id, number),
         constraint item_version_within_ceiling check (price <= ceiling_price)
       );
+      -- Both dictionaries: Indonesian finds "makanan" for "makan", simple finds brands and sizes as written.
+      create index item_version_text on item_version using gin (
+        (to_tsvector('indonesian', name || ' ' || specification) || to_tsvector('simple', name || ' ' || specification)));
       alter table item add constraint item_published_version
         foreign key (published_version_id) references item_version (id);
     `);

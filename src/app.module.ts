@@ -4,6 +4,7 @@ import { IdentityModule } from './identity/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
 import { RegulationsModule } from './regulations/index.js';
+import { VendorsModule } from './vendors/index.js';
 
 /** The modules, in dependency order. */
 @Module({})
@@ -16,6 +17,7 @@ export class AppModule {
         RegulationsModule,
         IdentityModule,
         OrganisationModule,
+        VendorsModule,
         BudgetModule,
       ],
     };

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { AuditSealer } from './audit/audit-sealer.js';
 import { ConfigModule, type Config } from './config/index.js';
+import { CryptoModule } from './crypto/crypto.module.js';
 import { DatabaseModule } from './database/index.js';
 import { QueueModule } from './queue/queue.module.js';
 
@@ -20,7 +21,7 @@ export class PlatformModule {
   static for({ config, databaseUrl }: Runtime): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [ConfigModule.with(config), DatabaseModule.connect(databaseUrl), QueueModule],
+      imports: [ConfigModule.with(config), DatabaseModule.connect(databaseUrl), CryptoModule, QueueModule],
       providers: [AuditSealer, { provide: APP_GUARD, useClass: AccessGuard }],
       exports: [AuditSealer],
     };
