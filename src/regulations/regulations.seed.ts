@@ -40,11 +40,7 @@ async function readFile(name: string): Promise<ParameterFile> {
 
 async function writeEdition(tx: Tx, file: ParameterFile, replaced: string | null): Promise<void> {
   if (replaced !== null) {
-    await tx.manager.update(
-      RegulationEntity,
-      { code: file.id, status: 'in_force' },
-      { status: 'revoked' },
-    );
+    await tx.manager.update(RegulationEntity, { code: file.id, status: 'in_force' }, { status: 'revoked' });
   }
   const id = uuidv7();
   await tx.manager.insert(RegulationEntity, {

@@ -44,7 +44,8 @@ export function availableOn(pagu: Rupiah, counters: Counters): Rupiah {
 /** The counters after one more movement. Refuses with `over-budget`, or `nothing-held` when more is let go than is held. */
 export function move(pagu: Rupiah, counters: Counters, movement: Movement): Decision<Counters> {
   const available = availableOn(pagu, counters);
-  if (movement.kind === 'reserve' && available < movement.amount) return overBudget(available, movement.amount);
+  if (movement.kind === 'reserve' && available < movement.amount)
+    return overBudget(available, movement.amount);
   const after = applied(counters, movement);
   return Object.values(after).some((amount) => amount < 0) ? nothingHeld(movement.amount) : allow(after);
 }

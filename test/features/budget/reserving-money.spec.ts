@@ -76,9 +76,9 @@ describe('reserving money of a budget line', () => {
     await expect(write((tx) => ledger.commit(tx, { ...holding, orderId }))).rejects.toMatchObject(
       nothingHeld,
     );
-    await expect(
-      write((tx) => ledger.uncommit(tx, { ...holding, orderId: uuidv7() })),
-    ).rejects.toMatchObject(nothingHeld);
+    await expect(write((tx) => ledger.uncommit(tx, { ...holding, orderId: uuidv7() }))).rejects.toMatchObject(
+      nothingHeld,
+    );
     expect(await counters(lineId)).toEqual({ reserved: 400, committed: 400, realised: 0 });
   });
 
