@@ -6,6 +6,7 @@ import { ConfigModule, type Config } from './config/index.js';
 import { CryptoModule } from './crypto/crypto.module.js';
 import { DatabaseModule } from './database/index.js';
 import { QueueModule } from './queue/queue.module.js';
+import { StorageModule } from './storage/index.js';
 
 /** What one process runs on. */
 export interface Runtime {
@@ -21,7 +22,13 @@ export class PlatformModule {
   static for({ config, databaseUrl }: Runtime): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [ConfigModule.with(config), DatabaseModule.connect(databaseUrl), CryptoModule, QueueModule],
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.connect(databaseUrl),
+        CryptoModule,
+        QueueModule,
+        StorageModule,
+      ],
       providers: [AuditSealer, { provide: APP_GUARD, useClass: AccessGuard }],
       exports: [AuditSealer],
     };
