@@ -1,8 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BudgetModule } from './budget/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { IdentityModule } from './identity/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
+import { RegulationsModule } from './regulations/index.js';
 import { VendorsModule } from './vendors/index.js';
 
 /** The modules, in dependency order. */
@@ -13,10 +15,12 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.for(runtime),
+        RegulationsModule,
         IdentityModule,
-        OrganisationModule,
         DocumentsModule,
+        OrganisationModule,
         VendorsModule,
+        BudgetModule,
       ],
     };
   }
