@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CatalogModule } from './catalog/index.js';
 import { IdentityModule } from './identity/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
@@ -10,7 +11,13 @@ export class AppModule {
   static for(runtime: Runtime): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.for(runtime), IdentityModule, OrganisationModule, VendorsModule],
+      imports: [
+        PlatformModule.for(runtime),
+        IdentityModule,
+        OrganisationModule,
+        VendorsModule,
+        CatalogModule,
+      ],
     };
   }
 }
