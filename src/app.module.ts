@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { BudgetModule } from './budget/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { CatalogModule } from './catalog/index.js';
 import { IdentityModule } from './identity/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
@@ -21,6 +22,7 @@ export class AppModule {
         OrganisationModule,
         VendorsModule,
         BudgetModule,
+        CatalogModule,
       ],
     };
   }

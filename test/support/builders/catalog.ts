@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { TestApp } from '../app.js';
+import { aVendor } from './vendors.js';
 
 type Commodity = 'mamin' | 'atk';
 
@@ -96,8 +97,8 @@ export async function aCeiling(
 }
 
 interface ItemOptions {
-  /** The vendor who offers it; it may be bought only when that vendor is verified. */
-  readonly vendorId: string;
+  /** The vendor who offers it; a verified vendor is made without it. */
+  readonly vendorId?: string;
   readonly status?: 'draft' | 'in_review' | 'returned' | 'published' | 'suspended' | 'retired';
   readonly name?: string;
   readonly specification?: string;
@@ -126,10 +127,9 @@ export interface TestItem {
   readonly price: number;
 }
 
-/** An item, published under a ceiling in force unless said otherwise, with everything it refers to except its vendor. */
-export async function anItem(test: TestApp, options: ItemOptions): Promise<TestItem> {
+/** An item, published under a ceiling in force unless said otherwise, with everything it refers to. */
+export async function anItem(test: TestApp, options: ItemOptions = {}): Promise<TestItem> {
   const {
-    vendorId,
     status = 'published',
     name = 'Nasi boks ayam bakar',
     specification = 'Nasi, ayam bakar, sayur, buah, air mineral',
@@ -141,6 +141,7 @@ export async function anItem(test: TestApp, options: ItemOptions): Promise<TestI
     leadTimeHours = 24,
   } = options;
   await catalogReference(test);
+  const vendorId = options.vendorId ?? (await aVendor(test)).vendorId;
   const itemId = uuidv7();
   const fields = [
     categoryCode,
