@@ -24,7 +24,7 @@ const mayImport = {
   oversight: ['regulations', 'organisation'],
 };
 const modules = [...Object.keys(mayImport), 'portal'];
-const entryPoints = '^src/(main|worker|cli|app\\.module|bootstrap)\\.ts$|^src/(cli|demo)/';
+const entryPoints = '^src/(main|worker|cli|app\\.module|bootstrap|serve)\\.ts$|^src/(cli|demo)/';
 
 const borders = Object.entries(mayImport).map(([name, allowed]) => ({
   name: `${name}-imports`,
@@ -70,7 +70,7 @@ export default {
       name: 'entry-points-are-not-imported',
       severity: 'error',
       from: { pathNot: entryPoints },
-      to: { path: '^src/(main|worker|cli|app\\.module|bootstrap)\\.ts$' },
+      to: { path: '^src/(main|worker|cli|app\\.module|bootstrap|serve)\\.ts$' },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -14,7 +14,7 @@ const noOnly = {
 };
 const noQuery = {
   selector: "CallExpression[callee.property.name='query']",
-  message: 'SQL lives in *.queries.ts, platform/ and migrations.',
+  message: 'SQL lives in *.queries.ts, *.seed.ts, platform/ and migrations.',
 };
 // Upper-case names are constants of the same file (column lists, conditions); anything else would be a value, and values are parameters.
 const noSqlInterpolation = {
@@ -41,7 +41,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', noProcessEnv, noDataSource, noQuery, noSqlInterpolation] },
   },
   {
-    files: ['src/**/*.queries.ts'],
+    files: ['src/**/*.queries.ts', 'src/**/*.seed.ts'],
     rules: { 'no-restricted-syntax': ['error', noProcessEnv, noDataSource, noSqlInterpolation] },
   },
   { files: ['src/platform/**/*.ts'], rules: { 'no-restricted-syntax': ['error', noProcessEnv] } },

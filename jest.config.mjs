@@ -32,8 +32,6 @@ const esmOnly = [
   'read-excel-file',
   'idn-area-data',
   'saxen',
-  'worker-f',
-  'unzipper-esm',
   'preact-render-to-string',
 ];
 

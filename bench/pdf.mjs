@@ -8,10 +8,13 @@ const sample = JSON.parse(
   readFileSync(new URL('../test/documents/surat-pesanan.sample.json', import.meta.url), 'utf8'),
 );
 
-/** The order of a small purchase: what must be said, on one page. */
+/** The order of a small purchase on one sheet of F4, the paper of most offices. */
 const onePage = {
   ...sample,
+  paper: 'F4',
   basis: sample.basis.slice(0, 4),
+  penalty: null,
+  cancellation: null,
   event: null,
   lines: sample.lines.slice(0, 2).map((line) => ({ ...line, specification: null })),
   taxNotes: [],

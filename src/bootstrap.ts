@@ -17,7 +17,7 @@ export async function prepareStores({ config, databaseUrl }: Runtime): Promise<s
 }
 
 /** Builds the application with all its modules; it neither listens nor works yet. */
-export function createApp(runtime: Runtime, logger: LoggerService | false): Promise<NestFastifyApplication> {
+export function createApp(runtime: Runtime, logger?: LoggerService | false): Promise<NestFastifyApplication> {
   return createHttpApp(AppModule.for(runtime), runtime.config, logger);
 }
 

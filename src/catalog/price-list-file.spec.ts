@@ -107,13 +107,15 @@ describe('a list of 14,000 rows', () => {
   it.each([
     ['CSV', () => Buffer.from(lines.join('\n'))],
     ['XLSX', () => buildXlsx([{ name: 'SSH', rows: [header, ...rows] }])],
-  ])('in %s is read within a few seconds', async (_format, make) => {
+  ])('in %s takes a few seconds of processor time at most', async (_format, make) => {
     const bytes = make();
-    const started = performance.now();
+    // Processor time, because the machine may be busy with other tests.
+    const before = process.cpuUsage();
     const list = await loadPriceList(bytes, reference);
     expect(list.rows).toHaveLength(14_000);
     expect(list.errors).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const used = process.cpuUsage(before);
+    expect((used.user + used.system) / 1_000_000).toBeLessThan(8);
   });
 });
 

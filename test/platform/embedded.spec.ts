@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { accessSync, constants, readdirSync, readlinkSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
@@ -65,7 +65,7 @@ let folder: string;
 let dataDir: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(temporaryPlace(), 'belanja-embedded-'));
+  folder = mkdtempSync(join(process.env.TEST_TEMP_DIR ?? tmpdir(), 'belanja-embedded-'));
   chmodSync(folder, 0o755);
   dataDir = join(folder, 'data');
 });
@@ -227,15 +227,6 @@ function whenRoot(name: string, body: () => Promise<void>, needs: readonly strin
   else if (!needs.every((path) => canReach(path, NOBODY)))
     it.skip(`${name} (only root may enter this checkout)`, body);
   else it(name, body);
-}
-
-function temporaryPlace(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK);
-    return '/dev/shm';
-  } catch {
-    return tmpdir();
-  }
 }
 
 function pgdata(): string {

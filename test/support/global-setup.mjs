@@ -18,6 +18,8 @@ export default async function globalSetup() {
   // Its guardian stops the server and deletes the folder when this process ends, also by Ctrl-C or kill -9.
   const server = await startEmbeddedPostgres({ dataDir, durable: false, removeAfterwards: true });
   process.env.TEST_DATABASE_ADMIN_URL = server.adminUrl;
+  // For large temporary files of tests: goes with the run, even an interrupted one.
+  process.env.TEST_TEMP_DIR = dataDir;
   globalThis.testDatabaseServer = server;
 }
 

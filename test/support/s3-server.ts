@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** How the next answer goes wrong: an error status, no answer at all, half of the body, or other bytes of the same length. */
-export type S3Fault = 'error-500' | 'hang' | 'truncate' | 'corrupt';
+/** How the next answer goes wrong: an error status, no answer at all, half of the body and then nothing or a cut line, or other bytes. */
+export type S3Fault = 'error-500' | 'hang' | 'stall' | 'truncate' | 'corrupt';
 
-/** An S3 server for one bucket, in memory, that really verifies Signature V4 and the content hash of every request. */
+/** An S3 server for one bucket (path style), in memory, that really verifies Signature V4 and the content hash of every request. */
 export interface TestS3Server {
   readonly endpoint: string;
   readonly requests: { readonly method: string; readonly path: string }[];
@@ -99,9 +99,7 @@ export async function startS3Server(credentials: Credentials): Promise<TestS3Ser
     if (denied) {
       return refuse(response, 403, denied);
     }
-    // Path style (/bucket/key) or virtual-host style (bucket.host/key).
-    const virtual = (request.headers.host ?? '').startsWith(`${credentials.bucket}.`);
-    const prefix = virtual ? '/' : `/${credentials.bucket}/`;
+    const prefix = `/${credentials.bucket}/`;
     if (!path.startsWith(prefix)) {
       return refuse(response, 404, 'NoSuchBucket');
     }
@@ -119,8 +117,12 @@ export async function startS3Server(credentials: Credentials): Promise<TestS3Ser
     response.writeHead(200, { 'content-type': found.contentType, 'content-length': found.bytes.length });
     if (request.method === 'HEAD') {
       response.end();
-    } else if (fault === 'truncate') {
-      response.write(found.bytes.subarray(0, found.bytes.length >> 1), () => request.socket.destroy());
+    } else if (fault === 'truncate' || fault === 'stall') {
+      response.write(found.bytes.subarray(0, found.bytes.length >> 1), () => {
+        if (fault === 'truncate') {
+          request.socket.destroy();
+        }
+      });
     } else {
       response.end(fault === 'corrupt' ? Buffer.alloc(found.bytes.length, 'x') : found.bytes);
     }

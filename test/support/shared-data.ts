@@ -19,7 +19,7 @@ export function describeWithSharedData(name: string, parts: string[], body: (pat
     describe(name, () => body(path));
   } else {
     describe(name, () => {
-      it.skip(`skipped: ../shared/data/${parts.join('/')} is not on this machine`, () => undefined);
+      it.skip(`not run: ../shared/data/${parts.join('/')} is not on this machine`, () => undefined);
     });
   }
 }

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 /** A sheet to write; a formula cell carries the result that the spreadsheet program last computed. */
 export interface TestSheet {
@@ -74,20 +74,22 @@ export function buildXlsx(sheets: readonly TestSheet[]): Buffer {
   ]);
 }
 
-/** A zip archive without compression. */
+/** A zip archive, deflated as spreadsheet programs do. */
 function buildZip(files: readonly { path: string; xml: string }[]): Buffer {
   const local: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const file of files) {
     const name = Buffer.from(file.path);
-    const data = Buffer.from(file.xml);
-    // version 20, no flags, stored, no date, CRC, both sizes, name length, no extra field
+    const content = Buffer.from(file.xml);
+    const data = deflateRawSync(content);
+    // version 20, no flags, method 8 (deflate), no date, CRC, both sizes, name length, no extra field
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(crc32(data), 10);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(content), 10);
     common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(data.length, 18);
+    common.writeUInt32LE(content.length, 18);
     common.writeUInt16LE(name.length, 22);
     const entry = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, name, data]);
     const rest = Buffer.alloc(14);

@@ -145,8 +145,7 @@ class Reading {
     const groupName = text('uraian_kelompok_barang');
     const ceiling: Ceiling = {
       rowNumber: row.rowNumber,
-      sourceCode:
-        ownCode || `baris-${row.rowNumber}-${fingerprint([name, specification, unit, String(price)])}`,
+      sourceCode: ownCode || `baris-${row.rowNumber}-${fingerprint([name, specification, unit])}`,
       groupCode: text('kode_kelompok_barang') || null,
       groupName: groupName || null,
       name,

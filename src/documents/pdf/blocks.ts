@@ -140,27 +140,22 @@ export function together(sheet: Sheet, parent: Tag, blocks: readonly Block[]): v
   else for (const block of blocks) sheet.place(parent, block);
 }
 
-/** Two columns with their tops aligned; where they would not fit on one page, one after the other. */
-export function sideBySide(
-  sheet: Sheet,
-  parent: Tag,
-  left: Block[],
-  right: Block[],
-  rightOffset: number,
-): void {
-  const columns = [stack(left), stack(right)] as const;
-  const height = Math.max(columns[0].height, columns[1].height);
-  if (height > sheet.pageRoom) {
-    for (const block of [...left, ...right]) sheet.place(parent, block);
-    return;
-  }
-  sheet.place(parent, {
-    height,
-    draw(_, tag, x, y) {
-      columns[0].draw(sheet, tag, x, y);
-      columns[1].draw(sheet, tag, x + rightOffset, y);
+/** Two columns with their tops aligned, the second `offset` points to the right of the first. */
+export function columnsBlock([left, right]: [Block, Block], offset: number): Block {
+  return {
+    height: Math.max(left.height, right.height),
+    draw(sheet, parent, x, y) {
+      left.draw(sheet, parent, x, y);
+      right.draw(sheet, parent, x + offset, y);
     },
-  });
+  };
+}
+
+/** Two columns side by side; where they would not fit on one page, one after the other. */
+export function sideBySide(sheet: Sheet, parent: Tag, left: Block[], right: Block[], offset: number): void {
+  const columns = columnsBlock([stack(left), stack(right)], offset);
+  if (columns.height <= sheet.pageRoom) sheet.place(parent, columns);
+  else for (const block of [...left, ...right]) sheet.place(parent, block);
 }
 
 /** Paragraphs numbered 1., 2., ... with hanging indents, each a list item for assistive technology. */

@@ -27,7 +27,7 @@ export interface Block {
   draw(sheet: Sheet, parent: Tag, x: number, y: number): void;
 }
 
-const margins = { left: 64, right: 50, top: 36, continuedTop: 58, bottom: 50 };
+const margins = { left: 64, right: 50, top: 34, continuedTop: 58, bottom: 46 };
 
 /** The pages being written and the place on them. All lengths are points, y grows downwards. */
 export class Sheet extends Canvas {

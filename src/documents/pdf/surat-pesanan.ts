@@ -1,4 +1,5 @@
 import {
+  columnsBlock,
   heading,
   headingBlock,
   numbered,
@@ -30,7 +31,8 @@ const closing =
   'Demikian surat pesanan ini dibuat untuk dilaksanakan sebagaimana mestinya. Atas perhatian dan kerja sama Saudara ' +
   'diucapkan terima kasih.';
 
-const gap = 6;
+const gap = 5.5;
+const endGap = 7;
 const sectionLabel = 92;
 const columns: readonly Column[] = [
   { head: 'No.', width: 26, align: 'center' },
@@ -78,6 +80,7 @@ export function renderSuratPesanan(data: SuratPesananData): Promise<Uint8Array> 
 
 function drawSampleNote(sheet: Sheet, root: Tag, note: string | null): void {
   if (!note) return;
+  sheet.y += 4;
   const lines = wrap(note, { ...styles.detailStrong, color: '#92400E' }, sheet.width - 16);
   const block = textBlock(lines, sheet.width - 16, 'P', 'center');
   sheet.artifact(() => {
@@ -103,7 +106,10 @@ function drawAddress(sheet: Sheet, root: Tag, data: SuratPesananData): void {
     ],
     labels,
   );
-  const subject = pairs([{ label: 'Hal', value: data.subject, strong: true }], labels);
+  const subject = pairs([{ label: 'Hal', value: data.subject, strong: true }], {
+    ...labels,
+    width: sheet.width * 0.85,
+  });
   dateBlock.draw(sheet, root, sheet.left + sheet.width * 0.64, top);
   for (const block of head) sheet.place(root, block);
   const title = sheet.tag(root, 'H1');
@@ -253,20 +259,25 @@ function drawTerms(sheet: Sheet, root: Tag, data: SuratPesananData): void {
 }
 
 function drawEnd(sheet: Sheet, root: Tag, data: SuratPesananData): void {
+  const half = sheet.width / 2 - 12;
+  const copies = copiesBlocks(data.tembusan, half);
+  const verification = verificationBlock(data.verification, half);
+  const foot = copies.length === 0 ? verification : columnsBlock([stack(copies), verification], half + 24);
+  // A page with nothing but signatures could be put under any text, so the closing sentence goes with them.
   const signing = stack(
     [
       textBlock(wrap(closing, styles.body, sheet.width), sheet.width),
       signatureBlock([data.signatures.vendor, data.signatures.buyer], sheet.width),
     ],
-    12,
+    endGap,
   );
-  // A page with nothing but signatures could be put under any text, so the closing sentence goes with them.
-  sheet.place(root, signing, 12);
-  const half = sheet.width / 2 - 12;
-  const verification = verificationBlock(data.verification, half);
-  const copies = copiesBlocks(data.tembusan, half);
-  if (copies.length === 0) sheet.place(root, verification);
-  else sideBySide(sheet, root, copies, [verification], half + 24);
+  const end = stack([signing, foot], endGap);
+  if (end.height <= sheet.pageRoom) {
+    sheet.place(root, end);
+    return;
+  }
+  sheet.place(root, signing, endGap);
+  for (const block of [verification, ...copies]) sheet.place(root, block);
 }
 
 function copiesBlocks(tembusan: readonly string[], width: number): Block[] {

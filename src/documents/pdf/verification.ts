@@ -11,7 +11,7 @@ export interface Verification {
   url: string;
 }
 
-const side = 58;
+const side = 54;
 
 /** The QR code with its label: it leads to the verification page and is expressly not a signature. */
 export function verificationBlock({ code, url }: Verification, width: number): Block {

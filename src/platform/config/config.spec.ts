@@ -14,7 +14,8 @@ import {
 
 const JWT_SECRET = 'jwt-secret-of-at-least-thirty-two-characters';
 const DATA_ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64');
-const production: Env = { NODE_ENV: 'production', JWT_SECRET, DATA_ENCRYPTION_KEY };
+const PUBLIC_URL = 'https://belanja.example.go.id';
+const production: Env = { NODE_ENV: 'production', PUBLIC_URL, JWT_SECRET, DATA_ENCRYPTION_KEY };
 
 function problemsOf(env: Env): readonly string[] {
   try {
@@ -78,8 +79,9 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('asks for the secrets in production', () => {
+  it('asks for the secrets and the public address in production', () => {
     expect(problemsOf({ NODE_ENV: 'production', DATA_DIR: dataDir })).toEqual([
+      'PUBLIC_URL: wajib diisi di production, berupa alamat http:// atau https:// tanpa tanda tanya atau pagar',
       'JWT_SECRET: wajib diisi di production, berupa teks rahasia sedikitnya 32 karakter',
       'DATA_ENCRYPTION_KEY: wajib diisi di production, berupa base64 dari 32 byte (mis. keluaran: openssl rand -base64 32)',
     ]);

@@ -89,7 +89,8 @@ export const VARIABLES = {
       name: 'PUBLIC_URL',
       parser: webAddress,
       description:
-        'Base of links in mail, documents and QR codes, as people outside reach it. Without it: the listening address.',
+        'Base of links in mail, documents and QR codes, as people outside reach it; required in production, else the listening address.',
+      requiredInProduction: true,
     }),
     trustProxy: variable<boolean>({
       name: 'TRUST_PROXY',

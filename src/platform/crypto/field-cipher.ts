@@ -13,6 +13,7 @@ export interface FieldKey {
   readonly key: Uint8Array;
 }
 
+/** The master keys: old ones stay in the list for as long as values written with them exist. */
 export interface FieldCipherOptions {
   readonly keys: readonly FieldKey[];
   /** Id of the key that encrypts new values. */

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, existsSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -16,7 +16,7 @@ import { choosePlace, type Place } from './place.js';
 import { findPostmaster, removeMisleadingPidFile, stopPostmaster } from './postmaster.js';
 import { isRunning, self, signal, waitUntil } from './processes.js';
 import { withStartLock } from './start-lock.js';
-import { keptPassword, readState, writeState, type State } from './state.js';
+import { keptPassword, readState, writePrivate, writeState, type State } from './state.js';
 
 /** How to start the embedded server. */
 export interface EmbeddedPostgresOptions {
@@ -49,20 +49,21 @@ const RESTARTING_PATIENCE_MS = 30_000;
  * killed predecessor left. Throws EmbeddedPostgresError with an Indonesian text for the operator.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  mkdirSync(options.dataDir, { recursive: true });
-  const dataDir = realpathSync(options.dataDir);
   const log = options.log ?? (() => undefined);
   try {
+    mkdirSync(options.dataDir, { recursive: true });
+    const dataDir = realpathSync(options.dataDir);
     return await withStartLock(dataDir, async () => {
       const state = readState(dataDir);
       const running = state && (await attachOrClear(dataDir, state, log));
       return running ?? (await start(dataDir, options, state, log));
     });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(code ?? '')) throw error;
     throw new EmbeddedPostgresError(
-      `DATA_DIR ${dataDir} memuat berkas milik pengguna lain: ${(error as Error).message}. ` +
-        'Jalankan sebagai pengguna yang sama seperti semula, pilih DATA_DIR lain, atau isi DATABASE_URL.',
+      `DATA_DIR ${options.dataDir} tidak dapat dipakai: ${message}. Jalankan sebagai pemilik folder itu, ` +
+        'pilih DATA_DIR lain, atau isi DATABASE_URL.',
       { cause: error },
     );
   }
@@ -176,6 +177,6 @@ async function stop(dataDir: string, place: Place, guardian: Guardian): Promise<
 function freshLog(dataDir: string): string {
   const file = join(dataDir, 'postgres.log');
   if (existsSync(file)) renameSync(file, `${file}.1`);
-  writeFileSync(file, '', { mode: 0o600 });
+  writePrivate(file, '');
   return file;
 }

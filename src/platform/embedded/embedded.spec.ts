@@ -8,7 +8,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { cpSync, symlinkSync } from 'node:fs';
+import { chownSync, cpSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../config/index.js';
@@ -19,7 +19,7 @@ import { findPostmaster, removeMisleadingPidFile } from './postmaster.js';
 import { inspectProcess, isRunning, self } from './processes.js';
 import { findPrograms, healLinks, usablePrograms } from './programs.js';
 import { withStartLock } from './start-lock.js';
-import { readState, writeState } from './state.js';
+import { readState, writePrivate, writeState } from './state.js';
 
 const STRANGER = { uid: 64_000, gid: 64_000 };
 let folder: string;
@@ -186,6 +186,14 @@ describe('the start lock', () => {
 });
 
 describe('the state of a data folder', () => {
+  it('belongs to the owner of the folder, whoever wrote it', () => {
+    if (process.getuid?.() === 0) chownSync(folder, STRANGER.uid, STRANGER.gid);
+    const file = join(folder, 'secret');
+    writePrivate(file, 'text');
+    expect(statSync(file)).toMatchObject({ uid: statSync(folder).uid, gid: statSync(folder).gid });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
   it('moves with its folder but forgets the processes of the old place', () => {
     const [old, moved] = [join(folder, 'old'), join(folder, 'moved')];
     mkdirSync(old);

@@ -52,7 +52,8 @@ async function guard(request: GuardianRequest): Promise<void> {
     await started.ended;
     if (!lifelineCut) await sleep(500);
   }
-  for (const folder of request.removeAfterwards) rmSync(folder, { recursive: true, force: true });
+  for (const folder of request.removeAfterwards)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   process.exit(0);
 }
 

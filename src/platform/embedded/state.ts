@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { isAbsolute, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { isRoot } from './account.js';
 import type { ProcessIdentity } from './processes.js';
 
 const FILE = 'postgres.json';
@@ -46,9 +47,21 @@ export function writeState(dataDir: string, state: State): void {
     dataDir,
     pgdata: inside.startsWith('..') ? state.pgdata : inside,
   };
-  const draft = join(dataDir, `${FILE}.${process.pid}`);
-  writeFileSync(draft, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
-  renameSync(draft, join(dataDir, FILE));
+  writePrivate(join(dataDir, FILE), `${JSON.stringify(stored, null, 2)}\n`);
+}
+
+/**
+ * Writes a file that only the owner of its folder may read, complete or not at all. The owner, not the writer: one command run as
+ * root must not lock out the user whose folder it is.
+ */
+export function writePrivate(file: string, text: string): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text, { mode: 0o600 });
+  if (isRoot()) {
+    const { uid, gid } = statSync(dirname(file));
+    chownSync(draft, uid, gid);
+  }
+  renameSync(draft, file);
 }
 
 /** A password kept for its owner only; `fresh` when it was made just now. */
@@ -63,8 +76,6 @@ export function keptPassword(
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const password = randomBytes(24).toString('hex');
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${password}\n`, { mode: 0o600 });
-  renameSync(draft, file);
+  writePrivate(file, `${password}\n`);
   return { password, fresh: true };
 }

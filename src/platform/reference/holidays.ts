@@ -8,7 +8,7 @@ export interface Holiday {
   readonly decree: string;
 }
 
-/** The calendar that the product ships; `years` are those it is complete for. */
+/** The calendar that the product ships; `years` are those it is complete for. A decree is `verified` when publications quote it so. */
 export interface HolidayCalendar {
   readonly decrees: Readonly<Record<string, { readonly title: string; readonly verified: boolean }>>;
   readonly years: readonly number[];

@@ -15,6 +15,7 @@ describe('the shipped holidays', () => {
   });
 
   it.each([
+    [2024, 17, 10],
     [2025, 17, 11],
     [2026, 17, 8],
   ])(

@@ -202,9 +202,15 @@ describe('S3 storage', () => {
     await expect(storage.get(hash)).rejects.toBeInstanceOf(StorageUnavailable);
   });
 
-  it('does not wait for ever', async () => {
+  it('does not wait for ever, neither for an answer nor for the rest of one', async () => {
+    const storage = s3();
+    await storage.put(pdf, { contentType });
     server.fail('hang', 2);
-    await expect(s3().has(hash)).rejects.toBeInstanceOf(StorageUnavailable);
+    await expect(storage.has(hash)).rejects.toBeInstanceOf(StorageUnavailable);
+    server.fail('stall');
+    await expect(storage.get(hash)).rejects.toBeInstanceOf(StorageUnavailable);
+    server.fail('stall');
+    await expect(buffer(await storage.stream(hash))).rejects.toThrow();
   });
 
   it('never takes a truncated or exchanged body for the file', async () => {

@@ -1,0 +1,90 @@
+import type { CivilDate, Rupiah } from '../../kernel/index.js';
+import type { Fraction } from './tax-rules.js';
+
+/** How a line is taxed: goods (also packaged food from a shop), catering (a service), or a cooked meal bought at a restaurant or warung. */
+export type TaxClass = 'goods' | 'catering' | 'restaurant-meal';
+
+/** Legal forms as PP 55/2022 and PP 20/2026 tell them apart. */
+export type LegalForm =
+  'orang-pribadi' | 'perseroan-perorangan' | 'koperasi' | 'pt' | 'cv' | 'firma' | 'bumdes' | 'lainnya';
+
+/** A payment to one vendor, with what is known about it. Null (or 'unknown') is "not known" and never read as no. */
+export interface Supply {
+  readonly on: CivilDate;
+  readonly lines: readonly {
+    /** Whole rupiah for the line, as priced. */
+    readonly amount: Rupiah;
+    readonly taxClass: TaxClass;
+    readonly priceIncludesTax: boolean;
+  }[];
+  readonly vendor: {
+    readonly kind: 'individual' | 'entity';
+    readonly legalForm: LegalForm | null;
+    readonly pkp: boolean | null;
+    readonly hasNpwp: boolean | null;
+    /** Last day of the UMKM surat keterangan; null is "has none". */
+    readonly suketValidUntil: CivilDate | null | 'unknown';
+    /** Rupiah in the current tax year. */
+    readonly yearTurnover: Rupiah | null;
+    /** Whether the region has registered the vendor to collect PBJT; a vendor below the region's turnover limit is not. */
+    readonly isPbjtTaxpayer: boolean | null;
+  };
+  readonly channel: 'UP' | 'LS' | 'KKPD';
+  /** Kemendagri code of the regency where the supply takes place. */
+  readonly regionCode: string;
+  /** Whether this payment was split off a larger transaction, which takes the Rp2 million floor away. */
+  readonly isPartOfLargerTransaction: boolean | null;
+}
+
+/** The taxes the assessment knows. */
+export type Tax = 'PPN' | 'PPh22' | 'PPh23' | 'PPh21' | 'PPhFinal' | 'PBJT';
+
+/** One tax on a supply. An amount of 0 is an answer too: `note` says why nothing is due. */
+export interface TaxLine {
+  readonly tax: Tax;
+  readonly base: Rupiah;
+  readonly rate: Fraction;
+  readonly amount: Rupiah;
+  /** What it does to the price: added on top, contained in it, or nothing (an income tax). */
+  readonly price: 'added' | 'included' | 'unaffected';
+  /** Who brings it to the treasury: the agency, out of the payment, or the vendor. */
+  readonly effect: 'withheld' | 'vendor-remits';
+  readonly legalBasis: string;
+  readonly verified: boolean;
+  readonly note: string;
+}
+
+/** A fact or rule without which a tax cannot be told. */
+export interface Undetermined {
+  readonly missing: string;
+  readonly detail: string;
+  readonly legalBasis: string;
+}
+
+/**
+ * The taxes on a supply. While anything is undetermined there are no totals, so that nobody can pay by half an answer;
+ * when complete, `gross` (payable) = `net` (to the vendor) + `withheld` (to the treasury).
+ */
+export type TaxAssessment = {
+  readonly lines: readonly TaxLine[];
+  readonly undetermined: readonly Undetermined[];
+} & (
+  | { readonly complete: true; readonly gross: Rupiah; readonly withheld: Rupiah; readonly net: Rupiah }
+  | { readonly complete: false; readonly gross: null; readonly withheld: null; readonly net: null }
+);
+
+/** What one step of the assessment found. */
+export interface Step {
+  readonly lines: readonly TaxLine[];
+  readonly undetermined: readonly Undetermined[];
+}
+
+/** A step that cannot answer. */
+export function cannotTell(missing: string, why: string, legalBasis: string): Step {
+  return { lines: [], undetermined: [{ missing, detail: `PERLU VERIFIKASI: ${why}`, legalBasis }] };
+}
+
+/** A step that cannot answer because no rule is in force. */
+export function noRule(code: string): Step {
+  return cannotTell(code, `tidak ada aturan ${code} yang berlaku pada tanggal dan daerah ini.`, '-');
+}

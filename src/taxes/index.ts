@@ -1,0 +1,12 @@
+/** Which taxes does this supply carry on that day, and by which article? */
+export * from './domain/assess.js';
+export type {
+  LegalForm,
+  Supply,
+  Tax,
+  TaxAssessment,
+  TaxClass,
+  TaxLine,
+  Undetermined,
+} from './domain/supply.js';
+export { parseTaxFile, type Fraction, type TaxRule } from './domain/tax-rules.js';
