@@ -3,8 +3,10 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { AuditSealer } from './audit/audit-sealer.js';
 import { ConfigModule, type Config } from './config/index.js';
+import { CryptoModule } from './crypto/crypto.module.js';
 import { DatabaseModule } from './database/index.js';
 import { QueueModule } from './queue/queue.module.js';
+import { StorageModule } from './storage/index.js';
 
 /** What one process runs on. */
 export interface Runtime {
@@ -20,7 +22,13 @@ export class PlatformModule {
   static for({ config, databaseUrl }: Runtime): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [ConfigModule.with(config), DatabaseModule.connect(databaseUrl), QueueModule],
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.connect(databaseUrl),
+        CryptoModule,
+        QueueModule,
+        StorageModule,
+      ],
       providers: [AuditSealer, { provide: APP_GUARD, useClass: AccessGuard }],
       exports: [AuditSealer],
     };

@@ -1,7 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isOutage, problemOfDatabaseError } from '../database/database-errors.js';
-import { Problem, type ProblemKind } from './problem.js';
+import { Problem, problemKindOf, type ProblemKind } from './problem.js';
 
 const KIND_OF_STATUS: Readonly<Record<number, ProblemKind>> = {
   400: 'malformed-request',
@@ -70,7 +70,7 @@ function toProblem(error: unknown): Problem {
   if (fromDatabase) return fromDatabase;
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
-  const kind = status === undefined ? undefined : KIND_OF_STATUS[status];
+  const kind = problemKindOf(error) ?? (status === undefined ? undefined : KIND_OF_STATUS[status]);
   if (kind) return new Problem(kind, DETAIL_OF_KIND[kind] ?? '', [], { cause: error });
   if (isOutage(error) || (error as NodeJS.ErrnoException | null)?.code === 'ENOSPC') {
     return new Problem('unavailable', DETAIL_OF_KIND.unavailable ?? '', [], { cause: error });
