@@ -15,6 +15,9 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+// The application itself cuts off what is not finished after the grace; then it closes its pools.
+const SECONDS_TO_CLOSE = 3;
+
 interface ServeOptions {
   readonly http: boolean;
   readonly workers: boolean;
@@ -56,7 +59,9 @@ async function stopAll(
   releaseDatabase: () => Promise<void>,
   graceSeconds: number,
 ): Promise<void> {
-  const grace = new Promise<void>((resolve) => setTimeout(resolve, graceSeconds * 1_000).unref());
+  const grace = new Promise<void>((resolve) =>
+    setTimeout(resolve, (graceSeconds + SECONDS_TO_CLOSE) * 1_000).unref(),
+  );
   await Promise.race([app?.close(), grace]);
   await releaseDatabase();
 }

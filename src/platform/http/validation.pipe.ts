@@ -10,6 +10,8 @@ export function createValidationPipe(): ValidationPipe {
     forbidUnknownValues: true,
     transform: true,
     stopAtFirstError: false,
+    // The texts need the checks' limits, which are found by the class; the object itself goes no further.
+    validationError: { target: true, value: false },
     exceptionFactory: (errors) => invalidInput(errors.flatMap((error) => itemsOf(error, ''))),
   });
 }
