@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { civilDateOf } from '../kernel/index.js';
@@ -22,11 +21,7 @@ export class PriceListController {
   @Post('price-lists')
   async load(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<PriceListReport> {
     const { fields, bytes, fileName } = await readUpload(request);
-    const report = await this.priceLists.load(withInputHash(actor, fields, bytes), {
-      ...fields,
-      bytes,
-      fileName,
-    });
+    const report = await this.priceLists.load(actor, { ...fields, bytes, fileName });
     if (report.priceListId === null) throw refusedRows(report);
     return report;
   }
@@ -55,12 +50,4 @@ function refusedRows({ rows, errors }: PriceListReport): Problem {
 
 function pointerOf({ row, column }: RowProblem): string {
   return ['/file', row, column].filter((part) => part !== null).join('/');
-}
-
-// The access guard saw the request before its parts were read, so its hash of the body knows nothing of the file.
-function withInputHash(actor: Actor, fields: object, bytes: Buffer): Actor {
-  const { origin } = actor;
-  if (!origin.idempotency) return actor;
-  const inputHash = createHash('sha256').update(JSON.stringify(fields)).update(bytes).digest('hex');
-  return { ...actor, origin: { ...origin, idempotency: { ...origin.idempotency, inputHash } } };
 }
