@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { civilDateOf } from '../kernel/index.js';
-import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
+import { Allow, CurrentActor, withInput, type Actor } from '../platform/access/index.js';
 import { PageRequest, pageOf, Problem } from '../platform/http/index.js';
 import type { RowProblem } from './domain/price-list.js';
 import { readUpload } from './price-list-upload.js';
@@ -21,7 +21,11 @@ export class PriceListController {
   @Post('price-lists')
   async load(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<PriceListReport> {
     const { fields, bytes, fileName } = await readUpload(request);
-    const report = await this.priceLists.load(actor, { ...fields, bytes, fileName });
+    const report = await this.priceLists.load(withInput(actor, fields, bytes), {
+      ...fields,
+      bytes,
+      fileName,
+    });
     if (report.priceListId === null) throw refusedRows(report);
     return report;
   }

@@ -209,6 +209,27 @@ describe('loading a price list', () => {
     expect([reversed.status, reversed.body.code]).toEqual([422, 'period-reversed']);
   });
 
+  it('repeats its answer for the same key and file, and refuses the key for another file', async () => {
+    const send = (bytes: Buffer) => {
+      const form = multipartForm(
+        {
+          title: 'SSH',
+          decreeNumber: '100.3.3.2/Kep.903/2026',
+          fiscalYear: '2026',
+          validFrom: '2026-01-01',
+          isSample: 'true',
+          mode: 'good-rows',
+        },
+        { name: 'ssh.csv', bytes },
+      );
+      const headers = { ...form.headers, 'idempotency-key': 'muat-ssh-903' };
+      return test.request('POST', '/api/v1/price-lists', { token: curator.token, body: form.body, headers });
+    };
+    const first = await send(csv(GOOD[0] ?? ''));
+    expect((await send(csv(GOOD[0] ?? ''))).body).toEqual(first.body);
+    expect((await send(csv(GOOD[1] ?? ''))).status).toBe(409);
+  });
+
   it('is for curators only', async () => {
     expect((await upload(csv(...GOOD), {}, pptk)).status).toBe(403);
   });
