@@ -1,11 +1,4 @@
-import {
-  allow,
-  civilDateOf,
-  civilTimeOf,
-  longDate,
-  refuse,
-  type Decision,
-} from '../../kernel/index.js';
+import { allow, civilDateOf, civilTimeOf, longDate, refuse, type Decision } from '../../kernel/index.js';
 
 /** Until when a vendor may answer, by which article. */
 export interface AnswerTerm {

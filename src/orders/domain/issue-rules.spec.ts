@@ -6,7 +6,15 @@ const line = {
   unitPrice: 35_000,
   quantity: 10,
   amount: 350_000,
-  offer: { vendorId: 'dapur', onSale: true },
+  offer: { vendorId: 'dapur', onSale: true, ceiling: 35_000 },
+};
+const vendor = { id: 'dapur', name: 'Dapur Contoh', isVerified: true, isSuspended: false };
+const rules = {
+  answerHours: { value: 24, legalBasis: 'CONTOH Perbup 0/2026 ps 10' },
+  ceilingPercent: { value: 100, legalBasis: 'PP 12/2019 ps 51 ayat (5)' },
+  ceilingRequired: { value: true, legalBasis: 'CONTOH Perbup 0/2026 ps 5 ayat (2)' },
+  verificationRequired: { value: true, legalBasis: 'CONTOH Perbup 0/2026 ps 6 ayat (2)' },
+  suspensionBlocks: { value: true, legalBasis: 'Perpres 16/2018 ps 80 ayat (4)' },
 };
 const sound: IssueFacts = {
   requesterId: 'pptk',
@@ -16,7 +24,8 @@ const sound: IssueFacts = {
   deliveryDate: '2026-11-26',
   lines: [line],
   vendorsWithOrder: [],
-  answerHours: 24,
+  vendors: [vendor],
+  rules,
 };
 const codes = (changes: Partial<IssueFacts>) =>
   issueRefusals({ ...sound, ...changes }).map(({ code }) => code);
@@ -35,11 +44,36 @@ describe('issuing an order', () => {
     ['the item is gone', { lines: [{ ...line, offer: null }] }, 'item-not-on-sale'],
     [
       'the item is suspended',
-      { lines: [{ ...line, offer: { vendorId: 'dapur', onSale: false } }] },
+      { lines: [{ ...line, offer: { ...line.offer, onSale: false } }] },
       'item-not-on-sale',
     ],
     ['the day of delivery is over', { deliveryDate: '2026-11-23' }, 'delivery-passed'],
-    ['no regulation says how long the vendor may take', { answerHours: null }, 'answer-hours-unset'],
+    [
+      'no regulation says how long the vendor may take',
+      { rules: { ...rules, answerHours: null } },
+      'rule-unset',
+    ],
+    ['no regulation sets the highest price', { rules: { ...rules, ceilingPercent: null } }, 'rule-unset'],
+    [
+      'the price is above the ceiling of today (PP 12/2019 ps 51)',
+      { lines: [{ ...line, offer: { ...line.offer, ceiling: 34_999 } }] },
+      'price-ceiling',
+    ],
+    [
+      'the item has no ceiling today (CONTOH Perbup 0/2026 ps 5)',
+      { lines: [{ ...line, offer: { ...line.offer, ceiling: null } }] },
+      'price-ceiling-known',
+    ],
+    [
+      'the vendor is suspended (Perpres 16/2018 ps 80)',
+      { vendors: [{ ...vendor, isVerified: false, isSuspended: true }] },
+      'vendor-suspended',
+    ],
+    [
+      'the vendor is no longer verified (CONTOH Perbup 0/2026 ps 6)',
+      { vendors: [{ ...vendor, isVerified: false }] },
+      'vendor-unverified',
+    ],
   ])('is refused when %s', (_why, changes, code) => {
     expect(codes(changes)).toContain(code);
   });
@@ -54,11 +88,18 @@ describe('issuing an order', () => {
     expect(codes({ deliveryDate: '2026-11-24' })).toEqual([]);
   });
 
+  it('looks only at vendors who have no order yet', () => {
+    const other = { ...vendor, id: 'toko', isVerified: false };
+    const gone = { ...line, vendorId: 'toko', offer: null };
+    expect(codes({ lines: [line, gone], vendors: [vendor, other], vendorsWithOrder: ['toko'] })).toEqual([]);
+  });
+
   it('collects all reasons at once', () => {
-    expect(codes({ officerId: 'kpa', deliveryDate: '2026-01-01', answerHours: null })).toEqual([
+    const suspended = { ...vendor, isVerified: false, isSuspended: true };
+    expect(codes({ officerId: 'kpa', deliveryDate: '2026-01-01', vendors: [suspended] })).toEqual([
       'same-person',
+      'vendor-suspended',
       'delivery-passed',
-      'answer-hours-unset',
     ]);
   });
 });

@@ -1,4 +1,25 @@
-import { longDate, type CivilDate, type Refusal, type Rupiah } from '../../kernel/index.js';
+import {
+  formatRupiah,
+  longDate,
+  share,
+  type CivilDate,
+  type Refusal,
+  type Rupiah,
+} from '../../kernel/index.js';
+
+/** A rule as it stands today: its value and the article that sets it. */
+export interface RuleInForce<Value> {
+  readonly value: Value;
+  readonly legalBasis: string;
+}
+
+/** A vendor of the requisition as it is today. */
+export interface IssueVendor {
+  readonly id: string;
+  readonly name: string;
+  readonly isVerified: boolean;
+  readonly isSuspended: boolean;
+}
 
 /** A line as approved, beside what its vendor offers today. */
 export interface IssueLine {
@@ -7,8 +28,12 @@ export interface IssueLine {
   readonly unitPrice: Rupiah;
   readonly quantity: number;
   readonly amount: Rupiah;
-  /** Null when the item is no longer published. */
-  readonly offer: { readonly vendorId: string; readonly onSale: boolean } | null;
+  /** Null when the item is no longer published; its ceiling is null when no price list in force sets one. */
+  readonly offer: {
+    readonly vendorId: string;
+    readonly onSale: boolean;
+    readonly ceiling: Rupiah | null;
+  } | null;
 }
 
 /** What is looked at before an order is issued, besides the rules of the requisition itself. */
@@ -21,8 +46,18 @@ export interface IssueFacts {
   readonly lines: readonly IssueLine[];
   /** Vendors of this requisition whose order is waiting or accepted. */
   readonly vendorsWithOrder: readonly string[];
-  /** Hours that a vendor has to answer; null when no regulation in force says so. */
-  readonly answerHours: number | null;
+  readonly vendors: readonly IssueVendor[];
+  /** Today's rules; null when no regulation in force sets one. */
+  readonly rules: {
+    /** Hours that a vendor has to answer. */
+    readonly answerHours: RuleInForce<number> | null;
+    /** Highest unit price as a percentage of the ceiling. */
+    readonly ceilingPercent: RuleInForce<number> | null;
+    /** Whether every item needs a ceiling. */
+    readonly ceilingRequired: RuleInForce<boolean> | null;
+    readonly verificationRequired: RuleInForce<boolean> | null;
+    readonly suspensionBlocks: RuleInForce<boolean> | null;
+  };
 }
 
 // Ethics of procurement: nobody may hold both sides of a decision.
@@ -30,7 +65,15 @@ const SEPARATION = 'Perpres 16/2018 ps 7 ayat (1) huruf e dan f';
 
 /** The reasons why an order may not be issued; empty when it may. */
 export function issueRefusals(facts: IssueFacts): Refusal[] {
-  return [...separation(facts), ...remaining(facts), ...offers(facts), ...time(facts)];
+  return [
+    ...separation(facts),
+    ...remaining(facts),
+    ...unset(facts),
+    ...vendorStates(facts),
+    ...offers(facts),
+    ...prices(facts),
+    ...time(facts),
+  ];
 }
 
 /** The lines that still need an order, by vendor, in the order in which they stand in the requisition. */
@@ -78,24 +121,60 @@ function offers({ lines, vendorsWithOrder }: IssueFacts): Refusal[] {
   });
 }
 
-function time({ today, deliveryDate, answerHours }: IssueFacts): Refusal[] {
-  return [
-    ...(deliveryDate < today
-      ? [
-          {
-            code: 'delivery-passed',
-            detail: `Tanggal penyerahan ${longDate(deliveryDate)} sudah lewat.`,
-            pointer: '/deliveryDate',
-          },
-        ]
-      : []),
-    ...(answerHours === null
-      ? [
-          {
-            code: 'answer-hours-unset',
-            detail: 'Batas waktu jawaban penyedia belum ditetapkan oleh peraturan yang berlaku.',
-          },
-        ]
-      : []),
+/** A rule that must be set and is not refuses: silence of the regulation is no permission. */
+function unset({ rules }: IssueFacts): Refusal[] {
+  const needed: [keyof IssueFacts['rules'], string][] = [
+    ['answerHours', 'Batas waktu jawaban penyedia'],
+    ['ceilingPercent', 'Batas harga terhadap standar harga'],
+    ['ceilingRequired', 'Kewajiban standar harga'],
+    ['verificationRequired', 'Kewajiban verifikasi penyedia'],
+    ['suspensionBlocks', 'Akibat sanksi penyedia'],
   ];
+  return needed
+    .filter(([rule]) => rules[rule] === null)
+    .map(([, name]) => ({
+      code: 'rule-unset',
+      detail: `${name} belum ditetapkan oleh peraturan yang berlaku hari ini.`,
+    }));
+}
+
+function vendorStates({ vendors, vendorsWithOrder, rules }: IssueFacts): Refusal[] {
+  const { verificationRequired, suspensionBlocks } = rules;
+  return vendors
+    .filter(({ id }) => !vendorsWithOrder.includes(id))
+    .flatMap(({ name, isVerified, isSuspended }): Refusal[] => {
+      if (isSuspended && suspensionBlocks?.value) {
+        const detail = `${name} sedang dikenai sanksi penghentian sementara.`;
+        return [{ code: 'vendor-suspended', detail, legalBasis: suspensionBlocks.legalBasis }];
+      }
+      if (!isVerified && !isSuspended && verificationRequired?.value) {
+        const detail = `${name} belum diverifikasi.`;
+        return [{ code: 'vendor-unverified', detail, legalBasis: verificationRequired.legalBasis }];
+      }
+      return [];
+    });
+}
+
+/** The approved price against the ceiling of today: a price list may have changed since the approval. */
+function prices({ lines, vendorsWithOrder, rules }: IssueFacts): Refusal[] {
+  const { ceilingPercent, ceilingRequired } = rules;
+  return lines.flatMap(({ name, vendorId, unitPrice, offer }, index): Refusal[] => {
+    if (vendorsWithOrder.includes(vendorId) || !offer || !ceilingPercent) return [];
+    const pointer = `/lines/${index}`;
+    if (offer.ceiling === null) {
+      if (!ceilingRequired?.value) return [];
+      const detail = `${name} tidak mempunyai standar harga yang berlaku hari ini.`;
+      return [{ code: 'price-ceiling-known', detail, pointer, legalBasis: ceilingRequired.legalBasis }];
+    }
+    const limit = share(offer.ceiling, ceilingPercent.value, 100, 'down');
+    if (unitPrice <= limit) return [];
+    const detail = `${name} ${formatRupiah(unitPrice)} melebihi batas ${formatRupiah(limit)} yang berlaku hari ini.`;
+    return [{ code: 'price-ceiling', detail, pointer, legalBasis: ceilingPercent.legalBasis }];
+  });
+}
+
+function time({ today, deliveryDate }: IssueFacts): Refusal[] {
+  if (deliveryDate >= today) return [];
+  const detail = `Tanggal penyerahan ${longDate(deliveryDate)} sudah lewat.`;
+  return [{ code: 'delivery-passed', detail, pointer: '/deliveryDate' }];
 }
