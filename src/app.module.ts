@@ -3,9 +3,11 @@ import { BudgetModule } from './budget/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { CatalogModule } from './catalog/index.js';
 import { IdentityModule } from './identity/index.js';
+import { OrdersModule } from './orders/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
 import { RegulationsModule } from './regulations/index.js';
+import { RequisitionsModule } from './requisitions/index.js';
 import { VendorsModule } from './vendors/index.js';
 
 /** The modules, in dependency order. */
@@ -23,6 +25,8 @@ export class AppModule {
         VendorsModule,
         BudgetModule,
         CatalogModule,
+        RequisitionsModule,
+        OrdersModule,
       ],
     };
   }

@@ -17,7 +17,7 @@ export class OrderWorker {
 
   /** Until a channel to vendors subscribes, the operations log is who is told. */
   @OnMessage(OrderIssued)
-  async noteIssued({ orderId }: { orderId: string }): Promise<void> {
+  async noteIssued({ orderId }: { orderId: string; agencyId: string; vendorId: string }): Promise<void> {
     this.log.log(`order ${orderId} was issued`);
   }
 
