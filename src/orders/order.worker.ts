@@ -17,7 +17,10 @@ export class OrderWorker {
 
   /** Until a channel to vendors subscribes, the operations log is who is told. */
   @OnMessage(OrderIssued)
-  async noteIssued({ orderId }: { orderId: string; agencyId: string; vendorId: string }): Promise<void> {
+  async noteIssued(
+    { orderId }: { orderId: string; agencyId: string; vendorId: string },
+    _context: JobContext,
+  ): Promise<void> {
     this.log.log(`order ${orderId} was issued`);
   }
 
