@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../platform/access/index.js';
 import { UnitOfWork, type Tx } from '../platform/database/index.js';
+import { problemOf } from '../platform/http/index.js';
 import { readReference } from '../platform/reference/index.js';
+import { effectiveParameters } from './domain/effective-parameters.js';
 import { parseParameterFile, type ParameterFile } from './domain/parameter-file.js';
-import { parameterFaults } from './domain/parameter.js';
+import { parameterFaults, type ParameterFault } from './domain/parameter.js';
 import { RegulationEntity, RegulationParameterEntity } from './regulation.entity.js';
 import { RegulationReader } from './regulation.queries.js';
 
-const FILES = ['regulations/national-base.json', 'regulations/contoh-perbup.json'];
+const NATIONAL_BASE = 'regulations/national-base.json';
+const SAMPLE = 'regulations/contoh-perbup.json';
 
-/** Brings the shipped regulation files into the database. */
+/** Brings regulation files into the database. Repeatable: an edition that is in force already is left alone. */
 @Injectable()
 export class RegulationsSeed {
   constructor(
@@ -18,30 +21,46 @@ export class RegulationsSeed {
     private readonly regulations: RegulationReader,
   ) {}
 
-  /** Writes only what is new: an edition that is in force already is left alone, a new edition of a file revokes the old one. */
+  /** The national limits, which every installation needs. */
   async reference(actor: Actor): Promise<void> {
-    const files = await Promise.all(FILES.map(readFile));
-    const inForce = await this.regulations.editionsInForce();
-    const changed = files.filter(({ id, version }) => inForce.get(id) !== version);
-    if (changed.length === 0) return;
-    await this.unitOfWork.run(actor, async (tx) => {
-      for (const file of changed) await writeEdition(tx, file, inForce.get(file.id) ?? null);
-    });
+    await this.load(actor, await readReference<unknown>(NATIONAL_BASE));
   }
-}
 
-async function readFile(name: string): Promise<ParameterFile> {
-  const parsed = parseParameterFile(await readReference<unknown>(name));
-  if (!parsed.ok) throw new Error(`${name}: ${parsed.refusals.map(({ detail }) => detail).join(' ')}`);
-  const faults = parameterFaults(parsed.value.parameters);
-  if (faults.length > 0) throw new Error(`${name}: ${faults.map(({ detail }) => detail).join(' ')}`);
-  return parsed.value;
+  /** The sample regional regulation, plainly marked as an example. */
+  async example(actor: Actor): Promise<void> {
+    await this.load(actor, await readReference<unknown>(SAMPLE));
+  }
+
+  /**
+   * One regulation in the format of `data/regulations`. It replaces the edition, or the other regional regulation, in force before.
+   * Throws a Problem (422) that names each fault; a regional figure that is looser than the national one is a fault.
+   */
+  async load(actor: Actor, json: unknown): Promise<void> {
+    const parsed = parseParameterFile(json);
+    if (!parsed.ok) throw problemOf(parsed.refusals);
+    const file = parsed.value;
+    const inForce = await this.regulations.editionsInForce();
+    if (inForce.get(file.id) === file.version) return;
+    const faults = [...parameterFaults(file.parameters), ...(await this.looserThanNational(file))];
+    if (faults.length > 0) throw problemOf(faults);
+    await this.unitOfWork.run(actor, (tx) => writeEdition(tx, file, inForce.get(file.id) ?? null));
+  }
+
+  private async looserThanNational(file: ParameterFile): Promise<readonly ParameterFault[]> {
+    if (file.level === 'national') return [];
+    const national = parseParameterFile(await readReference<unknown>(NATIONAL_BASE));
+    if (!national.ok) throw problemOf(national.refusals);
+    const days = [...new Set(file.parameters.map(({ from }) => from))];
+    const faults = days.flatMap(
+      (day) => effectiveParameters(national.value.parameters, file.parameters, day).faults,
+    );
+    return [...new Map(faults.map((fault) => [fault.detail, fault])).values()];
+  }
 }
 
 async function writeEdition(tx: Tx, file: ParameterFile, replaced: string | null): Promise<void> {
-  if (replaced !== null) {
-    await tx.manager.update(RegulationEntity, { code: file.id, status: 'in_force' }, { status: 'revoked' });
-  }
+  // One regulation of each level is in force at a time: the bupati's own replaces the sample.
+  await tx.manager.update(RegulationEntity, { kind: file.level, status: 'in_force' }, { status: 'revoked' });
   const id = uuidv7();
   await tx.manager.insert(RegulationEntity, {
     id,
