@@ -3,6 +3,7 @@ import { BudgetModule } from './budget/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { CatalogModule } from './catalog/index.js';
 import { IdentityModule } from './identity/index.js';
+import { OrdersModule } from './orders/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
 import { RegulationsModule } from './regulations/index.js';
@@ -25,6 +26,7 @@ export class AppModule {
         BudgetModule,
         CatalogModule,
         RequisitionsModule,
+        OrdersModule,
       ],
     };
   }
