@@ -27,6 +27,7 @@ export const PERMISSIONS = {
 
   'vendor.register': ['account', 'vendor-owner'],
   'vendor.read': [...UKPBJ, 'auditor', 'administrator', ...VENDOR, 'account', ...OFFICERS],
+  'vendor.list': ['ukpbj-verifier', 'auditor', 'administrator'],
   'vendor.edit': ['vendor-owner', 'account'],
   'vendor.verify': ['ukpbj-verifier'],
 

@@ -1,19 +1,8 @@
-import {
-  Controller,
-  Get,
-  Headers,
-  Inject,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Req,
-  Res,
-  StreamableFile,
-} from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../access/index.js';
 import { ReadDatabase } from '../database/index.js';
-import { invalidInput, notFound, Problem } from '../http/index.js';
+import { invalidInput, notFound, Problem, recordId } from '../http/index.js';
 import { contentDisposition } from './content-type.js';
 import { FileReader } from './file.reader.js';
 import { FileService, type Upload } from './file.service.js';
@@ -40,7 +29,7 @@ export class FileController {
   @Get(':id')
   async download(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', recordId('Berkas')) id: string,
     @Headers('if-none-match') held: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {

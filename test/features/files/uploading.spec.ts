@@ -151,10 +151,10 @@ describe('uploading a file', () => {
       expect((await Promise.all(unseen)).map(({ status }) => status)).toEqual([404, 404, 404]);
     });
 
-    it('answers 404 for an unknown id and 400 for what is no id', async () => {
+    it('answers 404 for an unknown id and for what is no id', async () => {
       const { token } = await anAccount(test);
       expect((await fetch(token, '00000000-0000-7000-8000-000000000000')).status).toBe(404);
-      expect((await fetch(token, '..%2f..%2fetc')).status).toBe(400);
+      expect((await fetch(token, '..%2f..%2fetc')).status).toBe(404);
     });
 
     it('lets only the owner attach it, not whoever may read it', async () => {
