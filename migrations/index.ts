@@ -9,6 +9,7 @@ import { CatalogCreateItem1767225607000 } from './1767225607000-catalog-create-i
 import { BudgetCreateLedger1767225608000 } from './1767225608000-budget-create-ledger.js';
 import { RequisitionsCreateRequisition1767225609000 } from './1767225609000-requisitions-create-requisition.js';
 import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-order.js';
+import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-create-rate-limit.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   BudgetCreateLedger1767225608000,
   RequisitionsCreateRequisition1767225609000,
   OrdersCreateOrder1767225610000,
+  PlatformCreateRateLimit1767225611000,
 ];

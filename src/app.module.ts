@@ -1,7 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BudgetModule } from './budget/index.js';
+import { DocumentsModule } from './documents/index.js';
+import { CatalogModule } from './catalog/index.js';
 import { IdentityModule } from './identity/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
+import { RegulationsModule } from './regulations/index.js';
 import { VendorsModule } from './vendors/index.js';
 
 /** The modules, in dependency order. */
@@ -10,7 +14,16 @@ export class AppModule {
   static for(runtime: Runtime): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.for(runtime), IdentityModule, OrganisationModule, VendorsModule],
+      imports: [
+        PlatformModule.for(runtime),
+        RegulationsModule,
+        IdentityModule,
+        DocumentsModule,
+        OrganisationModule,
+        VendorsModule,
+        BudgetModule,
+        CatalogModule,
+      ],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { CurrentActor, Public, type Actor } from '../platform/access/index.js';
+import { CurrentActor, Public, Sensitive, type Actor } from '../platform/access/index.js';
 import { AccountService } from './account.service.js';
 import { RegisterAccountRequest } from './session.requests.js';
 
@@ -9,6 +9,7 @@ export class AccountController {
   constructor(private readonly accounts: AccountService) {}
 
   @Public()
+  @Sensitive()
   @Post()
   register(@CurrentActor() actor: Actor, @Body() request: RegisterAccountRequest) {
     return this.accounts.register(actor, request);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, UseGuards } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import { Allow, CurrentActor, Public, type Actor } from '../platform/access/index.js';
+import { Allow, CurrentActor, Public, Sensitive, type Actor } from '../platform/access/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { Problem } from '../platform/http/index.js';
 import { Capacities } from './capacities.js';
@@ -28,6 +28,7 @@ export class SessionController {
   ) {}
 
   @Public()
+  @Sensitive()
   @UseGuards(PasswordGuard)
   @Post('sessions')
   @HttpCode(201)

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { CONFIG, type Config } from '../config/index.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Problem } from '../http/problem.js';
+import { routeOf } from '../http/routes.js';
 import { ACCESS_RULE, type AccessRule, type GuardedRequest } from './access-rule.js';
 import type { Actor, Origin } from './actor.js';
 import { Authenticator } from './authenticator.js';
 import { isGranted } from './permissions.js';
+import { tooManyRequests, trackerOf } from './rate-limit.guard.js';
+import { RateLimiter } from './rate-limiter.js';
 import { ROLE_NAMES } from './roles.js';
 
 /** Closed by default: a route without a rule is refused, whoever asks. */
@@ -16,6 +20,8 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
     private readonly unitOfWork: UnitOfWork,
+    private readonly limiter: RateLimiter,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -31,11 +37,7 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     const signedIn = await this.authenticator.authenticate(context);
-    if (!signedIn)
-      throw new Problem(
-        'unauthenticated',
-        'Silakan masuk terlebih dahulu; sesi Anda tidak ada atau sudah berakhir.',
-      );
+    if (!signedIn) return this.refuseStranger(request);
     const actor: Actor = { ...signedIn, origin };
     if (!isGranted(actor.role, rule.permission)) {
       const problem = new Problem(
@@ -48,6 +50,23 @@ export class AccessGuard implements CanActivate {
     }
     request.actor = actor;
     return true;
+  }
+
+  // The rate limit's guard comes after this one, so that it can count accounts; those without a valid token are counted here.
+  private async refuseStranger(request: GuardedRequest): Promise<never> {
+    const { rateLimitPerMinute } = this.config.http;
+    const hit = await this.limiter.increment(
+      `general ${trackerOf(request)}`,
+      60_000,
+      rateLimitPerMinute,
+      60_000,
+      'general',
+    );
+    if (hit.isBlocked) throw tooManyRequests(hit.timeToBlockExpire);
+    throw new Problem(
+      'unauthenticated',
+      'Silakan masuk terlebih dahulu; sesi Anda tidak ada atau sudah berakhir.',
+    );
   }
 }
 
@@ -67,8 +86,10 @@ function visitor(origin: Origin): Actor {
 const KEY_FORMAT = /^[\x21-\x7e]{8,200}$/;
 
 function originOf(request: GuardedRequest): Origin {
-  const operation = `${request.method} ${request.url.split('?')[0]}`;
-  const origin: Origin = { requestId: String(request.id), ip: request.ip, operation };
+  // The pattern, not the address: addresses carry codes that do not belong into an audit entry.
+  const operation = routeOf(request);
+  const { id } = request.params as { id?: string };
+  const origin: Origin = { requestId: String(request.id), ip: request.ip, operation, recordId: id };
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || request.method === 'GET') return origin;
   if (!KEY_FORMAT.test(key)) {
@@ -76,8 +97,16 @@ function originOf(request: GuardedRequest): Origin {
       { code: 'idempotency-key-format', detail: 'Gunakan misalnya sebuah UUID.' },
     ]);
   }
+  if (String(request.headers['content-type']).startsWith('multipart/')) {
+    throw new Problem('invalid-input', 'Idempotency-Key tidak berlaku untuk pengiriman berkas.', [
+      {
+        code: 'idempotency-key-unsupported',
+        detail: 'Kirim tanpa kunci: berkas yang sama disimpan satu kali.',
+      },
+    ]);
+  }
   const inputHash = createHash('sha256')
-    .update(JSON.stringify(request.body ?? null))
+    .update(JSON.stringify([request.url, request.body ?? null]))
     .digest('hex');
   return { ...origin, idempotency: { key, inputHash } };
 }

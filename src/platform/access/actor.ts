@@ -4,8 +4,10 @@ import type { Role } from './roles.js';
 export interface Origin {
   readonly requestId: string;
   readonly ip: string | null;
-  /** Route or job, for example `POST /api/v1/orders`. */
+  /** Route pattern or job, for example `POST /api/v1/orders/:id/answer`. */
   readonly operation: string;
+  /** The `:id` of the address, so that a refused attempt says on what it was made. */
+  readonly recordId?: string;
   /** Set when the caller sent `Idempotency-Key`: the same key with the same input returns the first answer. */
   readonly idempotency?: { readonly key: string; readonly inputHash: string };
 }

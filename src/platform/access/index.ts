@@ -3,4 +3,5 @@ export { Allow, CurrentActor, Public } from './access-rule.js';
 export { systemActor, type Actor, type Origin } from './actor.js';
 export { Authenticator, type SignedIn } from './authenticator.js';
 export { isGranted, PERMISSIONS, type Permission } from './permissions.js';
+export { Sensitive, Unlimited } from './sensitive.js';
 export { ROLE_NAMES, ROLES, type Role } from './roles.js';

@@ -46,6 +46,7 @@ export const PERMISSIONS = {
   'order.issue': ['pejabat-pengadaan'],
   'order.answer': VENDOR,
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
+  'document.render': ['pejabat-pengadaan', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -34,7 +34,8 @@ export function takeClosedEntries(manager: EntityManager, limit: number): Promis
 /** The newest block, or null before the first. */
 export async function lastBlock(queryable: Queryable): Promise<Block | null> {
   const [block] = await queryable.query<Block>(
-    `select number::text as number, ${UTC} as "sealedAt", previous_hash as "previousHash", hash
+    `select number::text as number, ${UTC} as "sealedAt", previous_hash as "previousHash", hash,
+       entry_count as "entryCount"
      from audit_block order by audit_block.number desc limit 1`,
   );
   return block ?? null;
@@ -47,7 +48,7 @@ export async function insertBlock(
 ): Promise<void> {
   await manager.query(
     `insert into audit_block (number, sealed_at, entry_count, previous_hash, hash) values ($1, $2, $3, $4, $5)`,
-    [block.number, block.sealedAt, seals.length, block.previousHash, block.hash],
+    [block.number, block.sealedAt, block.entryCount, block.previousHash, block.hash],
   );
   await manager.query(
     `insert into audit_seal (seq, block_number, entry_hash)
@@ -59,7 +60,8 @@ export async function insertBlock(
 /** Blocks after `number`, oldest first. */
 export function blocksAfter(queryable: Queryable, number: string, limit: number): Promise<Block[]> {
   return queryable.query<Block>(
-    `select number::text as number, ${UTC} as "sealedAt", previous_hash as "previousHash", hash
+    `select number::text as number, ${UTC} as "sealedAt", previous_hash as "previousHash", hash,
+       entry_count as "entryCount"
      from audit_block where audit_block.number > $1 order by audit_block.number limit $2`,
     [number, limit],
   );

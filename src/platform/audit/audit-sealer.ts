@@ -34,6 +34,7 @@ export class AuditSealer {
         number: String(BigInt(last?.number ?? 0) + 1n),
         sealedAt: new Date().toISOString(),
         previousHash: last?.hash ?? GENESIS_HASH,
+        entryCount: seals.length,
       };
       await insertBlock(manager, { ...block, hash: blockHash(block, seals) }, seals);
       return entries.length;

@@ -16,6 +16,7 @@ export interface Block {
   readonly sealedAt: string;
   readonly previousHash: string;
   readonly hash: string;
+  readonly entryCount: number;
 }
 
 /** What the first block is chained to. */
@@ -27,7 +28,7 @@ export function entryHash(entry: SealableEntry): string {
 }
 
 /** The hash that closes a block: over the block before it, its own number and time, and every seal in the order of `seq`. */
-export function blockHash(block: Omit<Block, 'hash'>, seals: readonly Seal[]): string {
+export function blockHash(block: Omit<Block, 'hash' | 'entryCount'>, seals: readonly Seal[]): string {
   const lines = seals.map((seal) => `${seal.seq}:${seal.entryHash}`);
   return sha256([block.previousHash, block.number, block.sealedAt, ...lines].join('\n'));
 }
@@ -55,7 +56,7 @@ export function blockFaults(
       detail: `Blok ${block.number} tidak bersambung dengan blok sebelumnya: ada blok yang hilang atau diubah.`,
     });
   }
-  if (blockHash(block, seals) !== block.hash) {
+  if (blockHash(block, seals) !== block.hash || seals.length !== block.entryCount) {
     faults.push({
       kind: 'block-edited',
       block: block.number,

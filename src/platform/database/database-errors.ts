@@ -36,9 +36,18 @@ export function isRetriable(error: unknown): boolean {
   return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
 }
 
-// 08 connection, 53 out of resources (53100 is a full disk), 57P0x shutting down or starting, 58 I/O, 25006 read-only standby.
-const OUTAGE = /^(08|53|57P0|58|25006)/;
-const SOCKET_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+// 08 connection, 53 out of resources (53100 is a full disk), 57P0x shutting down or starting, 57014 statement timeout,
+// 58 I/O, 25006 read-only standby, 25P03 idle in transaction, 25P04 transaction timeout.
+const OUTAGE = /^(08|53|57P0|57014|58|25006|25P0[34])/;
+const SOCKET_FAULTS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOSPC',
+]);
 
 /** Whether the database could not be reached or cannot work now. */
 export function isOutage(error: unknown): boolean {

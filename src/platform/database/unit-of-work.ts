@@ -19,6 +19,7 @@ class AnsweredBefore {
 @Injectable()
 export class UnitOfWork {
   private readonly log = new Logger(UnitOfWork.name);
+  private readonly spentKeys = new WeakSet<object>();
 
   constructor(
     private readonly database: DataSource,
@@ -60,7 +61,7 @@ export class UnitOfWork {
       {
         action: actor.origin.operation,
         recordType,
-        recordId: recordId ?? actor.origin.requestId,
+        recordId: recordId ?? actor.origin.recordId ?? actor.origin.requestId,
         summary: problem.detail,
         changes: { refused: [null, { kind: problem.kind, items: problem.items }] },
       },
@@ -76,19 +77,27 @@ export class UnitOfWork {
 
   private async attempt<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.database.createQueryRunner();
+    let begun = false;
     try {
       await runner.startTransaction();
+      begun = true;
       const tx = new Tx(actor, runner.manager, new Date());
       const scope = idempotencyScope(actor);
+      const { idempotency } = actor.origin;
+      if (idempotency && this.spentKeys.has(idempotency)) {
+        throw new Error('a request has one unit of work: its Idempotency-Key answers for one only');
+      }
       const earlier = scope === null ? null : await claimIdempotencyKey(tx, scope);
       if (earlier) throw new AnsweredBefore(earlier.answer);
       const value = await work(tx);
       if (tx.audits.length === 0) throw new Error('a write without an audit entry is refused');
       await flushCompanions(tx, this.auditRows, scope, value);
       await runner.commitTransaction();
+      if (idempotency) this.spentKeys.add(idempotency);
       return value;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      // A transaction that never began (no connection) must not wait for another connection to roll back.
+      if (begun && runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw error;
     } finally {
       await runner.release();

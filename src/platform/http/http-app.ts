@@ -4,8 +4,11 @@ import fastifyMultipart from '@fastify/multipart';
 import { ConsoleLogger, type DynamicModule, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config/index.js';
+import { AppLogger, logRequests } from '../log/index.js';
 import { ProblemFilter } from './problem.filter.js';
+import { rememberRoutes } from './routes.js';
 import { createValidationPipe } from './validation.pipe.js';
 
 const REQUEST_ID = /^[\w.-]{8,64}$/;
@@ -18,6 +21,10 @@ export async function createHttpApp(
   logger: LoggerService | false = new ConsoleLogger({ json: config.log.format === 'json' }),
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
+    // One log for Nest and Fastify; our own hook writes the line of each request.
+    ...(logger instanceof AppLogger
+      ? { loggerInstance: logger.pino as unknown as FastifyBaseLogger, disableRequestLogging: true }
+      : {}),
     bodyLimit: JSON_BODY_LIMIT,
     trustProxy: config.http.trustProxy,
     requestIdHeader: false,
@@ -27,12 +34,21 @@ export async function createHttpApp(
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
+  rememberRoutes(adapter.getInstance());
+  if (logger instanceof AppLogger) logRequests(adapter.getInstance(), logger);
   const app = await NestFactory.create<NestFastifyApplication>(appModule, adapter, {
     logger,
     abortOnError: false,
     forceCloseConnections: false,
   });
-  await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"] } } });
+  const isHttps = config.http.publicUrl?.startsWith('https:') ?? false;
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      // Over plain HTTP (an office network, a first try) this would make browsers ask for every style sheet in vain.
+      directives: { defaultSrc: ["'self'"], ...(isHttps ? {} : { upgradeInsecureRequests: null }) },
+    },
+    strictTransportSecurity: isHttps,
+  });
   await app.register(fastifyMultipart, {
     limits: { fileSize: config.http.maxUploadBytes, files: 1, fields: 20, parts: 21 },
   });

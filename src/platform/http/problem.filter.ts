@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isOutage, problemOfDatabaseError } from '../database/database-errors.js';
 import { Problem, problemKindOf, type ProblemKind } from './problem.js';
+import { isUnrouted, methodsOf, routeOf } from './routes.js';
 
 const KIND_OF_STATUS: Readonly<Record<number, ProblemKind>> = {
   400: 'malformed-request',
@@ -32,14 +33,20 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = toProblem(error);
+    let problem = toProblem(error);
+    const methods = problem.kind === 'not-found' && isUnrouted(request) ? methodsOf(request) : [];
+    if (methods.length > 0) {
+      problem = new Problem('method-not-allowed', `Alamat ini hanya menerima ${methods.join(', ')}.`);
+      void reply.header('allow', methods.join(', '));
+    }
     if (problem.kind === 'internal') {
-      this.log.error({ err: error, requestId: request.id, route: `${request.method} ${request.url}` });
+      this.log.error({ err: error, requestId: request.id, route: routeOf(request) });
     } else if (problem.kind === 'unavailable') {
-      this.log.warn({ requestId: request.id, cause: String(problem.cause ?? problem.detail) });
+      this.log.warn({ requestId: request.id, route: routeOf(request), cause: causeOf(problem) });
     }
     if (reply.sent) return;
-    if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', '5');
+    if (problem.retryAfterSeconds !== null)
+      void reply.header('retry-after', String(problem.retryAfterSeconds));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply
       .status(problem.status)
@@ -64,13 +71,22 @@ export function problemBody(problem: Problem, requestId: string): object {
   };
 }
 
+function causeOf(problem: Problem): string {
+  const { cause } = problem;
+  return cause instanceof Error ? `${cause.name}: ${cause.message}` : problem.detail;
+}
+
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const fromDatabase = problemOfDatabaseError(error);
   if (fromDatabase) return fromDatabase;
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
-  const kind = problemKindOf(error) ?? (status === undefined ? undefined : KIND_OF_STATUS[status]);
+  const isCallersFault = status !== undefined && status >= 400 && status < 500;
+  const ofStatus = isCallersFault
+    ? (KIND_OF_STATUS[status] ?? 'malformed-request')
+    : KIND_OF_STATUS[status ?? 0];
+  const kind = problemKindOf(error) ?? ofStatus;
   if (kind) return new Problem(kind, DETAIL_OF_KIND[kind] ?? '', [], { cause: error });
   if (isOutage(error) || (error as NodeJS.ErrnoException | null)?.code === 'ENOSPC') {
     return new Problem('unavailable', DETAIL_OF_KIND.unavailable ?? '', [], { cause: error });

@@ -45,16 +45,20 @@ export function problemKindOf(error: unknown): ProblemKind | undefined {
 export class Problem extends Error {
   readonly status: number;
   readonly title: string;
+  /** When trying again makes sense; becomes the header of the same name. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(
     readonly kind: ProblemKind,
     readonly detail: string,
     readonly items: readonly ProblemItem[] = [],
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly retryAfterSeconds?: number },
   ) {
     super(`${kind}: ${detail}`, options);
     this.status = PROBLEM_KINDS[kind].status;
     this.title = PROBLEM_KINDS[kind].title;
+    this.retryAfterSeconds =
+      options?.retryAfterSeconds ?? (this.status === 503 || this.status === 429 ? 5 : null);
   }
 
   /** The articles on which the refusal rests, without repetition. */

@@ -10,6 +10,8 @@ export function createValidationPipe(): ValidationPipe {
     forbidUnknownValues: true,
     transform: true,
     stopAtFirstError: false,
+    // Our Indonesian texts are looked up by the request class; Nest leaves it out of errors unless told.
+    validationError: { target: true, value: false },
     exceptionFactory: (errors) => invalidInput(errors.flatMap((error) => itemsOf(error, ''))),
   });
 }

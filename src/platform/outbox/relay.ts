@@ -3,10 +3,13 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 
 import { DATABASE_URL } from '../database/database-url.js';
+import { Shutdown } from '../http/shutdown.js';
+import { DeadLetters } from '../queue/dead-letters.js';
 import { Deliveries } from '../queue/deliveries.js';
 import { HandlerRegistry } from '../queue/handler-registry.js';
 import { OnSchedule } from '../queue/handlers.js';
 import type { QueueName } from '../queue/queue-names.js';
+import { TIMING, type QueueTiming } from '../queue/queue-timing.js';
 import { Queues, type NewJob } from '../queue/queues.js';
 
 interface PendingRow {
@@ -17,6 +20,7 @@ interface PendingRow {
 }
 
 const BATCH = 200;
+const NIL = '00000000-0000-0000-0000-000000000000';
 const SWEEP_MS = 2_000;
 const RECONNECT_MS = 1_000;
 
@@ -39,6 +43,9 @@ export class OutboxRelay implements BeforeApplicationShutdown {
     private readonly queues: Queues,
     private readonly registry: HandlerRegistry,
     private readonly deliveries: Deliveries,
+    private readonly deadLetters: DeadLetters,
+    private readonly shutdown: Shutdown,
+    @Inject(TIMING) private readonly timing: QueueTiming,
   ) {}
 
   start(): void {
@@ -51,7 +58,7 @@ export class OutboxRelay implements BeforeApplicationShutdown {
     this.stopped = true;
     if (this.sweep) clearInterval(this.sweep);
     await this.listener?.end().catch(() => undefined);
-    await this.draining;
+    await this.shutdown.withinGrace(Promise.resolve(this.draining));
   }
 
   /** Dispatches everything that is waiting; several processes may do so at once. */
@@ -67,12 +74,36 @@ export class OutboxRelay implements BeforeApplicationShutdown {
   /** Puts back what was dispatched but is neither done nor in the queue any more, as after the loss of the queue store. */
   @OnSchedule('outbox.redeliver', { every: 60_000 })
   async redeliver(): Promise<void> {
-    const rows = await this.database.query<PendingRow[]>(
-      `select id, name, payload, not_before from outbox_message
-       where completed_at is null and dispatched_at < now() - interval '2 minutes'
-       order by dispatched_at limit 1000`,
-    );
-    for (const row of rows) await this.addJobs([row], { onlyMissing: true });
+    for (let after = NIL; ;) {
+      const rows = await this.database.query<PendingRow[]>(
+        `select id, name, payload, not_before from outbox_message
+         where completed_at is null and id > $1
+           and greatest(dispatched_at, not_before) < clock_timestamp() - $2 * interval '1 millisecond'
+           and dispatched_at is not null
+         order by id limit $3`,
+        [after, this.timing.redeliverAfterMs, BATCH],
+      );
+      await this.putBack(rows);
+      const last = rows.at(-1);
+      if (!last || rows.length < BATCH) return;
+      after = last.id;
+    }
+  }
+
+  private async putBack(rows: readonly PendingRow[]): Promise<void> {
+    const settled = await this.deliveries.settled(rows.map((row) => row.id));
+    for (const { queue, job } of this.jobsOf(rows)) {
+      if (settled.has(job.id)) continue;
+      const known = await this.queues.get(queue).getJob(job.id);
+      const state = known ? await known.getState() : 'unknown';
+      if (known && state === 'failed') {
+        // It failed for good while the database could not take the dead letter.
+        await this.deadLetters.keep(queue, known, known.failedReason ?? 'unknown');
+      } else if (state === 'unknown' || state === 'completed') {
+        this.log.warn(`job ${job.id} was lost and is put back`);
+        await this.queues.revive(queue, job);
+      }
+    }
   }
 
   private drainSoon(): void {
@@ -97,11 +128,12 @@ export class OutboxRelay implements BeforeApplicationShutdown {
     return this.database.transaction(async (manager) => {
       const rows = await manager.query<PendingRow[]>(
         `select id, name, payload, not_before from outbox_message
-         where dispatched_at is null order by id limit $1 for update skip locked`,
-        [BATCH],
+         where dispatched_at is null and name = any($2::text[]) order by id limit $1 for update skip locked`,
+        // Only what this process knows: during an upgrade the newer version relays its own messages.
+        [BATCH, this.registry.messages()],
       );
       if (rows.length === 0) return 0;
-      await this.addJobs(rows, { onlyMissing: false });
+      await this.addJobs(rows);
       await manager.query(
         'update outbox_message set dispatched_at = clock_timestamp() where id = any($1::uuid[])',
         [rows.map((row) => row.id)],
@@ -110,26 +142,23 @@ export class OutboxRelay implements BeforeApplicationShutdown {
     });
   }
 
-  private async addJobs(
-    rows: readonly PendingRow[],
-    { onlyMissing }: { onlyMissing: boolean },
-  ): Promise<void> {
+  private jobsOf(rows: readonly PendingRow[]): { queue: QueueName; job: NewJob }[] {
+    return rows.flatMap((row) =>
+      this.registry.forMessage(row.name).map((handler) => ({
+        queue: handler.handling.queue,
+        job: {
+          id: this.deliveries.jobId(row.id, handler.name),
+          handler: handler.name,
+          payload: row.payload,
+          delayMs: row.not_before ? Math.max(0, row.not_before.getTime() - Date.now()) : 0,
+        },
+      })),
+    );
+  }
+
+  private async addJobs(rows: readonly PendingRow[]): Promise<void> {
     const jobs = new Map<QueueName, NewJob[]>();
-    for (const row of rows) {
-      for (const handler of this.registry.forMessage(row.name)) {
-        const id = this.deliveries.jobId(row.id, handler.name);
-        const { queue } = handler.handling;
-        if (onlyMissing) {
-          if (await this.deliveries.isDone(row.id, handler.name)) continue;
-          if (await this.queues.get(queue).getJob(id)) continue;
-        }
-        const delayMs = row.not_before ? Math.max(0, row.not_before.getTime() - Date.now()) : 0;
-        jobs.set(queue, [
-          ...(jobs.get(queue) ?? []),
-          { id, handler: handler.name, payload: row.payload, delayMs },
-        ]);
-      }
-    }
+    for (const { queue, job } of this.jobsOf(rows)) jobs.set(queue, [...(jobs.get(queue) ?? []), job]);
     for (const [queue, list] of jobs) await this.queues.add(queue, list);
   }
 

@@ -26,6 +26,17 @@ export class Deliveries {
     return rows.length > 0;
   }
 
+  /** The job ids of `messageIds` that need no queue any more: done, or kept as a dead letter that waits for a person. */
+  async settled(messageIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ message_id: string; handler: string }[]>(
+      `select message_id, handler from message_delivery where message_id = any($1::uuid[])
+       union all
+       select message_id, handler from dead_letter where message_id = any($1::uuid[]) and retried_at is null`,
+      [messageIds],
+    );
+    return new Set(rows.map((row) => this.jobId(row.message_id, row.handler)));
+  }
+
   /** Notes the delivery, and closes the message when all its `handlers` are done. */
   async markDone(messageId: string, handler: string, handlers: number): Promise<void> {
     await this.database.query(

@@ -30,7 +30,11 @@ export class HandlerRegistry implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const { instance } of this.discovery.getProviders()) {
+    // A provider with a second name (useExisting) is listed twice.
+    const instances = new Set<unknown>(
+      this.discovery.getProviders().map(({ instance }) => instance as unknown),
+    );
+    for (const instance of instances) {
       if (instance === null || typeof instance !== 'object') continue;
       const host = instance as Record<string, unknown>;
       for (const key of this.scanner.getAllMethodNames(Object.getPrototypeOf(host) as object)) {
@@ -55,6 +59,14 @@ export class HandlerRegistry implements OnModuleInit {
       (handler): handler is Handler<MessageHandling> =>
         handler.handling.kind === 'message' && handler.handling.message === message,
     );
+  }
+
+  /** The messages that this process can handle. */
+  messages(): string[] {
+    const handlings = [...this.byName.values()].map(({ handling }) => handling);
+    return [
+      ...new Set(handlings.flatMap((handling) => (handling.kind === 'message' ? handling.message : []))),
+    ];
   }
 
   schedules(): Handler<ScheduleHandling>[] {

@@ -3,12 +3,15 @@ import {
   createRedisBackend,
   runMigrations,
   withBackend,
+  type DefaultJobOptions,
   type Job,
   type Queue,
   type Worker,
+  type WorkerOptions,
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { QUEUE_TIMING, type QueueTiming } from './queue-timing.js';
 
 /** What the rest of the code sees of BullMQ, whichever store is behind it. */
 export interface QueueBackend {
@@ -19,31 +22,43 @@ export interface QueueBackend {
   worker(name: string, process: (job: Job) => Promise<void>, concurrency: number): Worker;
 }
 
-// A finished job must outlive the outbox relay that might add it again after a crash: its id is what makes the second add a no-op.
-const JOB_OPTIONS = {
-  attempts: 6,
-  backoff: { type: 'exponential', delay: 1_000, jitter: 0.2 },
-  removeOnComplete: { age: 24 * 3600, count: 5_000 },
-  removeOnFail: { age: 30 * 24 * 3600 },
-} as const;
-
-// A killed worker's job is taken up again after lockDuration + stalledInterval; three kills in a row are still not the job's fault.
-const WORKER_OPTIONS = {
-  lockDuration: 15_000,
-  stalledInterval: 10_000,
-  maxStalledCount: 5,
-  drainDelay: 60,
-  autorun: false,
-} as const;
-
-/** PostgreSQL unless `redisUrl` is given: the only place where the two differ. */
-export function selectQueueBackend(options: { databaseUrl: string; redisUrl: string | null }): QueueBackend {
-  return options.redisUrl === null
-    ? postgresBackend(options.databaseUrl)
-    : redisBackend(options.redisUrl, new URL(options.databaseUrl).pathname.slice(1));
+interface StoreAddress {
+  readonly databaseUrl: string;
+  readonly redisUrl: string | null;
 }
 
-function postgresBackend(connectionString: string): QueueBackend {
+/** PostgreSQL unless `redisUrl` is given: the only place where the two differ. */
+export function selectQueueBackend(
+  { databaseUrl, redisUrl }: StoreAddress,
+  timing: QueueTiming = QUEUE_TIMING,
+): QueueBackend {
+  const options = {
+    job: {
+      attempts: timing.attempts,
+      backoff: { type: 'exponential', delay: timing.backoffMs, jitter: 0.2 },
+      // A finished job must outlive the relay that might add it again after a crash: its id makes the second add a no-op.
+      removeOnComplete: { age: 24 * 3600, count: 5_000 },
+      removeOnFail: { age: 30 * 24 * 3600 },
+    },
+    worker: {
+      lockDuration: timing.lockMs,
+      stalledInterval: timing.stalledCheckMs,
+      maxStalledCount: 5,
+      drainDelay: 60,
+      autorun: false,
+    },
+  };
+  return redisUrl === null
+    ? postgresBackend(databaseUrl, options)
+    : redisBackend(redisUrl, new URL(databaseUrl).pathname.slice(1), options);
+}
+
+interface BackendOptions {
+  readonly job: DefaultJobOptions;
+  readonly worker: Omit<WorkerOptions, 'connection'>;
+}
+
+function postgresBackend(connectionString: string, options: BackendOptions): QueueBackend {
   const { Queue, Worker } = withBackend(createPostgresBackend);
   const connection = { connectionString, max: 2, skipMigrations: true, keepAlive: true };
   return {
@@ -57,13 +72,13 @@ function postgresBackend(connectionString: string): QueueBackend {
         await client.end();
       }
     },
-    queue: (name) => new Queue(name, { connection, defaultJobOptions: JOB_OPTIONS }) as unknown as Queue,
+    queue: (name) => new Queue(name, { connection, defaultJobOptions: options.job }) as unknown as Queue,
     worker: (name, process, concurrency) =>
-      new Worker(name, process, { connection, concurrency, ...WORKER_OPTIONS }) as unknown as Worker,
+      new Worker(name, process, { connection, concurrency, ...options.worker }) as unknown as Worker,
   };
 }
 
-function redisBackend(url: string, databaseName: string): QueueBackend {
+function redisBackend(url: string, databaseName: string, options: BackendOptions): QueueBackend {
   const { Queue, Worker } = withBackend(createRedisBackend);
   // One Redis may serve several installations; the database's name keeps their queues apart.
   const prefix = `belanja-rutin:${databaseName}`;
@@ -81,8 +96,8 @@ function redisBackend(url: string, databaseName: string): QueueBackend {
         probe.disconnect();
       }
     },
-    queue: (name) => new Queue(name, { connection: producer, prefix, defaultJobOptions: JOB_OPTIONS }),
+    queue: (name) => new Queue(name, { connection: producer, prefix, defaultJobOptions: options.job }),
     worker: (name, process, concurrency) =>
-      new Worker(name, process, { connection: consumer, prefix, concurrency, ...WORKER_OPTIONS }),
+      new Worker(name, process, { connection: consumer, prefix, concurrency, ...options.worker }),
   };
 }

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import { DATABASE_URL } from '../database/database-url.js';
 import { selectQueueBackend, type QueueBackend } from './queue-backend.js';
 import { QUEUE_NAMES, type QueueName } from './queue-names.js';
+import { TIMING, type QueueTiming } from './queue-timing.js';
 
 /** A job to add; the same `id` twice is one job. */
 export interface NewJob {
@@ -20,8 +21,13 @@ export class Queues implements OnApplicationShutdown {
   private readonly log = new Logger(Queues.name);
   private readonly open = new Map<QueueName, Queue>();
 
-  constructor(@Inject(CONFIG) config: Config, @Inject(DATABASE_URL) databaseUrl: string) {
-    this.backend = selectQueueBackend({ databaseUrl, redisUrl: config.queue.redisUrl?.reveal() ?? null });
+  constructor(
+    @Inject(CONFIG) config: Config,
+    @Inject(DATABASE_URL) databaseUrl: string,
+    @Inject(TIMING) timing: QueueTiming,
+  ) {
+    const redisUrl = config.queue.redisUrl?.reveal() ?? null;
+    this.backend = selectQueueBackend({ databaseUrl, redisUrl }, timing);
   }
 
   get(name: QueueName): Queue {
@@ -47,6 +53,15 @@ export class Queues implements OnApplicationShutdown {
         opts: { jobId: job.id, delay: job.delayMs },
       })),
     );
+  }
+
+  /** Brings a job back to life whatever has become of it: retries it where it is, adds it where it is not. */
+  async revive(name: QueueName, job: NewJob): Promise<void> {
+    const known = await this.get(name).getJob(job.id);
+    const state = known ? await known.getState() : 'unknown';
+    if (known && state === 'failed') return known.retry('failed', { resetAttemptsMade: true });
+    if (known && state === 'completed') await known.remove();
+    if (!known || state === 'completed' || state === 'unknown') await this.add(name, [job]);
   }
 
   /** Throws when the store does not answer; for readiness. */

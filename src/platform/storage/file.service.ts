@@ -6,7 +6,7 @@ import { invalidInput, Problem } from '../http/index.js';
 import { detectUploadType, safeFileName } from './content-type.js';
 import { FileEntity } from './file.entity.js';
 import { toFileView, type FileView } from './file.reader.js';
-import { sha256Of, type FileStorage } from './file-storage.js';
+import type { FileStorage } from './file-storage.js';
 import { FILE_STORAGE } from './storage-token.js';
 
 /** What somebody sends. */
@@ -41,7 +41,7 @@ export class FileService {
     const name = safeFileName(upload.name, contentType);
     // The bytes go first: a file without a row is garbage, a row without a file is a broken promise.
     const { sha256, size } = await this.storage.put(upload.bytes, { contentType });
-    return this.unitOfWork.run(withInputHash(actor, `${sha256} ${name}`), async (tx) => {
+    return this.unitOfWork.run(actor, async (tx) => {
       const file = { id: uuidv7(), sha256, size, contentType, name, accountId, agencyId, vendorId };
       await tx.manager.insert(FileEntity, file);
       tx.audit({
@@ -54,14 +54,6 @@ export class FileService {
       return toFileView(file);
     });
   }
-}
-
-/** The guard hashes parsed bodies only; for an upload the content is the input that an `Idempotency-Key` stands for. */
-function withInputHash(actor: Actor, input: string): Actor {
-  const { origin } = actor;
-  if (!origin.idempotency) return actor;
-  const inputHash = sha256Of(Buffer.from(input));
-  return { ...actor, origin: { ...origin, idempotency: { ...origin.idempotency, inputHash } } };
 }
 
 function fault(code: string, detail: string): Problem {

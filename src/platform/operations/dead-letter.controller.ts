@@ -1,0 +1,29 @@
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Allow, CurrentActor, type Actor } from '../access/index.js';
+import { ReadDatabase } from '../database/index.js';
+import { pageOf, PageRequest } from '../http/paging.js';
+import { DeadLetters } from '../queue/dead-letters.js';
+import { listDeadLetters } from './dead-letter.queries.js';
+
+/** Jobs that failed every try. */
+@Controller('api/v1/admin/dead-letters')
+export class DeadLetterController {
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly deadLetters: DeadLetters,
+  ) {}
+
+  /** Open ones and retried ones, newest first. */
+  @Allow('operations.manage')
+  @Get()
+  async list(@Query() page: PageRequest) {
+    return pageOf(await listDeadLetters(this.database, page), page.limit);
+  }
+
+  @Allow('operations.manage')
+  @Post(':id/retry')
+  @HttpCode(200)
+  retry(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string) {
+    return this.deadLetters.retry(actor, id);
+  }
+}

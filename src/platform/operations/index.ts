@@ -1,0 +1,3 @@
+/** How do those who run the system see how it is? */
+export { mountBoard } from './board.js';
+export { storageOptions } from './storage-options.js';
