@@ -6,6 +6,7 @@ import { IdentityModule } from './identity/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
 import { RegulationsModule } from './regulations/index.js';
+import { RequisitionsModule } from './requisitions/index.js';
 import { VendorsModule } from './vendors/index.js';
 
 /** The modules, in dependency order. */
@@ -23,6 +24,7 @@ export class AppModule {
         VendorsModule,
         BudgetModule,
         CatalogModule,
+        RequisitionsModule,
       ],
     };
   }

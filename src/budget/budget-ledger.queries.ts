@@ -106,6 +106,15 @@ export class BudgetLedger {
     if (entries.length === 0) refuseWith(nothingHeld(amount));
   }
 
+  /** What the ledger holds for one requisition now. */
+  async held(tx: Tx, requisitionId: string): Promise<Counters> {
+    const sums = await tx.query<{ kind: EntryKind; amount: Rupiah }>(
+      `select kind, sum(amount)::bigint as amount from budget_entry where requisition_id = $1 group by kind`,
+      [requisitionId],
+    );
+    return countersOf(sums);
+  }
+
   /** The lines whose counters differ from their ledger; empty when the books are right. */
   async check(source: Queryable): Promise<LedgerDifference[]> {
     const lines = await source.query<

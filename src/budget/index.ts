@@ -8,4 +8,4 @@ export {
 export { BudgetModule } from './budget.module.js';
 export { BudgetReader, type BudgetEntryView, type BudgetLineView } from './budget.queries.js';
 export { BudgetSeed, type NewBudgetLine } from './budget.seed.js';
-export { type Counters, type EntryKind } from './domain/ledger.js';
+export { shortage, type Counters, type EntryKind } from './domain/ledger.js';

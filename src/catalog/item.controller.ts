@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
-import { notFound, pageOf, Problem } from '../platform/http/index.js';
+import { notFound, pageOf, Problem, recordId } from '../platform/http/index.js';
 import { mayListRecords, maySeeItem } from './item.policy.js';
 import { ItemQueries } from './item.queries.js';
 import {
@@ -15,7 +15,7 @@ import {
 import { ItemService } from './item.service.js';
 import { toItemDetailView, toItemView } from './item.views.js';
 
-const itemId = new ParseUUIDPipe({ exceptionFactory: () => notFound('Barang') });
+const itemId = recordId('Barang');
 
 /** What vendors offer. */
 @Controller('api/v1/items')

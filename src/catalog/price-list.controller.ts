@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { civilDateOf } from '../kernel/index.js';
-import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
+import { Allow, CurrentActor, withInput, type Actor } from '../platform/access/index.js';
 import { PageRequest, pageOf, Problem } from '../platform/http/index.js';
 import type { RowProblem } from './domain/price-list.js';
 import { readUpload } from './price-list-upload.js';
@@ -22,7 +21,7 @@ export class PriceListController {
   @Post('price-lists')
   async load(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<PriceListReport> {
     const { fields, bytes, fileName } = await readUpload(request);
-    const report = await this.priceLists.load(withInputHash(actor, fields, bytes), {
+    const report = await this.priceLists.load(withInput(actor, fields, bytes), {
       ...fields,
       bytes,
       fileName,
@@ -55,12 +54,4 @@ function refusedRows({ rows, errors }: PriceListReport): Problem {
 
 function pointerOf({ row, column }: RowProblem): string {
   return ['/file', row, column].filter((part) => part !== null).join('/');
-}
-
-// The access guard saw the request before its parts were read, so its hash of the body knows nothing of the file.
-function withInputHash(actor: Actor, fields: object, bytes: Buffer): Actor {
-  const { origin } = actor;
-  if (!origin.idempotency) return actor;
-  const inputHash = createHash('sha256').update(JSON.stringify(fields)).update(bytes).digest('hex');
-  return { ...actor, origin: { ...origin, idempotency: { ...origin.idempotency, inputHash } } };
 }

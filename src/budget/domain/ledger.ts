@@ -1,4 +1,12 @@
-import { addRupiah, allow, formatRupiah, refuse, type Decision, type Rupiah } from '../../kernel/index.js';
+import {
+  addRupiah,
+  allow,
+  formatRupiah,
+  refuse,
+  type Decision,
+  type Refusal,
+  type Rupiah,
+} from '../../kernel/index.js';
 
 /** What a ledger entry does: hold money, let it go, bind it to an order, unbind it again, pay it. */
 export type EntryKind = 'reserve' | 'release' | 'commit' | 'cancel' | 'realise';
@@ -48,6 +56,12 @@ export function move(pagu: Rupiah, counters: Counters, movement: Movement): Deci
     return overBudget(available, movement.amount);
   const after = applied(counters, movement);
   return Object.values(after).some((amount) => amount < 0) ? nothingHeld(movement.amount) : allow(after);
+}
+
+/** The refusal to expect when `needed` is more than what is left; none when it is enough. */
+export function shortage(available: Rupiah, needed: Rupiah): readonly Refusal[] {
+  const decision = available < needed ? overBudget(available, needed) : allow(true);
+  return decision.ok ? [] : decision.refusals;
 }
 
 /** The refusal of a reservation for which the money is not there. */

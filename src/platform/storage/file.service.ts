@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Actor } from '../access/index.js';
+import { withInput, type Actor } from '../access/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { invalidInput, Problem } from '../http/index.js';
 import { detectUploadType, safeFileName } from './content-type.js';
@@ -41,7 +41,7 @@ export class FileService {
     const name = safeFileName(upload.name, contentType);
     // The bytes go first: a file without a row is garbage, a row without a file is a broken promise.
     const { sha256, size } = await this.storage.put(upload.bytes, { contentType });
-    return this.unitOfWork.run(actor, async (tx) => {
+    return this.unitOfWork.run(withInput(actor, { name }, upload.bytes), async (tx) => {
       const file = { id: uuidv7(), sha256, size, contentType, name, accountId, agencyId, vendorId };
       await tx.manager.insert(FileEntity, file);
       tx.audit({

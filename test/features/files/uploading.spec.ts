@@ -96,6 +96,16 @@ describe('uploading a file', () => {
     expect((await send('', 'a.pdf', SAMPLES.pdf)).status).toBe(401);
   });
 
+  it('answers a repeated Idempotency-Key with the first file, and another content with 409', async () => {
+    const { token } = await anAccount(test);
+    const key = { 'idempotency-key': 'unggah-sekali-1' };
+    const first = await send(token, 'a.pdf', SAMPLES.pdf, key);
+    const again = await send(token, 'a.pdf', SAMPLES.pdf, key);
+    const other = await send(token, 'a.pdf', SAMPLES.jpeg, key);
+    expect([first.status, again.status, other.status]).toEqual([201, 201, 409]);
+    expect(again.body).toEqual(first.body);
+  });
+
   it('keeps the same bytes once, however often they are sent', async () => {
     const { token } = await anAccount(test);
     const [one, two] = await Promise.all([1, 2].map(() => send(token, 'a.pdf', SAMPLES.pdf)));

@@ -24,8 +24,10 @@ describe('reading the regulation', () => {
 
   it('loads the shipped files once, with one audit entry each', async () => {
     const seed = test.app.get(RegulationsSeed);
-    await seed.reference(systemActor('seed'));
-    await seed.reference(systemActor('seed'));
+    for (const run of ['first', 'second']) {
+      await seed.reference(systemActor(run));
+      await seed.example(systemActor(run));
+    }
     expect(await test.sql(`select code, status from regulation order by code`)).toEqual([
       { code: 'contoh-perbup', status: 'in_force' },
       { code: 'national-base', status: 'in_force' },
