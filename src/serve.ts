@@ -18,6 +18,9 @@ export interface Running {
 /** A fault that an operator can mend; told as a sentence, without a stack. */
 export class OperatorError extends Error {}
 
+// The application itself cuts off what is not finished after the grace; then it closes its pools.
+const SECONDS_TO_CLOSE = 3;
+
 interface ServeOptions {
   readonly http: boolean;
   readonly workers: boolean;
@@ -59,7 +62,9 @@ async function stopAll(
   releaseDatabase: () => Promise<void>,
   graceSeconds: number,
 ): Promise<void> {
-  const grace = new Promise<void>((resolve) => setTimeout(resolve, graceSeconds * 1_000).unref());
+  const grace = new Promise<void>((resolve) =>
+    setTimeout(resolve, (graceSeconds + SECONDS_TO_CLOSE) * 1_000).unref(),
+  );
   await Promise.race([app?.close(), grace]);
   await releaseDatabase();
 }

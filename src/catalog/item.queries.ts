@@ -147,7 +147,7 @@ export class ItemQueries {
     return row;
   }
 
-  /** The ceilings in force that an item's words fit best: same commodity, same unit before others, at most ten. */
+  /** The ceilings in force that an item's words fit best: same commodity, same unit before others, the lower of equals first, at most ten. */
   suggestions(itemId: string, on: CivilDate): Promise<CeilingSuggestion[]> {
     return this.database.query<CeilingSuggestion>(
       `with wanted as (
@@ -162,7 +162,7 @@ export class ItemQueries {
        where c.commodity = w.kind and $2::date between l.valid_from and coalesce(l.valid_until, 'infinity'::date)
        order by coalesce(c.unit_code = w.unit_code, false) desc,
          ts_rank(setweight(to_tsvector('indonesian', c.name), 'A')
-           || setweight(to_tsvector('indonesian', c.specification), 'C'), w.words, 1) desc, c.id
+           || setweight(to_tsvector('indonesian', c.specification), 'C'), w.words, 1) desc, c.price, c.id
        limit 10`,
       [itemId, on],
     );

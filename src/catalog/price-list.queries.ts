@@ -71,7 +71,7 @@ export class PriceListQueries {
     );
   }
 
-  /** Inserts the ceilings in one statement; a row of 14,000 by itself would take minutes. */
+  /** Inserts the ceilings in one statement: a list has thousands, and one round trip each would hold the transaction open for long. */
   async insertCeilings(tx: Tx, ceilings: readonly CeilingEntity[]): Promise<void> {
     await tx.query(
       `insert into ceiling (id, price_list_id, row_number, source_code, name, specification, unit_text, unit_code, price,

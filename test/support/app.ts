@@ -1,12 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { AppModule } from '../../src/app.module.js';
 import { createApp, startWorking } from '../../src/bootstrap.js';
 import { loadConfig, type Config, type Env } from '../../src/platform/config/index.js';
+import { createLogger } from '../../src/platform/log/index.js';
 import { OutboxRelay } from '../../src/platform/outbox/relay.js';
+import type { Runtime } from '../../src/platform/platform.module.js';
+import type { QueueTiming } from '../../src/platform/queue/queue-timing.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 /** One answer of the API. */
@@ -37,6 +42,14 @@ interface TestAppOptions {
   readonly env?: Env;
   /** Whether jobs run; without it messages stay in the outbox, where a test can read them. */
   readonly working?: boolean;
+  /** Modules of the test's own, beside those of the product. */
+  readonly modules?: readonly (Type | DynamicModule)[];
+  /** Shorter patience of the queues. */
+  readonly queueTiming?: Partial<QueueTiming>;
+  /** Where the log goes; without it nothing is logged. */
+  readonly logTo?: { write(line: string): void };
+  /** The database of another application, for two processes on one; it is then not dropped. */
+  readonly database?: TestDatabase;
 }
 
 /** The configuration of tests: nothing from the machine's environment, a data folder of its own. */
@@ -53,12 +66,19 @@ export function testConfig(dataDir: string, env: Env = {}): Config {
   });
 }
 
+class TestRoot {}
+
 /** Starts the application for one test file; call `close` in `afterAll`. */
-export async function startTestApp({ env, working = false }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { env, working = false, modules = [], queueTiming, logTo } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'belanja-test-'));
   const config = testConfig(dataDir, env);
-  const database = await createTestDatabase();
-  const app = await createApp({ config, databaseUrl: database.url }, false);
+  const database = options.database ?? (await createTestDatabase());
+  const runtime: Runtime = { config, databaseUrl: database.url, queueTiming };
+  const app = await createApp(runtime, logTo ? createLogger(config, logTo) : false, {
+    module: TestRoot,
+    imports: [AppModule.for(runtime), ...modules],
+  });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   if (working) await startWorking(app);
@@ -90,7 +110,7 @@ export async function startTestApp({ env, working = false }: TestAppOptions = {}
     tokenFor: (accountId, capacityId) => jwt.sign({ sub: accountId, cap: capacityId }, { expiresIn: 900 }),
     async close() {
       await app.close();
-      await database.drop();
+      if (!options.database) await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

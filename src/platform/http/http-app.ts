@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
-import { ConsoleLogger, type DynamicModule, type LoggerService } from '@nestjs/common';
+import type { DynamicModule, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyBaseLogger } from 'fastify';
@@ -18,7 +18,7 @@ const JSON_BODY_LIMIT = 1024 * 1024;
 export async function createHttpApp(
   appModule: DynamicModule,
   config: Config,
-  logger: LoggerService | false = new ConsoleLogger({ json: config.log.format === 'json' }),
+  logger: LoggerService | false,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     // One log for Nest and Fastify; our own hook writes the line of each request.

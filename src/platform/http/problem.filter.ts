@@ -33,27 +33,33 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    let problem = toProblem(error);
-    const methods = problem.kind === 'not-found' && isUnrouted(request) ? methodsOf(request) : [];
-    if (methods.length > 0) {
-      problem = new Problem('method-not-allowed', `Alamat ini hanya menerima ${methods.join(', ')}.`);
-      void reply.header('allow', methods.join(', '));
-    }
+    const problem = requestProblem(error, request, reply);
     if (problem.kind === 'internal') {
       this.log.error({ err: error, requestId: request.id, route: routeOf(request) });
     } else if (problem.kind === 'unavailable') {
       this.log.warn({ requestId: request.id, route: routeOf(request), cause: causeOf(problem) });
     }
-    if (reply.sent) return;
-    if (problem.retryAfterSeconds !== null)
-      void reply.header('retry-after', String(problem.retryAfterSeconds));
-    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(problemBody(problem, String(request.id)));
+    if (!reply.sent) sendProblem(problem, request, reply);
   }
+}
+
+/** Answers with a problem; also for hooks outside of Nest. */
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
+  if (problem.retryAfterSeconds !== null) void reply.header('retry-after', String(problem.retryAfterSeconds));
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(problemBody(problem, String(request.id)));
+}
+
+function requestProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
+  const problem = toProblem(error);
+  const methods = problem.kind === 'not-found' && isUnrouted(request) ? methodsOf(request) : [];
+  if (methods.length === 0) return problem;
+  void reply.header('allow', methods.join(', '));
+  return new Problem('method-not-allowed', `Alamat ini hanya menerima ${methods.join(', ')}.`);
 }
 
 /** The RFC 9457 body of a problem. */
@@ -76,7 +82,8 @@ function causeOf(problem: Problem): string {
   return cause instanceof Error ? `${cause.name}: ${cause.message}` : problem.detail;
 }
 
-function toProblem(error: unknown): Problem {
+/** The problem that an error is for the caller; `internal` for a defect. */
+export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const fromDatabase = problemOfDatabaseError(error);
   if (fromDatabase) return fromDatabase;

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Authenticator, isGranted } from '../access/index.js';
 import { Problem } from '../http/problem.js';
+import { sendProblem, toProblem } from '../http/problem.filter.js';
 import { Queues } from '../queue/queues.js';
 import { BOARD_PATH, BoardSession } from './board-session.js';
 
@@ -32,9 +33,15 @@ export async function mountBoard(app: NestFastifyApplication): Promise<void> {
   };
   await app.register(
     async (scope: FastifyInstance) => {
-      scope.addHook('onRequest', async (request) => {
-        await requireAdministrator(app, request);
-        fill();
+      scope.addHook('onRequest', async (request, reply) => {
+        try {
+          await requireAdministrator(app, request);
+          fill();
+        } catch (error) {
+          // The board has an error handler of its own, which knows nothing of problems.
+          sendProblem(toProblem(error), request, reply);
+          return reply;
+        }
       });
       await scope.register(server.registerPlugin());
     },

@@ -12,6 +12,7 @@ import { Housekeeping } from './housekeeping.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { ProblemPageController } from '../http/problem-page.controller.js';
+import { ApiDocument, ApiDocumentController } from '../openapi/index.js';
 import { storageOptions } from './storage-options.js';
 
 /** For those who run and those who audit the system: health, metrics, failed jobs, the record. */
@@ -23,6 +24,7 @@ import { storageOptions } from './storage-options.js';
     AuditController,
     BoardController,
     ProblemPageController,
+    ApiDocumentController,
   ],
   providers: [
     Health,
@@ -30,6 +32,7 @@ import { storageOptions } from './storage-options.js';
     Housekeeping,
     AuditQueries,
     BoardSession,
+    ApiDocument,
     {
       provide: PROBED_STORAGE,
       inject: [CONFIG],

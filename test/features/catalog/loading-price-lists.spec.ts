@@ -253,63 +253,6 @@ describe('loading a price list', () => {
   });
 });
 
-describe('looking up ceilings', () => {
-  type Ceilings = { items: { name: string; price: number; decreeNumber: string }[]; next: string | null };
-  const ceilings = async (query: string, token = pptk.token) =>
-    (await test.request<Ceilings>('GET', `/api/v1/ceilings?${query}`, { token })).body;
-
-  beforeAll(async () => {
-    await upload(csv('1,Tumpeng mini,Ayam kampung,Tampah,350000,SBU,2026'), { decreeNumber: 'Berlaku' });
-    await upload(csv('1,Tumpeng mini,Ayam kampung,Tampah,300000,SBU,2025'), {
-      decreeNumber: 'Lampau',
-      validFrom: '2020-01-01',
-      validUntil: '2020-12-31',
-    });
-    await upload(csv('1,Tumpeng mini,Ayam kampung,Tampah,400000,SBU,2090'), {
-      decreeNumber: 'Nanti',
-      validFrom: '2090-01-01',
-    });
-  });
-
-  it('finds Indonesian words in any form, in lists in force only', async () => {
-    expect(await ceilings('q=tumpeng%20ayam')).toMatchObject({
-      items: [{ name: 'Tumpeng mini', price: 350_000, decreeNumber: 'Berlaku' }],
-      next: null,
-    });
-    expect((await ceilings('q=tumpeng&commodity=atk')).items).toEqual([]);
-  });
-
-  it('goes on after the last one seen', async () => {
-    const first = await ceilings('q=HVS&limit=2');
-    const second = await ceilings(`q=HVS&limit=2&after=${first.next}`);
-    const names = [...first.items, ...second.items].map((item) => JSON.stringify(item));
-    expect(new Set(names).size).toBe(4);
-  });
-
-  it('answers 400 to a query that it does not know', async () => {
-    const answer = await test.request('GET', '/api/v1/ceilings?after=x&commodity=sapi&limit=0&warna=biru', {
-      token: pptk.token,
-    });
-    expect(answer.status).toBe(400);
-    const pointers = (answer.body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
-    expect(pointers.sort()).toEqual(['/after', '/commodity', '/limit', '/warna']);
-  });
-
-  it('shows the lists with their decrees, newest first', async () => {
-    const { body } = await test.request<{ items: object[]; next: string }>(
-      'GET',
-      '/api/v1/price-lists?limit=3',
-      { token: pptk.token },
-    );
-    expect(body.items).toMatchObject([
-      { decreeNumber: 'Nanti', isInForce: false, ceilings: 1, validFrom: '2090-01-01', validUntil: null },
-      { decreeNumber: 'Lampau', isInForce: false },
-      { decreeNumber: 'Berlaku', isInForce: true, isSample: false, fiscalYear: 2026 },
-    ]);
-    expect(body.next).toEqual(expect.any(String));
-  });
-});
-
 it('loads the sample list that is shipped, without a single error', async () => {
   const bytes = readFileSync(referencePath('price-list-contoh.csv'));
   const { status, body } = await upload(bytes, { isSample: 'true' });

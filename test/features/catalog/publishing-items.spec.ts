@@ -81,11 +81,8 @@ describe('a curator', () => {
     ]);
     expect(await versionsOf(itemId)).toEqual([]);
     expect(
-      await test.sql(
-        `select outcome from audit_entry where action = 'POST /api/v1/items/${itemId}/publish' and account_id = $1`,
-        [curator.accountId],
-      ),
-    ).toEqual([{ outcome: 'refused' }]);
+      await test.sql(`select outcome, account_id from audit_entry where record_id = $1`, [itemId]),
+    ).toEqual([{ outcome: 'refused', account_id: curator.accountId }]);
   });
 
   it('publishes once when two do it at the same moment', async () => {

@@ -1,0 +1,28 @@
+import type { RouteInfo } from './route-list.js';
+
+const TAG_OF_MODULE: Readonly<Record<string, string>> = {
+  IdentityModule: 'Akun dan sesi',
+  OrganisationModule: 'Organisasi',
+  RegulationsModule: 'Peraturan',
+  TaxesModule: 'Pajak',
+  VendorsModule: 'Penyedia',
+  CatalogModule: 'Katalog',
+  BudgetModule: 'Anggaran',
+  RequisitionsModule: 'Permintaan belanja',
+  OrdersModule: 'Pesanan',
+  PaymentsModule: 'Pembayaran',
+  DocumentsModule: 'Dokumen',
+  FilesModule: 'Berkas',
+  NotificationsModule: 'Pemberitahuan',
+  OversightModule: 'Pengawasan',
+  OperationsModule: 'Operasi dan audit',
+};
+const OTHER = 'Lainnya';
+
+/** All tags in the order they are shown. */
+export const TAGS: readonly string[] = [...Object.values(TAG_OF_MODULE), OTHER];
+
+/** The chapter of a route: its module, in words. */
+export function tagOf({ module }: Pick<RouteInfo, 'module'>): string {
+  return TAG_OF_MODULE[module] ?? OTHER;
+}
