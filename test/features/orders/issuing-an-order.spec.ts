@@ -66,7 +66,7 @@ describe('issuing an order', () => {
       [answer.body.orders[0]?.document.id],
     );
     expect(row?.data).toMatchObject({
-      regency: { name: 'Pemerintah Kabupaten Bekasi' },
+      regency: { name: 'Kabupaten Bekasi' },
       buyer: { title: 'Pejabat pejabat-pengadaan', skNumber: '800/1/SK/2026' },
       vendor: { name: 'Dapur Contoh', bankAccount: expect.stringMatching(/^Bank BJB \d{13} a\.n\. /) },
       event: { title: 'Rapat koordinasi penanganan banjir', hours: '09.00-12.00 WIB' },

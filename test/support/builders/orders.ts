@@ -6,9 +6,11 @@ import type { Answer, TestApp } from '../app.js';
 import { aRequisition, type TestRequisition } from './requisitions.js';
 import { aVendor } from './vendors.js';
 
-/** The shipped regulations, as every installation has them. */
-export function regulationsInForce(test: TestApp): Promise<void> {
-  return test.app.get(RegulationsSeed).reference(systemActor('uji'));
+/** The national limits and the sample of a regional regulation. */
+export async function regulationsInForce(test: TestApp): Promise<void> {
+  const seed = test.app.get(RegulationsSeed);
+  await seed.reference(systemActor('uji'));
+  await seed.example(systemActor('uji'));
 }
 
 /** Everybody and everything around one order. */
