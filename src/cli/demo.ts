@@ -62,7 +62,7 @@ async function tellStory(running: Running, folder: string, ssh: string | null) {
   await readRecord(steps, running, auditor, order.id);
   return {
     address,
-    vendorId: selling.vendorId,
+    vendor: { id: selling.vendorId, name: selling.vendor.name },
     itemIds,
     requisitionId,
     order: { id: order.id, number: order.number, total: order.total },

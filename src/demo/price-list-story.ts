@@ -144,7 +144,8 @@ function offer(ceiling: CeilingView, categoryCode: string, name: string, specifi
     categoryCode,
     name,
     specification,
-    unitCode: ceiling.unitCode ?? '',
+    // A ceiling per person is met by a box per person.
+    unitCode: ceiling.unitCode?.startsWith('orang') ? 'dus' : (ceiling.unitCode ?? ''),
     price: Math.max(500, Math.floor((ceiling.price * 0.9) / 500) * 500),
     ceilingId: ceiling.id,
     ceilingPrice: ceiling.price,

@@ -19,6 +19,7 @@ const PAPERS = {
   npwp: undefined,
   halal: 'ID32110001333131126',
   slhs: 'CONTOH/SLHS/001',
+  suket: 'CONTOH/SUKET/001',
   'bank-book': undefined,
   'place-photo': undefined,
 } as const;
@@ -99,7 +100,7 @@ async function attachPaper(owner: Person, vendorId: string, kind: Paper): Promis
   const { id: fileId } = await owner.upload<{ id: string }>('/api/v1/files', file);
   await owner.post(`/api/v1/vendors/${vendorId}/documents`, {
     kind,
-    number: `CONTOH-${kind.toUpperCase()}`,
+    number: PAPERS[kind],
     fileId,
   });
 }
@@ -156,8 +157,8 @@ async function submitItem(owner: Person, offer: Offer, price: number): Promise<s
 }
 
 async function publish(curator: Person, itemId: string, ceilingId: string): Promise<void> {
-  const { version } = await curator.get<{ version: number }>(`/api/v1/items/${itemId}`);
-  await curator.post(`/api/v1/items/${itemId}/publish`, { ceilingId, version });
+  const { workingCopy } = await curator.get<{ workingCopy: { version: number } }>(`/api/v1/items/${itemId}`);
+  await curator.post(`/api/v1/items/${itemId}/publish`, { ceilingId, version: workingCopy.version });
 }
 
 /** The sentence of the refusal that `attempt` must meet; an attempt that succeeds is an error. */

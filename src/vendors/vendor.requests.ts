@@ -6,19 +6,17 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
-  Length,
   Matches,
   Max,
   MaxLength,
   Min,
   ValidateBy,
 } from 'class-validator';
-import { PageRequest } from '../platform/http/index.js';
+import { IsCivilDate, PageRequest } from '../platform/http/index.js';
 import {
   bankAccountFault,
   kbliFault,
@@ -47,13 +45,6 @@ function IsIdentifier(name: string, fault: (text: string) => string | null, each
     { name, validator: { validate: (value: unknown) => faultOf(value) === null } },
     { each, message: ({ value }) => first(value) },
   );
-}
-
-function IsCivilDate(): PropertyDecorator {
-  return (target, property) => {
-    IsISO8601({ strict: true })(target, property as string);
-    Length(10, 10)(target, property as string);
-  };
 }
 
 /** What registration and its corrections share. */
