@@ -127,7 +127,7 @@ export function suratPesanan(
 }
 
 function basisOf({ context, requisition, ruleSet }: SuratPesananSource): SuratPesananData['basis'] {
-  const approved = context.approvedAt && ` disetujui ${longDate(civilDateOf(context.approvedAt))}`;
+  const approved = context.approvedAt && `, disetujui ${longDate(civilDateOf(context.approvedAt))}`;
   return [
     { label: 'DPA', value: `${context.dpaNumber} Tahun Anggaran ${context.fiscalYear}` },
     { label: 'Sub kegiatan', value: `${context.subActivityCode} ${context.subActivityName}` },
@@ -171,7 +171,7 @@ export function taxNotes(taxes: OrderTaxes): SuratPesananData['taxNotes'] {
   }));
   const unknown = taxes.undetermined.map(({ detail, legalBasis }) => ({
     label: 'PERLU VERIFIKASI',
-    detail: detail.replace(/^PERLU VERIFIKASI: /, ''),
+    detail: capitalised(detail.replace(/^PERLU VERIFIKASI: /, '')),
     legalBasis,
     amount: null,
   }));
@@ -189,6 +189,10 @@ function sampleNote({ ruleSet, hasSamplePrices }: SuratPesananSource): string | 
     hasSamplePrices ? 'standar harga' : null,
   ].filter((sample) => sample !== null);
   return samples.length === 0 ? null : `Contoh: ${samples.join(' dan ')} belum diverifikasi`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function hour(time: string): string {
