@@ -72,6 +72,13 @@ export default {
       from: { pathNot: entryPoints },
       to: { path: '^src/(main|worker|cli|app\\.module|bootstrap|serve)\\.ts$' },
     },
+    {
+      name: 'example-over-http',
+      comment: 'The example uses the product as people do: through the public HTTP API.',
+      severity: 'error',
+      from: { path: '^src/demo/' },
+      to: { path: `^src/(${modules.join('|')}|cli)/` },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-unlisted-packages',

@@ -48,7 +48,16 @@ export default tseslint.config(
   { files: ['src/platform/config/**'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/**/*.spec.ts', 'test/**/*.ts'], rules: { 'no-restricted-syntax': ['error', noOnly] } },
   {
-    files: ['src/cli.ts', 'src/demo/**', 'src/cli/**', 'bench/**', 'scripts/**', 'test/support/*.mjs'],
+    files: [
+      'src/cli.ts',
+      'src/demo/**',
+      'src/cli/**',
+      'bench/**',
+      'docker/**',
+      'scripts/**',
+      '.ci/**',
+      'test/support/*.mjs',
+    ],
     rules: { 'no-console': 'off' },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },

@@ -10,18 +10,19 @@ export class RegulationsCreateRegulation1767225604000 implements MigrationInterf
       create table regulation (
         id uuid constraint regulation_pk primary key default uuidv7(),
         kind text not null constraint regulation_kind_known check (kind in ('national', 'regional')),
-        number text not null,
-        year integer not null,
+        -- Which data file it came from, and in which edition: a corrected file is a new row, so that nothing is overwritten.
+        code text not null,
+        edition text not null,
         title text not null,
         is_sample boolean not null,
         status text not null constraint regulation_status_known check (status in ('draft', 'in_force', 'revoked')),
         valid_from date not null,
         valid_until date,
         articles jsonb not null default '[]',
-        version integer not null default 1,
-        constraint regulation_number_unique unique (kind, number, year),
+        constraint regulation_edition_unique unique (code, edition),
         constraint regulation_period check (valid_until is null or valid_until >= valid_from)
       );
+      create unique index regulation_one_in_force on regulation (code) where status = 'in_force';
       create table regulation_parameter (
         id uuid constraint regulation_parameter_pk primary key default uuidv7(),
         regulation_id uuid not null constraint regulation_parameter_regulation references regulation (id),

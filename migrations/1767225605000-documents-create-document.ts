@@ -27,6 +27,8 @@ export class DocumentsCreateDocument1767225605000 implements MigrationInterface 
         subject_id uuid not null,
         template_version text not null,
         data jsonb not null,
+        -- What the public verification page shows; kept apart so that nothing of the snapshot leaks.
+        public_facts jsonb not null,
         verification_code text not null constraint document_verification_code_unique unique,
         status text not null constraint document_status_known check (status in ('pending', 'rendered', 'failed', 'void')),
         sha256 text,
@@ -37,7 +39,8 @@ export class DocumentsCreateDocument1767225605000 implements MigrationInterface 
         rendered_at timestamptz,
         constraint document_number_unique unique (kind, number),
         constraint document_sequence_unique unique (agency_id, kind, year, sequence),
-        constraint document_rendered_has_hash check (status <> 'rendered' or (sha256 is not null and size is not null))
+        constraint document_rendered_has_hash
+          check (status <> 'rendered' or (sha256 is not null and size is not null and rendered_at is not null))
       );
       create index document_subject on document (subject_type, subject_id);
     `);

@@ -26,6 +26,7 @@ export class VendorsCreateVendor1767225606000 implements MigrationInterface {
         address text not null,
         desa_code text not null constraint vendor_desa references area (code),
         phone_cipher text not null,
+        phone_index text not null,
         bank_name text not null,
         bank_account_cipher text not null,
         bank_account_index text not null,
@@ -40,6 +41,10 @@ export class VendorsCreateVendor1767225606000 implements MigrationInterface {
         created_at timestamptz not null default clock_timestamp()
       );
       create index vendor_status on vendor (status, id);
+      -- A verifier asks who else uses the same identity, account or phone.
+      create index vendor_nik_index on vendor (nik_index);
+      create index vendor_bank_account_index on vendor (bank_account_index);
+      create index vendor_phone_index on vendor (phone_index);
 
       create table vendor_member (
         vendor_id uuid not null constraint vendor_member_vendor references vendor (id),

@@ -17,7 +17,7 @@ export class CatalogCreateItem1767225607000 implements MigrationInterface {
         parent_code text constraint category_parent references category (code),
         kind text not null constraint category_kind_known check (kind in ('mamin', 'atk')),
         name text not null,
-        tax_class text constraint category_tax_class_known check (tax_class in ('goods', 'catering', 'restaurant-meal')),
+        tax_class text not null constraint category_tax_class_known check (tax_class in ('goods', 'catering', 'restaurant-meal')),
         meal_part text constraint category_meal_part_known check (meal_part in ('meal', 'snack', 'drink')),
         account_codes text[] not null default '{}'
       );
@@ -93,6 +93,9 @@ export class CatalogCreateItem1767225607000 implements MigrationInterface {
         constraint item_version_number_unique unique (item_id, number),
         constraint item_version_within_ceiling check (price <= ceiling_price)
       );
+      -- Both dictionaries: Indonesian finds "makanan" for "makan", simple finds brands and sizes as written.
+      create index item_version_text on item_version using gin (
+        (to_tsvector('indonesian', name || ' ' || specification) || to_tsvector('simple', name || ' ' || specification)));
       alter table item add constraint item_published_version
         foreign key (published_version_id) references item_version (id);
     `);
@@ -103,6 +106,8 @@ export class CatalogCreateItem1767225607000 implements MigrationInterface {
         create trigger ${table}_no_truncate before truncate on ${table}
           for each statement execute function refuse_change();
         revoke update, delete, truncate on ${table} from public, current_user;
+        -- A foreign key locks the row it refers to, which needs the right to update one column; the trigger still refuses it.
+        grant update (id) on ${table} to current_user;
       `);
     }
   }

@@ -19,6 +19,8 @@ export class RequisitionsCreateRequisition1767225609000 implements MigrationInte
         delivery_time time,
         delivery_place text not null,
         receiver text not null,
+        -- What was found when the national electronic catalogue was looked at first; null while nobody has looked.
+        catalogue_check text,
         requester_id uuid not null,
         requester_post_id uuid not null,
         approver_id uuid,
@@ -38,6 +40,7 @@ export class RequisitionsCreateRequisition1767225609000 implements MigrationInte
         constraint requisition_submitted_was_judged check (submitted_at is null or verdict is not null)
       );
       create index requisition_agency_id on requisition (agency_id, id);
+      create index requisition_submitted on requisition (agency_id, kind, submitted_at) where submitted_at is not null;
       create index requisition_status on requisition (status, id);
 
       create table requisition_line (

@@ -23,12 +23,21 @@ export class OrdersCreateOrder1767225610000 implements MigrationInterface {
         total bigint not null constraint purchase_order_total_positive check (total > 0),
         taxes jsonb not null,
         status text not null constraint purchase_order_status_known
-          check (status in ('issued', 'accepted', 'declined', 'expired', 'cancelled')),
+          check (status in ('issued', 'accepted', 'declined', 'expired')),
         answer_due_at timestamptz not null,
+        -- The article that sets the time for the answer: a late answer is refused by it.
+        answer_legal_basis text not null,
         answered_at timestamptz,
-        decline_reason text,
+        answered_by uuid,
+        decline_reason text constraint purchase_order_decline_reason_known check (decline_reason in ('capacity-full',
+          'out-of-stock', 'time-impossible', 'place-out-of-reach', 'price-no-longer-possible', 'business-closed', 'other')),
+        decline_note text,
         version integer not null default 1,
-        created_at timestamptz not null default clock_timestamp()
+        created_at timestamptz not null default clock_timestamp(),
+        constraint purchase_order_answer_complete check (
+          (status in ('accepted', 'declined')) = (answered_at is not null)
+          and (answered_at is null) = (answered_by is null)
+          and (status = 'declined') = (decline_reason is not null))
       );
       create index purchase_order_agency_id on purchase_order (agency_id, id);
       create index purchase_order_vendor_id on purchase_order (vendor_id, id);

@@ -1,7 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BudgetModule } from './budget/index.js';
+import { DocumentsModule } from './documents/index.js';
+import { CatalogModule } from './catalog/index.js';
 import { IdentityModule } from './identity/index.js';
+import { OrdersModule } from './orders/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
+import { RegulationsModule } from './regulations/index.js';
+import { RequisitionsModule } from './requisitions/index.js';
+import { VendorsModule } from './vendors/index.js';
 
 /** The modules, in dependency order. */
 @Module({})
@@ -9,7 +16,18 @@ export class AppModule {
   static for(runtime: Runtime): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.for(runtime), IdentityModule, OrganisationModule],
+      imports: [
+        PlatformModule.for(runtime),
+        RegulationsModule,
+        IdentityModule,
+        DocumentsModule,
+        OrganisationModule,
+        VendorsModule,
+        BudgetModule,
+        CatalogModule,
+        RequisitionsModule,
+        OrdersModule,
+      ],
     };
   }
 }

@@ -15,6 +15,9 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** A fault that an operator can mend; told as a sentence, without a stack. */
+export class OperatorError extends Error {}
+
 // The application itself cuts off what is not finished after the grace; then it closes its pools.
 const SECONDS_TO_CLOSE = 3;
 
@@ -87,15 +90,23 @@ function isFree(port: number, host: string): Promise<boolean> {
   });
 }
 
-/** Runs a process until it is told to stop; every way out ends with its exit code and nothing left behind. */
-export async function runProcess(start: (config: Config) => Promise<Running>): Promise<void> {
-  let running: Running | null = null;
+/** Says that `running` is to be stopped when the process ends, however it ends. */
+export type Hold = (running: Running) => void;
+
+/**
+ * Runs a process to its end: `work` answers with an exit code, or with 'serving' to go on until a signal comes. Every way out
+ * stops what is held, and nothing is left behind.
+ */
+export async function runProcess(
+  work: (config: Config, hold: Hold) => Promise<number | 'serving'>,
+): Promise<void> {
+  let held: Running | null = null;
   let ending = false;
   const end = async (code: number) => {
     // A second signal means now: the embedded database's guardian notices the end of this process by itself.
     if (ending) process.exit(code);
     ending = true;
-    await running?.stop().catch((error: unknown) => report(error));
+    await held?.stop().catch((error: unknown) => report(error));
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
@@ -104,9 +115,10 @@ export async function runProcess(start: (config: Config) => Promise<Running>): P
     void end(1);
   });
   try {
-    running = await start(loadConfig());
-    if (ending) await running.stop();
+    const outcome = await work(loadConfig(), (running) => (held = running));
+    if (outcome !== 'serving' && !ending) await end(outcome);
   } catch (error) {
+    if (ending) return;
     report(error);
     await end(1);
   }

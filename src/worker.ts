@@ -1,9 +1,9 @@
 import { runProcess, serve } from './serve.js';
 
 // Workers only: the same modules, no routes are listened on.
-void runProcess(async (config) => {
+void runProcess(async (config, hold) => {
   const log = (line: string) => process.stdout.write(`${line}\n`);
-  const running = await serve(config, { http: false, workers: true, log });
+  hold(await serve(config, { http: false, workers: true, log }));
   log('Belanja Rutin bekerja: antrean sedang dilayani.');
-  return running;
+  return 'serving';
 });

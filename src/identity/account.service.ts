@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../platform/access/index.js';
 import { describeConstraints, UnitOfWork } from '../platform/database/index.js';
 import { AccountEntity } from './account.entity.js';
+import { AccountQueries } from './account.queries.js';
 import { Passwords } from './passwords.js';
 import type { RegisterAccountRequest } from './session.requests.js';
 
@@ -21,7 +22,13 @@ export class AccountService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly passwords: Passwords,
+    private readonly accounts: AccountQueries,
   ) {}
+
+  /** The account with this e-mail, or null. */
+  async idOf(email: string): Promise<string | null> {
+    return (await this.accounts.credentials(email))?.id ?? null;
+  }
 
   async register(
     actor: Actor,

@@ -1,5 +1,6 @@
 /** Who is this, and how do they prove it? */
 export { AccountService } from './account.service.js';
+export { RegisterAccountRequest } from './session.requests.js';
 export { Capacities } from './capacities.js';
 export type { Capacity, CapacitySource } from './capacity.js';
 export { IdentityModule } from './identity.module.js';

@@ -6,10 +6,12 @@ import { RateLimitGuard, rateLimits } from './access/rate-limit.guard.js';
 import { RateLimiter } from './access/rate-limiter.js';
 import { AuditSealer } from './audit/audit-sealer.js';
 import { ConfigModule, type Config } from './config/index.js';
+import { CryptoModule } from './crypto/crypto.module.js';
 import { DatabaseModule } from './database/index.js';
 import { Shutdown } from './http/shutdown.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { StorageModule } from './storage/index.js';
 import type { QueueTiming } from './queue/queue-timing.js';
 
 /** What one process runs on. */
@@ -31,7 +33,9 @@ export class PlatformModule {
       imports: [
         ConfigModule.with(config),
         DatabaseModule.connect(databaseUrl),
+        CryptoModule,
         QueueModule.with(queueTiming),
+        StorageModule,
         OperationsModule,
       ],
       providers: [

@@ -6,3 +6,6 @@ export * from './domain/parameter.js';
 export * from './domain/requisition-facts.js';
 export * from './domain/requisition-rules.js';
 export * from './domain/requisition-verdict.js';
+export { RegulationReader, type RegulationDetail, type RegulationView } from './regulation.queries.js';
+export { RegulationsModule } from './regulations.module.js';
+export { RegulationsSeed } from './regulations.seed.js';

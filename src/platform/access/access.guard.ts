@@ -97,14 +97,6 @@ function originOf(request: GuardedRequest): Origin {
       { code: 'idempotency-key-format', detail: 'Gunakan misalnya sebuah UUID.' },
     ]);
   }
-  if (String(request.headers['content-type']).startsWith('multipart/')) {
-    throw new Problem('invalid-input', 'Idempotency-Key tidak berlaku untuk pengiriman berkas.', [
-      {
-        code: 'idempotency-key-unsupported',
-        detail: 'Kirim tanpa kunci: berkas yang sama disimpan satu kali.',
-      },
-    ]);
-  }
   const inputHash = createHash('sha256')
     .update(JSON.stringify([request.url, request.body ?? null]))
     .digest('hex');

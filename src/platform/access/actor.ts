@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Role } from './roles.js';
 
 /** Where a request came from; jobs and seeds have their own origin. */
@@ -37,4 +38,15 @@ export function systemActor(purpose: string, requestId: string = purpose): Actor
     vendorId: null,
     origin: { requestId, ip: null, operation: purpose },
   };
+}
+
+/**
+ * The actor with the input that an `Idempotency-Key` stands for made exact: the access guard sees an upload before its parts are
+ * read, so the handler adds the fields and the content's bytes.
+ */
+export function withInput(actor: Actor, fields: object, bytes: Uint8Array): Actor {
+  const { origin } = actor;
+  if (!origin.idempotency) return actor;
+  const inputHash = createHash('sha256').update(JSON.stringify(fields)).update(bytes).digest('hex');
+  return { ...actor, origin: { ...origin, idempotency: { ...origin.idempotency, inputHash } } };
 }

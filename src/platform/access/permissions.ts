@@ -27,6 +27,7 @@ export const PERMISSIONS = {
 
   'vendor.register': ['account', 'vendor-owner'],
   'vendor.read': [...UKPBJ, 'auditor', 'administrator', ...VENDOR, 'account', ...OFFICERS],
+  'vendor.list': ['ukpbj-verifier', 'auditor', 'administrator'],
   'vendor.edit': ['vendor-owner', 'account'],
   'vendor.verify': ['ukpbj-verifier'],
 
@@ -45,6 +46,7 @@ export const PERMISSIONS = {
   'order.issue': ['pejabat-pengadaan'],
   'order.answer': VENDOR,
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
+  'document.render': ['pejabat-pengadaan', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -31,6 +31,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('opening the database server', () => {
   const secrets = {
+    PUBLIC_URL: 'https://belanja.example.go.id',
     JWT_SECRET: 'x'.repeat(32),
     DATA_ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
   };

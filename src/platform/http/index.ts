@@ -1,5 +1,8 @@
 /** How do requests come in and problems go out? */
 export { createHttpApp } from './http-app.js';
+export { flagOf } from './flag.js';
+export { IsCivilDate } from './is-civil-date.js';
 export { pageOf, PageRequest, type Page } from './paging.js';
 export { notFound, Problem, problemOf, type ProblemItem } from './problem.js';
+export { recordId } from './record-id.js';
 export { createValidationPipe, invalidInput } from './validation.pipe.js';

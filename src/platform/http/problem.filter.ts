@@ -1,7 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isOutage, problemOfDatabaseError } from '../database/database-errors.js';
-import { Problem, type ProblemKind } from './problem.js';
+import { Problem, problemKindOf, type ProblemKind } from './problem.js';
 import { isUnrouted, methodsOf, routeOf } from './routes.js';
 
 const KIND_OF_STATUS: Readonly<Record<number, ProblemKind>> = {
@@ -90,7 +90,10 @@ export function toProblem(error: unknown): Problem {
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
   const isCallersFault = status !== undefined && status >= 400 && status < 500;
-  const kind = isCallersFault ? (KIND_OF_STATUS[status] ?? 'malformed-request') : KIND_OF_STATUS[status ?? 0];
+  const ofStatus = isCallersFault
+    ? (KIND_OF_STATUS[status] ?? 'malformed-request')
+    : KIND_OF_STATUS[status ?? 0];
+  const kind = problemKindOf(error) ?? ofStatus;
   if (kind) return new Problem(kind, DETAIL_OF_KIND[kind] ?? '', [], { cause: error });
   if (isOutage(error) || (error as NodeJS.ErrnoException | null)?.code === 'ENOSPC') {
     return new Problem('unavailable', DETAIL_OF_KIND.unavailable ?? '', [], { cause: error });

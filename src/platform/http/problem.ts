@@ -30,6 +30,17 @@ export const PROBLEM_KINDS = {
 
 export type ProblemKind = keyof typeof PROBLEM_KINDS;
 
+/** An error of a lower layer that says itself which problem it is over HTTP, so that the filter need not know every layer. */
+export interface ProblemBearing {
+  readonly problemKind: ProblemKind;
+}
+
+/** The kind that an error bears; undefined for all others. */
+export function problemKindOf(error: unknown): ProblemKind | undefined {
+  const kind = (error as Partial<ProblemBearing> | null | undefined)?.problemKind;
+  return kind !== undefined && kind in PROBLEM_KINDS ? kind : undefined;
+}
+
 /** An error that a person may read: becomes RFC 9457 `application/problem+json` in the one filter that writes them all. */
 export class Problem extends Error {
   readonly status: number;

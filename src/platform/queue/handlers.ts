@@ -9,6 +9,8 @@ export interface JobContext {
   readonly jobId: string;
   /** 1 for the first try. */
   readonly attempt: number;
+  /** Whether a failure now leaves the job dead until somebody retries it. */
+  readonly isLastAttempt: boolean;
 }
 
 export interface MessageHandling {

@@ -80,7 +80,9 @@ export class JobRunner implements BeforeApplicationShutdown {
     if (!handler) throw new Error(`no handler is called ${job.name}`);
     const messageId = this.deliveries.messageIdOf(job);
     if (messageId !== null && (await this.deliveries.isDone(messageId, handler.name))) return;
-    await handler.run(job.data as object, { messageId, jobId: job.id ?? '', attempt: job.attemptsMade + 1 });
+    const attempt = job.attemptsMade + 1;
+    const isLastAttempt = attempt >= (job.opts.attempts ?? 1);
+    await handler.run(job.data as object, { messageId, jobId: job.id ?? '', attempt, isLastAttempt });
     if (messageId !== null)
       await this.deliveries.markDone(messageId, handler.name, this.handlersOf(handler.name));
   }

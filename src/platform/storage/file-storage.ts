@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Transform, type Readable, type TransformCallback } from 'node:stream';
+import type { ProblemBearing } from '../http/problem.js';
 
 /** What a caller keeps of a stored file: `sha256` (64 lower-case hex digits) is its key, `size` is in bytes. */
 export interface StoredFile {
@@ -43,8 +44,9 @@ export class StorageCorrupted extends StorageError {
 }
 
 /** The store cannot be used now (disk full, no permission, server down); `cause` has the details. */
-export class StorageUnavailable extends StorageError {
+export class StorageUnavailable extends StorageError implements ProblemBearing {
   readonly code = 'storage-unavailable';
+  readonly problemKind = 'unavailable';
   constructor(doing: string, cause: unknown) {
     super(`File storage unavailable while ${doing}`, { cause });
   }

@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
+import { notFound, recordId } from '../platform/http/index.js';
+import { BudgetReader } from './budget.queries.js';
+import { BudgetEntriesRequest, BudgetLinesRequest } from './budget.requests.js';
+
+const SUBJECT = 'Baris anggaran';
+
+/** How much is left on each DPA line, and what moved it. */
+@Controller('api/v1/budget-lines')
+export class BudgetController {
+  constructor(private readonly budget: BudgetReader) {}
+
+  @Allow('budget.read')
+  @Get()
+  list(@CurrentActor() actor: Actor, @Query() request: BudgetLinesRequest) {
+    return this.budget.list(actor, request);
+  }
+
+  @Allow('budget.read')
+  @Get(':id/entries')
+  async entries(
+    @CurrentActor() actor: Actor,
+    @Param('id', recordId(SUBJECT)) id: string,
+    @Query() request: BudgetEntriesRequest,
+  ) {
+    const entries = await this.budget.entries(actor, id, request);
+    if (!entries) throw notFound(SUBJECT);
+    return entries;
+  }
+}

@@ -1,0 +1,11 @@
+/** How much is left on this line of the budget, and what moved it? */
+export {
+  BudgetLedger,
+  type Holding,
+  type LedgerDifference,
+  type OrderHolding,
+} from './budget-ledger.queries.js';
+export { BudgetModule } from './budget.module.js';
+export { BudgetReader, type BudgetEntryView, type BudgetLineView } from './budget.queries.js';
+export { BudgetSeed, type NewBudgetLine } from './budget.seed.js';
+export { shortage, type Counters, type EntryKind } from './domain/ledger.js';

@@ -1,0 +1,92 @@
+import {
+  formatRupiah,
+  isInForce,
+  unlessRefused,
+  type CivilDate,
+  type Decision,
+  type Refusal,
+  type Rupiah,
+} from '../../kernel/index.js';
+import type { CommodityKind } from './commodity.js';
+
+/** Why a price list binds, and how sure we are of it. The list's own decree is named before it in every refusal. */
+export const ceilingBasis = {
+  text: 'PP 12/2019 ps 51(5) jo. Perpres 33/2020 sebagaimana diganti Perpres 72/2025',
+  confidence:
+    'PP 12/2019 ps 51(5) seen quoted in a recital; that Perpres 72/2025 replaces 33/2020 from a second source; no full text read.',
+} as const;
+
+/** The ceiling that a curator names for an item, with the list it stands in. */
+export interface NamedCeiling {
+  readonly price: Rupiah;
+  readonly commodity: CommodityKind | null;
+  readonly unitCode: string | null;
+  readonly unitText: string;
+  readonly decreeNumber: string;
+  readonly validFrom: CivilDate;
+  readonly validUntil: CivilDate | null;
+}
+
+/** Everything that decides whether an item may go on sale. */
+export interface PublicationFacts {
+  readonly price: Rupiah;
+  readonly kind: CommodityKind;
+  readonly unitCode: string;
+  readonly unitName: string;
+  /** Whether the item is something a participant of a meeting eats or drinks. */
+  readonly isMeal: boolean;
+  readonly isVendorVerified: boolean;
+  /** Null when there is no such ceiling. */
+  readonly ceiling: NamedCeiling | null;
+  readonly today: CivilDate;
+}
+
+// A ceiling per person also binds a box or a serving: each feeds one person or more, so the comparison can only be too strict.
+const perPerson: readonly string[] = ['orang', 'orang-kali'];
+
+/** Whether an item may go on sale under a ceiling; every reason why not, each with the decree it rests on. */
+export function decidePublication(facts: PublicationFacts): Decision<NamedCeiling> {
+  const { ceiling } = facts;
+  const refusals = vendorRefusals(facts.isVendorVerified);
+  if (!ceiling) {
+    const detail = 'Standar harga yang dipilih tidak ditemukan.';
+    return { ok: false, refusals: [...refusals, { code: 'ceiling-unknown', detail, pointer: '/ceilingId' }] };
+  }
+  return unlessRefused([...refusals, ...ceilingRefusals(facts, ceiling)], ceiling);
+}
+
+/** The refusal for a vendor who is not, or no longer, verified; empty for one who is. */
+export function vendorRefusals(isVerified: boolean): Refusal[] {
+  return isVerified
+    ? []
+    : [{ code: 'vendor-not-verified', detail: 'Penyedia belum terverifikasi atau sedang dihentikan.' }];
+}
+
+function ceilingRefusals(facts: PublicationFacts, ceiling: NamedCeiling): Refusal[] {
+  const legalBasis = `${ceiling.decreeNumber}; ${ceilingBasis.text}`;
+  const refusals: Refusal[] = [];
+  const refuseBecause = (code: string, pointer: string, detail: string) =>
+    refusals.push({ code, pointer, detail, legalBasis });
+  if (!isInForce({ from: ceiling.validFrom, until: ceiling.validUntil }, facts.today)) {
+    const detail = `Daftar harga ${ceiling.decreeNumber} tidak berlaku pada ${facts.today}.`;
+    refuseBecause('ceiling-not-in-force', '/ceilingId', detail);
+  }
+  if (ceiling.commodity !== facts.kind) {
+    const detail = 'Standar harga yang dipilih bukan untuk jenis barang ini.';
+    refuseBecause('ceiling-other-commodity', '/ceilingId', detail);
+  }
+  if (!isSameUnit(facts, ceiling)) {
+    const detail = `Standar harga ini per ${ceiling.unitText}, sedangkan barang dijual per ${facts.unitName}; harganya tidak dapat dibandingkan.`;
+    refuseBecause('ceiling-other-unit', '/ceilingId', detail);
+  }
+  if (facts.price > ceiling.price) {
+    const detail = `Harga ${formatRupiah(facts.price)} melebihi standar harga ${formatRupiah(ceiling.price)}.`;
+    refuseBecause('over-ceiling', '/price', detail);
+  }
+  return refusals;
+}
+
+function isSameUnit({ unitCode, isMeal }: PublicationFacts, ceiling: NamedCeiling): boolean {
+  if (ceiling.unitCode === null) return false;
+  return ceiling.unitCode === unitCode || (isMeal && perPerson.includes(ceiling.unitCode));
+}

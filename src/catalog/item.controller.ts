@@ -1,0 +1,139 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { civilDateOf } from '../kernel/index.js';
+import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
+import { notFound, pageOf, Problem, recordId } from '../platform/http/index.js';
+import { mayListRecords, maySeeItem } from './item.policy.js';
+import { ItemQueries } from './item.queries.js';
+import {
+  ItemReasonRequest,
+  ItemStepRequest,
+  ListItemsRequest,
+  PublishItemRequest,
+  RewriteItemRequest,
+  WriteItemRequest,
+} from './item.requests.js';
+import { ItemService } from './item.service.js';
+import { toItemDetailView, toItemView } from './item.views.js';
+
+const itemId = recordId('Barang');
+
+/** What vendors offer. */
+@Controller('api/v1/items')
+export class ItemController {
+  constructor(
+    private readonly service: ItemService,
+    private readonly items: ItemQueries,
+  ) {}
+
+  @Allow('catalog.read')
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Query() request: ListItemsRequest) {
+    if (request.own !== true && request.status === undefined) {
+      return pageOf(await this.items.catalog(request), request.limit);
+    }
+    if (request.own ? actor.vendorId === null : !mayListRecords(actor)) {
+      throw new Problem('forbidden', 'Daftar ini hanya untuk penyedianya sendiri atau kurator.');
+    }
+    const rows = await this.items.records(request.own ? actor.vendorId : null, request);
+    return pageOf(
+      rows.map((item) => toItemView(item, actor)),
+      request.limit,
+    );
+  }
+
+  @Allow('catalog.read')
+  @Get(':id')
+  async read(@CurrentActor() actor: Actor, @Param('id', itemId) id: string) {
+    const item = await this.items.record(id);
+    if (!item || !maySeeItem(actor, item)) throw notFound('Barang');
+    return toItemDetailView(item, actor);
+  }
+
+  @Allow('item.publish')
+  @Get(':id/ceiling-suggestions')
+  async suggestions(@Param('id', itemId) id: string) {
+    return { items: await this.items.suggestions(id, civilDateOf(new Date())) };
+  }
+
+  @Allow('item.edit')
+  @Post()
+  create(@CurrentActor() actor: Actor, @Body() request: WriteItemRequest) {
+    return this.service.create(actor, request);
+  }
+
+  @Allow('item.edit')
+  @Put(':id')
+  rewrite(
+    @CurrentActor() actor: Actor,
+    @Param('id', itemId) id: string,
+    @Body() request: RewriteItemRequest,
+  ) {
+    return this.service.rewrite(actor, id, request);
+  }
+
+  @Allow('item.edit')
+  @Post(':id/submit')
+  @HttpCode(200)
+  submit(
+    @CurrentActor() actor: Actor,
+    @Param('id', itemId) id: string,
+    @Body() { version }: ItemStepRequest,
+  ) {
+    return this.service.submit(actor, id, version);
+  }
+
+  @Allow('item.publish')
+  @Post(':id/publish')
+  @HttpCode(200)
+  publish(
+    @CurrentActor() actor: Actor,
+    @Param('id', itemId) id: string,
+    @Body() request: PublishItemRequest,
+  ) {
+    return this.service.publish(actor, id, request);
+  }
+
+  @Allow('item.publish')
+  @Post(':id/return')
+  @HttpCode(200)
+  returnToVendor(
+    @CurrentActor() actor: Actor,
+    @Param('id', itemId) id: string,
+    @Body() { version, reason }: ItemReasonRequest,
+  ) {
+    return this.service.step(actor, { id, version, action: 'return', reason });
+  }
+
+  @Allow('item.publish')
+  @Post(':id/suspend')
+  @HttpCode(200)
+  suspend(
+    @CurrentActor() actor: Actor,
+    @Param('id', itemId) id: string,
+    @Body() { version, reason }: ItemReasonRequest,
+  ) {
+    return this.service.step(actor, { id, version, action: 'suspend', reason });
+  }
+
+  @Allow('item.edit')
+  @Post(':id/revise')
+  @HttpCode(200)
+  revise(
+    @CurrentActor() actor: Actor,
+    @Param('id', itemId) id: string,
+    @Body() { version }: ItemStepRequest,
+  ) {
+    return this.service.step(actor, { id, version, action: 'revise' });
+  }
+
+  @Allow('item.edit')
+  @Post(':id/retire')
+  @HttpCode(200)
+  retire(
+    @CurrentActor() actor: Actor,
+    @Param('id', itemId) id: string,
+    @Body() { version }: ItemStepRequest,
+  ) {
+    return this.service.step(actor, { id, version, action: 'retire' });
+  }
+}

@@ -1,0 +1,31 @@
+import type { Actor } from '../platform/access/index.js';
+import { isGranted, type Role } from '../platform/access/index.js';
+
+/** What a rule about one item looks at. */
+export interface ItemScope {
+  readonly vendorId: string;
+  /** Whether its published version may be bought. */
+  readonly onSale: boolean;
+}
+
+const supervisors: readonly Role[] = ['ukpbj-curator', 'ukpbj-verifier', 'auditor'];
+
+/** Whether the caller may know of the item at all: everybody of what is on sale, its vendor and the supervisors of the rest too. */
+export function maySeeItem(actor: Actor, item: ItemScope): boolean {
+  return item.onSale || maySeeWorkingCopy(actor, item);
+}
+
+/** Whether the caller sees what the vendor wrote and the curator has not published. */
+export function maySeeWorkingCopy(actor: Actor, item: ItemScope): boolean {
+  return isOwnItem(actor, item) || supervisors.includes(actor.role);
+}
+
+/** Whether the caller acts for the item's vendor. */
+export function isOwnItem(actor: Actor, item: Pick<ItemScope, 'vendorId'>): boolean {
+  return actor.vendorId !== null && actor.vendorId === item.vendorId;
+}
+
+/** Whether the caller may list the records of all vendors, whatever their status. */
+export function mayListRecords(actor: Actor): boolean {
+  return isGranted(actor.role, 'item.publish');
+}

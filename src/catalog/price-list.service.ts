@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { CivilDate } from '../kernel/index.js';
+import type { Actor } from '../platform/access/index.js';
+import { UnitOfWork } from '../platform/database/index.js';
+import { invalidInput, Problem } from '../platform/http/index.js';
+import type { CommodityKind } from './domain/commodity.js';
+import type { Ceiling, PriceList, RowProblem } from './domain/price-list.js';
+import { unitLookup } from './domain/unit.js';
+import { PriceListUnreadable } from './price-list-file.js';
+import { loadPriceList, priceListReference } from './price-list-import.js';
+import { PriceListEntity, type CeilingEntity } from './price-list.entity.js';
+import { PriceListQueries } from './price-list.queries.js';
+import { ReferenceQueries } from './reference.queries.js';
+
+/** A price list file and what its decree says about it. */
+export interface PriceListToLoad {
+  readonly bytes: Buffer;
+  readonly fileName: string;
+  readonly title: string;
+  readonly decreeNumber: string;
+  readonly fiscalYear: number;
+  readonly validFrom: CivilDate;
+  /** The last day; without it until further notice. */
+  readonly validUntil?: CivilDate | null;
+  readonly isSample: boolean;
+  /** Whether one bad row stops the file, or only itself. */
+  readonly mode: 'all-or-nothing' | 'good-rows';
+  /** What the rows are that do not tell it themselves, in a list of one commodity. */
+  readonly commodity?: CommodityKind | null;
+}
+
+/** What became of the rows. `imported` is 0 and `priceListId` null when nothing was written. */
+export interface PriceListReport {
+  readonly priceListId: string | null;
+  readonly rows: number;
+  readonly imported: number;
+  readonly errors: readonly RowProblem[];
+  readonly warnings: readonly RowProblem[];
+}
+
+const ROWS_PER_STATEMENT = 1000;
+
+/** Price lists with their ceilings, for the API and the command line. */
+@Injectable()
+export class PriceLists {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queries: PriceListQueries,
+    private readonly reference: ReferenceQueries,
+  ) {}
+
+  /** Reads the file and writes its ceilings, all in one transaction. Throws a 400 for an unreadable file, a 409 for one loaded before. */
+  async load(actor: Actor, file: PriceListToLoad): Promise<PriceListReport> {
+    const list = await this.read(file.bytes);
+    const warnings = [...list.warnings, ...yearWarning(list, file.fiscalYear)];
+    const faulty = new Set(list.errors.map(({ row }) => row));
+    const report = { rows: list.rows.length + faulty.size, errors: list.errors, warnings };
+    if (list.rows.length === 0 || (file.mode === 'all-or-nothing' && faulty.size > 0)) {
+      return { priceListId: null, imported: 0, ...report };
+    }
+    return this.unitOfWork.run(actor, async (tx) => {
+      const id = uuidv7();
+      const { title, decreeNumber, fiscalYear, isSample, validFrom, validUntil = null } = file;
+      const decree = { title, decreeNumber, fiscalYear, isSample, validFrom, validUntil };
+      const sourceSha256 = createHash('sha256').update(file.bytes).digest('hex');
+      await tx.manager.insert(PriceListEntity, { id, ...decree, sourceSha256 });
+      const ceilings = list.rows.map((row) => toCeiling(row, id, file.commodity ?? null));
+      for (let at = 0; at < ceilings.length; at += ROWS_PER_STATEMENT) {
+        await this.queries.insertCeilings(tx, ceilings.slice(at, at + ROWS_PER_STATEMENT));
+      }
+      tx.audit({
+        action: 'price-list.load',
+        recordType: 'price_list',
+        recordId: id,
+        summary: `Daftar harga ${decreeNumber} dimuat dari "${file.fileName}": ${ceilings.length} dari ${report.rows} baris.`,
+        changes: { source: [null, { ...decree, fileName: file.fileName, sha256: sourceSha256 }] },
+      });
+      return { priceListId: id, imported: ceilings.length, ...report };
+    });
+  }
+
+  private async read(bytes: Buffer): Promise<PriceList> {
+    const [reference, units] = await Promise.all([priceListReference(), this.reference.units()]);
+    // The units of the database, not of the file: a ceiling refers to them.
+    const unitCode = unitLookup(units.map((unit) => ({ ...unit, unece: null })));
+    const list = await loadPriceList(bytes, { ...reference, unitCode }).catch((error: unknown) => {
+      if (!(error instanceof PriceListUnreadable)) throw error;
+      const { code, detail } = error;
+      const kind = code === 'file-too-large' ? 'too-large' : 'invalid-input';
+      throw new Problem(kind, detail, [{ pointer: '/file', code, detail }], { cause: error });
+    });
+    if (list.layout === null) {
+      throw invalidInput(list.errors.map(({ code, detail }) => ({ pointer: '/file', code, detail })));
+    }
+    if (list.rows.length === 0 && list.errors.length === 0) {
+      const detail = 'Berkas tidak memuat satu baris harga pun.';
+      throw new Problem('invalid-input', detail, [{ pointer: '/file', code: 'file-without-rows', detail }]);
+    }
+    return list;
+  }
+}
+
+function yearWarning(list: PriceList, fiscalYear: number): RowProblem[] {
+  if (list.fiscalYear === null || list.fiscalYear === fiscalYear) return [];
+  const detail = `Berkas menyebut tahun ${list.fiscalYear}, bukan ${fiscalYear}.`;
+  return [{ row: null, column: 'tahun', code: 'year-differs', detail }];
+}
+
+function toCeiling(row: Ceiling, priceListId: string, commodity: CommodityKind | null): CeilingEntity {
+  return {
+    id: uuidv7(),
+    priceListId,
+    rowNumber: row.rowNumber,
+    sourceCode: row.sourceCode,
+    name: row.name,
+    specification: row.specification,
+    unitText: row.unit,
+    unitCode: row.unitCode,
+    price: row.price,
+    kind: row.kind,
+    commodity: row.suggestedKind ?? commodity,
+    accountCodes: [...row.accountCodes],
+  };
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import type { Command, Options } from './cli/command.js';
+import { createAdministrator } from './cli/create-administrator.js';
+import { demo } from './cli/demo.js';
+import { migrateDatabase } from './cli/migrate-database.js';
+import { reportAudit } from './cli/report-audit.js';
+import { reportBudget } from './cli/report-budget.js';
+import { seed } from './cli/seed.js';
+import { runProcess } from './serve.js';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  migrate: migrateDatabase,
+  seed,
+  demo,
+  'verify-audit': reportAudit,
+  'verify-budget': reportBudget,
+  'create-administrator': createAdministrator,
+};
+
+const USAGE = `Pakai: node dist/src/cli.js <perintah>
+
+  migrate                 memperbarui skema basis data
+  seed                    memuat data acuan (wilayah, hari libur, rekening, satuan, kategori, aturan nasional)
+    --regulation FILE       juga peraturan daerah dari berkas JSON
+    --example               juga perangkat daerah, pejabat dan anggaran contoh (bukan di production)
+  demo                    menjalankan seluruh alur utama sebagai contoh, lalu tetap melayani
+    --exit                  berhenti setelah selesai
+    --out DIR               folder hasil (bawaan: out)
+    --ssh FILE              daftar harga CSV atau XLSX sebagai sumber harga tertinggi
+  verify-audit            memeriksa rantai catatan audit
+  verify-budget           memeriksa saldo anggaran terhadap buku mutasinya
+  create-administrator    membuat akun administrator; kata sandi dibaca dari masukan standar
+    --email E --name N
+`;
+
+function parse(): { command: Command; options: Options } | null {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: {
+        exit: { type: 'boolean' },
+        example: { type: 'boolean' },
+        out: { type: 'string' },
+        ssh: { type: 'string' },
+        regulation: { type: 'string' },
+        email: { type: 'string' },
+        name: { type: 'string' },
+      },
+    });
+    const command = positionals.length === 1 ? COMMANDS[positionals[0] ?? ''] : undefined;
+    return command ? { command, options: values } : null;
+  } catch {
+    return null;
+  }
+}
+
+const parsed = parse();
+if (parsed) {
+  void runProcess((config, hold) => parsed.command(config, hold, parsed.options));
+} else {
+  process.stderr.write(USAGE);
+  process.exitCode = 2;
+}

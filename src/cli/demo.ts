@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Person } from '../demo/api.js';
+import { EXAMPLE_ADMINISTRATOR, EXAMPLE_OFFICIALS, EXAMPLE_PASSWORD } from '../demo/example-people.js';
+import { acceptOrder, approveAndOrder, requestMeals, type Officials } from '../demo/order-story.js';
+import { findMealOffers, loadPriceList, type Offer } from '../demo/price-list-story.js';
+import { Steps } from '../demo/steps.js';
+import { publishOffers, registerVendor } from '../demo/vendor-story.js';
+import { ROLE_NAMES, type Role } from '../platform/access/index.js';
+import { AuditRows, verifyAudit } from '../platform/audit/index.js';
+import { AuditSealer } from '../platform/audit/audit-sealer.js';
+import { ReadDatabase } from '../platform/database/index.js';
+import { OperatorError, serve, type Running } from '../serve.js';
+import { say, type Command } from './command.js';
+import { seedExample } from './example-seed.js';
+import { seedReference } from './reference-seed.js';
+
+/**
+ * The whole main job, through the public HTTP API, by the different people. Writes the order's PDF and `demo.json`; afterwards it
+ * goes on serving unless `--exit`. Exit code 0 only when every step held.
+ */
+export const demo: Command = async (config, hold, options) => {
+  if (config.runtime.environment === 'production') {
+    throw new OperatorError('Contoh tidak dijalankan di production: kata sandinya diketahui umum.');
+  }
+  const started = performance.now();
+  const quiet = { ...config, log: { ...config.log, level: 'warn' as const } };
+  const running = await serve(quiet, { http: true, workers: true, log: say });
+  hold(running);
+  await seedReference(running.app);
+  await seedExample(running.app);
+  say(`Siap dalam ${Math.round(performance.now() - started)} ms. Alur utama:\n`);
+  const folder = resolve(typeof options.out === 'string' ? options.out : 'out');
+  const ssh = typeof options.ssh === 'string' ? resolve(options.ssh) : null;
+  const report = await tellStory(running, folder, ssh);
+  await writeFile(join(folder, 'demo.json'), `${JSON.stringify(report, null, 2)}\n`);
+  say(`\nSemua langkah berhasil. PDF: ${report.pdf.path}\nRincian: ${join(folder, 'demo.json')}`);
+  if (options.exit) return 0;
+  printInvitation(running, report.verificationCode);
+  return 'serving';
+};
+
+async function tellStory(running: Running, folder: string, ssh: string | null) {
+  const address = running.address ?? '';
+  const run = Math.floor(Date.now() / 100) % 1e10;
+  const steps = new Steps(say);
+  const [verifier, curator, auditor, officials] = await Promise.all([
+    signIn(address, 'ukpbj-verifier'),
+    signIn(address, 'ukpbj-curator'),
+    signIn(address, 'auditor'),
+    signInOfficials(address),
+  ]);
+  const offers = await mealOffers(steps, curator, ssh);
+  const selling = await registerVendor(steps, address, verifier, run);
+  const itemIds = await publishOffers(steps, selling, curator, offers);
+  const requisitionId = await requestMeals(steps, officials, itemIds);
+  const { order, document } = await approveAndOrder(steps, officials, requisitionId);
+  const pdf = await savePdf(steps, officials.buyingOfficer, document, folder);
+  await verifyInPublic(steps, address, document.verificationCode, pdf.bytes);
+  await acceptOrder(steps, selling.owner, order.id);
+  await readRecord(steps, running, auditor, order.id);
+  return {
+    address,
+    vendor: { id: selling.vendorId, name: selling.vendor.name },
+    itemIds,
+    requisitionId,
+    order: { id: order.id, number: order.number, total: order.total },
+    documentId: document.id,
+    verificationCode: document.verificationCode,
+    pdf: { path: pdf.path, sha256: document.sha256 },
+    steps: steps.records,
+  };
+}
+
+async function mealOffers(steps: Steps, curator: Person, ssh: string | null): Promise<Offer[]> {
+  if (ssh !== null) {
+    const offers = await findMealOffers(steps, curator, await loadPriceList(steps, curator, ssh));
+    if (offers) return offers;
+    say('    Daftar ini tidak memuat harga konsumsi rapat; harga konsumsi diambil dari daftar contoh.');
+  }
+  const offers = await findMealOffers(steps, curator, await loadPriceList(steps, curator, null));
+  if (!offers) throw new Error('the sample price list holds no meal');
+  return offers;
+}
+
+async function savePdf(
+  steps: Steps,
+  person: Person,
+  document: { id: string; sha256: string },
+  folder: string,
+): Promise<{ path: string; bytes: Buffer }> {
+  return steps.run(
+    'Surat pesanan diunduh',
+    async () => {
+      const bytes = await person.download(`/api/v1/documents/${document.id}/file`);
+      const hash = createHash('sha256').update(bytes).digest('hex');
+      if (hash !== document.sha256) throw new Error('the downloaded file is not the recorded one');
+      await mkdir(folder, { recursive: true });
+      const path = join(folder, 'surat-pesanan.pdf');
+      await writeFile(path, bytes);
+      return { path, bytes };
+    },
+    ({ path, bytes }) => `${path} (${bytes.length.toLocaleString('id-ID')} byte)`,
+  );
+}
+
+async function verifyInPublic(steps: Steps, address: string, code: string, bytes: Buffer): Promise<void> {
+  const visitor = Person.visitor(address);
+  const check = (content: Uint8Array) =>
+    visitor.upload<{ unaltered: boolean }>(`/api/v1/public/documents/${code}/check`, {
+      name: 'surat-pesanan.pdf',
+      type: 'application/pdf',
+      bytes: content,
+    });
+  await steps.run(
+    'Siapa pun memeriksa keaslian dokumen dengan kode QR',
+    async () => {
+      const altered = Buffer.from(bytes);
+      altered[altered.length >> 1] = (altered[altered.length >> 1] ?? 0) ^ 1;
+      const [genuine, forged] = [await check(bytes), await check(altered)];
+      if (!genuine.unaltered || forged.unaltered) throw new Error('the public check gave a wrong answer');
+    },
+    () => `${address}/v/${code}: berkas asli dikenali, berkas yang diubah satu bit ditolak.`,
+  );
+}
+
+async function readRecord(steps: Steps, { app }: Running, auditor: Person, orderId: string): Promise<void> {
+  await steps.run(
+    'Auditor membaca jejak pesanan; rantai catatan disegel dan diperiksa',
+    async () => {
+      const query = new URLSearchParams({ recordType: 'order', recordId: orderId });
+      const { items } = await auditor.get<{ items: unknown[] }>(`/api/v1/audit-entries?${query}`);
+      await app.get(AuditSealer).seal();
+      const report = await verifyAudit(app.get(ReadDatabase), app.get(AuditRows));
+      if (items.length === 0 || report.faults.length > 0) throw new Error('the record is not complete');
+      return { entries: items.length, report };
+    },
+    ({ entries, report }) =>
+      `${entries} catatan tentang pesanan ini; ${report.entries} catatan dalam ${report.blocks} blok utuh.`,
+  );
+}
+
+function signIn(address: string, role: Role): Promise<Person> {
+  const official = EXAMPLE_OFFICIALS.find((candidate) => candidate.role === role);
+  if (!official) throw new Error(`nobody in the example is ${role}`);
+  return Person.signIn(address, official.email, EXAMPLE_PASSWORD);
+}
+
+async function signInOfficials(address: string): Promise<Officials> {
+  const [pptk, kpa, buyingOfficer] = await Promise.all([
+    signIn(address, 'pptk'),
+    signIn(address, 'kpa'),
+    signIn(address, 'pejabat-pengadaan'),
+  ]);
+  return { pptk, kpa, buyingOfficer };
+}
+
+function printInvitation({ address }: Running, code: string): void {
+  say(`\nTetap melayani di ${address} (Ctrl-C untuk berhenti)
+  Dokumentasi API   ${address}/api/docs
+  Verifikasi        ${address}/v/${code}
+
+Akun contoh, kata sandi "${EXAMPLE_PASSWORD}":
+  ${EXAMPLE_ADMINISTRATOR.padEnd(38)} Administrator`);
+  for (const { email, role } of EXAMPLE_OFFICIALS) say(`  ${email.padEnd(38)} ${ROLE_NAMES[role]}`);
+}

@@ -1,0 +1,118 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { BudgetSeed } from '../budget/index.js';
+import {
+  EXAMPLE_ADMINISTRATOR,
+  EXAMPLE_AGENCIES,
+  EXAMPLE_OFFICIALS,
+  EXAMPLE_PASSWORD,
+} from '../demo/example-people.js';
+import { AccountService } from '../identity/index.js';
+import { civilDateOf, yearOf } from '../kernel/index.js';
+import { OrganisationSeed } from '../organisation/index.js';
+import { systemActor, type Actor } from '../platform/access/index.js';
+import { readRegency } from '../platform/reference/index.js';
+import { RegulationsSeed } from '../regulations/index.js';
+
+const MEETING_ACTIVITY = {
+  code: '1.02.01.2.06.0009',
+  name: 'Penyelenggaraan Rapat Koordinasi dan Konsultasi SKPD',
+};
+const OFFICE_ACTIVITY = { code: '1.02.01.2.06.0002', name: 'Penyediaan Peralatan dan Perlengkapan Kantor' };
+const PAGU = 480_000_000;
+
+/**
+ * Agencies, officials by role, budget lines and the sample regulation, all marked as an example. Repeatable: what is there stays.
+ * Refused in production by the caller.
+ */
+export async function seedExample(app: INestApplicationContext): Promise<void> {
+  const actor = systemActor('seed:example');
+  await app.get(RegulationsSeed).example(actor);
+  const agencies = await seedAgencies(app, actor);
+  await seedOfficials(app, actor, agencies);
+  const thisYear = yearOf(civilDateOf(new Date()));
+  for (const agency of ['dinkes', 'disdik'] as const) {
+    const agencyId = agencies.get(agency) ?? '';
+    // Both years, so that a meeting shortly after New Year has its own budget to be charged to.
+    for (const fiscalYear of [thisYear, thisYear + 1]) {
+      const common = { agencyId, fiscalYear, fundSource: 'Pendapatan Asli Daerah', pagu: PAGU };
+      const dpaNumber = `DPA/A.1/${EXAMPLE_AGENCIES[agency].code}/001/${fiscalYear}`;
+      await app.get(BudgetSeed).line(actor, {
+        ...common,
+        dpaNumber,
+        subActivityCode: MEETING_ACTIVITY.code,
+        subActivityName: MEETING_ACTIVITY.name,
+        accountCode: '5.1.02.01.01.0052',
+        rupCode: '51234567',
+      });
+      await app.get(BudgetSeed).line(actor, {
+        ...common,
+        dpaNumber,
+        subActivityCode: OFFICE_ACTIVITY.code,
+        subActivityName: OFFICE_ACTIVITY.name,
+        accountCode: '5.1.02.01.01.0024',
+        rupCode: '51234568',
+      });
+    }
+  }
+}
+
+type AgencyKey = keyof typeof EXAMPLE_AGENCIES;
+
+async function seedAgencies(app: INestApplicationContext, actor: Actor): Promise<Map<AgencyKey, string>> {
+  const regency = await readRegency();
+  const ids = new Map<AgencyKey, string>();
+  for (const [key, agency] of Object.entries(EXAMPLE_AGENCIES) as [
+    AgencyKey,
+    (typeof EXAMPLE_AGENCIES)[AgencyKey],
+  ][]) {
+    const setup = {
+      ...agency,
+      address: regency.address,
+      contact: `Telepon (021) 0000 0000 · ${key}@contoh.example`,
+      city: regency.signingPlace,
+    };
+    ids.set(key, await app.get(OrganisationSeed).agency(actor, setup));
+  }
+  return ids;
+}
+
+async function seedOfficials(
+  app: INestApplicationContext,
+  actor: Actor,
+  agencies: Map<AgencyKey, string>,
+): Promise<void> {
+  const accountOf = (email: string, name: string, isAdministrator: boolean) =>
+    ensureAccount(app, actor, email, name, isAdministrator);
+  await accountOf(EXAMPLE_ADMINISTRATOR, 'Administrator Contoh', true);
+  const year = yearOf(civilDateOf(new Date()));
+  for (const official of EXAMPLE_OFFICIALS) {
+    await app.get(OrganisationSeed).appoint(actor, {
+      accountId: await accountOf(official.email, official.name, false),
+      agencyId: agencies.get(official.agency) ?? '',
+      role: official.role,
+      postTitle: official.postTitle,
+      nameWithTitles: official.name,
+      nip: official.nip,
+      rank: official.rank,
+      decreeNumber: `800/${official.nip.slice(-3)}/${EXAMPLE_AGENCIES[official.agency].numberCode}/${year}`,
+      decreeDate: `${year}-01-02`,
+      validFrom: `${year}-01-02`,
+      validUntil: null,
+    });
+  }
+}
+
+async function ensureAccount(
+  app: INestApplicationContext,
+  actor: Actor,
+  email: string,
+  name: string,
+  isAdministrator: boolean,
+): Promise<string> {
+  const known = await app.get(AccountService).idOf(email);
+  if (known !== null) return known;
+  const account = await app
+    .get(AccountService)
+    .register(actor, { email, name, password: EXAMPLE_PASSWORD }, { isAdministrator });
+  return account.id;
+}

@@ -1,0 +1,175 @@
+import { formatRupiah } from '../kernel/index.js';
+import { ApiRefused, Person } from './api.js';
+import { EXAMPLE_PASSWORD } from './example-people.js';
+import { examplePng, exampleVendor, type ExampleVendor } from './example-vendor.js';
+import type { Offer } from './price-list-story.js';
+import type { Steps } from './steps.js';
+
+/** What the next chapters need of the vendor. */
+export interface SellingVendor {
+  readonly vendorId: string;
+  readonly vendor: ExampleVendor;
+  readonly owner: Person;
+}
+
+// Papers whose number is already in the registration carry none of their own.
+const PAPERS = {
+  ktp: undefined,
+  nib: undefined,
+  npwp: undefined,
+  halal: 'ID32110001333131126',
+  slhs: 'CONTOH/SLHS/001',
+  suket: 'CONTOH/SUKET/001',
+  'bank-book': undefined,
+  'place-photo': undefined,
+} as const;
+type Paper = keyof typeof PAPERS;
+
+/** A food vendor registers with its papers, and a verifier finds it real and eligible. */
+export async function registerVendor(
+  steps: Steps,
+  address: string,
+  verifier: Person,
+  run: number,
+): Promise<SellingVendor> {
+  const vendor = exampleVendor(run);
+  const registrant = await steps.run(
+    'Pemilik usaha membuat akun dan masuk',
+    async () => {
+      const account = { email: vendor.email, name: vendor.ownerName, password: EXAMPLE_PASSWORD };
+      await Person.visitor(address).post('/api/v1/accounts', account);
+      return Person.signIn(address, vendor.email, EXAMPLE_PASSWORD);
+    },
+    () => `Akun ${vendor.email} siap dipakai.`,
+  );
+  const desa = await registrant.get<{ items: { code: string; name: string }[] }>(
+    '/api/v1/areas/32.16.20/children',
+  );
+  const { id: vendorId } = await steps.run(
+    'Usaha didaftarkan dengan NIK, NPWP, NIB, KBLI, alamat, dan rekening',
+    () =>
+      registrant.post<{ id: string }>('/api/v1/vendors', {
+        name: vendor.name,
+        legalForm: 'individual',
+        ownerName: vendor.ownerName,
+        nik: vendor.nik,
+        npwp: vendor.npwp,
+        nib: vendor.nib,
+        kbliEdition: 2020,
+        kbliCodes: ['56210', '56290'],
+        umkmClass: 'mikro',
+        isPkp: false,
+        suketValidUntil: `${new Date().getFullYear() + 2}-12-31`,
+        address: 'Jalan Contoh Nomor 12, RT 001 RW 002',
+        desaCode: desa.items[0]?.code,
+        phone: vendor.phone,
+        bankName: 'Bank Contoh',
+        bankAccount: vendor.bankAccount,
+        bankAccountHolder: vendor.ownerName,
+        dailyCapacity: 300,
+      }),
+    () => `${vendor.name} tercatat sebagai rancangan; data pribadi disimpan terenkripsi.`,
+  );
+  const owner = await Person.signIn(address, vendor.email, EXAMPLE_PASSWORD, 'vendor');
+  await steps.run(
+    'Berkas pendukung diunggah dan pendaftaran dikirim',
+    async () => {
+      for (const kind of Object.keys(PAPERS) as Paper[]) await attachPaper(owner, vendorId, kind);
+      const { version } = await owner.get<{ version: number }>(`/api/v1/vendors/${vendorId}`);
+      await owner.post(`/api/v1/vendors/${vendorId}/submit`, { version });
+    },
+    () => `${Object.keys(PAPERS).length} berkas lengkap; menunggu verifikator.`,
+  );
+  await steps.run(
+    'Verifikator UKPBJ memeriksa dan menyetujui penyedia',
+    async () => {
+      const dossier = await verifier.get<{ version: number; findings: unknown[] }>(
+        `/api/v1/vendors/${vendorId}`,
+      );
+      await verifier.post(`/api/v1/vendors/${vendorId}/verify`, { version: dossier.version });
+      return dossier;
+    },
+    ({ findings }) =>
+      `${vendor.name} terverifikasi (${findings.length} temuan kemiripan dengan penyedia lain).`,
+  );
+  return { vendorId, vendor, owner };
+}
+
+async function attachPaper(owner: Person, vendorId: string, kind: Paper): Promise<void> {
+  const file = { name: `${kind}-contoh.png`, type: 'image/png', bytes: examplePng() };
+  const { id: fileId } = await owner.upload<{ id: string }>('/api/v1/files', file);
+  await owner.post(`/api/v1/vendors/${vendorId}/documents`, {
+    kind,
+    number: PAPERS[kind],
+    fileId,
+  });
+}
+
+/** The vendor lists its offers; the curator refuses one priced above its ceiling and publishes the others. Returns item ids. */
+export async function publishOffers(
+  steps: Steps,
+  { owner, vendor }: SellingVendor,
+  curator: Person,
+  offers: readonly Offer[],
+): Promise<string[]> {
+  const itemIds = await steps.run(
+    'Penyedia memasang barang dan mengajukannya ke kurator',
+    async () => {
+      const ids: string[] = [];
+      for (const offer of offers) ids.push(await submitItem(owner, offer, offer.price));
+      return ids;
+    },
+    () => offers.map((offer) => `${offer.name} ${formatRupiah(offer.price)}/${offer.unitCode}`).join('; '),
+  );
+  await steps.run(
+    'Harga di atas batas dicoba, dan ditolak',
+    async () => {
+      const [offer] = offers;
+      if (!offer) throw new Error('no offer to try');
+      const id = await submitItem(owner, offer, offer.ceilingPrice + 1);
+      return refusalOf(() => publish(curator, id, offer.ceilingId));
+    },
+    (refusal) => refusal,
+  );
+  await steps.run(
+    'Kurator menerbitkan barang pada harga paling tinggi sebesar SSH',
+    async () => {
+      for (const [index, id] of itemIds.entries()) await publish(curator, id, offers[index]?.ceilingId ?? '');
+    },
+    () => `${itemIds.length} barang ${vendor.name} tampil di katalog.`,
+  );
+  return itemIds;
+}
+
+async function submitItem(owner: Person, offer: Offer, price: number): Promise<string> {
+  const item = await owner.post<{ id: string; version: number }>('/api/v1/items', {
+    categoryCode: offer.categoryCode,
+    name: offer.name,
+    specification: offer.specification,
+    unitCode: offer.unitCode,
+    price,
+    priceIncludesTax: true,
+    minimumOrder: 1,
+    leadTimeHours: 24,
+  });
+  await owner.post(`/api/v1/items/${item.id}/submit`, { version: item.version });
+  return item.id;
+}
+
+async function publish(curator: Person, itemId: string, ceilingId: string): Promise<void> {
+  const { workingCopy } = await curator.get<{ workingCopy: { version: number } }>(`/api/v1/items/${itemId}`);
+  await curator.post(`/api/v1/items/${itemId}/publish`, { ceilingId, version: workingCopy.version });
+}
+
+/** The sentence of the refusal that `attempt` must meet; an attempt that succeeds is an error. */
+export async function refusalOf(attempt: () => Promise<unknown>): Promise<string> {
+  try {
+    await attempt();
+  } catch (error) {
+    if (error instanceof ApiRefused && error.status === 422) {
+      return `Ditolak: ${error.body.detail} (${(error.body.legalBasis ?? []).join('; ')})`;
+    }
+    throw error;
+  }
+  throw new Error('what must be refused was allowed');
+}

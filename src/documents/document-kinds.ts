@@ -1,0 +1,11 @@
+/** Every kind of document that is numbered here, and what people call it. Its number template stands in data/document-numbers.json. */
+export const DOCUMENT_KINDS = {
+  'surat-pesanan': 'Surat Pesanan',
+} as const;
+
+export type DocumentKind = keyof typeof DOCUMENT_KINDS;
+
+/** What people call a kind that was read from the database. */
+export function documentKindName(kind: string): string {
+  return Object.hasOwn(DOCUMENT_KINDS, kind) ? DOCUMENT_KINDS[kind as DocumentKind] : kind;
+}

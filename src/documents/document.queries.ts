@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import type { PublicFacts } from './document.entity.js';
+import type { DocumentStatus } from './domain/document-workflow.js';
+
+/** A document's record without its snapshot. */
+export interface DocumentRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly agencyId: string;
+  readonly vendorId: string | null;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly verificationCode: string;
+  readonly publicFacts: PublicFacts;
+  readonly status: DocumentStatus;
+  readonly sha256: string | null;
+  readonly size: number | null;
+  readonly error: string | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly renderedAt: Date | null;
+}
+
+/** What the drawing needs. */
+export interface DocumentSnapshot {
+  readonly id: string;
+  readonly status: DocumentStatus;
+  readonly templateVersion: string;
+  readonly data: object;
+  readonly sha256: string | null;
+}
+
+const RECORD = `id, kind, number, agency_id as "agencyId", vendor_id as "vendorId", subject_type as "subjectType",
+  subject_id as "subjectId", verification_code as "verificationCode", public_facts as "publicFacts", status, sha256, size,
+  error, version, created_at as "createdAt", rendered_at as "renderedAt"`;
+
+/** Look-ups of documents. */
+@Injectable()
+export class DocumentQueries {
+  constructor(private readonly database: ReadDatabase) {}
+
+  byId(id: string): Promise<DocumentRow | null> {
+    return this.database.one<DocumentRow>(`select ${RECORD} from document where id = $1`, [id]);
+  }
+
+  byCode(verificationCode: string): Promise<DocumentRow | null> {
+    return this.database.one<DocumentRow>(`select ${RECORD} from document where verification_code = $1`, [
+      verificationCode,
+    ]);
+  }
+
+  snapshot(id: string): Promise<DocumentSnapshot | null> {
+    return this.database.one<DocumentSnapshot>(
+      `select id, status, template_version as "templateVersion", data, sha256 from document where id = $1`,
+      [id],
+    );
+  }
+}
+
+/**
+ * The next number of an agency, kind and year. One statement that also locks the counter until the transaction ends: numbers are
+ * given out one transaction at a time, and one that rolls back gives its number back.
+ */
+export async function nextSequence(tx: Tx, agencyId: string, kind: string, year: number): Promise<number> {
+  const [row] = await tx.query<{ sequence: number }>(
+    `insert into document_sequence as s (agency_id, kind, year, last_number) values ($1, $2, $3, 1)
+     on conflict (agency_id, kind, year) do update set last_number = s.last_number + 1
+     returning last_number as sequence`,
+    [agencyId, kind, year],
+  );
+  if (!row) throw new Error('the counter of documents answered nothing');
+  return row.sequence;
+}

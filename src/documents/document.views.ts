@@ -1,0 +1,46 @@
+import { documentKindName } from './document-kinds.js';
+import type { DocumentRow } from './document.queries.js';
+import { documentWorkflow } from './domain/document-workflow.js';
+
+/** A document for its parties. */
+export function toDocumentView(document: Omit<DocumentRow, 'publicFacts'>, verificationUrl: string) {
+  return {
+    id: document.id,
+    kind: document.kind,
+    kindName: documentKindName(document.kind),
+    number: document.number,
+    status: document.status,
+    statusName: documentWorkflow.statusNames[document.status],
+    sha256: document.sha256,
+    size: document.size,
+    error: document.error,
+    verificationCode: document.verificationCode,
+    verificationUrl,
+    fileUrl: document.sha256 === null ? null : `/api/v1/documents/${document.id}/file`,
+    createdAt: document.createdAt,
+    renderedAt: document.renderedAt,
+    version: document.version,
+  };
+}
+
+export type DocumentView = ReturnType<typeof toDocumentView>;
+
+/** A document for whoever holds a copy of it: enough to compare with the paper, and no personal data. */
+export function toPublicDocumentView(document: DocumentRow) {
+  return {
+    genuine: true,
+    kind: document.kind,
+    kindName: documentKindName(document.kind),
+    number: document.number,
+    status: document.status,
+    statusName: documentWorkflow.statusNames[document.status],
+    agency: document.publicFacts.agency,
+    vendor: document.publicFacts.vendor,
+    date: document.publicFacts.date,
+    total: document.publicFacts.total,
+    sha256: document.sha256,
+    renderedAt: document.renderedAt,
+  };
+}
+
+export type PublicDocumentView = ReturnType<typeof toPublicDocumentView>;

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { systemActor } from '../platform/access/index.js';
+import { transition, UnitOfWork } from '../platform/database/index.js';
+import { OnMessage, type JobContext } from '../platform/queue/index.js';
+import { FILE_STORAGE, type FileStorage } from '../platform/storage/index.js';
+import { documentKindName } from './document-kinds.js';
+import { DocumentEntity } from './document.entity.js';
+import { DocumentRequested } from './document.messages.js';
+import { DocumentQueries, type DocumentSnapshot } from './document.queries.js';
+import { documentWorkflow, type DocumentAction } from './domain/document-workflow.js';
+import { isTemplateVersion, renderDocument, type TemplateData } from './pdf/index.js';
+
+const PDF = 'application/pdf';
+
+/** Draws documents. The same snapshot gives the same bytes, so a second run of a job stores and changes nothing new. */
+@Injectable()
+export class DocumentWorker {
+  constructor(
+    private readonly queries: DocumentQueries,
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(FILE_STORAGE) private readonly storage: FileStorage,
+  ) {}
+
+  @OnMessage(DocumentRequested, 'documents')
+  async render({ documentId }: { documentId: string }, context: JobContext): Promise<void> {
+    const document = await this.queries.snapshot(documentId);
+    if (!document || (document.status === 'void' && document.sha256 === null)) return;
+    try {
+      const bytes = await draw(document);
+      const { sha256, size } = await this.storage.put(bytes, { contentType: PDF });
+      if (document.sha256 !== null) return assertSame(document.sha256, sha256);
+      await this.move(document.id, 'finish', context, { sha256, size, error: null, renderedAt: new Date() });
+    } catch (error) {
+      if (context.isLastAttempt && document.status === 'pending') {
+        const reason = error instanceof Error ? error.message : String(error);
+        await this.move(document.id, 'fail', context, { error: reason.slice(0, 500) });
+      }
+      throw error;
+    }
+  }
+
+  private async move(
+    id: string,
+    action: Extract<DocumentAction, 'finish' | 'fail'>,
+    context: JobContext,
+    change: Partial<DocumentEntity>,
+  ): Promise<void> {
+    await this.unitOfWork.run(systemActor('pembuatan dokumen', context.jobId), async (tx) => {
+      const document = await tx.lock(DocumentEntity, { id }, 'Dokumen');
+      const name = `${documentKindName(document.kind)} ${document.number}`;
+      await transition(tx, {
+        entity: DocumentEntity,
+        recordType: 'document',
+        record: document,
+        workflow: documentWorkflow,
+        action,
+        change,
+        summary: action === 'finish' ? `${name} selesai dibuat.` : `${name} gagal dibuat.`,
+        agencyId: document.agencyId,
+        vendorId: document.vendorId,
+      });
+    });
+  }
+}
+
+function draw({ templateVersion, data }: DocumentSnapshot): Promise<Uint8Array> {
+  if (!isTemplateVersion(templateVersion)) throw new Error(`no template ${templateVersion}`);
+  return renderDocument(templateVersion, data as TemplateData[typeof templateVersion]);
+}
+
+// A template that draws old snapshots differently would silently turn genuine paper into forgeries: this must be loud.
+function assertSame(before: string, now: string): void {
+  if (before !== now) throw new Error(`the drawing changed: ${before} before, ${now} now`);
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentController } from './document.controller.js';
+import { DocumentEntity } from './document.entity.js';
+import { DocumentQueries } from './document.queries.js';
+import { Documents } from './document.service.js';
+import { DocumentWorker } from './document.worker.js';
+import { PublicDocumentController } from './public-document.controller.js';
+import { PublicDocuments } from './public-documents.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([DocumentEntity])],
+  controllers: [DocumentController, PublicDocumentController],
+  providers: [Documents, DocumentQueries, DocumentWorker, PublicDocuments],
+  exports: [Documents, PublicDocuments],
+})
+export class DocumentsModule {}

@@ -1,0 +1,16 @@
+/** How does data become a numbered, verifiable PDF? */
+export { DocumentsModule } from './documents.module.js';
+export { Documents, type AllottedNumber } from './document.service.js';
+export type { DocumentKind } from './document-kinds.js';
+export type { DocumentStatus } from './domain/document-workflow.js';
+export { PublicDocuments } from './public-documents.js';
+export { uploadedHash } from './uploaded-hash.js';
+export {
+  suratPesananVersion,
+  unprintableIn,
+  type Crest,
+  type PrintedDate,
+  type Signatory as PrintedSignatory,
+  type SuratPesananData,
+  type SuratPesananLine,
+} from './pdf/index.js';

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { BudgetLedger } from '../budget/index.js';
+import { Documents } from '../documents/index.js';
+import { systemActor, type Actor } from '../platform/access/index.js';
+import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
+import { notFound, Problem, problemOf } from '../platform/http/index.js';
+import { RequisitionsForOrders } from '../requisitions/index.js';
+import { decideAnswer } from './domain/answer-rules.js';
+import { declineText } from './domain/decline-reasons.js';
+import { orderWorkflow, type OrderAction } from './domain/order-workflow.js';
+import { OrderEntity } from './order.entity.js';
+import { mayAnswer } from './order.policy.js';
+import { isDocumentReady, lockRequisition } from './order.queries.js';
+import type { DeclineOrderRequest } from './order.requests.js';
+
+const SUBJECT = 'Surat pesanan';
+
+/** What an answer returns; the whole order is read afterwards. */
+export interface AnsweredOrder {
+  readonly id: string;
+  readonly status: OrderEntity['status'];
+  readonly version: number;
+}
+
+/** The vendor's answer to an order, and what follows when none comes. */
+@Injectable()
+export class AnswerOrderService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly budget: BudgetLedger,
+    private readonly requisitions: RequisitionsForOrders,
+    private readonly documents: Documents,
+  ) {}
+
+  accept(actor: Actor, orderId: string, version: number): Promise<AnsweredOrder> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const order = await this.lockForAnswer(tx, orderId, version);
+      // A vendor binds itself to the letter with its bytes, not to a promise that one will be drawn.
+      if (order.status === 'issued' && !(await isDocumentReady(tx, order.documentId))) throw notReady();
+      return this.move(tx, order, 'accept', answered(tx), `Surat pesanan ${order.number} disanggupi.`);
+    });
+  }
+
+  decline(actor: Actor, orderId: string, request: DeclineOrderRequest): Promise<AnsweredOrder> {
+    const { version, reasonCode, note } = request;
+    return this.unitOfWork.run(actor, async (tx) => {
+      const order = await this.lockForAnswer(tx, orderId, version);
+      const reason = declineText(reasonCode, note.trim());
+      const change = { ...answered(tx), declineReason: reasonCode, declineNote: note.trim() || null };
+      const summary = `Surat pesanan ${order.number} ditolak penyedia.`;
+      const view = await this.move(tx, order, 'decline', change, summary, reason);
+      await this.giveBack(tx, order, `pesanan ${order.number} ditolak penyedia (${reason})`);
+      return view;
+    });
+  }
+
+  /** Ends an order that nobody answered; anything else than "still waiting" is left as it is. */
+  expire(orderId: string, jobId: string): Promise<AnsweredOrder> {
+    return this.unitOfWork.run(systemActor('batas waktu jawaban pesanan', jobId), async (tx) => {
+      const order = await tx.lock(OrderEntity, { id: orderId }, SUBJECT);
+      const reason = `tidak dijawab sampai batas waktu (${order.answerLegalBasis})`;
+      const summary = `Surat pesanan ${order.number} gugur: ${reason}.`;
+      const view = await this.move(tx, order, 'expire', {}, summary, reason);
+      await this.giveBack(tx, order, `pesanan ${order.number} ${reason}`);
+      return view;
+    });
+  }
+
+  private async lockForAnswer(tx: Tx, orderId: string, version: number): Promise<OrderEntity> {
+    const order = await tx.lock(OrderEntity, { id: orderId }, SUBJECT);
+    if (!mayAnswer(tx.actor, order)) throw notFound(SUBJECT);
+    if (order.status !== 'issued') return order;
+    requireVersion(order, version, SUBJECT);
+    const inTime = decideAnswer({ dueAt: order.answerDueAt, legalBasis: order.answerLegalBasis }, tx.now);
+    if (!inTime.ok) throw problemOf(inTime.refusals);
+    return order;
+  }
+
+  private async move(
+    tx: Tx,
+    record: OrderEntity,
+    action: OrderAction,
+    change: Partial<OrderEntity>,
+    summary: string,
+    reason?: string,
+  ): Promise<AnsweredOrder> {
+    const { id, status, version } = await transition(tx, {
+      entity: OrderEntity,
+      recordType: 'order',
+      record,
+      workflow: orderWorkflow,
+      action,
+      change,
+      reason,
+      summary,
+      agencyId: record.agencyId,
+      vendorId: record.vendorId,
+    });
+    return { id, status, version };
+  }
+
+  /** The money is reserved again, the requisition open for another vendor, the letter no longer valid. */
+  private async giveBack(tx: Tx, order: OrderEntity, reason: string): Promise<void> {
+    const { id: orderId, requisitionId, budgetLineId: lineId, total: amount } = order;
+    // Another order of the same requisition may have reopened it before.
+    const { isOrdered } = await lockRequisition(tx, requisitionId);
+    if (isOrdered) await this.requisitions.reopen(tx, requisitionId, reason);
+    await this.budget.uncommit(tx, { lineId, amount, requisitionId, orderId });
+    await this.documents.void(tx, order.documentId, reason);
+  }
+}
+
+function answered(tx: Tx): Partial<OrderEntity> {
+  return { answeredAt: tx.now, answeredBy: tx.actor.accountId };
+}
+
+function notReady(): Problem {
+  const detail = 'Dokumen surat pesanan ini belum selesai dibuat; jawab setelah dapat dibaca.';
+  return new Problem('wrong-status', detail, [{ code: 'document-not-ready', detail }]);
+}

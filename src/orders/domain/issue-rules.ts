@@ -1,0 +1,180 @@
+import {
+  formatRupiah,
+  longDate,
+  share,
+  type CivilDate,
+  type Refusal,
+  type Rupiah,
+} from '../../kernel/index.js';
+
+/** A rule as it stands today: its value and the article that sets it. */
+export interface RuleInForce<Value> {
+  readonly value: Value;
+  readonly legalBasis: string;
+}
+
+/** A vendor of the requisition as it is today. */
+export interface IssueVendor {
+  readonly id: string;
+  readonly name: string;
+  readonly isVerified: boolean;
+  readonly isSuspended: boolean;
+}
+
+/** A line as approved, beside what its vendor offers today. */
+export interface IssueLine {
+  readonly name: string;
+  readonly vendorId: string;
+  readonly unitPrice: Rupiah;
+  readonly quantity: number;
+  readonly amount: Rupiah;
+  /** Null when the item is no longer published; its ceiling is null when no price list in force sets one. */
+  readonly offer: {
+    readonly vendorId: string;
+    readonly onSale: boolean;
+    readonly ceiling: Rupiah | null;
+  } | null;
+}
+
+/** What is looked at before an order is issued, besides the rules of the requisition itself. */
+export interface IssueFacts {
+  readonly requesterId: string;
+  readonly approverId: string | null;
+  readonly officerId: string;
+  readonly today: CivilDate;
+  readonly deliveryDate: CivilDate;
+  readonly lines: readonly IssueLine[];
+  /** Vendors of this requisition whose order is waiting or accepted. */
+  readonly vendorsWithOrder: readonly string[];
+  readonly vendors: readonly IssueVendor[];
+  /** Today's rules; null when no regulation in force sets one. */
+  readonly rules: {
+    /** Hours that a vendor has to answer. */
+    readonly answerHours: RuleInForce<number> | null;
+    /** Highest unit price as a percentage of the ceiling. */
+    readonly ceilingPercent: RuleInForce<number> | null;
+    /** Whether every item needs a ceiling. */
+    readonly ceilingRequired: RuleInForce<boolean> | null;
+    readonly verificationRequired: RuleInForce<boolean> | null;
+    readonly suspensionBlocks: RuleInForce<boolean> | null;
+  };
+}
+
+// Ethics of procurement: nobody may hold both sides of a decision.
+const SEPARATION = 'Perpres 16/2018 ps 7 ayat (1) huruf e dan f';
+
+/** The reasons why an order may not be issued; empty when it may. */
+export function issueRefusals(facts: IssueFacts): Refusal[] {
+  return [
+    ...separation(facts),
+    ...remaining(facts),
+    ...unset(facts),
+    ...vendorStates(facts),
+    ...offers(facts),
+    ...prices(facts),
+    ...time(facts),
+  ];
+}
+
+/** The lines that still need an order, by vendor, in the order in which they stand in the requisition. */
+export function openLines<Line extends { readonly vendorId: string }>(
+  lines: readonly Line[],
+  vendorsWithOrder: readonly string[],
+): ReadonlyMap<string, readonly Line[]> {
+  const byVendor = new Map<string, Line[]>();
+  for (const line of lines) {
+    if (vendorsWithOrder.includes(line.vendorId)) continue;
+    byVendor.set(line.vendorId, [...(byVendor.get(line.vendorId) ?? []), line]);
+  }
+  return byVendor;
+}
+
+function separation({ requesterId, approverId, officerId }: IssueFacts): Refusal[] {
+  const people = new Set([requesterId, approverId, officerId]);
+  if (approverId !== null && people.size === 3) return [];
+  return [
+    {
+      code: 'same-person',
+      detail:
+        'Pengusul, penyetuju, dan Pejabat Pengadaan harus tiga orang yang berbeda; minta pejabat lain menerbitkan pesanan ini.',
+      legalBasis: SEPARATION,
+    },
+  ];
+}
+
+function remaining({ lines, vendorsWithOrder }: IssueFacts): Refusal[] {
+  if (openLines(lines, vendorsWithOrder).size > 0) return [];
+  return [{ code: 'nothing-to-order', detail: 'Semua baris permintaan ini sudah dipesan.' }];
+}
+
+function offers({ lines, vendorsWithOrder }: IssueFacts): Refusal[] {
+  return lines.flatMap((line, index): Refusal[] => {
+    if (vendorsWithOrder.includes(line.vendorId)) return [];
+    if (line.offer?.onSale && line.offer.vendorId === line.vendorId) return [];
+    return [
+      {
+        code: 'item-not-on-sale',
+        detail: `${line.name} tidak lagi ditawarkan oleh penyedianya.`,
+        pointer: `/lines/${index}`,
+      },
+    ];
+  });
+}
+
+/** A rule that must be set and is not refuses: silence of the regulation is no permission. */
+function unset({ rules }: IssueFacts): Refusal[] {
+  const needed: [keyof IssueFacts['rules'], string][] = [
+    ['answerHours', 'Batas waktu jawaban penyedia'],
+    ['ceilingPercent', 'Batas harga terhadap standar harga'],
+    ['ceilingRequired', 'Kewajiban standar harga'],
+    ['verificationRequired', 'Kewajiban verifikasi penyedia'],
+    ['suspensionBlocks', 'Akibat sanksi penyedia'],
+  ];
+  return needed
+    .filter(([rule]) => rules[rule] === null)
+    .map(([, name]) => ({
+      code: 'rule-unset',
+      detail: `${name} belum ditetapkan oleh peraturan yang berlaku hari ini.`,
+    }));
+}
+
+function vendorStates({ vendors, vendorsWithOrder, rules }: IssueFacts): Refusal[] {
+  const { verificationRequired, suspensionBlocks } = rules;
+  return vendors
+    .filter(({ id }) => !vendorsWithOrder.includes(id))
+    .flatMap(({ name, isVerified, isSuspended }): Refusal[] => {
+      if (isSuspended && suspensionBlocks?.value) {
+        const detail = `${name} sedang dikenai sanksi penghentian sementara.`;
+        return [{ code: 'vendor-suspended', detail, legalBasis: suspensionBlocks.legalBasis }];
+      }
+      if (!isVerified && !isSuspended && verificationRequired?.value) {
+        const detail = `${name} belum diverifikasi.`;
+        return [{ code: 'vendor-unverified', detail, legalBasis: verificationRequired.legalBasis }];
+      }
+      return [];
+    });
+}
+
+/** The approved price against the ceiling of today: a price list may have changed since the approval. */
+function prices({ lines, vendorsWithOrder, rules }: IssueFacts): Refusal[] {
+  const { ceilingPercent, ceilingRequired } = rules;
+  return lines.flatMap(({ name, vendorId, unitPrice, offer }, index): Refusal[] => {
+    if (vendorsWithOrder.includes(vendorId) || !offer || !ceilingPercent) return [];
+    const pointer = `/lines/${index}`;
+    if (offer.ceiling === null) {
+      if (!ceilingRequired?.value) return [];
+      const detail = `${name} tidak mempunyai standar harga yang berlaku hari ini.`;
+      return [{ code: 'price-ceiling-known', detail, pointer, legalBasis: ceilingRequired.legalBasis }];
+    }
+    const limit = share(offer.ceiling, ceilingPercent.value, 100, 'down');
+    if (unitPrice <= limit) return [];
+    const detail = `${name} ${formatRupiah(unitPrice)} melebihi batas ${formatRupiah(limit)} yang berlaku hari ini.`;
+    return [{ code: 'price-ceiling', detail, pointer, legalBasis: ceilingPercent.legalBasis }];
+  });
+}
+
+function time({ today, deliveryDate }: IssueFacts): Refusal[] {
+  if (deliveryDate >= today) return [];
+  const detail = `Tanggal penyerahan ${longDate(deliveryDate)} sudah lewat.`;
+  return [{ code: 'delivery-passed', detail, pointer: '/deliveryDate' }];
+}

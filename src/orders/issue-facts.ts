@@ -1,0 +1,108 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { civilDateOf } from '../kernel/index.js';
+import { CatalogReader, type Offer } from '../catalog/index.js';
+import { AppointmentQueries, type Signatory } from '../organisation/index.js';
+import type { Tx } from '../platform/database/index.js';
+import { Problem } from '../platform/http/index.js';
+import { readRegency, type Regency } from '../platform/reference/index.js';
+import { RegulationReader, type RuleSet } from '../regulations/index.js';
+import { RequisitionsForOrders, type ApprovedRequisition } from '../requisitions/index.js';
+import { VendorReader, type PaymentDetails, type VendorFacts } from '../vendors/index.js';
+import type { IssueFacts } from './domain/issue-rules.js';
+import { issueContext, type IssueContext } from './order.queries.js';
+import { flagRule, numberRule } from './surat-pesanan-terms.js';
+
+/** Everything an officer's decision to order rests on, as it is in this transaction. */
+export interface CollectedIssueFacts {
+  readonly regency: Regency;
+  readonly requisition: ApprovedRequisition;
+  readonly context: IssueContext;
+  readonly ruleSet: RuleSet;
+  readonly offers: ReadonlyMap<string, Offer>;
+  readonly vendors: ReadonlyMap<string, VendorFacts>;
+  readonly buyer: Signatory;
+}
+
+/** Collects the facts of an issue: the requisition locked, everything else as it stands today. */
+@Injectable()
+export class IssueFactsCollector implements OnModuleInit {
+  private regency: Regency;
+
+  constructor(
+    private readonly requisitions: RequisitionsForOrders,
+    private readonly catalog: CatalogReader,
+    private readonly vendors: VendorReader,
+    private readonly regulations: RegulationReader,
+    private readonly appointments: AppointmentQueries,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.regency = await readRegency();
+  }
+
+  async collect(tx: Tx, requisitionId: string): Promise<CollectedIssueFacts> {
+    const { accountId, agencyId, postId } = tx.actor;
+    if (!accountId || !agencyId || !postId) throw new Error('an order is issued by an official in a post');
+    const today = civilDateOf(tx.now);
+    const requisition = await this.requisitions.lockApproved(tx, requisitionId, agencyId);
+    const { lines, deliveryDate } = requisition;
+    const context = await issueContext(tx, requisitionId);
+    const ruleSet = await this.regulations.ruleSetOn(tx, today);
+    const offers = await this.catalog.offers(tx, [...new Set(lines.map(({ itemId }) => itemId))], today);
+    const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
+    const vendors = await this.vendors.factsOf(tx, vendorIds, deliveryDate);
+    const buyer = await this.appointments.signatory(tx, accountId, postId);
+    if (!buyer) throw new Problem('forbidden', 'Pengangkatan Anda pada jabatan ini tidak sedang berlaku.');
+    const byItem = new Map(offers.map((offer) => [offer.itemId, offer]));
+    return { regency: this.regency, requisition, context, ruleSet, offers: byItem, vendors, buyer };
+  }
+
+  /** Where a vendor is paid, unmasked, for the letter. */
+  async payment(tx: Tx, vendorId: string): Promise<PaymentDetails> {
+    const payment = await this.vendors.paymentDetails(tx, vendorId);
+    if (!payment) throw new Error('a vendor of an approved requisition has no account');
+    return payment;
+  }
+}
+
+/** The facts as the rules look at them. */
+export function toIssueFacts(
+  { requisition, context, ruleSet, offers, vendors }: CollectedIssueFacts,
+  officerId: string,
+): IssueFacts {
+  const { kind, requesterId, approverId, deliveryDate } = requisition;
+  return {
+    requesterId,
+    approverId,
+    officerId,
+    today: ruleSet.on,
+    deliveryDate,
+    lines: requisition.lines.map((line) => {
+      const offer = offers.get(line.itemId);
+      return {
+        name: line.name,
+        vendorId: line.vendorId,
+        unitPrice: line.unitPrice,
+        quantity: line.quantity,
+        amount: line.amount,
+        offer: offer
+          ? { vendorId: offer.vendorId, onSale: offer.onSale, ceiling: offer.ceiling?.price ?? null }
+          : null,
+      };
+    }),
+    vendorsWithOrder: context.vendorsWithOrder,
+    vendors: [...vendors.values()].map(({ id, name, status }) => ({
+      id,
+      name,
+      isVerified: status === 'verified',
+      isSuspended: status === 'suspended',
+    })),
+    rules: {
+      answerHours: numberRule(ruleSet, 'vendor_confirmation_hours', kind),
+      ceilingPercent: numberRule(ruleSet, 'price_ceiling_percent', kind),
+      ceilingRequired: flagRule(ruleSet, 'price_ceiling_required', kind),
+      verificationRequired: flagRule(ruleSet, 'vendor_verification_required', kind),
+      suspensionBlocks: flagRule(ruleSet, 'vendor_suspension_blocks', kind),
+    },
+  };
+}

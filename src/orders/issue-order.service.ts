@@ -1,0 +1,255 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { addRupiah, civilDateOf, type Refusal } from '../kernel/index.js';
+import { BudgetLedger } from '../budget/index.js';
+import { Documents, suratPesananVersion } from '../documents/index.js';
+import type { Actor } from '../platform/access/index.js';
+import { UnitOfWork, type Tx } from '../platform/database/index.js';
+import { Problem, problemOf } from '../platform/http/index.js';
+import type { ContractForm } from '../regulations/index.js';
+import { RequisitionsForOrders, type ApprovedRequisition } from '../requisitions/index.js';
+import { TaxAssessor } from '../taxes/index.js';
+import type { PaymentDetails, VendorFacts } from '../vendors/index.js';
+import { answerDueAt } from './domain/answer-rules.js';
+import { issueRefusals, openLines } from './domain/issue-rules.js';
+import { orderWorkflow } from './domain/order-workflow.js';
+import { IssueFactsCollector, toIssueFacts, type CollectedIssueFacts } from './issue-facts.js';
+import { OrderEntity, OrderLineEntity } from './order.entity.js';
+import { OrderAnswerDue, OrderIssued } from './order.messages.js';
+import type { OrderRow } from './order.queries.js';
+import { supplyOf, type OrderTaxes } from './order-taxes.js';
+import { toOrderView, type OrderView } from './order.views.js';
+import { suratPesanan } from './surat-pesanan.js';
+
+type Lines = ApprovedRequisition['lines'];
+
+/** One order before it has its number. */
+interface PlannedOrder {
+  readonly id: string;
+  readonly vendor: VendorFacts;
+  readonly payment: PaymentDetails;
+  readonly lines: Lines;
+  readonly total: number;
+  readonly taxes: OrderTaxes;
+}
+
+interface IssueTerms {
+  readonly contractForm: ContractForm;
+  readonly answerDueAt: Date;
+  readonly answerLegalBasis: string;
+}
+
+/** Issuing orders: one per vendor of an approved requisition, all in one transaction. */
+@Injectable()
+export class IssueOrderService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly facts: IssueFactsCollector,
+    private readonly taxes: TaxAssessor,
+    private readonly budget: BudgetLedger,
+    private readonly requisitions: RequisitionsForOrders,
+    private readonly documents: Documents,
+  ) {}
+
+  async issue(
+    actor: Actor,
+    requisitionId: string,
+    expectedVersion?: number,
+  ): Promise<{ orders: OrderView[] }> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const facts = await this.facts.collect(tx, requisitionId);
+      requireRequisitionVersion(facts, expectedVersion);
+      const terms = decideTerms(facts, tx);
+      const planned = await this.plan(tx, facts);
+      for (const { id, total } of planned) {
+        const { budgetLineId } = facts.requisition;
+        await this.budget.commit(tx, { lineId: budgetLineId, amount: total, requisitionId, orderId: id });
+      }
+      await this.requisitions.markOrdered(tx, requisitionId);
+      // The numbers come last: from here to the commit nobody else of this agency gets one.
+      const orders: OrderView[] = [];
+      for (const order of planned) orders.push(await this.write(tx, facts, terms, order));
+      return { orders };
+    });
+  }
+
+  private async plan(tx: Tx, facts: CollectedIssueFacts): Promise<PlannedOrder[]> {
+    const { requisition, context, vendors } = facts;
+    const planned: PlannedOrder[] = [];
+    for (const [vendorId, lines] of openLines(requisition.lines, context.vendorsWithOrder)) {
+      const vendor = vendors.get(vendorId);
+      if (!vendor) throw new Error(`no vendor ${vendorId}`);
+      const total = addRupiah(...lines.map(({ amount }) => amount));
+      const taxes = this.assess(facts, vendor, lines, total);
+      const payment = await this.facts.payment(tx, vendorId);
+      planned.push({ id: uuidv7(), vendor, payment, lines, total, taxes });
+    }
+    return planned;
+  }
+
+  private assess(facts: CollectedIssueFacts, vendor: VendorFacts, lines: Lines, total: number): OrderTaxes {
+    const { offers, regency, requisition, ruleSet } = facts;
+    const on = ruleSet.on;
+    const taxed = lines.map(({ itemId, unitPrice, quantity, name }) => {
+      const offer = offers.get(itemId);
+      if (!offer) throw new Error(`no offer of ${name}`);
+      return {
+        unitPrice,
+        quantity,
+        taxClass: offer.taxClass,
+        priceIncludesTax: offer.priceIncludesTax,
+      };
+    });
+    const assessment = this.taxes.assess(
+      supplyOf({
+        on,
+        regionCode: regency.code,
+        vendor,
+        lines: taxed,
+        isWholeRequisition: total === requisition.total,
+      }),
+    );
+    if (assessment.complete && assessment.gross > total) {
+      throw problemOf([taxNotReserved(vendor, assessment.gross, total)]);
+    }
+    return { ...assessment, on };
+  }
+
+  private async write(
+    tx: Tx,
+    facts: CollectedIssueFacts,
+    terms: IssueTerms,
+    order: PlannedOrder,
+  ): Promise<OrderView> {
+    const { context, requisition, offers } = facts;
+    const { id, vendor, lines, total, taxes } = order;
+    const { agencyId } = requisition;
+    const [kind, on] = ['surat-pesanan' as const, civilDateOf(tx.now)];
+    const allotted = await this.documents.allotNumber(tx, {
+      agencyId,
+      agencyCode: context.agencyCode,
+      kind,
+      on,
+    });
+    const hasSamplePrices = lines.some(({ itemId }) => offers.get(itemId)?.ceiling?.isSample);
+    const source = { ...facts, ...order, ...terms, hasSamplePrices, now: tx.now, number: allotted.number };
+    const documentId = await this.documents.request(tx, {
+      ...allotted,
+      kind,
+      agencyId,
+      vendorId: vendor.id,
+      subjectType: 'order',
+      subjectId: id,
+      templateVersion: suratPesananVersion,
+      publicFacts: { agency: context.agencyName, vendor: vendor.name, date: on, total },
+      data: (verification) => suratPesanan(source, verification),
+    });
+    const row = {
+      id,
+      requisitionId: requisition.id,
+      agencyId,
+      vendorId: vendor.id,
+      documentId,
+      number: allotted.number,
+      issuedOn: on,
+      contractForm: terms.contractForm,
+      total,
+      status: orderWorkflow.initial,
+      answerDueAt: terms.answerDueAt,
+      version: 1,
+    };
+    await tx.manager.insert(OrderEntity, {
+      ...row,
+      budgetLineId: requisition.budgetLineId,
+      issuedBy: tx.actor.accountId ?? undefined,
+      issuedByPostId: tx.actor.postId ?? undefined,
+      taxes,
+      answerLegalBasis: terms.answerLegalBasis,
+    });
+    await tx.manager.insert(
+      OrderLineEntity,
+      lines.map(
+        ({ itemId, itemVersionId, name, specification, unit, quantity, unitPrice, amount }, index) => ({
+          ...{ id: uuidv7(), orderId: id, position: index + 1, itemId, itemVersionId },
+          ...{ name, specification, unit, quantity, unitPrice, amount },
+        }),
+      ),
+    );
+    this.announce(tx, row, vendor, terms);
+    return toOrderView(rowOf(row, facts, vendor));
+  }
+
+  private announce(
+    tx: Tx,
+    order: Pick<OrderRow, 'id' | 'number' | 'agencyId' | 'vendorId' | 'total'>,
+    vendor: VendorFacts,
+    terms: IssueTerms,
+  ): void {
+    const { id: orderId, number, agencyId, vendorId, total } = order;
+    tx.recordStatus({
+      recordType: 'order',
+      recordId: orderId,
+      from: null,
+      to: orderWorkflow.initial,
+      action: 'issue',
+    });
+    tx.audit({
+      action: 'order.issue',
+      recordType: 'order',
+      recordId: orderId,
+      summary: `Surat pesanan ${number} kepada ${vendor.name} diterbitkan.`,
+      changes: { number: [null, number], total: [null, total] },
+      vendorId,
+    });
+    tx.emit(OrderIssued, { orderId, agencyId, vendorId });
+    tx.emit(OrderAnswerDue, { orderId }, terms.answerDueAt);
+  }
+}
+
+function requireRequisitionVersion({ context }: CollectedIssueFacts, expected: number | undefined): void {
+  if (expected === undefined || expected === context.requisitionVersion) return;
+  throw new Problem('stale-version', 'Permintaan belanja sudah diubah orang lain; muat ulang dahulu.');
+}
+
+/** Every rule of the day at once, then what the order is issued under. */
+function decideTerms(facts: CollectedIssueFacts, tx: Tx): IssueTerms {
+  const issueFacts = toIssueFacts(facts, tx.actor.accountId ?? '');
+  const { contractForm } = facts.requisition.verdict;
+  const refusals = [...issueRefusals(issueFacts), ...(contractForm === null ? [noContractForm] : [])];
+  if (refusals.length > 0) throw problemOf(refusals);
+  const { answerHours } = issueFacts.rules;
+  if (!answerHours || !contractForm) throw new Error('an allowed order has its terms');
+  return {
+    contractForm,
+    answerDueAt: answerDueAt(tx.now, answerHours.value),
+    answerLegalBasis: answerHours.legalBasis,
+  };
+}
+
+const noContractForm: Refusal = {
+  code: 'contract-form',
+  detail: 'Nilai permintaan ini memerlukan bentuk kontrak di luar layanan ini.',
+  legalBasis: 'Perpres 16/2018 ps 28',
+};
+
+function taxNotReserved(vendor: VendorFacts, gross: number, total: number): Refusal {
+  return {
+    code: 'tax-not-reserved',
+    detail: `Harga ${vendor.name} belum termasuk pajak: yang harus dibayar ${gross} rupiah, yang dicadangkan ${total} rupiah. Ajukan kembali dengan harga termasuk pajak.`,
+  };
+}
+
+function rowOf(
+  row: Omit<OrderRow, 'requisitionTitle' | 'agencyName' | 'vendorName' | 'deliveryDate' | 'documentStatus'>,
+  { requisition, context }: CollectedIssueFacts,
+  vendor: VendorFacts,
+): OrderRow {
+  return {
+    ...row,
+    requisitionTitle: requisition.title,
+    deliveryDate: requisition.deliveryDate,
+    agencyName: context.agencyName,
+    vendorName: vendor.name,
+    documentStatus: 'pending',
+  };
+}

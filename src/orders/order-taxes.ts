@@ -1,0 +1,59 @@
+import { multiplyRupiah, type CivilDate, type Rupiah } from '../kernel/index.js';
+import type { LegalForm, Supply, TaxAssessment } from '../taxes/index.js';
+import type { LegalForm as VendorLegalForm, VendorFacts } from '../vendors/index.js';
+
+/** What an order says of its taxes: an estimate of the day of issue, judged anew when it is paid. */
+export type OrderTaxes = TaxAssessment & { readonly on: CivilDate };
+
+/** One ordered line with what its tax depends on. */
+export interface TaxedLine {
+  readonly unitPrice: Rupiah;
+  readonly quantity: number;
+  readonly taxClass: Supply['lines'][number]['taxClass'];
+  readonly priceIncludesTax: boolean;
+}
+
+const legalForms: Readonly<Record<VendorLegalForm, LegalForm>> = {
+  individual: 'orang-pribadi',
+  'pt-perorangan': 'perseroan-perorangan',
+  pt: 'pt',
+  cv: 'cv',
+  firma: 'firma',
+  koperasi: 'koperasi',
+  bumdes: 'bumdes',
+};
+
+/**
+ * The supply as the tax rules look at it. What the marketplace does not know (turnover, registration for PBJT) stays unknown, so that the
+ * assessment names it instead of guessing. An order that is only a part of its requisition may not be taken for a small purchase.
+ */
+export function supplyOf(order: {
+  readonly on: CivilDate;
+  readonly regionCode: string;
+  readonly vendor: VendorFacts;
+  readonly lines: readonly TaxedLine[];
+  readonly isWholeRequisition: boolean;
+}): Supply {
+  const { on, regionCode, vendor, lines, isWholeRequisition } = order;
+  return {
+    on,
+    regionCode,
+    lines: lines.map(({ unitPrice, quantity, taxClass, priceIncludesTax }) => ({
+      amount: multiplyRupiah(unitPrice, quantity),
+      taxClass,
+      priceIncludesTax,
+    })),
+    vendor: {
+      kind: vendor.legalForm === 'individual' ? 'individual' : 'entity',
+      legalForm: legalForms[vendor.legalForm],
+      pkp: vendor.isPkp,
+      hasNpwp: vendor.hasNpwp,
+      suketValidUntil: vendor.suketValidUntil,
+      yearTurnover: null,
+      isPbjtTaxpayer: null,
+    },
+    // How it will be paid is decided by the treasurer; UP is the way that exempts nothing.
+    channel: 'UP',
+    isPartOfLargerTransaction: isWholeRequisition ? false : null,
+  };
+}

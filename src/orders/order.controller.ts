@@ -1,0 +1,70 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
+import { recordId } from '../platform/http/index.js';
+import { AnswerOrderService } from './answer-order.service.js';
+import { IssueOrderService } from './issue-order.service.js';
+import { OrderQueries } from './order.queries.js';
+import {
+  AcceptOrderRequest,
+  DeclineOrderRequest,
+  IssueOrdersRequest,
+  OrderListRequest,
+} from './order.requests.js';
+import { toOrderDetailView, toOrderView } from './order.views.js';
+
+const SUBJECT = 'Surat pesanan';
+
+/** Orders, from issue to answer. */
+@Controller('api/v1')
+export class OrderController {
+  constructor(
+    private readonly issuing: IssueOrderService,
+    private readonly answering: AnswerOrderService,
+    private readonly queries: OrderQueries,
+  ) {}
+
+  @Allow('order.issue')
+  @Post('requisitions/:id/orders')
+  issue(
+    @CurrentActor() actor: Actor,
+    @Param('id', recordId('Permintaan belanja')) id: string,
+    @Body() { version }: IssueOrdersRequest,
+  ) {
+    return this.issuing.issue(actor, id, version);
+  }
+
+  @Allow('order.read')
+  @Get('orders')
+  async list(@CurrentActor() actor: Actor, @Query() request: OrderListRequest) {
+    const { items, next } = await this.queries.list(actor, request);
+    return { items: items.map(toOrderView), next };
+  }
+
+  @Allow('order.read')
+  @Get('orders/:id')
+  async get(@CurrentActor() actor: Actor, @Param('id', recordId(SUBJECT)) id: string) {
+    return toOrderDetailView(await this.queries.detail(actor, id), actor, new Date());
+  }
+
+  @Allow('order.answer')
+  @HttpCode(200)
+  @Post('orders/:id/accept')
+  async accept(
+    @CurrentActor() actor: Actor,
+    @Param('id', recordId(SUBJECT)) id: string,
+    @Body() { version }: AcceptOrderRequest,
+  ) {
+    return this.answering.accept(actor, id, version);
+  }
+
+  @Allow('order.answer')
+  @HttpCode(200)
+  @Post('orders/:id/decline')
+  async decline(
+    @CurrentActor() actor: Actor,
+    @Param('id', recordId(SUBJECT)) id: string,
+    @Body() request: DeclineOrderRequest,
+  ) {
+    return this.answering.decline(actor, id, request);
+  }
+}

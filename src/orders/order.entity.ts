@@ -1,0 +1,56 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { describeConstraints } from '../platform/database/index.js';
+import type { ContractForm } from '../regulations/index.js';
+import type { DeclineReason } from './domain/decline-reasons.js';
+import type { OrderStatus } from './domain/order-workflow.js';
+import type { OrderTaxes } from './order-taxes.js';
+
+describeConstraints({
+  purchase_order_once: {
+    kind: 'wrong-status',
+    code: 'already-ordered',
+    detail: 'Permintaan ini sudah dipesan kepada penyedia yang sama.',
+  },
+});
+
+/** The regency's order to one vendor of an approved requisition. */
+@Entity('purchase_order')
+export class OrderEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'requisition_id' }) requisitionId: string;
+  @Column('uuid', { name: 'agency_id' }) agencyId: string;
+  @Column('uuid', { name: 'vendor_id' }) vendorId: string;
+  @Column('uuid', { name: 'budget_line_id' }) budgetLineId: string;
+  @Column('uuid', { name: 'document_id' }) documentId: string;
+  @Column('text') number: string;
+  @Column('date', { name: 'issued_on' }) issuedOn: string;
+  @Column('uuid', { name: 'issued_by' }) issuedBy: string;
+  @Column('uuid', { name: 'issued_by_post_id' }) issuedByPostId: string;
+  @Column('text', { name: 'contract_form' }) contractForm: ContractForm;
+  @Column('bigint') total: number;
+  @Column('jsonb') taxes: OrderTaxes;
+  @Column('text') status: OrderStatus;
+  @Column('timestamptz', { name: 'answer_due_at' }) answerDueAt: Date;
+  @Column('text', { name: 'answer_legal_basis' }) answerLegalBasis: string;
+  @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt: Date | null;
+  @Column('uuid', { name: 'answered_by', nullable: true }) answeredBy: string | null;
+  @Column('text', { name: 'decline_reason', nullable: true }) declineReason: DeclineReason | null;
+  @Column('text', { name: 'decline_note', nullable: true }) declineNote: string | null;
+  @Column('integer') version: number;
+}
+
+/** A line of an order, as approved in the requisition. */
+@Entity('purchase_order_line')
+export class OrderLineEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'order_id' }) orderId: string;
+  @Column('integer') position: number;
+  @Column('uuid', { name: 'item_id' }) itemId: string;
+  @Column('uuid', { name: 'item_version_id' }) itemVersionId: string;
+  @Column('text') name: string;
+  @Column('text') specification: string;
+  @Column('text') unit: string;
+  @Column('integer') quantity: number;
+  @Column('bigint', { name: 'unit_price' }) unitPrice: number;
+  @Column('bigint') amount: number;
+}

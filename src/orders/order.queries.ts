@@ -1,0 +1,192 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate, Rupiah } from '../kernel/index.js';
+import type { Actor } from '../platform/access/index.js';
+import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import { notFound, pageOf, type Page } from '../platform/http/index.js';
+import type { ContractForm } from '../regulations/index.js';
+import type { DeclineReason } from './domain/decline-reasons.js';
+import type { OrderStatus } from './domain/order-workflow.js';
+import { visibleOrders } from './order.policy.js';
+import type { OrderListRequest } from './order.requests.js';
+import type { OrderTaxes } from './order-taxes.js';
+
+/** An order as lists show it. */
+export interface OrderRow {
+  readonly id: string;
+  readonly number: string;
+  readonly status: OrderStatus;
+  readonly requisitionId: string;
+  readonly requisitionTitle: string;
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly vendorId: string;
+  readonly vendorName: string;
+  readonly issuedOn: CivilDate;
+  readonly deliveryDate: CivilDate;
+  readonly total: Rupiah;
+  readonly contractForm: ContractForm;
+  readonly answerDueAt: Date;
+  readonly documentId: string;
+  readonly documentStatus: string;
+  readonly version: number;
+}
+
+/** One line of an order. */
+export interface OrderLineRow {
+  readonly position: number;
+  readonly itemId: string;
+  readonly name: string;
+  readonly specification: string;
+  readonly unit: string;
+  readonly quantity: number;
+  readonly unitPrice: Rupiah;
+  readonly amount: Rupiah;
+}
+
+/** One step of an order's life. */
+export interface OrderStep {
+  readonly at: string;
+  readonly from: OrderStatus | null;
+  readonly to: OrderStatus;
+  readonly action: string;
+  readonly reason: string | null;
+  readonly person: string;
+  readonly capacity: string;
+}
+
+/** An order with everything that belongs to it. */
+export interface OrderDetailRow extends OrderRow {
+  readonly deliveryTime: string | null;
+  readonly deliveryPlace: string;
+  readonly receiver: string;
+  readonly taxes: OrderTaxes;
+  readonly answerLegalBasis: string;
+  readonly answeredAt: Date | null;
+  readonly declineReason: DeclineReason | null;
+  readonly declineNote: string | null;
+  readonly documentSha256: string | null;
+  readonly verificationCode: string;
+  readonly lines: readonly OrderLineRow[];
+  readonly history: readonly OrderStep[];
+}
+
+const ORDER = `o.id, o.number, o.status, o.requisition_id as "requisitionId", r.title as "requisitionTitle",
+  o.agency_id as "agencyId", g.name as "agencyName", o.vendor_id as "vendorId", v.name as "vendorName",
+  o.issued_on as "issuedOn", r.delivery_date as "deliveryDate", o.total, o.contract_form as "contractForm",
+  o.answer_due_at as "answerDueAt", o.document_id as "documentId", d.status as "documentStatus", o.version`;
+const ORDERS = `purchase_order o join requisition r on r.id = o.requisition_id join agency g on g.id = o.agency_id
+  join vendor v on v.id = o.vendor_id join document d on d.id = o.document_id`;
+const VISIBLE = `($1 or o.agency_id = $2 or o.vendor_id = $3)`;
+
+/** Lists and look-ups of orders. */
+@Injectable()
+export class OrderQueries {
+  constructor(private readonly database: ReadDatabase) {}
+
+  async list(actor: Actor, { status, after, limit }: OrderListRequest): Promise<Page<OrderRow>> {
+    const { all, agencyId, vendorId } = visibleOrders(actor);
+    const rows = await this.database.query<OrderRow>(
+      `select ${ORDER} from ${ORDERS}
+       where ${VISIBLE} and ($4::text is null or o.status = $4) and ($5::uuid is null or o.id < $5)
+       order by o.id desc limit $6`,
+      [all, agencyId, vendorId, status ?? null, after ?? null, limit + 1],
+    );
+    return pageOf(rows, limit);
+  }
+
+  /** 404 for what does not exist and for what is somebody else's. */
+  async detail(actor: Actor, id: string): Promise<OrderDetailRow> {
+    const { all, agencyId, vendorId } = visibleOrders(actor);
+    const order = await this.database.one<OrderDetailRow>(
+      `select ${ORDER}, r.delivery_time as "deliveryTime", r.delivery_place as "deliveryPlace", r.receiver, o.taxes,
+              o.answer_legal_basis as "answerLegalBasis", o.answered_at as "answeredAt",
+              o.decline_reason as "declineReason", o.decline_note as "declineNote",
+              d.sha256 as "documentSha256", d.verification_code as "verificationCode",
+              (select jsonb_agg(jsonb_build_object('position', l.position, 'itemId', l.item_id, 'name', l.name,
+                 'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity,
+                 'unitPrice', l.unit_price, 'amount', l.amount) order by l.position)
+               from purchase_order_line l where l.order_id = o.id) as lines,
+              (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'from', s.from_status, 'to', s.to_status,
+                 'action', s.action, 'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
+               from status_change s where s.record_id = o.id) as history
+       from ${ORDERS} where ${VISIBLE} and o.id = $4`,
+      [all, agencyId, vendorId, id],
+    );
+    if (!order) throw notFound('Surat pesanan');
+    return order;
+  }
+
+  /** Status of the order behind a document, for whoever verifies that document. */
+  async statusByDocument(
+    documentId: string,
+  ): Promise<{ status: OrderStatus; answeredAt: Date | null } | null> {
+    return this.database.one<{ status: OrderStatus; answeredAt: Date | null }>(
+      `select status, answered_at as "answeredAt" from purchase_order where document_id = $1`,
+      [documentId],
+    );
+  }
+
+  /** Status alone, for the job that ends an order. */
+  async statusOf(id: string): Promise<{ status: OrderStatus; answerDueAt: Date } | null> {
+    return this.database.one<{ status: OrderStatus; answerDueAt: Date }>(
+      `select status, answer_due_at as "answerDueAt" from purchase_order where id = $1`,
+      [id],
+    );
+  }
+}
+
+/** What an order prints and needs that is neither requisition, offer nor vendor. */
+export interface IssueContext {
+  readonly agencyName: string;
+  readonly agencyCode: string;
+  readonly agencyAddress: string;
+  readonly agencyContact: string;
+  readonly agencyCity: string;
+  readonly dpaNumber: string;
+  readonly subActivityCode: string;
+  readonly subActivityName: string;
+  readonly accountCode: string;
+  readonly accountName: string;
+  readonly fundSource: string;
+  readonly rupCode: string | null;
+  readonly fiscalYear: number;
+  readonly requisitionVersion: number;
+  readonly approvedAt: Date | null;
+  /** Vendors whose order of this requisition waits or is accepted. */
+  readonly vendorsWithOrder: readonly string[];
+}
+
+/** Reads the context of a requisition that the transaction has locked. */
+export async function issueContext(tx: Tx, requisitionId: string): Promise<IssueContext> {
+  const [context] = await tx.query<IssueContext>(
+    `select g.name as "agencyName", g.number_code as "agencyCode", g.address as "agencyAddress",
+            g.contact as "agencyContact", g.city as "agencyCity", l.dpa_number as "dpaNumber",
+            l.sub_activity_code as "subActivityCode", l.sub_activity_name as "subActivityName",
+            l.account_code as "accountCode", c.name as "accountName", l.fund_source as "fundSource",
+            l.rup_code as "rupCode", l.fiscal_year as "fiscalYear", r.version as "requisitionVersion",
+            r.decided_at as "approvedAt",
+            array(select o.vendor_id from purchase_order o
+                  where o.requisition_id = r.id and o.status in ('issued', 'accepted')) as "vendorsWithOrder"
+     from requisition r join agency g on g.id = r.agency_id join budget_line l on l.id = r.budget_line_id
+       join account_code c on c.code = l.account_code
+     where r.id = $1`,
+    [requisitionId],
+  );
+  if (!context) throw notFound('Permintaan belanja');
+  return context;
+}
+
+/** Locks the requisition of an order and tells whether it counts as ordered as a whole. */
+export async function lockRequisition(tx: Tx, requisitionId: string): Promise<{ isOrdered: boolean }> {
+  const [row] = await tx.query<{ isOrdered: boolean }>(
+    `select status = 'ordered' as "isOrdered" from requisition where id = $1 for update`,
+    [requisitionId],
+  );
+  return { isOrdered: row?.isOrdered ?? false };
+}
+
+/** Whether the order's document has been drawn. */
+export async function isDocumentReady(tx: Tx, documentId: string): Promise<boolean> {
+  const rows = await tx.query(`select 1 from document where id = $1 and status = 'rendered'`, [documentId]);
+  return rows.length > 0;
+}

@@ -1,0 +1,38 @@
+import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { PageRequest } from '../platform/http/index.js';
+import { DECLINE_REASONS, type DeclineReason } from './domain/decline-reasons.js';
+import { orderWorkflow, type OrderStatus } from './domain/order-workflow.js';
+
+/** Issuing; with `version` only if the requisition is still the one that was looked at. */
+export class IssueOrdersRequest {
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number;
+}
+
+export class AcceptOrderRequest {
+  @IsInt()
+  @Min(1)
+  version: number;
+}
+
+export class DeclineOrderRequest {
+  @IsInt()
+  @Min(1)
+  version: number;
+
+  @IsIn(Object.keys(DECLINE_REASONS))
+  reasonCode: DeclineReason;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  note: string = '';
+}
+
+export class OrderListRequest extends PageRequest {
+  @IsOptional()
+  @IsIn(Object.keys(orderWorkflow.statusNames))
+  status?: OrderStatus;
+}

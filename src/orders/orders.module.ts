@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { BudgetModule } from '../budget/index.js';
+import { CatalogModule } from '../catalog/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { OrganisationModule } from '../organisation/index.js';
+import { RegulationsModule } from '../regulations/index.js';
+import { RequisitionsModule } from '../requisitions/index.js';
+import { TaxesModule } from '../taxes/index.js';
+import { VendorsModule } from '../vendors/index.js';
+import { AnswerOrderService } from './answer-order.service.js';
+import { IssueFactsCollector } from './issue-facts.js';
+import { IssueOrderService } from './issue-order.service.js';
+import { OrderController } from './order.controller.js';
+import { OrderEntity, OrderLineEntity } from './order.entity.js';
+import { OrderQueries } from './order.queries.js';
+import { OrderWorker } from './order.worker.js';
+import { PublicOrders } from './public-orders.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([OrderEntity, OrderLineEntity]),
+    BudgetModule,
+    CatalogModule,
+    DocumentsModule,
+    OrganisationModule,
+    RegulationsModule,
+    RequisitionsModule,
+    TaxesModule,
+    VendorsModule,
+  ],
+  controllers: [OrderController],
+  providers: [
+    AnswerOrderService,
+    IssueFactsCollector,
+    IssueOrderService,
+    OrderQueries,
+    OrderWorker,
+    PublicOrders,
+  ],
+  exports: [PublicOrders],
+})
+export class OrdersModule {}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/index.js';
+import type { Queryable } from '../database/index.js';
+import { maySeeFile, ownsFile, type FileOwner } from './file.policy.js';
+
+/** An uploaded file as the API shows it. */
+export interface FileView {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly contentType: string;
+  readonly sha256: string;
+}
+
+/** Look-ups of uploaded files, inside or outside a transaction. */
+@Injectable()
+export class FileReader {
+  /** The file when it is the actor's own, so that they may attach it to a record; else null. One statement. */
+  async visible(source: Queryable, actor: Actor, fileId: string): Promise<FileView | null> {
+    const file = await find(source, fileId);
+    return file && ownsFile(actor, file) ? toFileView(file) : null;
+  }
+
+  /** The file when the actor may read it: their own, or any for auditors and verifiers; else null. One statement. */
+  async readable(source: Queryable, actor: Actor, fileId: string): Promise<FileView | null> {
+    const file = await find(source, fileId);
+    return file && maySeeFile(actor, file) ? toFileView(file) : null;
+  }
+}
+
+async function find(source: Queryable, fileId: string): Promise<(FileView & FileOwner) | undefined> {
+  const [file] = await source.query<FileView & FileOwner>(
+    `select id, name, size, content_type as "contentType", sha256, account_id as "accountId", agency_id as "agencyId",
+            vendor_id as "vendorId"
+     from file where id = $1`,
+    [fileId],
+  );
+  return file;
+}
+
+/** The fields of a file that may leave the house. */
+export function toFileView({ id, name, size, contentType, sha256 }: FileView): FileView {
+  return { id, name, size, contentType, sha256 };
+}

@@ -1,0 +1,52 @@
+import { decide, possibleActions, workflowFaults, type Workflow } from '../../kernel/index.js';
+import { ROLES, type Role } from '../../platform/access/roles.js';
+import {
+  requisitionWorkflow,
+  type RequisitionAction,
+  type RequisitionStatus,
+} from './requisition-workflow.js';
+
+const workflow: Workflow<RequisitionStatus, RequisitionAction, Role> = requisitionWorkflow;
+const statuses = Object.keys(workflow.statusNames) as RequisitionStatus[];
+const actions = Object.keys(workflow.actions) as RequisitionAction[];
+
+// Written out by hand, so that a slip in the table is a failing test and not a new truth.
+const allowed: Record<string, string> = {
+  'draft edit': 'pptk > draft',
+  'returned edit': 'pptk > returned',
+  'draft submit': 'pptk > submitted',
+  'returned submit': 'pptk > submitted',
+  'submitted approve': 'pa kpa > approved',
+  'submitted return': 'pa kpa > returned',
+  'submitted reject': 'pa kpa > rejected',
+  'draft cancel': 'pptk > cancelled',
+  'submitted cancel': 'pptk > cancelled',
+  'approved cancel': 'pptk > cancelled',
+  'approved order': 'pejabat-pengadaan system > ordered',
+  'ordered reopen': 'vendor-owner vendor-staff pejabat-pengadaan system > approved',
+};
+
+const cases = statuses.flatMap((status) => actions.map((action) => ({ status, action })));
+
+describe('the life of a requisition', () => {
+  it('has no dead end by mistake', () => {
+    expect(workflowFaults(workflow)).toEqual([]);
+  });
+
+  it.each(cases)('from $status by $action, role by role', ({ status, action }) => {
+    const [by = '', to = ''] = (allowed[`${status} ${action}`] ?? '').split(' > ');
+    for (const role of ROLES) {
+      const decision = decide(workflow, status, action, role);
+      if (by === '') expect(decision).toMatchObject({ ok: false, refusals: [{ code: 'wrong-status' }] });
+      else if (by.split(' ').includes(role)) expect(decision).toEqual({ ok: true, value: to });
+      else expect(decision).toMatchObject({ ok: false, refusals: [{ code: 'wrong-role' }] });
+    }
+  });
+
+  it('ends with rejection and cancellation', () => {
+    for (const role of ROLES) {
+      expect(possibleActions(workflow, 'rejected', role)).toEqual([]);
+      expect(possibleActions(workflow, 'cancelled', role)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,156 @@
+import { instantOf, type CivilDate, type Refusal } from '../kernel/index.js';
+import {
+  evaluate,
+  type Outcome,
+  type RequisitionFacts,
+  type RuleResult,
+  type RuleSet,
+  type Verdict,
+  type VendorFacts,
+} from '../regulations/index.js';
+
+/** One vendor of the requisition, as known when it was judged. */
+export interface JudgedVendor {
+  readonly vendorId: string;
+  readonly name: string;
+  /** Index of the vendor's first line, where a complaint about the vendor is shown. */
+  readonly firstLine: number;
+  readonly facts: VendorFacts;
+  readonly consecutiveOrders: number;
+}
+
+/** What a vendor's offer asks of an order, apart from any regulation. */
+export interface OfferTerms {
+  readonly onSale: boolean;
+  readonly minimumOrder: number;
+  readonly leadTimeHours: number;
+  /** Accounts that the item's category may be charged to. */
+  readonly accountCodes: readonly string[];
+}
+
+/** All that a requisition is judged on, as plain JSON: stored beside the verdict, it gives the same verdict for ever. */
+export interface CollectedFacts {
+  readonly common: Omit<RequisitionFacts, 'vendor' | 'consecutiveOrdersToVendor'>;
+  readonly deliveryTime: string | null;
+  readonly vendors: readonly JudgedVendor[];
+  /** By line. */
+  readonly terms: readonly OfferTerms[];
+}
+
+/** The verdict on the whole requisition. Pointers name its own fields, so that a person finds what to mend. */
+export type Judgement = Verdict;
+
+// The requisition is the package: its whole value decides limits and form of contract, however many vendors share it. Splitting a
+// package over vendors therefore never makes a limit or a form easier (Perpres 16/2018 ps 20 ayat (2)).
+const fieldOfFact: readonly (readonly [RegExp, string])[] = [
+  [/^\/accountCode$/, '/budgetLineId'],
+  [/^\/category$/, '/kind'],
+  [/^\/totalBeforeTax$/, '/lines'],
+  [/^\/meeting\/hasInvitation$/, '/attachments'],
+  [/^\/meeting\/(mealPortions|snackPortions)$/, '/lines'],
+  [/^\/nationalCatalogueChecked$/, '/catalogueCheck'],
+];
+const gravity: readonly Outcome[] = ['not-applicable', 'pass', 'warning', 'fail'];
+
+/** Judges a requisition once, for all its vendors together. Pure: the same rule set and facts give the same judgement. */
+export function judge(ruleSet: RuleSet, facts: CollectedFacts): Judgement {
+  const parts = facts.vendors.map((vendor) => ({
+    vendor,
+    verdict: evaluate(ruleSet, {
+      ...facts.common,
+      vendor: vendor.facts,
+      consecutiveOrdersToVendor: vendor.consecutiveOrders,
+    }),
+  }));
+  const [first] = parts;
+  if (!first) throw new TypeError('a requisition without lines cannot be judged');
+  const rules = first.verdict.rules.map((_, index) =>
+    worst(
+      parts.flatMap(({ vendor, verdict }) => {
+        const result = verdict.rules[index];
+        return result ? [placed(result, vendor, parts.length > 1)] : [];
+      }),
+    ),
+  );
+  const all = [...rules, ...termResults(facts)];
+  const refusals = all.filter(({ outcome }) => outcome === 'fail').map(toRefusal);
+  const { obligations, contractForm, approvalRoute } = first.verdict;
+  return { allowed: refusals.length === 0, rules: all, refusals, obligations, contractForm, approvalRoute };
+}
+
+/** A vendor's result at the vendor's line, with the vendor's name when there are several. */
+function placed(result: RuleResult, vendor: JudgedVendor, several: boolean): RuleResult {
+  const { pointer } = result;
+  if (pointer === undefined) return result;
+  if (pointer.startsWith('/vendor/') || pointer === '/consecutiveOrdersToVendor') {
+    const detail = several ? `${vendor.name}: ${result.detail}` : result.detail;
+    return { ...result, detail, pointer: `/lines/${vendor.firstLine}/itemId` };
+  }
+  const field = fieldOfFact.find(([pattern]) => pattern.test(pointer))?.[1];
+  return { ...result, pointer: field ?? pointer };
+}
+
+/** Of one rule asked about several vendors: the gravest answer, with every different reason that is as grave. */
+function worst(results: readonly RuleResult[]): RuleResult {
+  const [first, ...others] = [...results].sort(
+    (a, b) => gravity.indexOf(b.outcome) - gravity.indexOf(a.outcome),
+  );
+  if (!first) throw new TypeError('a rule was asked about nobody');
+  const same = others.filter(({ outcome }) => outcome === first.outcome).map(({ detail }) => detail);
+  return { ...first, detail: [...new Set([first.detail, ...same])].join(' ') };
+}
+
+/** What the offers themselves ask; these are the vendors' terms and our chart of accounts, not limits that a regulation sets. */
+function termResults({ common, deliveryTime, terms }: CollectedFacts): RuleResult[] {
+  return terms.flatMap(({ onSale, minimumOrder, leadTimeHours, accountCodes }, index) => {
+    const line = common.lines[index];
+    if (!line) return [];
+    const failures: (RuleResult | false)[] = [
+      !onSale && failed('item-on-sale', index, 'itemId', `${line.item} sedang tidak dijual.`),
+      line.quantity < minimumOrder &&
+        failed('minimum-order', index, 'quantity', `${line.item} dipesan paling sedikit ${minimumOrder}.`),
+      hoursUntil(common, deliveryTime) < leadTimeHours && {
+        ...failed(
+          'item-lead-time',
+          index,
+          'itemId',
+          `${line.item} harus dipesan ${leadTimeHours} jam sebelum diantar.`,
+        ),
+        pointer: '/deliveryDate',
+      },
+      !accountCodes.includes(common.accountCode) && {
+        ...failed(
+          'item-account',
+          index,
+          'itemId',
+          `${line.item} tidak dibebankan pada rekening ${common.accountCode}.`,
+        ),
+        legalBasis: 'Permendagri 90/2019 (klasifikasi, kodefikasi, dan nomenklatur)',
+      },
+    ];
+    return failures.filter((failure) => failure !== false);
+  });
+}
+
+function failed(code: string, line: number, field: string, detail: string): RuleResult {
+  const title = 'Syarat penawaran dipenuhi';
+  return {
+    code,
+    title,
+    outcome: 'fail',
+    detail,
+    legalBasis: null,
+    verified: false,
+    pointer: `/lines/${line}/${field}`,
+  };
+}
+
+/** Without a time, the delivery is taken to be at the end of its day, so that the vendor's terms are not read stricter than they are. */
+function hoursUntil(common: CollectedFacts['common'], deliveryTime: string | null): number {
+  const due = instantOf(common.deliveryDate as CivilDate, deliveryTime ?? '23:59');
+  return (due.getTime() - Date.parse(common.submittedOn)) / 3_600_000;
+}
+
+function toRefusal({ code, detail, legalBasis, pointer }: RuleResult): Refusal {
+  return { code, detail, ...(legalBasis !== null && { legalBasis }), ...(pointer && { pointer }) };
+}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { BudgetLedger } from '../budget/index.js';
+import { formatRupiah } from '../kernel/index.js';
+import type { Actor } from '../platform/access/index.js';
+import { canonicalJson, sha256 } from '../platform/audit/index.js';
+import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
+import { Problem, problemOf } from '../platform/http/index.js';
+import { contentOf } from './domain/requisition-content.js';
+import { RequisitionAssessor } from './requisition-facts.js';
+import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
+import { RequisitionEntity } from './requisition.entity.js';
+import { RequisitionReader } from './requisition.queries.js';
+import type { ApproveRequest, ReasonRequest, SubmitRequest } from './requisition.requests.js';
+import { toStepView } from './requisition.views.js';
+
+/** Submitting a requisition and deciding on it. */
+@Injectable()
+export class RequisitionDecisionService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly requisitions: RequisitionReader,
+    private readonly assessor: RequisitionAssessor,
+    private readonly ledger: BudgetLedger,
+  ) {}
+
+  async submit(actor: Actor, id: string, { version, explanation }: SubmitRequest) {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const record = await lockForStep(tx, id, 'submit');
+      requireVersion(record, version, SUBJECT);
+      const lines = await this.requisitions.lines(tx, id);
+      const assessment = await this.assessor.assess(tx, record, lines, tx.now);
+      if (assessment.changedOffers.length > 0) {
+        throw new Problem(
+          'stale-version',
+          'Penawaran penyedia berubah sejak permintaan disusun; simpan ulang permintaan untuk memakai penawaran yang baru.',
+          assessment.changedOffers,
+        );
+      }
+      const refusals = [...assessment.judgement.refusals, ...assessment.shortage];
+      if (refusals.length > 0) throw problemOf(refusals);
+      await this.ledger.reserve(tx, {
+        lineId: record.budgetLineId,
+        amount: record.total,
+        requisitionId: id,
+      });
+      const { facts, ruleSet, judgement: verdict } = assessment;
+      const contentHash = hashOf({ ...record, lines });
+      // Not a part of `change`: facts and rules would fill the audit trail, which needs only to know which of them decided.
+      await tx.manager.update(RequisitionEntity, { id }, { facts, ruleSet, verdict });
+      const submitted = await transition(tx, {
+        ...stepOf(record),
+        action: 'submit',
+        change: { contentHash, submittedAt: tx.now, approverId: null, approverPostId: null, decidedAt: null },
+        reason: explanation,
+        summary: `Permintaan belanja "${record.title}" diajukan, nilai ${formatRupiah(record.total)}, menurut ${ruleSet.title}.`,
+      });
+      return { ...toStepView(submitted), verdict };
+    });
+  }
+
+  async approve(actor: Actor, id: string, { version, note }: ApproveRequest) {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const record = await lockForStep(tx, id, 'approve');
+      requireVersion(record, version, SUBJECT);
+      const lines = await this.requisitions.lines(tx, id);
+      if (hashOf({ ...record, lines }) !== record.contentHash) {
+        throw new Problem('stale-version', 'Isi permintaan bukan lagi isi yang diajukan.', [
+          { code: 'content-changed', detail: 'Sidik isi permintaan berbeda dari sidik saat diajukan.' },
+        ]);
+      }
+      const approved = await transition(tx, {
+        ...stepOf(record),
+        action: 'approve',
+        change: { approverId: actor.accountId, approverPostId: actor.postId, decidedAt: tx.now },
+        reason: note,
+        summary: `Permintaan belanja "${record.title}" senilai ${formatRupiah(record.total)} disetujui.`,
+      });
+      return toStepView(approved);
+    });
+  }
+
+  return(actor: Actor, id: string, request: ReasonRequest) {
+    return this.sendBack(actor, id, 'return', request);
+  }
+
+  reject(actor: Actor, id: string, request: ReasonRequest) {
+    return this.sendBack(actor, id, 'reject', request);
+  }
+
+  async cancel(actor: Actor, id: string, { version, reason }: ReasonRequest) {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const record = await lockForStep(tx, id, 'cancel');
+      requireVersion(record, version, SUBJECT);
+      await this.releaseAll(tx, record);
+      const cancelled = await transition(tx, {
+        ...stepOf(record),
+        action: 'cancel',
+        reason,
+        summary: `Permintaan belanja "${record.title}" dibatalkan: ${reason}`,
+      });
+      return toStepView(cancelled);
+    });
+  }
+
+  private async sendBack(
+    actor: Actor,
+    id: string,
+    action: 'return' | 'reject',
+    { version, reason }: ReasonRequest,
+  ) {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const record = await lockForStep(tx, id, action);
+      requireVersion(record, version, SUBJECT);
+      await this.releaseAll(tx, record);
+      const decided = await transition(tx, {
+        ...stepOf(record),
+        action,
+        change: { approverId: actor.accountId, approverPostId: actor.postId, decidedAt: tx.now },
+        reason,
+        summary: `Permintaan belanja "${record.title}" ${action === 'return' ? 'dikembalikan' : 'ditolak'}: ${reason}`,
+      });
+      return toStepView(decided);
+    });
+  }
+
+  /** Lets go what the requisition still holds; 409 while an order of it binds money, for that order must end first. */
+  private async releaseAll(tx: Tx, record: RequisitionEntity): Promise<void> {
+    const { reserved, committed } = await this.ledger.held(tx, record.id);
+    if (committed > 0) {
+      throw new Problem('wrong-status', 'Masih ada pesanan yang berjalan dari permintaan ini.', [
+        { code: 'order-open', detail: `Dana ${formatRupiah(committed)} terikat pada pesanan.` },
+      ]);
+    }
+    if (reserved === 0) return;
+    const holding = { lineId: record.budgetLineId, amount: reserved, requisitionId: record.id };
+    await this.ledger.release(tx, holding);
+  }
+}
+
+function hashOf(requisition: Parameters<typeof contentOf>[0]): string {
+  return sha256(canonicalJson(contentOf(requisition)));
+}

@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { BudgetReader, shortage, type BudgetLineView } from '../budget/index.js';
+import { CatalogReader, type Offer } from '../catalog/index.js';
+import { civilDateOf, type Refusal } from '../kernel/index.js';
+import type { Queryable } from '../platform/database/index.js';
+import { RegulationReader, type RuleSet, type VendorFacts } from '../regulations/index.js';
+import { VendorReader, type VendorFacts as KnownVendor } from '../vendors/index.js';
+import {
+  changedOffers,
+  ordersInARow,
+  type LineSnapshot,
+  type RequisitionContent,
+} from './domain/requisition-content.js';
+import { judge, type CollectedFacts, type JudgedVendor, type Judgement } from './judgement.js';
+import { RequisitionReader, type Surroundings } from './requisition.queries.js';
+
+/** A requisition as it is judged, whether from its record or from its view. */
+export interface JudgedRequisition extends Omit<RequisitionContent, 'lines'> {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly catalogueCheck: string | null;
+}
+
+/** Facts, rules and judgement of one moment, and what stands in the way besides the rules. */
+export interface Assessment {
+  readonly facts: CollectedFacts;
+  readonly ruleSet: RuleSet;
+  readonly judgement: Judgement;
+  /** Lines whose offer is no longer the one written down. */
+  readonly changedOffers: readonly Refusal[];
+  /** Money that is missing on the budget line. */
+  readonly shortage: readonly Refusal[];
+}
+
+/** Collects everything the rules look at, then asks once. Five statements, none of them between two rules. */
+@Injectable()
+export class RequisitionAssessor {
+  constructor(
+    private readonly requisitions: RequisitionReader,
+    private readonly catalog: CatalogReader,
+    private readonly vendors: VendorReader,
+    private readonly budget: BudgetReader,
+    private readonly regulations: RegulationReader,
+  ) {}
+
+  async assess(
+    source: Queryable,
+    requisition: JudgedRequisition,
+    lines: readonly LineSnapshot[],
+    now: Date,
+  ): Promise<Assessment> {
+    const today = civilDateOf(now);
+    const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
+    // One after the other: inside a transaction there is one connection, which answers one statement at a time anyway.
+    const offers = await this.catalog.offers(
+      source,
+      lines.map(({ itemId }) => itemId),
+      today,
+    );
+    const known = await this.vendors.factsOf(source, vendorIds, requisition.deliveryDate);
+    const line = await this.budget.line(source, requisition.budgetLineId);
+    if (!line) throw new Error(`requisition ${requisition.id} has no budget line`);
+    const around = await this.requisitions.surroundings(source, requisition, today);
+    const ruleSet = await this.regulations.ruleSetOn(source, today);
+    const facts: CollectedFacts = {
+      common: commonFacts(requisition, lines, offers, line, around, now),
+      deliveryTime: requisition.deliveryTime,
+      vendors: vendorIds.map((id) => judgedVendor(id, known.get(id), lines, around)),
+      terms: lines.map(({ itemId, vendorId }) => {
+        const offer = offers.find((candidate) => candidate.itemId === itemId);
+        // An offer of a vendor who is not verified is never on sale; that the rule on vendors says, with its article.
+        const vendorIsVerified = known.get(vendorId)?.status === 'verified';
+        return {
+          onSale: offer !== undefined && (offer.onSale || !vendorIsVerified),
+          minimumOrder: offer?.minimumOrder ?? 1,
+          leadTimeHours: offer?.leadTimeHours ?? 0,
+          accountCodes: offer?.accountCodes ?? [],
+        };
+      }),
+    };
+    return {
+      facts,
+      ruleSet,
+      judgement: judge(ruleSet, facts),
+      changedOffers: changedOffers(lines, offers),
+      shortage: shortage(line.available, requisition.total),
+    };
+  }
+}
+
+function commonFacts(
+  requisition: JudgedRequisition,
+  lines: readonly LineSnapshot[],
+  offers: readonly Offer[],
+  budgetLine: BudgetLineView,
+  around: Surroundings,
+  now: Date,
+): CollectedFacts['common'] {
+  const offerOf = (line: LineSnapshot) => offers.find(({ itemId }) => itemId === line.itemId);
+  const portions = (part: Offer['mealPart']) =>
+    lines.filter((line) => offerOf(line)?.mealPart === part).reduce((sum, { quantity }) => sum + quantity, 0);
+  const { meeting } = requisition;
+  return {
+    requestingAgency: requisition.agencyId,
+    category: requisition.kind,
+    accountCode: budgetLine.accountCode,
+    budgetYear: budgetLine.fiscalYear,
+    totalBeforeTax: requisition.total,
+    lines: lines.map((line) => {
+      const offer = offerOf(line);
+      return {
+        item: line.name,
+        categoryCode: offer?.categoryCode ?? '',
+        unitPrice: line.unitPrice,
+        quantity: line.quantity,
+        ceiling: offer?.ceiling?.price ?? null,
+        taxClass: offer?.taxClass ?? 'goods',
+      };
+    }),
+    meeting: meeting && {
+      mode: meeting.mode,
+      date: meeting.date,
+      start: meeting.start,
+      end: meeting.end,
+      participants: meeting.participants,
+      mealPortions: portions('meal'),
+      snackPortions: portions('snack'),
+      hasInvitation: around.hasInvitation,
+    },
+    submittedOn: now.toISOString(),
+    deliveryDate: requisition.deliveryDate,
+    otherSpendingSameDay: around.otherSpending,
+    nationalCatalogueChecked: requisition.catalogueCheck !== null,
+  };
+}
+
+const businessClasses = { mikro: 'micro', kecil: 'small', menengah: 'medium' } as const;
+
+function judgedVendor(
+  vendorId: string,
+  vendor: KnownVendor | undefined,
+  lines: readonly LineSnapshot[],
+  around: Surroundings,
+): JudgedVendor {
+  const facts: VendorFacts = {
+    domicileRegencyCode: vendor?.regencyCode ?? '',
+    // Suspension presupposes verification; a suspended vendor is refused once, for the suspension.
+    verified: vendor?.status === 'verified' || vendor?.status === 'suspended',
+    suspended: vendor?.status === 'suspended',
+    businessClass: vendor
+      ? vendor.legalForm === 'koperasi'
+        ? 'cooperative'
+        : businessClasses[vendor.umkmClass]
+      : null,
+    hasHalal: vendor?.hasHalal ?? null,
+  };
+  return {
+    vendorId,
+    name: vendor?.name ?? vendorId,
+    firstLine: lines.findIndex((line) => line.vendorId === vendorId),
+    facts,
+    consecutiveOrders: ordersInARow(around.recentVendors, vendorId),
+  };
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { decide, type CivilDate, type CivilTime, type Rupiah } from '../kernel/index.js';
+import { transition, type Tx } from '../platform/database/index.js';
+import { problemOf } from '../platform/http/index.js';
+import type { Judgement } from './judgement.js';
+import type { RuleSet } from '../regulations/index.js';
+import type { LineSnapshot, Meeting } from './domain/requisition-content.js';
+import { requisitionWorkflow } from './domain/requisition-workflow.js';
+import { RequisitionEntity } from './requisition.entity.js';
+import { stepOf, SUBJECT } from './requisition-step.js';
+import { RequisitionReader } from './requisition.queries.js';
+
+/** An approved requisition as module orders needs it. */
+export interface ApprovedRequisition {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly budgetLineId: string;
+  readonly kind: 'mamin' | 'atk';
+  readonly title: string;
+  readonly meeting: Meeting | null;
+  readonly deliveryDate: CivilDate;
+  readonly deliveryTime: CivilTime | null;
+  readonly deliveryPlace: string;
+  readonly receiver: string;
+  readonly requesterId: string;
+  readonly approverId: string;
+  readonly approverPostId: string;
+  readonly total: Rupiah;
+  /** By position; one requisition may name several vendors. */
+  readonly lines: readonly LineSnapshot[];
+  readonly verdict: Pick<Judgement, 'contractForm' | 'obligations' | 'approvalRoute'>;
+  readonly ruleSetTitle: string;
+  /** The rules of the day it was submitted: what follows from it is still judged by them. */
+  readonly ruleSet: RuleSet;
+}
+
+/** What module orders may do with a requisition, inside its own transaction. */
+@Injectable()
+export class RequisitionsForOrders {
+  constructor(private readonly requisitions: RequisitionReader) {}
+
+  /** Locks an approved requisition of the agency; 404 for any other, 409 unless it is approved. */
+  async lockApproved(tx: Tx, requisitionId: string, agencyId: string): Promise<ApprovedRequisition> {
+    const record = await tx.lock(RequisitionEntity, { id: requisitionId, agencyId }, SUBJECT);
+    const decision = decide(requisitionWorkflow, record.status, 'order', 'pejabat-pengadaan');
+    if (!decision.ok) throw problemOf(decision.refusals);
+    const { verdict, ruleSet, approverId, approverPostId } = record;
+    if (!verdict || !ruleSet || !approverId || !approverPostId) {
+      throw new Error(`requisition ${record.id} is approved without verdict or approver`);
+    }
+    return {
+      id: record.id,
+      agencyId: record.agencyId,
+      budgetLineId: record.budgetLineId,
+      kind: record.kind,
+      title: record.title,
+      meeting: record.meeting,
+      deliveryDate: record.deliveryDate,
+      deliveryTime: record.deliveryTime?.slice(0, 5) ?? null,
+      deliveryPlace: record.deliveryPlace,
+      receiver: record.receiver,
+      requesterId: record.requesterId,
+      approverId,
+      approverPostId,
+      total: record.total,
+      lines: await this.requisitions.lines(tx, record.id),
+      verdict: {
+        contractForm: verdict.contractForm,
+        obligations: verdict.obligations,
+        approvalRoute: verdict.approvalRoute,
+      },
+      ruleSetTitle: ruleSet.title,
+      ruleSet,
+    };
+  }
+
+  /** approved -> ordered, when the orders have been issued. */
+  async markOrdered(tx: Tx, requisitionId: string): Promise<void> {
+    const record = await tx.lock(RequisitionEntity, { id: requisitionId }, SUBJECT);
+    const summary = `Permintaan belanja "${record.title}" dipesan.`;
+    await transition(tx, { ...stepOf(record), action: 'order', summary });
+  }
+
+  /** ordered -> approved, when a vendor declines or does not answer, so that it can be ordered elsewhere or cancelled. */
+  async reopen(tx: Tx, requisitionId: string, reason: string): Promise<void> {
+    const record = await tx.lock(RequisitionEntity, { id: requisitionId }, SUBJECT);
+    const summary = `Permintaan belanja "${record.title}" dibuka kembali: ${reason}`;
+    await transition(tx, { ...stepOf(record), action: 'reopen', reason, summary });
+  }
+}

@@ -1,0 +1,44 @@
+import { decide } from '../kernel/index.js';
+import type { Role } from '../platform/access/index.js';
+import type { Tx } from '../platform/database/index.js';
+import { notFound, problemOf } from '../platform/http/index.js';
+import {
+  requisitionWorkflow,
+  type RequisitionAction,
+  type RequisitionStatus,
+} from './domain/requisition-workflow.js';
+import { RequisitionEntity } from './requisition.entity.js';
+import { maySetAbout } from './requisition.policy.js';
+
+/** What a requisition is called in messages. */
+export const SUBJECT = 'Permintaan belanja';
+
+/** The agency's own requisition, locked, after the workflow and the person have been judged; 404, 409, 403 or 422 otherwise. */
+export async function lockForStep(tx: Tx, id: string, action: RequisitionAction): Promise<RequisitionEntity> {
+  const { agencyId, role } = tx.actor;
+  if (!agencyId) throw notFound(SUBJECT);
+  const record = await tx.lock(RequisitionEntity, { id, agencyId }, SUBJECT);
+  const step = decide<RequisitionStatus, RequisitionAction, Role>(
+    requisitionWorkflow,
+    record.status,
+    action,
+    role,
+  );
+  if (!step.ok) throw problemOf(step.refusals);
+  const person = maySetAbout(tx.actor, action, record);
+  if (!person.ok) throw problemOf(person.refusals);
+  // PostgreSQL gives a time with seconds; people and hashes know hours and minutes.
+  record.deliveryTime = record.deliveryTime?.slice(0, 5) ?? null;
+  return record;
+}
+
+/** What every transition of a requisition has in common. */
+export function stepOf(record: RequisitionEntity) {
+  return {
+    entity: RequisitionEntity,
+    recordType: 'requisition',
+    record,
+    workflow: requisitionWorkflow,
+    agencyId: record.agencyId,
+  } as const;
+}

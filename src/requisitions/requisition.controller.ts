@@ -1,0 +1,112 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
+import { ReadDatabase } from '../platform/database/index.js';
+import { notFound, recordId } from '../platform/http/index.js';
+import { RequisitionDecisionService } from './requisition-decision.service.js';
+import { RequisitionDraftService } from './requisition-draft.service.js';
+import { RequisitionAssessor } from './requisition-facts.js';
+import { SUBJECT } from './requisition-step.js';
+import { actionsFor } from './requisition.policy.js';
+import { RequisitionReader } from './requisition.queries.js';
+import {
+  ApproveRequest,
+  AttachRequest,
+  DraftRequisitionRequest,
+  EditRequisitionRequest,
+  ReasonRequest,
+  RequisitionsRequest,
+  SubmitRequest,
+} from './requisition.requests.js';
+import { toCheckView, toRequisitionView, toSummaryView } from './requisition.views.js';
+
+const Id = () => Param('id', recordId(SUBJECT));
+
+/** Permintaan belanja, from draft to decision. */
+@Controller('api/v1/requisitions')
+export class RequisitionController {
+  constructor(
+    private readonly drafts: RequisitionDraftService,
+    private readonly decisions: RequisitionDecisionService,
+    private readonly requisitions: RequisitionReader,
+    private readonly assessor: RequisitionAssessor,
+    private readonly database: ReadDatabase,
+  ) {}
+
+  @Allow('requisition.draft')
+  @Post()
+  draft(@CurrentActor() actor: Actor, @Body() request: DraftRequisitionRequest) {
+    return this.drafts.draft(actor, request);
+  }
+
+  @Allow('requisition.draft')
+  @Put(':id')
+  edit(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: EditRequisitionRequest) {
+    return this.drafts.edit(actor, id, request);
+  }
+
+  @Allow('requisition.draft')
+  @Post(':id/attachments')
+  attach(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: AttachRequest) {
+    return this.drafts.attach(actor, id, request);
+  }
+
+  @Allow('requisition.read')
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Query() request: RequisitionsRequest) {
+    const { items, next } = await this.requisitions.list(actor, request);
+    return { items: items.map(toSummaryView), next };
+  }
+
+  @Allow('requisition.read')
+  @Get(':id')
+  async detail(@CurrentActor() actor: Actor, @Id() id: string) {
+    const record = await this.requisitions.find(actor, id);
+    if (!record) throw notFound(SUBJECT);
+    return toRequisitionView(record, actionsFor(actor, record));
+  }
+
+  /** What the rules would say now; nothing is written. */
+  @Allow('requisition.read')
+  @HttpCode(200)
+  @Post(':id/check')
+  async check(@CurrentActor() actor: Actor, @Id() id: string) {
+    const record = await this.requisitions.find(actor, id);
+    if (!record) throw notFound(SUBJECT);
+    return toCheckView(await this.assessor.assess(this.database, record, record.lines, new Date()));
+  }
+
+  @Allow('requisition.submit')
+  @HttpCode(200)
+  @Post(':id/submit')
+  submit(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: SubmitRequest) {
+    return this.decisions.submit(actor, id, request);
+  }
+
+  @Allow('requisition.approve')
+  @HttpCode(200)
+  @Post(':id/approve')
+  approve(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: ApproveRequest) {
+    return this.decisions.approve(actor, id, request);
+  }
+
+  @Allow('requisition.approve')
+  @HttpCode(200)
+  @Post(':id/return')
+  return(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: ReasonRequest) {
+    return this.decisions.return(actor, id, request);
+  }
+
+  @Allow('requisition.approve')
+  @HttpCode(200)
+  @Post(':id/reject')
+  reject(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: ReasonRequest) {
+    return this.decisions.reject(actor, id, request);
+  }
+
+  @Allow('requisition.submit')
+  @HttpCode(200)
+  @Post(':id/cancel')
+  cancel(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: ReasonRequest) {
+    return this.decisions.cancel(actor, id, request);
+  }
+}

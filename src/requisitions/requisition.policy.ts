@@ -1,0 +1,60 @@
+import { allow, possibleActions, refuse, type Decision } from '../kernel/index.js';
+import type { Actor } from '../platform/access/index.js';
+import {
+  requisitionWorkflow,
+  type RequisitionAction,
+  type RequisitionStatus,
+} from './domain/requisition-workflow.js';
+
+/** Who asked for it, and where it stands. */
+export interface RequisitionOwnership {
+  readonly agencyId: string;
+  readonly requesterId: string;
+  readonly status: RequisitionStatus;
+}
+
+const REQUESTERS: readonly RequisitionAction[] = ['edit', 'submit', 'cancel'];
+const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject'];
+// Orders are issued by module orders, which asks for them itself.
+const OFFERED: readonly RequisitionAction[] = [...REQUESTERS, ...DECIDERS, 'order'];
+
+/** Whose requisitions somebody may see: those of the own agency, or all for auditors. */
+export function visibleRequisitions(actor: Actor): {
+  readonly all: boolean;
+  readonly agencyId: string | null;
+} {
+  return { all: actor.role === 'auditor', agencyId: actor.agencyId };
+}
+
+/** Whether this person may take this action on this record, whatever its status: what the workflow, which knows only roles, cannot say. */
+export function maySetAbout(
+  actor: Actor,
+  action: RequisitionAction,
+  record: RequisitionOwnership,
+): Decision<true> {
+  const isRequester = actor.accountId === record.requesterId;
+  if (REQUESTERS.includes(action) && !isRequester) {
+    return refuse({
+      code: 'wrong-role',
+      detail: 'Hanya pembuat permintaan belanja ini yang dapat mengubah, mengajukan, atau membatalkannya.',
+    });
+  }
+  if (DECIDERS.includes(action) && isRequester) {
+    return refuse({
+      code: 'same-person',
+      detail: 'Yang memutuskan tidak boleh orang yang mengajukan, juga bila memegang beberapa jabatan.',
+      legalBasis: 'Perpres 16/2018 ps 7 (etika: menghindari pertentangan kepentingan)',
+    });
+  }
+  return allow(true);
+}
+
+/** The actions this person may take now: what the screens offer and what the guard of each action says are the same. */
+export function actionsFor(actor: Actor, record: RequisitionOwnership): RequisitionAction[] {
+  if (actor.agencyId !== record.agencyId) return [];
+  return possibleActions<RequisitionStatus, RequisitionAction, Actor['role']>(
+    requisitionWorkflow,
+    record.status,
+    actor.role,
+  ).filter((action) => OFFERED.includes(action) && maySetAbout(actor, action, record).ok);
+}

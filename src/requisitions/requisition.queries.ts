@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate, CivilTime, Rupiah } from '../kernel/index.js';
+import type { Actor } from '../platform/access/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
+import { pageOf, type Page } from '../platform/http/index.js';
+import type { LineSnapshot, Meeting } from './domain/requisition-content.js';
+import type { RequisitionStatus } from './domain/requisition-workflow.js';
+import type { Judgement } from './judgement.js';
+import { visibleRequisitions } from './requisition.policy.js';
+import type { RequisitionsRequest } from './requisition.requests.js';
+
+/** A requisition as lists show it. */
+export interface RequisitionSummary {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly kind: 'mamin' | 'atk';
+  readonly title: string;
+  readonly status: RequisitionStatus;
+  readonly total: Rupiah;
+  readonly deliveryDate: CivilDate;
+  readonly requesterName: string | null;
+  readonly submittedAt: Date | null;
+  readonly version: number;
+}
+
+/** A requisition with everything that a person needs to judge it. */
+export interface RequisitionRecord extends RequisitionSummary {
+  readonly budgetLineId: string;
+  readonly meeting: Meeting | null;
+  readonly deliveryTime: CivilTime | null;
+  readonly deliveryPlace: string;
+  readonly receiver: string;
+  readonly catalogueCheck: string | null;
+  readonly requesterId: string;
+  readonly approverId: string | null;
+  readonly approverName: string | null;
+  readonly decidedAt: Date | null;
+  readonly contentHash: string | null;
+  readonly verdict: Judgement | null;
+  readonly ruleSet: { readonly title: string; readonly version: string; readonly on: CivilDate } | null;
+  readonly lines: readonly (LineSnapshot & { readonly vendorName: string })[];
+  readonly attachments: readonly {
+    readonly id: string;
+    readonly kind: 'invitation' | 'other';
+    readonly fileId: string;
+    readonly name: string;
+  }[];
+  readonly history: readonly {
+    readonly at: string;
+    readonly from: string | null;
+    readonly to: string;
+    readonly action: string;
+    readonly reason: string | null;
+    readonly person: string;
+    readonly capacity: string;
+  }[];
+}
+
+/** What else the agency has asked for, and whether the invitation is attached. */
+export interface Surroundings {
+  readonly otherSpending: Rupiah;
+  readonly hasInvitation: boolean;
+  /** Vendors of the newest approved requisitions of the kind, newest first. */
+  readonly recentVendors: readonly (readonly string[])[];
+}
+
+const SUMMARY = `r.id, r.agency_id as "agencyId", g.name as "agencyName", r.kind, r.title, r.status, r.total,
+  r.delivery_date as "deliveryDate", o.name_with_titles as "requesterName", r.submitted_at as "submittedAt", r.version`;
+const FROM = `requisition r join agency g on g.id = r.agency_id left join official o on o.account_id = r.requester_id`;
+const LINE = `item_id as "itemId", item_version_id as "itemVersionId", vendor_id as "vendorId", name, specification, unit,
+  quantity, unit_price as "unitPrice", amount`;
+const LINES_JSON = `coalesce((select jsonb_agg(jsonb_build_object('itemId', l.item_id, 'itemVersionId', l.item_version_id,
+    'vendorId', l.vendor_id, 'vendorName', v.name, 'name', l.name, 'specification', l.specification, 'unit', l.unit,
+    'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount) order by l.position)
+  from requisition_line l join vendor v on v.id = l.vendor_id where l.requisition_id = r.id), '[]')`;
+const ATTACHMENTS_JSON = `coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'fileId', a.file_id,
+    'name', f.name) order by a.id)
+  from requisition_attachment a join file f on f.id = a.file_id where a.requisition_id = r.id), '[]')`;
+const HISTORY_JSON = `coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 'from', s.from_status, 'to', s.to_status,
+    'action', s.action, 'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id)
+  from status_change s where s.record_type = 'requisition' and s.record_id = r.id), '[]')`;
+
+/** Requisitions, for people and for the rules. */
+@Injectable()
+export class RequisitionReader {
+  constructor(private readonly database: ReadDatabase) {}
+
+  /** The lines by position. */
+  lines(source: Queryable, requisitionId: string): Promise<LineSnapshot[]> {
+    return source.query<LineSnapshot>(
+      `select ${LINE} from requisition_line where requisition_id = $1 order by position`,
+      [requisitionId],
+    );
+  }
+
+  async list(actor: Actor, request: RequisitionsRequest): Promise<Page<RequisitionSummary>> {
+    const { all, agencyId } = visibleRequisitions(actor);
+    const rows = await this.database.query<RequisitionSummary>(
+      `select ${SUMMARY} from ${FROM}
+       where ($1 or r.agency_id = $2) and ($3::text is null or r.status = $3) and ($4::uuid is null or r.id < $4)
+       order by r.id desc limit $5`,
+      [all, agencyId, request.status ?? null, request.after ?? null, request.limit + 1],
+    );
+    return pageOf(rows, request.limit);
+  }
+
+  /** Null when there is none or it is not the actor's to see. */
+  find(actor: Actor, id: string): Promise<RequisitionRecord | null> {
+    const { all, agencyId } = visibleRequisitions(actor);
+    return this.database.one<RequisitionRecord>(
+      `select ${SUMMARY}, r.budget_line_id as "budgetLineId", r.meeting, to_char(r.delivery_time, 'HH24:MI') as "deliveryTime",
+              r.delivery_place as "deliveryPlace", r.receiver, r.catalogue_check as "catalogueCheck",
+              r.requester_id as "requesterId", r.approver_id as "approverId", p.name_with_titles as "approverName",
+              r.decided_at as "decidedAt", r.content_hash as "contentHash", r.verdict,
+              case when r.rule_set is not null then jsonb_build_object('title', r.rule_set->'title',
+                'version', r.rule_set->'version', 'on', r.rule_set->'on') end as "ruleSet",
+              ${LINES_JSON} as lines, ${ATTACHMENTS_JSON} as attachments, ${HISTORY_JSON} as history
+       from ${FROM} left join official p on p.account_id = r.approver_id
+       where r.id = $1 and ($2 or r.agency_id = $3)`,
+      [id, all, agencyId],
+    );
+  }
+
+  /** What the rules on splitting, rotation and invitations look at. Splitting is seen by day of submission and by day of delivery. */
+  async surroundings(
+    source: Queryable,
+    of: { id: string; agencyId: string; kind: string; deliveryDate: CivilDate },
+    today: CivilDate,
+  ): Promise<Surroundings> {
+    const [row] = await source.query<Surroundings>(
+      `select coalesce((select sum(total)::bigint from requisition
+                where agency_id = $2 and kind = $3 and id <> $1 and status in ('submitted', 'approved', 'ordered')
+                  and ((submitted_at at time zone 'Asia/Jakarta')::date = $4::date or delivery_date = $5::date)), 0::bigint) as "otherSpending",
+              exists (select from requisition_attachment where requisition_id = $1 and kind = 'invitation') as "hasInvitation",
+              coalesce((select jsonb_agg(vendors order by submitted_at desc) from (
+                select submitted_at, (select jsonb_agg(distinct vendor_id) from requisition_line where requisition_id = r.id) as vendors
+                from requisition r
+                where agency_id = $2 and kind = $3 and id <> $1 and submitted_at is not null and status in ('approved', 'ordered')
+                order by submitted_at desc limit 20) recent), '[]') as "recentVendors"`,
+      [of.id, of.agencyId, of.kind, today, of.deliveryDate],
+    );
+    return row ?? { otherSpending: 0, hasInvitation: false, recentVendors: [] };
+  }
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { civilDateOf, type CivilDate } from '../kernel/index.js';
+import type { Queryable } from '../platform/database/index.js';
+import type { LegalForm, UmkmClass } from './domain/vendor.js';
+import type { VendorStatus } from './domain/vendor-workflow.js';
+import { VendorSecrets } from './vendor-secrets.js';
+
+/** What other modules may know of a vendor; personal data masked. */
+export interface VendorFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly legalForm: LegalForm;
+  readonly ownerName: string;
+  readonly address: string;
+  readonly desaName: string;
+  readonly kecamatanName: string;
+  /** Kemendagri code of the regency the business stands in, for example `32.16`. */
+  readonly regencyCode: string;
+  readonly nib: string;
+  readonly npwpMasked: string | null;
+  readonly hasNpwp: boolean;
+  readonly isPkp: boolean;
+  /** Until when a PP 55/2022 certificate (surat keterangan) holds. */
+  readonly suketValidUntil: CivilDate | null;
+  readonly umkmClass: UmkmClass;
+  readonly status: VendorStatus;
+  /** Portions or packages a day. */
+  readonly dailyCapacity: number;
+  /** Bank, masked account and holder. */
+  readonly bankText: string;
+  /** Whether a halal certificate is in force on the day asked for. */
+  readonly hasHalal: boolean;
+  readonly kbliCodes: readonly string[];
+}
+
+/** Where a vendor is paid, unmasked; for the letter and the payment order only. */
+export interface PaymentDetails {
+  readonly bankName: string;
+  readonly bankAccount: string;
+  readonly bankAccountHolder: string;
+  readonly bankTextForDocuments: string;
+}
+
+type FactsRow = Omit<VendorFacts, 'npwpMasked' | 'hasNpwp' | 'bankText'> & {
+  npwpCipher: string | null;
+  bankName: string;
+  bankAccountCipher: string;
+  bankAccountHolder: string;
+};
+
+/** Vendors as other modules see them. One statement per call, inside or outside a transaction. */
+@Injectable()
+export class VendorReader {
+  constructor(private readonly secrets: VendorSecrets) {}
+
+  /** Null when there is no such vendor. `on` is the day on which a halal certificate must be in force; today unless given. */
+  async facts(source: Queryable, vendorId: string, on?: CivilDate): Promise<VendorFacts | null> {
+    const [facts] = (await this.factsOf(source, [vendorId], on)).values();
+    return facts ?? null;
+  }
+
+  /** By vendor id; absent ids are absent. */
+  async factsOf(
+    source: Queryable,
+    vendorIds: readonly string[],
+    on: CivilDate = civilDateOf(new Date()),
+  ): Promise<ReadonlyMap<string, VendorFacts>> {
+    const rows = await source.query<FactsRow>(
+      `select v.id, v.name, v.legal_form as "legalForm", v.owner_name as "ownerName", v.address,
+              d.name as "desaName", coalesce(k.name, '') as "kecamatanName", left(d.code, 5) as "regencyCode",
+              v.nib, v.npwp_cipher as "npwpCipher", v.is_pkp as "isPkp", v.suket_valid_until as "suketValidUntil",
+              v.umkm_class as "umkmClass", v.status, v.daily_capacity as "dailyCapacity", v.bank_name as "bankName",
+              v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
+              v.kbli_codes as "kbliCodes",
+              exists (select from vendor_document h where h.vendor_id = v.id and h.kind = 'halal'
+                and $2::date between coalesce(h.issued_on, '-infinity'::date) and coalesce(h.expires_on, 'infinity'::date)
+              ) as "hasHalal"
+       from vendor v join area d on d.code = v.desa_code left join area k on k.code = d.parent_code
+       where v.id = any($1::uuid[])`,
+      [[...vendorIds], on],
+    );
+    return new Map(rows.map((row) => [row.id, this.factsFrom(row)]));
+  }
+
+  /** Null when there is no such vendor. Decrypts the account: ask for it only where it is printed or paid. */
+  async paymentDetails(source: Queryable, vendorId: string): Promise<PaymentDetails | null> {
+    const [row] = await source.query<{ bankName: string; cipher: string; bankAccountHolder: string }>(
+      `select bank_name as "bankName", bank_account_cipher as cipher, bank_account_holder as "bankAccountHolder"
+       from vendor where id = $1`,
+      [vendorId],
+    );
+    if (!row) return null;
+    const { bankName, bankAccountHolder } = row;
+    const bankAccount = this.secrets.open('bankAccount', row.cipher);
+    return {
+      bankName,
+      bankAccount,
+      bankAccountHolder,
+      bankTextForDocuments: bankText(bankName, bankAccount, bankAccountHolder),
+    };
+  }
+
+  private factsFrom(row: FactsRow): VendorFacts {
+    const { npwpCipher, bankName, bankAccountCipher, bankAccountHolder, ...facts } = row;
+    return {
+      ...facts,
+      npwpMasked: npwpCipher === null ? null : this.secrets.masked('npwp', npwpCipher),
+      hasNpwp: npwpCipher !== null,
+      bankText: bankText(bankName, this.secrets.masked('bankAccount', bankAccountCipher), bankAccountHolder),
+    };
+  }
+}
+
+function bankText(bank: string, account: string, holder: string): string {
+  return `${bank} ${account} a.n. ${holder}`;
+}

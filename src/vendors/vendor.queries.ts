@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { pageOf, type Page } from '../platform/http/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
+import type { DocumentKind, VendorProof } from './domain/vendor.js';
+import type { VendorStatus } from './domain/vendor-workflow.js';
+import type { VendorEntity } from './vendor.entity.js';
+import type { VendorListRequest } from './vendor.requests.js';
+import { VendorSecrets } from './vendor-secrets.js';
+
+/** A document as the API shows it. */
+export interface VendorDocumentView extends VendorProof {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly number: string | null;
+  readonly fileId: string;
+  readonly fileName: string;
+}
+
+/** Another vendor that shares something a vendor should have for itself; a verifier judges what it means. */
+export interface VendorFinding {
+  readonly vendorId: string;
+  readonly name: string;
+  readonly status: VendorStatus;
+  readonly same: readonly ('nik' | 'bank-account' | 'phone')[];
+}
+
+/** One vendor with everything a view may need of it. */
+export interface VendorRow extends Omit<
+  VendorEntity,
+  'nikIndex' | 'npwpIndex' | 'bankAccountIndex' | 'phoneIndex'
+> {
+  readonly desaName: string;
+  readonly kecamatanName: string;
+  readonly regencyCode: string;
+  readonly memberIds: readonly string[];
+  readonly documents: readonly VendorDocumentView[];
+}
+
+/** One line of the verifier's list. */
+export interface VendorListItem {
+  readonly id: string;
+  readonly name: string;
+  readonly legalForm: string;
+  readonly ownerName: string;
+  readonly nikMasked: string;
+  readonly nib: string;
+  readonly umkmClass: string;
+  readonly desaName: string;
+  readonly kecamatanName: string;
+  readonly status: VendorStatus;
+  readonly submittedAt: Date | null;
+  readonly version: number;
+}
+
+/** Look-ups of vendors. */
+@Injectable()
+export class VendorQueries {
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly secrets: VendorSecrets,
+  ) {}
+
+  async detail(id: string, source: Queryable = this.database): Promise<VendorRow | null> {
+    const [row] = await source.query<VendorRow>(
+      `select v.id, v.name, v.legal_form as "legalForm", v.owner_name as "ownerName", v.nik_cipher as "nikCipher",
+              v.npwp_cipher as "npwpCipher", v.nib, v.kbli_edition as "kbliEdition", v.kbli_codes as "kbliCodes",
+              v.umkm_class as "umkmClass", v.is_pkp as "isPkp", v.suket_valid_until as "suketValidUntil", v.address,
+              v.desa_code as "desaCode", v.phone_cipher as "phoneCipher", v.bank_name as "bankName",
+              v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
+              v.daily_capacity as "dailyCapacity", v.status, v.decision_note as "decisionNote",
+              v.submitted_at as "submittedAt", v.verified_at as "verifiedAt", v.version,
+              d.name as "desaName", coalesce(k.name, '') as "kecamatanName", left(d.code, 5) as "regencyCode",
+              array(select m.account_id::text from vendor_member m where m.vendor_id = v.id) as "memberIds",
+              coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'number', x.number,
+                  'issuedOn', x.issued_on, 'expiresOn', x.expires_on, 'fileId', x.file_id, 'fileName', f.name) order by x.id)
+                from vendor_document x join file f on f.id = x.file_id where x.vendor_id = v.id), '[]') as documents
+       from vendor v join area d on d.code = v.desa_code left join area k on k.code = d.parent_code
+       where v.id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  async page({ status, after, limit }: VendorListRequest): Promise<Page<VendorListItem>> {
+    const rows = await this.database.query<Omit<VendorListItem, 'nikMasked'> & { nikCipher: string }>(
+      `select v.id, v.name, v.legal_form as "legalForm", v.owner_name as "ownerName", v.nik_cipher as "nikCipher", v.nib,
+              v.umkm_class as "umkmClass", d.name as "desaName", coalesce(k.name, '') as "kecamatanName", v.status,
+              v.submitted_at as "submittedAt", v.version
+       from vendor v join area d on d.code = v.desa_code left join area k on k.code = d.parent_code
+       where ($1::text is null or v.status = $1) and ($2::uuid is null or v.id < $2)
+       order by v.id desc limit $3 + 1`,
+      [status ?? null, after ?? null, limit],
+    );
+    const { items, next } = pageOf(rows, limit);
+    return {
+      items: items.map(({ nikCipher, ...row }) => ({
+        ...row,
+        nikMasked: this.secrets.masked('nik', nikCipher),
+      })),
+      next,
+    };
+  }
+
+  /** The vendors that share a NIK, a bank account or a phone with this one, at most 50. */
+  findings(id: string): Promise<VendorFinding[]> {
+    return this.database.query<VendorFinding>(
+      `select o.id as "vendorId", o.name, o.status,
+              array_remove(array[case when o.nik_index = v.nik_index then 'nik' end,
+                case when o.bank_account_index = v.bank_account_index then 'bank-account' end,
+                case when o.phone_index = v.phone_index then 'phone' end], null) as same
+       from vendor v join vendor o on o.id <> v.id
+         and (o.nik_index = v.nik_index or o.bank_account_index = v.bank_account_index or o.phone_index = v.phone_index)
+       where v.id = $1 order by o.id limit 50`,
+      [id],
+    );
+  }
+}

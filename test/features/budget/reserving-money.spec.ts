@@ -1,0 +1,110 @@
+import { v7 as uuidv7 } from 'uuid';
+import { BudgetLedger } from '../../../src/budget/index.js';
+import { systemActor } from '../../../src/platform/access/index.js';
+import { ReadDatabase, UnitOfWork, type Tx } from '../../../src/platform/database/index.js';
+import { anAgency } from '../../support/actors.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { aBudgetLine } from '../../support/builders/requisitions.js';
+
+describe('reserving money of a budget line', () => {
+  let test: TestApp;
+  let ledger: BudgetLedger;
+  let agencyId: string;
+  beforeAll(async () => {
+    test = await startTestApp();
+    ledger = test.app.get(BudgetLedger);
+    agencyId = await anAgency(test);
+  });
+  afterAll(() => test.close());
+
+  const write = (work: (tx: Tx) => Promise<void>) =>
+    test.app.get(UnitOfWork).run(systemActor('test'), async (tx) => {
+      await work(tx);
+      tx.audit({ action: 'test', recordType: 'test', recordId: 'test', summary: 'Uji.' });
+    });
+  const counters = async (lineId: string) =>
+    (await test.sql(`select reserved, committed, realised from budget_line where id = $1`, [lineId]))[0];
+  const entries = (lineId: string) =>
+    test.sql(`select kind, amount from budget_entry where line_id = $1 order by id`, [lineId]);
+  const booksAreRight = async () => expect(await ledger.check(test.app.get(ReadDatabase))).toEqual([]);
+
+  it('lets exactly as many through as there is money for, when 32 ask at once', async () => {
+    const lineId = await aBudgetLine(test, { agencyId, pagu: 7 * 100 + 50 });
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 32 }, () =>
+        write((tx) => ledger.reserve(tx, { lineId, amount: 100, requisitionId: uuidv7() })),
+      ),
+    );
+    const refused = attempts.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+    expect(refused).toHaveLength(25);
+    expect(refused.map(({ reason }) => reason.items[0].code)).toEqual(Array(25).fill('over-budget'));
+    expect(await counters(lineId)).toEqual({ reserved: 700, committed: 0, realised: 0 });
+    expect(await entries(lineId)).toHaveLength(7);
+    await booksAreRight();
+  });
+
+  it('follows an order through commit, decline and release', async () => {
+    const lineId = await aBudgetLine(test, { agencyId, pagu: 1000 });
+    const holding = { lineId, amount: 400, requisitionId: uuidv7() };
+    const bound = { ...holding, orderId: uuidv7() };
+    await write(async (tx) => {
+      await ledger.reserve(tx, holding);
+      await ledger.commit(tx, bound);
+    });
+    expect(await counters(lineId)).toEqual({ reserved: 0, committed: 400, realised: 0 });
+    await write((tx) => ledger.uncommit(tx, bound));
+    expect(await counters(lineId)).toEqual({ reserved: 400, committed: 0, realised: 0 });
+    await write((tx) => ledger.release(tx, holding));
+    expect(await counters(lineId)).toEqual({ reserved: 0, committed: 0, realised: 0 });
+    expect(await entries(lineId)).toEqual(
+      ['reserve', 'commit', 'cancel', 'release'].map((kind) => ({ kind, amount: 400 })),
+    );
+    await booksAreRight();
+  });
+
+  it("never moves another requisition's or another order's money", async () => {
+    const lineId = await aBudgetLine(test, { agencyId, pagu: 1000 });
+    const holding = { lineId, amount: 400, requisitionId: uuidv7() };
+    const orderId = uuidv7();
+    await write((tx) => ledger.reserve(tx, { ...holding, requisitionId: uuidv7() }));
+    await write(async (tx) => {
+      await ledger.reserve(tx, holding);
+      await ledger.commit(tx, { ...holding, orderId });
+    });
+    const nothingHeld = { items: [{ code: 'nothing-held' }] };
+    await expect(write((tx) => ledger.release(tx, holding))).rejects.toMatchObject(nothingHeld);
+    await expect(write((tx) => ledger.commit(tx, { ...holding, orderId }))).rejects.toMatchObject(
+      nothingHeld,
+    );
+    await expect(write((tx) => ledger.uncommit(tx, { ...holding, orderId: uuidv7() }))).rejects.toMatchObject(
+      nothingHeld,
+    );
+    expect(await counters(lineId)).toEqual({ reserved: 400, committed: 400, realised: 0 });
+  });
+
+  it('says how much there is and how much is needed, with the article', async () => {
+    const lineId = await aBudgetLine(test, { agencyId, pagu: 1_000_000 });
+    const tooMuch = write((tx) => ledger.reserve(tx, { lineId, amount: 1_500_000, requisitionId: uuidv7() }));
+    await expect(tooMuch).rejects.toMatchObject({
+      status: 422,
+      detail: 'Sisa anggaran Rp1.000.000, sedangkan yang dibutuhkan Rp1.500.000.',
+      legalBasis: [expect.stringContaining('PP 12/2019')],
+    });
+    expect(await entries(lineId)).toEqual([]);
+  });
+
+  it('finds a counter that somebody has changed by hand', async () => {
+    const lineId = await aBudgetLine(test, { agencyId, pagu: 1000 });
+    await test.sql(`update budget_line set reserved = 5 where id = $1`, [lineId]);
+    expect(await ledger.check(test.app.get(ReadDatabase))).toEqual([
+      {
+        lineId,
+        counters: { reserved: 5, committed: 0, realised: 0 },
+        ledger: { reserved: 0, committed: 0, realised: 0 },
+      },
+    ]);
+    await expect(test.sql(`update budget_line set reserved = 1001 where id = $1`, [lineId])).rejects.toThrow(
+      'budget_line_not_overspent',
+    );
+  });
+});
