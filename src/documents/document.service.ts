@@ -8,6 +8,7 @@ import { transition, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { notFound } from '../platform/http/index.js';
 import { readReference } from '../platform/reference/index.js';
 import { documentKindName, type DocumentKind } from './document-kinds.js';
+import { DocumentSnapshots } from './document-snapshots.js';
 import { DocumentEntity, type PublicFacts } from './document.entity.js';
 import { DocumentRequested } from './document.messages.js';
 import { mayRenderAgain } from './document.policy.js';
@@ -46,6 +47,7 @@ export class Documents implements OnModuleInit {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly unitOfWork: UnitOfWork,
+    private readonly snapshots: DocumentSnapshots,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -73,12 +75,13 @@ export class Documents implements OnModuleInit {
   async request<Version extends TemplateVersion>(tx: Tx, order: DocumentOrder<Version>): Promise<string> {
     const id = uuidv7();
     const verificationCode = newCode();
+    const url = verificationUrl(this.config, verificationCode);
     const { data, ...columns } = order;
     await tx.manager.insert(DocumentEntity, {
       ...columns,
       id,
       verificationCode,
-      data: data({ code: verificationCode, url: verificationUrl(this.config, verificationCode) }),
+      dataCipher: this.snapshots.seal(data({ code: verificationCode, url })),
       status: documentWorkflow.initial,
       version: 1,
       createdAt: tx.now,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentController } from './document.controller.js';
+import { DocumentSnapshots } from './document-snapshots.js';
 import { DocumentEntity } from './document.entity.js';
 import { DocumentQueries } from './document.queries.js';
 import { Documents } from './document.service.js';
@@ -11,7 +12,7 @@ import { PublicDocuments } from './public-documents.js';
 @Module({
   imports: [TypeOrmModule.forFeature([DocumentEntity])],
   controllers: [DocumentController, PublicDocumentController],
-  providers: [Documents, DocumentQueries, DocumentWorker, PublicDocuments],
+  providers: [Documents, DocumentQueries, DocumentSnapshots, DocumentWorker, PublicDocuments],
   exports: [Documents, PublicDocuments],
 })
 export class DocumentsModule {}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
 import { anItem } from '../../support/builders/catalog.js';
-import { multipart, pdfOf } from '../../support/builders/documents.js';
+import { multipart, pdfOf, snapshotOf } from '../../support/builders/documents.js';
 import { anApprovedRequisition, issue, regulationsInForce } from '../../support/builders/orders.js';
 
 describe('an order, from the button to the paper in somebody’s hand', () => {
@@ -24,11 +24,8 @@ describe('an order, from the button to the paper in somebody’s hand', () => {
     const { bytes } = await pdfOf(test, document.id, owner.token);
     expect(bytes.subarray(0, 4).toString()).toBe('%PDF');
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(document.sha256);
-    const [stored] = await test.sql<{ url: string }>(
-      `select data->'verification'->>'url' as url from document where id = $1`,
-      [document.id],
-    );
-    expect(stored?.url).toBe(`https://belanja.example.test/v/${document.verificationCode}`);
+    const { verification } = await snapshotOf(test, document.id);
+    expect(verification.url).toBe(`https://belanja.example.test/v/${document.verificationCode}`);
 
     await test.request('POST', `/api/v1/documents/${document.id}/render`, { token: officer.token });
     await settleMessages(test);
