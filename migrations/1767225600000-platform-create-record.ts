@@ -15,7 +15,6 @@ export class PlatformCreateRecord1767225600000 implements MigrationInterface {
         seq bigint generated always as identity constraint audit_entry_pk primary key,
         id uuid not null constraint audit_entry_id_unique unique,
         at timestamptz(3) not null,
-        xact_id xid8 not null default pg_current_xact_id(),
         request_id text not null,
         origin_ip text,
         account_id uuid,
@@ -40,12 +39,11 @@ export class PlatformCreateRecord1767225600000 implements MigrationInterface {
       -- What the sealing job has still to do. A queue of its own, because commit order is not seq order.
       create table audit_unsealed (
         seq bigint constraint audit_unsealed_pk primary key,
-        xact_id xid8 not null,
         at timestamptz not null
       );
       create function audit_entry_await_seal() returns trigger language plpgsql as $$
       begin
-        insert into audit_unsealed (seq, xact_id, at) values (new.seq, new.xact_id, clock_timestamp());
+        insert into audit_unsealed (seq, at) values (new.seq, clock_timestamp());
         return null;
       end $$;
       create trigger audit_entry_await_seal after insert on audit_entry
@@ -60,7 +58,8 @@ export class PlatformCreateRecord1767225600000 implements MigrationInterface {
       );
       create table audit_seal (
         seq bigint constraint audit_seal_pk primary key,
-        -- No foreign key: its check would need an update right on audit_block, and that is revoked. The verifier checks the tie.
+        -- No foreign key: its check locks the block's row, and locking takes the right to update, which nobody has.
+        -- That every seal has its block is proven by the chain itself.
         block_number bigint not null,
         entry_hash text not null
       );
@@ -126,7 +125,8 @@ export class PlatformCreateRecord1767225600000 implements MigrationInterface {
         key text not null,
         operation text not null,
         input_hash text not null,
-        answer jsonb,
+        -- json, not jsonb: the repeat gets the very same text.
+        answer json,
         answered boolean not null default false,
         created_at timestamptz not null default clock_timestamp(),
         constraint idempotency_key_pk primary key (scope, key)

@@ -1,7 +1,7 @@
+import { SnapshotCipher } from './snapshot-cipher.js';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentController } from './document.controller.js';
-import { DocumentSnapshots } from './document-snapshots.js';
 import { DocumentEntity } from './document.entity.js';
 import { DocumentQueries } from './document.queries.js';
 import { Documents } from './document.service.js';
@@ -12,7 +12,7 @@ import { PublicDocuments } from './public-documents.js';
 @Module({
   imports: [TypeOrmModule.forFeature([DocumentEntity])],
   controllers: [DocumentController, PublicDocumentController],
-  providers: [Documents, DocumentQueries, DocumentSnapshots, DocumentWorker, PublicDocuments],
+  providers: [SnapshotCipher, Documents, DocumentQueries, DocumentWorker, PublicDocuments],
   exports: [Documents, PublicDocuments],
 })
 export class DocumentsModule {}

@@ -70,7 +70,7 @@ export class VendorQueries {
     const [row] = await source.query<VendorRow>(
       `select v.id, v.name, v.legal_form as "legalForm", v.owner_name as "ownerName", v.nik_cipher as "nikCipher",
               v.npwp_cipher as "npwpCipher", v.nib, v.kbli_edition as "kbliEdition", v.kbli_codes as "kbliCodes",
-              v.umkm_class as "umkmClass", v.is_pkp as "isPkp", v.suket_valid_until as "suketValidUntil", v.address,
+              v.umkm_class as "umkmClass", v.is_pkp as "isPkp", v.is_pbjt_taxpayer as "isPbjtTaxpayer", v.suket_valid_until as "suketValidUntil", v.address,
               v.desa_code as "desaCode", v.phone_cipher as "phoneCipher", v.bank_name as "bankName",
               v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
               v.daily_capacity as "dailyCapacity", v.status, v.decision_note as "decisionNote",

@@ -62,6 +62,7 @@ class VendorProfile {
   kbliCodes: string[];
   @IsIn(UMKM_CLASSES) umkmClass: UmkmClass;
   @IsBoolean() isPkp: boolean;
+  @IsOptional() @IsBoolean() isPbjtTaxpayer?: boolean | null;
   @IsOptional() @IsCivilDate() suketValidUntil?: string | null;
   @IsString() @IsNotEmpty() @MaxLength(300) address: string;
   @Matches(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/) desaCode: string;

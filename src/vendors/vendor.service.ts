@@ -179,6 +179,7 @@ function profileOf(source: Profile) {
     kbliCodes: source.kbliCodes,
     umkmClass: source.umkmClass,
     isPkp: source.isPkp,
+    isPbjtTaxpayer: source.isPbjtTaxpayer ?? null,
     suketValidUntil: source.suketValidUntil ?? null,
     address: source.address.trim(),
     desaCode: source.desaCode,

@@ -58,6 +58,7 @@ export function toFullVendorView(vendor: VendorRow, context: FullViewContext) {
     npwpMasked: vendor.npwpCipher === null ? null : secrets.masked('npwp', vendor.npwpCipher),
     nib: vendor.nib,
     kbliEdition: vendor.kbliEdition,
+    isPbjtTaxpayer: vendor.isPbjtTaxpayer,
     suketValidUntil: vendor.suketValidUntil,
     desaCode: vendor.desaCode,
     phoneMasked: secrets.masked('phone', vendor.phoneCipher),

@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import type { AuditEntry } from './audit-entry.js';
 import { canonicalJson } from './canonical.js';
 
-/** An audit entry as it stands in `audit_entry`, less what the database adds (`seq`, `xact_id`) and the `mac`. */
+/** An audit entry as it stands in `audit_entry`, less what the database adds (`seq`) and the `mac`. */
 export interface AuditRow {
   readonly id: string;
   /** ISO 8601 in UTC with milliseconds. */

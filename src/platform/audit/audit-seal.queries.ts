@@ -14,19 +14,16 @@ const ENTRY_COLUMNS = `
 const UTC = `to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
- * Takes from the waiting list the entries whose transactions can have no company any more: all with a lower transaction number
- * have ended. (A restored copy may carry higher numbers than the new server will reach soon; no transaction lasts an hour.)
+ * Takes committed entries from the waiting list, the oldest first. An entry whose transaction commits later, though its number is
+ * lower, waits in the list for a later block: the chain needs an order of blocks, not of numbers.
  */
-export function takeClosedEntries(manager: EntityManager, limit: number): Promise<SealableEntry[]> {
+export function takeWaitingEntries(manager: EntityManager, limit: number): Promise<SealableEntry[]> {
   return manager.query<SealableEntry[]>(
-    `with closed as (
-       delete from audit_unsealed where seq in (
-         select seq from audit_unsealed
-         where xact_id < pg_snapshot_xmin(pg_current_snapshot()) or at < clock_timestamp() - interval '1 hour'
-         order by seq limit $1 for update
-       ) returning seq
+    `with taken as (
+       delete from audit_unsealed where seq in (select seq from audit_unsealed order by seq limit $1 for update)
+       returning seq
      )
-     select ${ENTRY_COLUMNS} from audit_entry e join closed using (seq) order by e.seq`,
+     select ${ENTRY_COLUMNS} from audit_entry e join taken using (seq) order by e.seq`,
     [limit],
   );
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { OnSchedule } from '../queue/handlers.js';
-import { insertBlock, lastBlock, takeClosedEntries } from './audit-seal.queries.js';
+import { insertBlock, lastBlock, takeWaitingEntries } from './audit-seal.queries.js';
 import { blockHash, entryHash, GENESIS_HASH } from './chain.js';
 
 const ENTRIES_PER_BLOCK = 1_000;
@@ -26,7 +26,7 @@ export class AuditSealer {
     return this.database.transaction(async (manager) => {
       // One sealer at a time over all processes, or two would claim the same number.
       await manager.query("select pg_advisory_xact_lock(hashtext('audit.seal'))");
-      const entries = await takeClosedEntries(manager, ENTRIES_PER_BLOCK);
+      const entries = await takeWaitingEntries(manager, ENTRIES_PER_BLOCK);
       if (entries.length === 0) return 0;
       const last = await lastBlock(manager);
       const seals = entries.map((entry) => ({ seq: entry.seq, entryHash: entryHash(entry) }));

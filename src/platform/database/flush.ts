@@ -22,7 +22,7 @@ with audited as (
   from jsonb_to_recordset($2::jsonb) as s(record_type text, record_id uuid, from_status text, to_status text,
        action text, reason text, account_id uuid, person text, capacity text)
 ), answered as (
-  update idempotency_key set answer = $4::jsonb, answered = true
+  update idempotency_key set answer = $4::json, answered = true
   where scope = $5 and key = $6
 )
 insert into outbox_message (name, payload, not_before)

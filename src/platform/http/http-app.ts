@@ -4,7 +4,7 @@ import fastifyMultipart from '@fastify/multipart';
 import type { DynamicModule, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyBaseLogger } from 'fastify';
+import { LogController, type FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config/index.js';
 import { AppLogger, logRequests } from '../log/index.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -23,7 +23,10 @@ export async function createHttpApp(
   const adapter = new FastifyAdapter({
     // One log for Nest and Fastify; our own hook writes the line of each request.
     ...(logger instanceof AppLogger
-      ? { loggerInstance: logger.pino as unknown as FastifyBaseLogger, disableRequestLogging: true }
+      ? {
+          loggerInstance: logger.pino as unknown as FastifyBaseLogger,
+          logController: new LogController({ disableRequestLogging: true }),
+        }
       : {}),
     bodyLimit: JSON_BODY_LIMIT,
     trustProxy: config.http.trustProxy,

@@ -34,13 +34,13 @@ export const HANDLING = 'belanja-rutin:handling';
 
 /** Marks the method `(payload, context)` that handles a message. It may run twice for one message, and must leave the same result. */
 export function OnMessage<Payload extends object>(type: MessageType<Payload>, queue: QueueName = 'messages') {
-  return <Host, Key extends keyof Host>(
-    host: Host,
-    key: Key,
-    descriptor: TypedPropertyDescriptor<(payload: Payload, context: JobContext) => Promise<void>>,
+  return <Method extends (payload: Payload, context: JobContext) => Promise<void>>(
+    host: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<Method>,
   ): void => {
     const handling: MessageHandling = { kind: 'message', message: type.name, queue };
-    SetMetadata(HANDLING, handling)(host as object, key as string, descriptor);
+    SetMetadata(HANDLING, handling)(host, key, descriptor);
   };
 }
 

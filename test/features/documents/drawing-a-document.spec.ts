@@ -6,13 +6,8 @@ import { DocumentWorker } from '../../../src/documents/document.worker.js';
 import { FILE_STORAGE, storageKey, type FileStorage } from '../../../src/platform/storage/index.js';
 import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
-import {
-  aDocument,
-  multipart,
-  pdfOf,
-  replaceSnapshot,
-  snapshotOf,
-} from '../../support/builders/documents.js';
+import { replaceSnapshot, snapshotOf } from '../../support/snapshots.js';
+import { aDocument, multipart, pdfOf } from '../../support/builders/documents.js';
 import { aVendor } from '../../support/builders/vendors.js';
 
 const lastTry = { messageId: null, jobId: 'uji', attempt: 6, isLastAttempt: true };

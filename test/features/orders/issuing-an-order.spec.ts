@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { anAgency, anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { snapshotOf } from '../../support/builders/documents.js';
+import { snapshotOf } from '../../support/snapshots.js';
 import { aPriceList, anItem } from '../../support/builders/catalog.js';
 import { anApprovedRequisition, issue, moneyOf, regulationsInForce } from '../../support/builders/orders.js';
 import { aRequisition } from '../../support/builders/requisitions.js';
@@ -62,9 +62,8 @@ describe('issuing an order', () => {
   it('prints the whole letter into the snapshot, with articles and what is uncertain', async () => {
     const { requisitionId, officer, total } = await anApprovedRequisition(test);
     const answer = await issue(test, requisitionId, officer);
-    const documentId = answer.body.orders[0]?.document.id;
-    const data = await snapshotOf(test, documentId);
-    expect(data).toMatchObject({
+    const snapshot = await snapshotOf(test, answer.body.orders[0]?.document.id);
+    expect(snapshot).toMatchObject({
       regency: { name: 'Kabupaten Bekasi' },
       buyer: { title: 'Pejabat pejabat-pengadaan', skNumber: '800/1/SK/2026' },
       vendor: { name: 'Dapur Contoh', bankAccount: expect.stringMatching(/^Bank BJB \d{13} a\.n\. /) },
@@ -76,8 +75,10 @@ describe('issuing an order', () => {
       sampleNote: 'Contoh: peraturan belum diverifikasi',
       verification: { url: expect.stringMatching(/\/v\/[0-9A-Z-]{20}$/) },
     });
-    expect(JSON.stringify(data.taxNotes)).toContain('PERLU VERIFIKASI');
-    const [row] = await test.sql(`select d::text as stored from document d where id = $1`, [documentId]);
+    expect(JSON.stringify(snapshot.taxNotes)).toContain('PERLU VERIFIKASI');
+    const [row] = await test.sql(`select d::text as stored from document d where id = $1`, [
+      answer.body.orders[0]?.document.id,
+    ]);
     expect(row?.stored).not.toMatch(/Bank BJB|Pemilik Contoh/);
   });
 

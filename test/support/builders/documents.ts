@@ -1,7 +1,6 @@
 import { systemActor } from '../../../src/platform/access/index.js';
 import { UnitOfWork } from '../../../src/platform/database/index.js';
-import { DocumentSnapshots } from '../../../src/documents/document-snapshots.js';
-import { Documents, suratPesananVersion, type SuratPesananData } from '../../../src/documents/index.js';
+import { Documents, suratPesananVersion } from '../../../src/documents/index.js';
 import { v7 as uuidv7 } from 'uuid';
 import { aSuratPesanan } from '../../documents/surat-pesanan.sample.js';
 import type { TestApp } from '../app.js';
@@ -51,21 +50,6 @@ export function aDocument(
     });
     return { id, number: allotted.number, sequence: allotted.sequence };
   });
-}
-
-/** The snapshot of a document, opened. */
-export async function snapshotOf(test: TestApp, id: string | undefined): Promise<SuratPesananData> {
-  const [row] = await test.sql<{ cipher: string }>(
-    `select data_cipher as cipher from document where id = $1`,
-    [id],
-  );
-  return test.app.get(DocumentSnapshots).open(row?.cipher ?? '') as SuratPesananData;
-}
-
-/** Puts another snapshot in its place. */
-export async function replaceSnapshot(test: TestApp, id: string, data: SuratPesananData): Promise<void> {
-  const sealed = test.app.get(DocumentSnapshots).seal(data);
-  await test.sql(`update document set data_cipher = $2 where id = $1`, [id, sealed]);
 }
 
 /** The body and headers of a form with one file. */

@@ -6,11 +6,11 @@ import type { Answer, TestApp } from '../app.js';
 import { aRequisition, type TestRequisition } from './requisitions.js';
 import { aVendor } from './vendors.js';
 
-/** The national limits and the sample of a regional regulation. */
+/** The national limits and the sample regulation, as an example installation has them. */
 export async function regulationsInForce(test: TestApp): Promise<void> {
-  const seed = test.app.get(RegulationsSeed);
-  await seed.reference(systemActor('uji'));
-  await seed.example(systemActor('uji'));
+  const regulations = test.app.get(RegulationsSeed);
+  await regulations.reference(systemActor('uji'));
+  await regulations.example(systemActor('uji'));
 }
 
 /** Everybody and everything around one order. */

@@ -3,16 +3,17 @@ import { FieldCipher } from '../platform/crypto/index.js';
 
 const PURPOSE = 'document.data';
 
-/** Seals the snapshots of documents: a letter names people and accounts, which no copy of the database may give away. */
+/** Snapshots at rest: a letter names a vendor's bank account, so its data is personal data. */
 @Injectable()
-export class DocumentSnapshots {
+export class SnapshotCipher {
   constructor(private readonly cipher: FieldCipher) {}
 
   seal(data: object): string {
     return this.cipher.encrypt(PURPOSE, JSON.stringify(data));
   }
 
-  open(dataCipher: string): object {
-    return JSON.parse(this.cipher.decrypt(PURPOSE, dataCipher)) as object;
+  /** Throws FieldUnreadable when the text was altered or its key is not at hand. */
+  open(dataCipher: string): unknown {
+    return JSON.parse(this.cipher.decrypt(PURPOSE, dataCipher));
   }
 }
