@@ -76,6 +76,10 @@ describe('issuing an order', () => {
       verification: { url: expect.stringMatching(/\/v\/[0-9A-Z-]{20}$/) },
     });
     expect(JSON.stringify(snapshot.taxNotes)).toContain('PERLU VERIFIKASI');
+    const [row] = await test.sql(`select d::text as stored from document d where id = $1`, [
+      answer.body.orders[0]?.document.id,
+    ]);
+    expect(row?.stored).not.toMatch(/Bank BJB|Pemilik Contoh/);
   });
 
   it('is done once when two officers press the button at the same moment', async () => {
