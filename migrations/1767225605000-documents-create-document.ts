@@ -26,7 +26,8 @@ export class DocumentsCreateDocument1767225605000 implements MigrationInterface 
         subject_type text not null,
         subject_id uuid not null,
         template_version text not null,
-        data jsonb not null,
+        -- The snapshot, encrypted: it names a person's account, and a database dump must not.
+        data_cipher text not null,
         -- What the public verification page shows; kept apart so that nothing of the snapshot leaks.
         public_facts jsonb not null,
         verification_code text not null constraint document_verification_code_unique unique,

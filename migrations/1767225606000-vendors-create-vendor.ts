@@ -22,6 +22,8 @@ export class VendorsCreateVendor1767225606000 implements MigrationInterface {
         kbli_codes text[] not null,
         umkm_class text not null constraint vendor_umkm_class_known check (umkm_class in ('mikro', 'kecil', 'menengah')),
         is_pkp boolean not null,
+        -- Registered with the regency for PBJT on food and drink; null until the vendor has said so.
+        is_pbjt_taxpayer boolean,
         suket_valid_until date,
         address text not null,
         desa_code text not null constraint vendor_desa references area (code),

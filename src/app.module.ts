@@ -6,6 +6,7 @@ import { IdentityModule } from './identity/index.js';
 import { OrdersModule } from './orders/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
+import { PortalModule } from './portal/index.js';
 import { RegulationsModule } from './regulations/index.js';
 import { RequisitionsModule } from './requisitions/index.js';
 import { VendorsModule } from './vendors/index.js';
@@ -27,6 +28,7 @@ export class AppModule {
         CatalogModule,
         RequisitionsModule,
         OrdersModule,
+        PortalModule,
       ],
     };
   }

@@ -67,7 +67,8 @@ async function seedAgencies(app: INestApplicationContext, actor: Actor): Promise
   ][]) {
     const setup = {
       ...agency,
-      address: regency.address,
+      // The letterhead's lines below the names of government and agency.
+      address: regency.letterhead.slice(2).join('\n'),
       contact: `Telepon (021) 0000 0000 · ${key}@contoh.example`,
       city: regency.signingPlace,
     };

@@ -47,7 +47,7 @@ interface OrderView {
   number: string;
   total: number;
   version: number;
-  documentId: string;
+  document: { id: string };
 }
 
 const PARTICIPANTS = { ownAgency: 25, otherAgencies: 12, public: 3 };
@@ -127,7 +127,7 @@ export async function approveAndOrder(
   );
   const document = await steps.run(
     'PDF dibuat oleh pekerja antrean (BullMQ)',
-    () => renderedDocument(buyingOfficer, order.documentId),
+    () => renderedDocument(buyingOfficer, order.document.id),
     ({ sha256 }) => `SHA-256 ${sha256}`,
   );
   return { requisitionId, order, document };

@@ -59,6 +59,7 @@ export async function registerVendor(
         kbliCodes: ['56210', '56290'],
         umkmClass: 'mikro',
         isPkp: false,
+        isPbjtTaxpayer: true,
         suketValidUntil: `${new Date().getFullYear() + 2}-12-31`,
         address: 'Jalan Contoh Nomor 12, RT 001 RW 002',
         desaCode: desa.items[0]?.code,

@@ -25,7 +25,7 @@ export class DocumentEntity {
   @Column('uuid', { name: 'subject_id' }) subjectId: string;
   @Column('text', { name: 'template_version' }) templateVersion: string;
   // Not loaded with the record: it is large, and only the drawing needs it.
-  @Column('jsonb', { select: false }) data: object;
+  @Column('text', { name: 'data_cipher', select: false }) dataCipher: string;
   @Column('jsonb', { name: 'public_facts' }) publicFacts: PublicFacts;
   @Column('text', { name: 'verification_code' }) verificationCode: string;
   @Column('text') status: DocumentStatus;

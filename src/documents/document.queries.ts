@@ -28,7 +28,7 @@ export interface DocumentSnapshot {
   readonly id: string;
   readonly status: DocumentStatus;
   readonly templateVersion: string;
-  readonly data: object;
+  readonly dataCipher: string;
   readonly sha256: string | null;
 }
 
@@ -53,7 +53,7 @@ export class DocumentQueries {
 
   snapshot(id: string): Promise<DocumentSnapshot | null> {
     return this.database.one<DocumentSnapshot>(
-      `select id, status, template_version as "templateVersion", data, sha256 from document where id = $1`,
+      `select id, status, template_version as "templateVersion", data_cipher as "dataCipher", sha256 from document where id = $1`,
       [id],
     );
   }

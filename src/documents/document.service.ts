@@ -16,6 +16,7 @@ import { toDocumentView, type DocumentView } from './document.views.js';
 import { documentNumber } from './domain/document-number.js';
 import { documentWorkflow } from './domain/document-workflow.js';
 import type { TemplateData, TemplateVersion, Verification } from './pdf/index.js';
+import { SnapshotCipher } from './snapshot-cipher.js';
 import { verificationUrl } from './verification-url.js';
 
 /** A number that was taken from the counter of an agency, kind and year. */
@@ -46,6 +47,7 @@ export class Documents implements OnModuleInit {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly unitOfWork: UnitOfWork,
+    private readonly snapshots: SnapshotCipher,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -73,12 +75,13 @@ export class Documents implements OnModuleInit {
   async request<Version extends TemplateVersion>(tx: Tx, order: DocumentOrder<Version>): Promise<string> {
     const id = uuidv7();
     const verificationCode = newCode();
+    const verification = { code: verificationCode, url: verificationUrl(this.config, verificationCode) };
     const { data, ...columns } = order;
     await tx.manager.insert(DocumentEntity, {
       ...columns,
       id,
       verificationCode,
-      data: data({ code: verificationCode, url: verificationUrl(this.config, verificationCode) }),
+      dataCipher: this.snapshots.seal(data(verification)),
       status: documentWorkflow.initial,
       version: 1,
       createdAt: tx.now,

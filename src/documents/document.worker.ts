@@ -8,6 +8,7 @@ import { DocumentEntity } from './document.entity.js';
 import { DocumentRequested } from './document.messages.js';
 import { DocumentQueries, type DocumentSnapshot } from './document.queries.js';
 import { documentWorkflow, type DocumentAction } from './domain/document-workflow.js';
+import { SnapshotCipher } from './snapshot-cipher.js';
 import { isTemplateVersion, renderDocument, type TemplateData } from './pdf/index.js';
 
 const PDF = 'application/pdf';
@@ -18,6 +19,7 @@ export class DocumentWorker {
   constructor(
     private readonly queries: DocumentQueries,
     private readonly unitOfWork: UnitOfWork,
+    private readonly snapshots: SnapshotCipher,
     @Inject(FILE_STORAGE) private readonly storage: FileStorage,
   ) {}
 
@@ -26,7 +28,7 @@ export class DocumentWorker {
     const document = await this.queries.snapshot(documentId);
     if (!document || (document.status === 'void' && document.sha256 === null)) return;
     try {
-      const bytes = await draw(document);
+      const bytes = await this.draw(document);
       const { sha256, size } = await this.storage.put(bytes, { contentType: PDF });
       if (document.sha256 !== null) return assertSame(document.sha256, sha256);
       await this.move(document.id, 'finish', context, { sha256, size, error: null, renderedAt: new Date() });
@@ -37,6 +39,12 @@ export class DocumentWorker {
       }
       throw error;
     }
+  }
+
+  private draw({ templateVersion, dataCipher }: DocumentSnapshot): Promise<Uint8Array> {
+    if (!isTemplateVersion(templateVersion)) throw new Error(`no template ${templateVersion}`);
+    const data = this.snapshots.open(dataCipher);
+    return renderDocument(templateVersion, data as TemplateData[typeof templateVersion]);
   }
 
   private async move(
@@ -61,11 +69,6 @@ export class DocumentWorker {
       });
     });
   }
-}
-
-function draw({ templateVersion, data }: DocumentSnapshot): Promise<Uint8Array> {
-  if (!isTemplateVersion(templateVersion)) throw new Error(`no template ${templateVersion}`);
-  return renderDocument(templateVersion, data as TemplateData[typeof templateVersion]);
 }
 
 // A template that draws old snapshots differently would silently turn genuine paper into forgeries: this must be loud.

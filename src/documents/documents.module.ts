@@ -1,3 +1,4 @@
+import { SnapshotCipher } from './snapshot-cipher.js';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentController } from './document.controller.js';
@@ -11,7 +12,7 @@ import { PublicDocuments } from './public-documents.js';
 @Module({
   imports: [TypeOrmModule.forFeature([DocumentEntity])],
   controllers: [DocumentController, PublicDocumentController],
-  providers: [Documents, DocumentQueries, DocumentWorker, PublicDocuments],
+  providers: [SnapshotCipher, Documents, DocumentQueries, DocumentWorker, PublicDocuments],
   exports: [Documents, PublicDocuments],
 })
 export class DocumentsModule {}

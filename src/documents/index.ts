@@ -3,7 +3,7 @@ export { DocumentsModule } from './documents.module.js';
 export { Documents, type AllottedNumber } from './document.service.js';
 export type { DocumentKind } from './document-kinds.js';
 export type { DocumentStatus } from './domain/document-workflow.js';
-export { PublicDocuments } from './public-documents.js';
+export { PublicDocuments, type FoundDocument } from './public-documents.js';
 export { uploadedHash } from './uploaded-hash.js';
 export {
   suratPesananVersion,

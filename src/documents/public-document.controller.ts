@@ -1,11 +1,12 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Public } from '../platform/access/index.js';
+import { Public, Sensitive } from '../platform/access/index.js';
 import { PublicDocuments } from './public-documents.js';
 import { uploadedHash } from './uploaded-hash.js';
 
 /** Verification of a document by its code, without an account. */
 @Public()
+@Sensitive()
 @Controller('api/v1/public/documents')
 export class PublicDocumentController {
   constructor(private readonly documents: PublicDocuments) {}

@@ -24,7 +24,7 @@ const legalForms: Readonly<Record<VendorLegalForm, LegalForm>> = {
 };
 
 /**
- * The supply as the tax rules look at it. What the marketplace does not know (turnover, registration for PBJT) stays unknown, so that the
+ * The supply as the tax rules look at it. What the marketplace does not know (turnover, an unanswered question on PBJT) stays unknown, so that the
  * assessment names it instead of guessing. An order that is only a part of its requisition may not be taken for a small purchase.
  */
 export function supplyOf(order: {
@@ -50,7 +50,7 @@ export function supplyOf(order: {
       hasNpwp: vendor.hasNpwp,
       suketValidUntil: vendor.suketValidUntil,
       yearTurnover: null,
-      isPbjtTaxpayer: null,
+      isPbjtTaxpayer: vendor.isPbjtTaxpayer,
     },
     // How it will be paid is decided by the treasurer; UP is the way that exempts nothing.
     channel: 'UP',

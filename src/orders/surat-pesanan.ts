@@ -7,7 +7,7 @@ import {
   type CivilDate,
 } from '../kernel/index.js';
 import type { Crest, SuratPesananData } from '../documents/index.js';
-import type { Signatory } from '../organisation/index.js';
+import { formatNip, type Signatory } from '../organisation/index.js';
 import type { Regency } from '../platform/reference/index.js';
 import type { ContractForm, RuleSet } from '../regulations/index.js';
 import type { ApprovedRequisition } from '../requisitions/index.js';
@@ -54,10 +54,10 @@ export function suratPesanan(
   return {
     paper: 'A4',
     createdAt: `${today}T${civilTimeOf(now)}:00+07:00`,
-    regency: { name: regency.governmentName, crest: plainShield },
+    regency: { name: regency.name, crest: plainShield },
     agency: {
       name: context.agencyName,
-      addressLines: [context.agencyAddress],
+      addressLines: context.agencyAddress.split('\n'),
       contact: context.agencyContact || null,
     },
     number: source.number,
@@ -70,7 +70,7 @@ export function suratPesanan(
     buyer: {
       title: buyer.title,
       name: buyer.name,
-      nip: buyer.nip,
+      nip: formatNip(buyer.nip),
       rank: buyer.rank || null,
       skNumber: buyer.decreeNumber,
       agency: context.agencyName,
@@ -116,7 +116,7 @@ export function suratPesanan(
         heading: [buyer.title, `${context.agencyName},`],
         name: buyer.name,
         rank: buyer.rank || null,
-        nip: buyer.nip,
+        nip: formatNip(buyer.nip),
       },
     },
     tembusan: ['Pejabat Pembuat Komitmen', 'Pejabat Pelaksana Teknis Kegiatan', 'Bendahara Pengeluaran'],
@@ -127,7 +127,7 @@ export function suratPesanan(
 }
 
 function basisOf({ context, requisition, ruleSet }: SuratPesananSource): SuratPesananData['basis'] {
-  const approved = context.approvedAt && ` disetujui ${longDate(civilDateOf(context.approvedAt))}`;
+  const approved = context.approvedAt && `, disetujui ${longDate(civilDateOf(context.approvedAt))}`;
   return [
     { label: 'DPA', value: `${context.dpaNumber} Tahun Anggaran ${context.fiscalYear}` },
     { label: 'Sub kegiatan', value: `${context.subActivityCode} ${context.subActivityName}` },
@@ -152,17 +152,26 @@ function eventOf({ meeting }: ApprovedRequisition): SuratPesananData['event'] {
   };
 }
 
+const TAX_NAMES: Readonly<Record<OrderTaxes['lines'][number]['tax'], string>> = {
+  PPN: 'PPN',
+  PPh21: 'PPh Pasal 21',
+  PPh22: 'PPh Pasal 22',
+  PPh23: 'PPh Pasal 23',
+  PPhFinal: 'PPh final',
+  PBJT: 'PBJT',
+};
+
 /** Every tax with its article; what is not certain is printed as such and never as a number. */
 export function taxNotes(taxes: OrderTaxes): SuratPesananData['taxNotes'] {
   const known = taxes.lines.map(({ tax, rate, note, legalBasis, amount, verified }) => ({
-    label: amount === 0 ? tax : `${tax} ${percent(rate.numerator, rate.denominator)}`,
+    label: amount === 0 ? TAX_NAMES[tax] : `${TAX_NAMES[tax]} ${percent(rate.numerator, rate.denominator)}`,
     detail: `${note} ${verified ? '' : '(PERLU VERIFIKASI: aturan belum diverifikasi)'}`.trim(),
     legalBasis,
     amount: amount === 0 ? null : amount,
   }));
   const unknown = taxes.undetermined.map(({ detail, legalBasis }) => ({
     label: 'PERLU VERIFIKASI',
-    detail: detail.replace(/^PERLU VERIFIKASI: /, ''),
+    detail: capitalised(detail.replace(/^PERLU VERIFIKASI: /, '')),
     legalBasis,
     amount: null,
   }));
@@ -180,6 +189,10 @@ function sampleNote({ ruleSet, hasSamplePrices }: SuratPesananSource): string | 
     hasSamplePrices ? 'standar harga' : null,
   ].filter((sample) => sample !== null);
   return samples.length === 0 ? null : `Contoh: ${samples.join(' dan ')} belum diverifikasi`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function hour(time: string): string {

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
-import { CatalogReader } from '../catalog/index.js';
+import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
@@ -20,12 +20,12 @@ import { RequisitionReader } from './requisition.queries.js';
   imports: [
     TypeOrmModule.forFeature([RequisitionEntity, RequisitionLineEntity, RequisitionAttachmentEntity]),
     BudgetModule,
+    CatalogModule,
     RegulationsModule,
     VendorsModule,
   ],
   controllers: [RequisitionController],
   providers: [
-    CatalogReader,
     RequisitionAssessor,
     RequisitionDecisionService,
     RequisitionDraftService,

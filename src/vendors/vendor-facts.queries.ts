@@ -20,6 +20,8 @@ export interface VendorFacts {
   readonly npwpMasked: string | null;
   readonly hasNpwp: boolean;
   readonly isPkp: boolean;
+  /** Null while the vendor has not said. */
+  readonly isPbjtTaxpayer: boolean | null;
   /** Until when a PP 55/2022 certificate (surat keterangan) holds. */
   readonly suketValidUntil: CivilDate | null;
   readonly umkmClass: UmkmClass;
@@ -68,7 +70,7 @@ export class VendorReader {
     const rows = await source.query<FactsRow>(
       `select v.id, v.name, v.legal_form as "legalForm", v.owner_name as "ownerName", v.address,
               d.name as "desaName", coalesce(k.name, '') as "kecamatanName", left(d.code, 5) as "regencyCode",
-              v.nib, v.npwp_cipher as "npwpCipher", v.is_pkp as "isPkp", v.suket_valid_until as "suketValidUntil",
+              v.nib, v.npwp_cipher as "npwpCipher", v.is_pkp as "isPkp", v.is_pbjt_taxpayer as "isPbjtTaxpayer", v.suket_valid_until as "suketValidUntil",
               v.umkm_class as "umkmClass", v.status, v.daily_capacity as "dailyCapacity", v.bank_name as "bankName",
               v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
               v.kbli_codes as "kbliCodes",

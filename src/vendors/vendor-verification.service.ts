@@ -36,7 +36,8 @@ export class VendorVerificationService {
     return this.unitOfWork.run(actor, async (tx) => {
       const { vendor, row } = await this.vendors.lockOwn(tx, id);
       requireStep(tx, vendor, 'submit', version);
-      const missing = missingFrom(checklistOf(row, this.duties, civilDateOf(tx.now)));
+      const today = civilDateOf(tx.now);
+      const missing = missingFrom(checklistOf(row, await this.duties.on(tx, today), today));
       if (missing.length > 0) throw problemOf(missing);
       return move(tx, vendor, {
         action: 'submit',
@@ -51,11 +52,11 @@ export class VendorVerificationService {
       const { vendor, row } = await this.lock(tx, id);
       requireStep(tx, vendor, 'verify', version);
       const today = civilDateOf(tx.now);
+      const duties = await this.duties.on(tx, today);
       const refusals = verificationRefusals({
-        missing: missingFrom(checklistOf(row, this.duties, today)),
+        missing: missingFrom(checklistOf(row, duties, today)),
         vendorRegency: row.regencyCode,
-        ownRegency: this.duties.regency,
-        domicileBasis: this.duties.domicileBasis(today),
+        domicile: duties.domicile,
         verifierIsMember: actor.accountId !== null && row.memberIds.includes(actor.accountId),
       });
       if (refusals.length > 0) throw problemOf(refusals);
@@ -96,7 +97,7 @@ export class VendorVerificationService {
 
   private async lock(tx: Tx, id: string): Promise<{ vendor: VendorEntity; row: VendorRow }> {
     const vendor = await tx.lock(VendorEntity, { id }, 'Penyedia');
-    const row = await this.queries.detail(id, tx);
+    const row = await this.queries.detail(id, { source: tx });
     if (!row) throw notFound('Penyedia');
     return { vendor, row };
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
+import { ReadDatabase } from '../platform/database/index.js';
 import { notFound, recordId } from '../platform/http/index.js';
 import { VendorDuties } from './vendor-duties.js';
 import { ownsVendor, seesFindings, sightOf } from './vendor.policy.js';
@@ -29,6 +30,7 @@ export class VendorController {
     private readonly queries: VendorQueries,
     private readonly secrets: VendorSecrets,
     private readonly duties: VendorDuties,
+    private readonly database: ReadDatabase,
   ) {}
 
   @Allow('vendor.register')
@@ -46,7 +48,7 @@ export class VendorController {
   @Allow('vendor.read')
   @Get(':id')
   async show(@CurrentActor() actor: Actor, @Param('id', vendorId) id: string) {
-    const vendor = await this.queries.detail(id);
+    const vendor = await this.queries.detail(id, { findings: seesFindings(actor.role) });
     if (!vendor) throw notFound('Penyedia');
     const today = civilDateOf(new Date());
     switch (sightOf(actor, vendor.status, ownsVendor(actor, id, vendor.memberIds))) {
@@ -57,10 +59,9 @@ export class VendorController {
       case 'full':
         return toFullVendorView(vendor, {
           secrets: this.secrets,
-          checklist: checklistOf(vendor, this.duties, today),
+          checklist: checklistOf(vendor, await this.duties.on(this.database, today), today),
           role: actor.role,
           on: today,
-          findings: seesFindings(actor.role) ? await this.queries.findings(id) : undefined,
         });
     }
   }

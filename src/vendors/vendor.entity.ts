@@ -18,6 +18,8 @@ export class VendorEntity {
   @Column('text', { name: 'kbli_codes', array: true }) kbliCodes: string[];
   @Column('text', { name: 'umkm_class' }) umkmClass: UmkmClass;
   @Column('boolean', { name: 'is_pkp' }) isPkp: boolean;
+  /** Registered with the regency for PBJT on food and drink (UU 1/2022 ps 51); null while unknown. */
+  @Column('boolean', { name: 'is_pbjt_taxpayer', nullable: true }) isPbjtTaxpayer: boolean | null;
   @Column('date', { name: 'suket_valid_until', nullable: true }) suketValidUntil: string | null;
   @Column('text') address: string;
   @Column('text', { name: 'desa_code' }) desaCode: string;

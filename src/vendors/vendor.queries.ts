@@ -34,6 +34,8 @@ export interface VendorRow extends Omit<
   readonly regencyCode: string;
   readonly memberIds: readonly string[];
   readonly documents: readonly VendorDocumentView[];
+  /** Null when not asked for. */
+  readonly findings: readonly VendorFinding[] | null;
 }
 
 /** One line of the verifier's list. */
@@ -60,11 +62,15 @@ export class VendorQueries {
     private readonly secrets: VendorSecrets,
   ) {}
 
-  async detail(id: string, source: Queryable = this.database): Promise<VendorRow | null> {
+  /** `findings` costs a search over all vendors: ask for it only for those who are shown it, at most 50. */
+  async detail(
+    id: string,
+    { source = this.database as Queryable, findings = false } = {},
+  ): Promise<VendorRow | null> {
     const [row] = await source.query<VendorRow>(
       `select v.id, v.name, v.legal_form as "legalForm", v.owner_name as "ownerName", v.nik_cipher as "nikCipher",
               v.npwp_cipher as "npwpCipher", v.nib, v.kbli_edition as "kbliEdition", v.kbli_codes as "kbliCodes",
-              v.umkm_class as "umkmClass", v.is_pkp as "isPkp", v.suket_valid_until as "suketValidUntil", v.address,
+              v.umkm_class as "umkmClass", v.is_pkp as "isPkp", v.is_pbjt_taxpayer as "isPbjtTaxpayer", v.suket_valid_until as "suketValidUntil", v.address,
               v.desa_code as "desaCode", v.phone_cipher as "phoneCipher", v.bank_name as "bankName",
               v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
               v.daily_capacity as "dailyCapacity", v.status, v.decision_note as "decisionNote",
@@ -73,10 +79,17 @@ export class VendorQueries {
               array(select m.account_id::text from vendor_member m where m.vendor_id = v.id) as "memberIds",
               coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'number', x.number,
                   'issuedOn', x.issued_on, 'expiresOn', x.expires_on, 'fileId', x.file_id, 'fileName', f.name) order by x.id)
-                from vendor_document x join file f on f.id = x.file_id where x.vendor_id = v.id), '[]') as documents
+                from vendor_document x join file f on f.id = x.file_id where x.vendor_id = v.id), '[]') as documents,
+              case when $2 then coalesce((select json_agg(json_build_object('vendorId', o.id, 'name', o.name, 'status', o.status,
+                  'same', array_remove(array[case when o.nik_index = v.nik_index then 'nik' end,
+                    case when o.bank_account_index = v.bank_account_index then 'bank-account' end,
+                    case when o.phone_index = v.phone_index then 'phone' end], null)) order by o.id)
+                from (select * from vendor s where s.id <> v.id and (s.nik_index = v.nik_index
+                  or s.bank_account_index = v.bank_account_index or s.phone_index = v.phone_index) order by s.id limit 50) o
+              ), '[]') end as findings
        from vendor v join area d on d.code = v.desa_code left join area k on k.code = d.parent_code
        where v.id = $1`,
-      [id],
+      [id, findings],
     );
     return row ?? null;
   }
@@ -99,19 +112,5 @@ export class VendorQueries {
       })),
       next,
     };
-  }
-
-  /** The vendors that share a NIK, a bank account or a phone with this one, at most 50. */
-  findings(id: string): Promise<VendorFinding[]> {
-    return this.database.query<VendorFinding>(
-      `select o.id as "vendorId", o.name, o.status,
-              array_remove(array[case when o.nik_index = v.nik_index then 'nik' end,
-                case when o.bank_account_index = v.bank_account_index then 'bank-account' end,
-                case when o.phone_index = v.phone_index then 'phone' end], null) as same
-       from vendor v join vendor o on o.id <> v.id
-         and (o.nik_index = v.nik_index or o.bank_account_index = v.bank_account_index or o.phone_index = v.phone_index)
-       where v.id = $1 order by o.id limit 50`,
-      [id],
-    );
   }
 }

@@ -6,19 +6,17 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
-  Length,
   Matches,
   Max,
   MaxLength,
   Min,
   ValidateBy,
 } from 'class-validator';
-import { PageRequest } from '../platform/http/index.js';
+import { IsCivilDate, PageRequest } from '../platform/http/index.js';
 import {
   bankAccountFault,
   kbliFault,
@@ -49,13 +47,6 @@ function IsIdentifier(name: string, fault: (text: string) => string | null, each
   );
 }
 
-function IsCivilDate(): PropertyDecorator {
-  return (target, property) => {
-    IsISO8601({ strict: true })(target, property as string);
-    Length(10, 10)(target, property as string);
-  };
-}
-
 /** What registration and its corrections share. */
 class VendorProfile {
   @IsString() @IsNotEmpty() @MaxLength(200) name: string;
@@ -71,6 +62,7 @@ class VendorProfile {
   kbliCodes: string[];
   @IsIn(UMKM_CLASSES) umkmClass: UmkmClass;
   @IsBoolean() isPkp: boolean;
+  @IsOptional() @IsBoolean() isPbjtTaxpayer?: boolean | null;
   @IsOptional() @IsCivilDate() suketValidUntil?: string | null;
   @IsString() @IsNotEmpty() @MaxLength(300) address: string;
   @Matches(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/) desaCode: string;

@@ -150,7 +150,7 @@ export class VendorService {
   /** Locks the actor's own vendor and reads what belongs to it; 404 for anybody else's. */
   async lockOwn(tx: Tx, id: string): Promise<{ vendor: VendorEntity; row: VendorRow }> {
     const vendor = await tx.lock(VendorEntity, { id }, 'Penyedia');
-    const row = await this.vendors.detail(id, tx);
+    const row = await this.vendors.detail(id, { source: tx });
     if (!row || !ownsVendor(tx.actor, id, row.memberIds)) throw notFound('Penyedia');
     return { vendor, row };
   }
@@ -179,6 +179,7 @@ function profileOf(source: Profile) {
     kbliCodes: source.kbliCodes,
     umkmClass: source.umkmClass,
     isPkp: source.isPkp,
+    isPbjtTaxpayer: source.isPbjtTaxpayer ?? null,
     suketValidUntil: source.suketValidUntil ?? null,
     address: source.address.trim(),
     desaCode: source.desaCode,

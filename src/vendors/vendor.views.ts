@@ -3,8 +3,8 @@ import type { Role } from '../platform/access/index.js';
 import { vendorChecklist, type ChecklistItem } from './domain/checklist.js';
 import { isValidOn } from './domain/vendor.js';
 import { vendorWorkflow, type VendorAction, type VendorStatus } from './domain/vendor-workflow.js';
-import type { VendorDuties } from './vendor-duties.js';
-import type { VendorFinding, VendorRow } from './vendor.queries.js';
+import type { DutiesOnDay } from './vendor-duties.js';
+import type { VendorRow } from './vendor.queries.js';
 import type { VendorSecrets } from './vendor-secrets.js';
 
 /** What a write answers with. */
@@ -43,13 +43,12 @@ interface FullViewContext {
   readonly checklist: readonly ChecklistItem[];
   readonly role: Role;
   readonly on: CivilDate;
-  /** Undefined for those who are not shown any. */
-  readonly findings?: readonly VendorFinding[];
 }
 
 /** Everything about a vendor for its own people, verifiers, auditors and administrators; personal data masked. */
 export function toFullVendorView(vendor: VendorRow, context: FullViewContext) {
-  const { secrets, checklist, findings, role, on } = context;
+  const { secrets, checklist, role, on } = context;
+  const { findings } = vendor;
   return {
     ...toPublicVendorView(vendor, on),
     statusName: vendorWorkflow.statusNames[vendor.status],
@@ -59,6 +58,7 @@ export function toFullVendorView(vendor: VendorRow, context: FullViewContext) {
     npwpMasked: vendor.npwpCipher === null ? null : secrets.masked('npwp', vendor.npwpCipher),
     nib: vendor.nib,
     kbliEdition: vendor.kbliEdition,
+    isPbjtTaxpayer: vendor.isPbjtTaxpayer,
     suketValidUntil: vendor.suketValidUntil,
     desaCode: vendor.desaCode,
     phoneMasked: secrets.masked('phone', vendor.phoneCipher),
@@ -86,11 +86,11 @@ export function toFullVendorView(vendor: VendorRow, context: FullViewContext) {
       legalBasis: legalBasis ?? null,
     })),
     actions: possibleActions<VendorStatus, VendorAction, Role>(vendorWorkflow, vendor.status, role),
-    ...(findings === undefined ? {} : { findings }),
+    ...(findings === null ? {} : { findings }),
   };
 }
 
 /** The checklist of a vendor on a day. */
-export function checklistOf(vendor: VendorRow, duties: VendorDuties, on: CivilDate): ChecklistItem[] {
-  return vendorChecklist({ ...vendor, on, halalDuty: duties.halal(vendor.umkmClass, on) });
+export function checklistOf(vendor: VendorRow, duties: DutiesOnDay, on: CivilDate): ChecklistItem[] {
+  return vendorChecklist({ ...vendor, on, halalDuty: duties.halal(vendor.umkmClass) });
 }

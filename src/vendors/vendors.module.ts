@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { RegulationsModule } from '../regulations/index.js';
 import { VendorCapacityQueries } from './vendor-capacity.queries.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDuties } from './vendor-duties.js';
@@ -11,7 +12,10 @@ import { VendorService } from './vendor.service.js';
 import { VendorVerificationService } from './vendor-verification.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([VendorEntity, VendorMemberEntity, VendorDocumentEntity])],
+  imports: [
+    RegulationsModule,
+    TypeOrmModule.forFeature([VendorEntity, VendorMemberEntity, VendorDocumentEntity]),
+  ],
   controllers: [VendorController],
   providers: [
     VendorCapacityQueries,

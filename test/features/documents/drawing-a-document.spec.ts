@@ -6,6 +6,7 @@ import { DocumentWorker } from '../../../src/documents/document.worker.js';
 import { FILE_STORAGE, storageKey, type FileStorage } from '../../../src/platform/storage/index.js';
 import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
+import { replaceSnapshot, snapshotOf } from '../../support/snapshots.js';
 import { aDocument, multipart, pdfOf } from '../../support/builders/documents.js';
 import { aVendor } from '../../support/builders/vendors.js';
 
@@ -124,7 +125,7 @@ describe('a drawing that fails', () => {
       error: expect.stringContaining('map'),
     });
     expect((await pdfOf(test, id, officer.token)).status).toBe(409);
-    await test.sql(`update document set data = jsonb_set(data, '{lines}', '[]') where id = $1`, [id]);
+    await replaceSnapshot(test, id, { ...(await snapshotOf(test, id)), lines: [] });
     const again = await test.request('POST', `/api/v1/documents/${id}/render`, { token: officer.token });
     expect(again).toMatchObject({ status: 202, body: { status: 'pending', error: null } });
     await worker.render({ documentId: id }, lastTry);

@@ -106,6 +106,14 @@ describe('uploading a file', () => {
     expect(again.body).toEqual(first.body);
   });
 
+  it('keeps the same bytes once, however often they are sent', async () => {
+    const { token } = await anAccount(test);
+    const [one, two] = await Promise.all([1, 2].map(() => send(token, 'a.pdf', SAMPLES.pdf)));
+    expect([one?.status, two?.status]).toEqual([201, 201]);
+    expect(one?.body.id).not.toBe(two?.body.id);
+    expect(one?.body.sha256).toBe(two?.body.sha256);
+  });
+
   describe('and fetching it', () => {
     const fetch = (token: string, id: string, headers = {}) =>
       test.request<string>('GET', `/api/v1/files/${id}`, { token, headers });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
+import { snapshotOf } from '../../support/snapshots.js';
 import { anItem } from '../../support/builders/catalog.js';
 import { multipart, pdfOf } from '../../support/builders/documents.js';
 import { anApprovedRequisition, issue, regulationsInForce } from '../../support/builders/orders.js';
@@ -24,11 +25,9 @@ describe('an order, from the button to the paper in somebody’s hand', () => {
     const { bytes } = await pdfOf(test, document.id, owner.token);
     expect(bytes.subarray(0, 4).toString()).toBe('%PDF');
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(document.sha256);
-    const [stored] = await test.sql<{ url: string }>(
-      `select data->'verification'->>'url' as url from document where id = $1`,
-      [document.id],
-    );
-    expect(stored?.url).toBe(`https://belanja.example.test/v/${document.verificationCode}`);
+    expect(await snapshotOf(test, document.id)).toMatchObject({
+      verification: { url: `https://belanja.example.test/v/${document.verificationCode}` },
+    });
 
     await test.request('POST', `/api/v1/documents/${document.id}/render`, { token: officer.token });
     await settleMessages(test);
@@ -66,9 +65,12 @@ describe('an order, from the button to the paper in somebody’s hand', () => {
     }
     const statements = recordStatements(test);
     expect((await issue(test, requisitionId, officer)).status).toBe(201);
-    const whole = statements.slice(0, statements.indexOf('COMMIT') + 1);
-    expect(whole.length).toBeGreaterThan(10);
-    expect(whole.length).toBeLessThan(20);
+    const unitOfWork = statements.slice(
+      statements.indexOf('START TRANSACTION'),
+      statements.indexOf('COMMIT') + 1,
+    );
+    expect(unitOfWork.length).toBeGreaterThan(10);
+    expect(unitOfWork.length).toBeLessThan(20);
   });
 });
 

@@ -26,6 +26,7 @@ describe('what other modules learn of a vendor', () => {
       npwpMasked: '************0001',
       hasNpwp: true,
       isPkp: false,
+      isPbjtTaxpayer: null,
       suketValidUntil: null,
       umkmClass: 'mikro',
       status: 'verified',

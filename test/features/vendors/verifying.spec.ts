@@ -1,3 +1,5 @@
+import { systemActor } from '../../../src/platform/access/index.js';
+import { RegulationsSeed } from '../../../src/regulations/index.js';
 import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aVendor, aVendorDocument } from '../../support/builders/vendors.js';
@@ -9,6 +11,8 @@ describe('verifying a vendor', () => {
   let verifier: TestActor;
   beforeAll(async () => {
     test = await startTestApp();
+    await test.app.get(RegulationsSeed).reference(systemActor('uji'));
+    await test.app.get(RegulationsSeed).example(systemActor('uji'));
     verifier = await anOfficial(test, { agencyId: await anAgency(test), role: 'ukpbj-verifier' });
   });
   afterAll(() => test.close());
@@ -63,6 +67,13 @@ describe('verifying a vendor', () => {
     const open = (body.checklist as { code: string; done: boolean }[]).filter(({ done }) => !done);
     expect(codes(answer)).toEqual(open.map(({ code }) => code));
     expect(await statusOf(vendorId)).toBe('draft');
+  });
+
+  it('asks a caterer for a halal certificate since the duty began, by its article', async () => {
+    const { vendorId, owner } = await complete({ kbliCodes: ['56210'], umkmClass: 'menengah' });
+    const answer = await step(vendorId, 'submit', owner);
+    expect([answer.status, codes(answer)]).toEqual([422, ['document-halal']]);
+    expect(answer.body.legalBasis).toEqual([expect.stringContaining('PP 42/2024 ps 160')]);
   });
 
   it('makes a submitted vendor a supplier', async () => {

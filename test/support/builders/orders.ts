@@ -6,9 +6,11 @@ import type { Answer, TestApp } from '../app.js';
 import { aRequisition, type TestRequisition } from './requisitions.js';
 import { aVendor } from './vendors.js';
 
-/** The shipped regulations, as every installation has them. */
-export function regulationsInForce(test: TestApp): Promise<void> {
-  return test.app.get(RegulationsSeed).reference(systemActor('uji'));
+/** The national limits and the sample regulation, as an example installation has them. */
+export async function regulationsInForce(test: TestApp): Promise<void> {
+  const regulations = test.app.get(RegulationsSeed);
+  await regulations.reference(systemActor('uji'));
+  await regulations.example(systemActor('uji'));
 }
 
 /** Everybody and everything around one order. */

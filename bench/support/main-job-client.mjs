@@ -1,0 +1,95 @@
+// One official after the other, over HTTP: the writes from requisition to order. Also runs as a child process that is many
+// clients at once, so that their CPU is not counted as the server's.
+import { Agent, request } from 'node:http';
+
+const EXPLANATION = 'Rapat terpisah dengan peserta yang berbeda.';
+
+/** The five writes of the main job up to the order; each gets the answers so far and says what to send. */
+export const WRITES = [
+  { name: 'draft', as: 'pptk', path: () => '/api/v1/requisitions', body: ({ agency }) => agency.draft },
+  {
+    name: 'attach',
+    as: 'pptk',
+    path: ({ id }) => `/api/v1/requisitions/${id}/attachments`,
+    body: ({ agency }) => ({ kind: 'invitation', fileId: agency.fileId }),
+  },
+  {
+    name: 'submit',
+    as: 'pptk',
+    path: ({ id }) => `/api/v1/requisitions/${id}/submit`,
+    body: ({ version }) => ({ version, explanation: EXPLANATION }),
+  },
+  {
+    name: 'approve',
+    as: 'kpa',
+    path: ({ id }) => `/api/v1/requisitions/${id}/approve`,
+    body: ({ version }) => ({ version }),
+  },
+  {
+    name: 'issue',
+    as: 'pejabat-pengadaan',
+    path: ({ id }) => `/api/v1/requisitions/${id}/orders`,
+    body: () => ({}),
+  },
+];
+
+/** Sends one request as an official; throws with the problem's text unless it was answered with 2xx. */
+export function send(agent, address, method, path, token, body) {
+  const payload = body === undefined ? undefined : JSON.stringify(body);
+  return new Promise((resolve, reject) => {
+    const headers = { authorization: `Bearer ${token}` };
+    if (payload !== undefined) {
+      headers['content-type'] = 'application/json';
+      headers['content-length'] = Buffer.byteLength(payload);
+    }
+    const outgoing = request(`${address}${path}`, { agent, method, headers }, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        if (response.statusCode < 300) resolve(text === '' ? {} : JSON.parse(text));
+        else reject(new Error(`${method} ${path}: ${response.statusCode} ${text}`));
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(payload);
+  });
+}
+
+/** One order from draft to issue; `around` may watch each write. Answers with the order. */
+export async function orderOnce(agent, address, agency, around = (_name, work) => work()) {
+  const facts = { agency, id: null, version: null };
+  let answer;
+  for (const { name, as, path, body } of WRITES) {
+    answer = await around(name, () =>
+      send(agent, address, 'POST', path(facts), agency.tokens[as], body(facts)),
+    );
+    // Attaching answers with the attachment; all others with the requisition.
+    if (name === 'draft') facts.id = answer.id;
+    facts.version = answer.version ?? facts.version;
+  }
+  return { requisitionId: facts.id, order: answer.orders?.[0] ?? answer };
+}
+
+process.on('message', async ({ address, agencies, clients, milliseconds }) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const end = performance.now() + milliseconds;
+  const latencies = [];
+  const run = async (agency) => {
+    while (performance.now() < end) {
+      const started = performance.now();
+      await orderOnce(agent, address, agency);
+      latencies.push(performance.now() - started);
+    }
+  };
+  const started = performance.now();
+  try {
+    await Promise.all(Array.from({ length: clients }, (_, index) => run(agencies[index % agencies.length])));
+    process.send({ latencies, milliseconds: performance.now() - started });
+  } catch (error) {
+    process.send({ error: error.message });
+  }
+  agent.destroy();
+  process.disconnect();
+});

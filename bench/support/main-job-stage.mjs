@@ -1,0 +1,148 @@
+import { DataSource } from 'typeorm';
+import { seedExample } from '../../dist/src/cli/example-seed.js';
+import { seedReference } from '../../dist/src/cli/reference-seed.js';
+import { BudgetSeed } from '../../dist/src/budget/index.js';
+import { Person } from '../../dist/src/demo/api.js';
+import { EXAMPLE_OFFICIALS, EXAMPLE_PASSWORD } from '../../dist/src/demo/example-people.js';
+import { findMealOffers, loadPriceList } from '../../dist/src/demo/price-list-story.js';
+import { Steps } from '../../dist/src/demo/steps.js';
+import { publishOffers, registerVendor } from '../../dist/src/demo/vendor-story.js';
+import { AccountService } from '../../dist/src/identity/index.js';
+import { addDays, civilDateOf, weekday, yearOf } from '../../dist/src/kernel/index.js';
+import { OrganisationSeed } from '../../dist/src/organisation/index.js';
+import { systemActor } from '../../dist/src/platform/access/index.js';
+
+const ROLES = ['pptk', 'kpa', 'pejabat-pengadaan'];
+const MEALS = '5.1.02.01.01.0052';
+// Enough for any number of orders; the rule of the limit per order still holds.
+const PAGU = 900_000_000_000;
+
+/**
+ * What must be there before the first requisition: reference data, the sample regulation, `count` agencies with three officials and
+ * one budget line each, and a vendor with published meals. Made by the application's own commands and the example's steps, so
+ * that the measured writes meet data as the product itself makes them.
+ */
+export async function setStage({ app, address }, count) {
+  await seedReference(app);
+  await seedExample(app);
+  const date = meetingDay();
+  const itemIds = await sellMeals(address);
+  const agencies = [];
+  for (let index = 0; index < count; index++) agencies.push(await makeAgency(app, address, index, date));
+  await app.get(DataSource).query('analyze');
+  return agencies.map((agency) => ({ ...agency, draft: draftOf(agency.budgetLineId, date, itemIds) }));
+}
+
+async function sellMeals(address) {
+  const steps = new Steps(() => undefined);
+  const signIn = (role) => {
+    const { email } = EXAMPLE_OFFICIALS.find((official) => official.role === role);
+    return Person.signIn(address, email, EXAMPLE_PASSWORD);
+  };
+  const curator = await signIn('ukpbj-curator');
+  const offers = await findMealOffers(steps, curator, await loadPriceList(steps, curator, null));
+  const selling = await registerVendor(steps, address, await signIn('ukpbj-verifier'), 1);
+  return publishOffers(steps, selling, curator, offers);
+}
+
+async function makeAgency(app, address, index, date) {
+  const actor = systemActor('bench');
+  const number = String(index + 1).padStart(2, '0');
+  const agencyId = await app.get(OrganisationSeed).agency(actor, {
+    code: `9.${number}.0.00.0.00.01.0000`,
+    numberCode: `BENCH${number}`,
+    name: `Dinas Uji ${number}`,
+    address: 'Jalan Contoh 1',
+    contact: 'Telepon (021) 0000 0000',
+    city: 'Cikarang Pusat',
+  });
+  const tokens = {};
+  for (const [position, role] of ROLES.entries()) {
+    const email = `${role}.${number}@bench.example`;
+    const account = await app
+      .get(AccountService)
+      .register(actor, { email, name: `Pejabat ${role}`, password: EXAMPLE_PASSWORD });
+    await app.get(OrganisationSeed).appoint(actor, {
+      accountId: account.id,
+      agencyId,
+      role,
+      postTitle: `Pejabat ${role}`,
+      nameWithTitles: `Pejabat ${role} Contoh`,
+      nip: `1982042420090321${String(index * ROLES.length + position).padStart(2, '0')}`,
+      rank: 'Penata (III/c)',
+      decreeNumber: `800/${number}/${role}/BENCH`,
+      decreeDate: '2026-01-02',
+      validFrom: '2026-01-02',
+      validUntil: null,
+    });
+    tokens[role] = await tokenOf(address, email);
+  }
+  const budgetLineId = await app.get(BudgetSeed).line(actor, {
+    agencyId,
+    fiscalYear: yearOf(date),
+    dpaNumber: `DPA/BENCH/${number}`,
+    subActivityCode: '1.02.01.2.06.0009',
+    subActivityName: 'Penyelenggaraan Rapat Koordinasi',
+    accountCode: MEALS,
+    fundSource: 'Pendapatan Asli Daerah',
+    rupCode: '51234567',
+    pagu: PAGU,
+  });
+  return { agencyId, tokens, budgetLineId, fileId: await uploadInvitation(address, tokens.pptk) };
+}
+
+async function tokenOf(address, email) {
+  const response = await fetch(`${address}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: EXAMPLE_PASSWORD }),
+  });
+  if (!response.ok) throw new Error(`signing in: ${response.status} ${await response.text()}`);
+  return (await response.json()).accessToken;
+}
+
+// One invitation for all meetings of an agency: uploading files is not what is measured here.
+async function uploadInvitation(address, token) {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const form = new FormData();
+  form.append('file', new Blob([png], { type: 'image/png' }), 'undangan.png');
+  const response = await fetch(`${address}/api/v1/files`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: form,
+  });
+  if (!response.ok) throw new Error(`uploading: ${response.status} ${await response.text()}`);
+  return (await response.json()).id;
+}
+
+function meetingDay() {
+  let date = addDays(civilDateOf(new Date()), 7);
+  while (weekday(date) > 5) date = addDays(date, 1);
+  return date;
+}
+
+function draftOf(budgetLineId, date, itemIds) {
+  return {
+    kind: 'mamin',
+    title: 'Konsumsi rapat koordinasi',
+    budgetLineId,
+    meeting: {
+      title: 'Rapat koordinasi',
+      date,
+      start: '09:00',
+      end: '12:30',
+      place: 'Aula',
+      mode: 'offline',
+      participants: { ownAgency: 15, otherAgencies: 4, public: 1 },
+    },
+    deliveryDate: date,
+    deliveryTime: '08:30',
+    deliveryPlace: 'Aula Dinas',
+    receiver: 'Petugas Penerima',
+    catalogueCheck: 'Sudah dicari, tidak ada penyedia setempat.',
+    lines: itemIds.map((itemId) => ({ itemId, quantity: 20 })),
+  };
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../platform/config/index.js';
+
+/** A file that pages refer to. Its address carries its hash, so that browsers may keep it for ever. */
+export interface Asset {
+  readonly url: string;
+  readonly contentType: string;
+  readonly bytes: Buffer;
+}
+
+const installed = createRequire(join(PACKAGE_ROOT, 'package.json'));
+
+/** The few files of the portal, read once at start. */
+export const assets = {
+  framework: asset(
+    'pico.css',
+    'text/css; charset=utf-8',
+    installed.resolve('@picocss/pico/css/pico.green.min.css'),
+  ),
+  style: asset('portal.css', 'text/css; charset=utf-8', join(PACKAGE_ROOT, 'public', 'portal.css')),
+  icon: asset('icon.svg', 'image/svg+xml', join(PACKAGE_ROOT, 'public', 'icon.svg')),
+};
+
+/** The asset at this address; undefined for any other. */
+export function assetAt(url: string): Asset | undefined {
+  return Object.values(assets).find((known) => known.url === url);
+}
+
+function asset(name: string, contentType: string, path: string): Asset {
+  const bytes = readFileSync(path);
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return { url: `/assets/${hash}/${name}`, contentType, bytes };
+}

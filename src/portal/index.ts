@@ -1,0 +1,2 @@
+/** The pages people use. */
+export { PortalModule } from './portal.module.js';

@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import { assets } from './assets.js';
+import { urls } from './urls.js';
+
+interface LayoutProps {
+  readonly title: string;
+  /** Name of the government that runs this installation. */
+  readonly government: string;
+  readonly children: ComponentChildren;
+}
+
+/** What every page shares: head, name of the service, and the way back. */
+export function Layout({ title, government, children }: LayoutProps) {
+  return (
+    <html lang="id" data-theme="light">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{`${title} - Belanja Rutin`}</title>
+        <link rel="icon" type="image/svg+xml" href={assets.icon.url} />
+        <link rel="stylesheet" href={assets.framework.url} />
+        <link rel="stylesheet" href={assets.style.url} />
+      </head>
+      <body>
+        <a class="skip" href="#isi">
+          Langsung ke isi
+        </a>
+        <header class="masthead">
+          <div class="container">
+            <a class="brand" href={urls.start}>
+              <img src={assets.icon.url} width="36" height="36" alt="" />
+              <span>
+                <strong>Belanja Rutin</strong>
+                <small>{government}</small>
+              </span>
+            </a>
+          </div>
+        </header>
+        <main id="isi" class="container">
+          {children}
+        </main>
+        <footer class="container foot">
+          <p>
+            Halaman ini hanya memeriksa; tidak ada berkas yang disimpan.{' '}
+            <a href={urls.apiDocs}>Dokumentasi API</a>
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** The form that takes a code from somebody who has paper but no camera. */
+export function CodeForm({ code = '' }: { readonly code?: string }) {
+  return (
+    <form class="code-form" method="get" action={urls.verification}>
+      <label for="kode">Kode verifikasi</label>
+      <small id="kode-bantuan">Tertulis di samping kotak QR, misalnya 7K3M-9QXR-T2VC-8HNPA.</small>
+      <div class="field">
+        <input
+          id="kode"
+          name="kode"
+          value={code}
+          required
+          maxLength={40}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          aria-describedby="kode-bantuan"
+        />
+        <button type="submit">Periksa</button>
+      </div>
+    </form>
+  );
+}

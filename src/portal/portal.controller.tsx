@@ -1,0 +1,112 @@
+import {
+  Controller,
+  Get,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PublicDocuments, uploadedHash } from '../documents/index.js';
+import { PublicOrders } from '../orders/index.js';
+import { Public, Sensitive } from '../platform/access/index.js';
+import { notFound, Problem } from '../platform/http/index.js';
+import { readRegency } from '../platform/reference/index.js';
+import { assetAt } from './assets.js';
+import { sendPage } from './page.js';
+import { StartPage } from './start.page.js';
+import { urls } from './urls.js';
+import { fileVerdict, verdictOf, type DocumentVerdict, type FileVerdict } from './verdict.js';
+import { UnknownCodePage, VerifyPage } from './verify.page.js';
+
+const FOREVER = 'public, max-age=31536000, immutable';
+
+/** The public pages. They ask the same functions as the API and add nothing but words. */
+@Public()
+@Controller()
+export class PortalController implements OnModuleInit {
+  private government = '';
+
+  constructor(
+    private readonly documents: PublicDocuments,
+    private readonly orders: PublicOrders,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.government = (await readRegency()).governmentName;
+  }
+
+  @Get()
+  start(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return sendPage(reply, <StartPage government={this.government} />);
+  }
+
+  /** A code typed into a form; the page of the code has an address that can be kept and passed on. */
+  @Get('v')
+  enter(@Query('kode') kode: unknown, @Res({ passthrough: true }) reply: FastifyReply): string {
+    const code = typeof kode === 'string' ? kode.trim().slice(0, 40) : '';
+    void reply.status(303).header('location', code === '' ? urls.start : urls.verify(code));
+    return '';
+  }
+
+  @Sensitive()
+  @Get('v/:code')
+  async verify(
+    @Param('code') code: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.page(reply, code, await this.verdict(code), null);
+  }
+
+  /** The same page with what became of a file; the file is hashed as it comes in and kept nowhere. */
+  @Sensitive()
+  @Post('v/:code')
+  async check(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const verdict = await this.verdict(code);
+    if (!verdict) return this.page(reply, code, null, null);
+    try {
+      const found = await uploadedHash(request);
+      return this.page(reply, code, verdict, fileVerdict(verdict.document.sha256, found));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const headline = 'Berkas tidak dapat dibandingkan';
+      const detail = error.items[0]?.detail ?? error.detail;
+      return this.page(reply, code, verdict, { tone: 'warning', headline, detail }, error.status);
+    }
+  }
+
+  @Get('assets/:hash/:name')
+  asset(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): StreamableFile {
+    const asset = assetAt(request.url.split('?')[0] ?? '');
+    if (!asset) throw notFound('Berkas');
+    void reply.header('cache-control', FOREVER);
+    return new StreamableFile(asset.bytes, { type: asset.contentType, length: asset.bytes.byteLength });
+  }
+
+  private async verdict(code: string): Promise<DocumentVerdict | null> {
+    const document = await this.documents.find(code);
+    if (!document) return null;
+    const order = await this.orders.statusByDocument(document.id);
+    return verdictOf(document, order?.statusName ?? null);
+  }
+
+  private page(
+    reply: FastifyReply,
+    typed: string,
+    verdict: DocumentVerdict | null,
+    file: FileVerdict | null,
+    status = 200,
+  ): string {
+    const { government } = this;
+    if (!verdict) return sendPage(reply, <UnknownCodePage government={government} code={typed} />, 404);
+    const code = verdict.document.verificationCode;
+    return sendPage(reply, <VerifyPage {...{ government, code, verdict, file }} />, status);
+  }
+}

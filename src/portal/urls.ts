@@ -1,0 +1,10 @@
+/** Every address of the portal, and those of other parts that it links to. */
+export const urls = {
+  start: '/',
+  /** Takes the code from a form and leads to its page. */
+  verification: '/v',
+  verify: (code: string) => `/v/${encodeURIComponent(code)}`,
+  apiDocs: '/api/docs',
+  health: '/health/ready',
+  problems: '/problems',
+} as const;
