@@ -2,11 +2,11 @@ import { Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, withInput, type Actor } from '../platform/access/index.js';
-import { PageRequest, pageOf, Problem } from '../platform/http/index.js';
+import { PageRequest, pageOf, Problem, TakesFile } from '../platform/http/index.js';
 import type { RowProblem } from './domain/price-list.js';
 import { readUpload } from './price-list-upload.js';
 import { PriceListQueries } from './price-list.queries.js';
-import { ListCeilingsRequest } from './price-list.requests.js';
+import { ListCeilingsRequest, LoadPriceListRequest } from './price-list.requests.js';
 import { PriceLists, type PriceListReport } from './price-list.service.js';
 
 /** Price ceilings, open to everybody who is signed in. */
@@ -19,6 +19,7 @@ export class PriceListController {
 
   @Allow('price-list.manage')
   @Post('price-lists')
+  @TakesFile(LoadPriceListRequest)
   async load(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<PriceListReport> {
     const { fields, bytes, fileName } = await readUpload(request);
     const report = await this.priceLists.load(withInput(actor, fields, bytes), {

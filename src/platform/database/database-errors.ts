@@ -22,8 +22,8 @@ interface PostgresFault {
 }
 
 function faultOf(error: unknown): PostgresFault {
-  if (!(error instanceof Error)) return {};
-  const driverError = (error as { driverError?: PostgresFault }).driverError;
+  if (error === null || typeof error !== 'object') return {};
+  const { driverError } = error as { driverError?: PostgresFault };
   return driverError ?? (error as PostgresFault);
 }
 
@@ -53,7 +53,7 @@ const SOCKET_FAULTS = new Set([
 export function isOutage(error: unknown): boolean {
   const { code } = faultOf(error);
   if (code !== undefined && (OUTAGE.test(code) || SOCKET_FAULTS.has(code))) return true;
-  const message = error instanceof Error ? error.message : '';
+  const { message = '' } = (error ?? {}) as { message?: string };
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Driver not Connected|not queryable/i.test(
     message,
   );

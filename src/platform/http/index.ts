@@ -5,4 +5,5 @@ export { IsCivilDate } from './is-civil-date.js';
 export { pageOf, PageRequest, type Page } from './paging.js';
 export { notFound, Problem, problemOf, type ProblemItem } from './problem.js';
 export { recordId } from './record-id.js';
+export { TakesFile } from './takes-file.js';
 export { createValidationPipe, invalidInput } from './validation.pipe.js';

@@ -95,7 +95,7 @@ export function toProblem(error: unknown): Problem {
     : KIND_OF_STATUS[status ?? 0];
   const kind = problemKindOf(error) ?? ofStatus;
   if (kind) return new Problem(kind, DETAIL_OF_KIND[kind] ?? '', [], { cause: error });
-  if (isOutage(error) || (error as NodeJS.ErrnoException | null)?.code === 'ENOSPC') {
+  if (isOutage(error) || (error as NodeJS.ErrnoException | null)?.code === 'storage-unavailable') {
     return new Problem('unavailable', DETAIL_OF_KIND.unavailable ?? '', [], { cause: error });
   }
   return new Problem(

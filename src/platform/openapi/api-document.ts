@@ -1,5 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
+import type { FileBody } from '../http/takes-file.js';
 import { PROBLEM_KINDS, type ProblemKind } from '../http/problem.js';
 import { readExamples, readSummaries, type ApiExample } from './examples.js';
 import { requestSchemas, shapeOf, type Schema } from './request-schemas.js';
@@ -107,6 +108,7 @@ function operation(
     security: isOpen ? [] : [{ bearer: [] }],
     parameters: [...pathParameters(route), ...queryParameters(route), ...headerParameters(route)],
     ...(route.body ? { requestBody: requestBody(route.body, success) } : {}),
+    ...(route.file ? { requestBody: fileBody(route.file) } : {}),
     responses: {
       [route.status]: {
         description: route.status === 201 ? 'Tercatat.' : 'Berhasil.',
@@ -168,6 +170,13 @@ function requestBody(body: Type, examples: readonly ApiExample[]): object {
       },
     },
   };
+}
+
+function fileBody({ fields }: FileBody): object {
+  const { properties = {}, required = [] } = fields ? (requestSchemas([fields])[fields.name] ?? {}) : {};
+  const file = { type: 'string', format: 'binary' };
+  const schema = { type: 'object', properties: { ...properties, file }, required: [...required, 'file'] };
+  return { required: true, content: { 'multipart/form-data': { schema } } };
 }
 
 function answerContent(examples: readonly ApiExample[]): object {

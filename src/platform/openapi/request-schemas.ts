@@ -19,6 +19,7 @@ export function requestSchemas(classes: readonly Type[]): Record<string, Schema>
   const all = validationMetadatasToSchemas({
     classTransformerMetadataStorage: defaultMetadataStorage,
     refPointerPrefix: PREFIX,
+    additionalConverters: { isCivilDate: { type: 'string', format: 'date' } },
   }) as Record<string, Schema>;
   const chosen: Record<string, Schema> = {};
   const choose = (name: string): void => {

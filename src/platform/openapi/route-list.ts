@@ -6,6 +6,7 @@ import {
   ROUTE_ARGS_METADATA,
 } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { TAKES_FILE, type FileBody } from '../http/takes-file.js';
 import { ACCESS_RULE, type AccessRule } from '../access/access-rule.js';
 
 /** One route of the application as its decorators describe it. */
@@ -21,6 +22,8 @@ export interface RouteInfo {
   readonly rule: AccessRule | null;
   readonly body: Type | null;
   readonly query: Type | null;
+  /** Set when the body is a file, with or without fields. */
+  readonly file: FileBody | null;
   readonly status: number;
 }
 
@@ -53,6 +56,7 @@ function routesOf(controller: Type, module: string): RouteInfo[] {
       rule: ruleOf(handler) ?? ruleOf(controller) ?? null,
       body: argumentClass(controller, name, BODY),
       query: argumentClass(controller, name, QUERY),
+      file: (Reflect.getMetadata(TAKES_FILE, handler) as FileBody | undefined) ?? null,
       status:
         (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined) ??
         (verb === RequestMethod.POST ? 201 : 200),

@@ -12,7 +12,7 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   OrdersModule: 'Pesanan',
   PaymentsModule: 'Pembayaran',
   DocumentsModule: 'Dokumen',
-  FilesModule: 'Berkas',
+  StorageModule: 'Berkas',
   NotificationsModule: 'Pemberitahuan',
   OversightModule: 'Pengawasan',
   OperationsModule: 'Operasi dan audit',

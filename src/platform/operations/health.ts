@@ -6,9 +6,7 @@ import { ReadDatabase } from '../database/read-database.js';
 import { Shutdown } from '../http/shutdown.js';
 import { Queues } from '../queue/queues.js';
 import type { FileStorage } from '../storage/index.js';
-
-/** Injection token of the file store that readiness writes to. */
-export const PROBED_STORAGE = Symbol('PROBED_STORAGE');
+import { FILE_STORAGE } from '../storage/storage-token.js';
 
 /** What readiness looks at, in words for the operator. */
 export const CHECKS = { database: 'basis data', queue: 'antrean', storage: 'penyimpanan berkas' } as const;
@@ -28,7 +26,7 @@ export class Health {
   constructor(
     private readonly database: ReadDatabase,
     private readonly queues: Queues,
-    @Inject(PROBED_STORAGE) private readonly storage: FileStorage,
+    @Inject(FILE_STORAGE) private readonly storage: FileStorage,
     private readonly shutdown: Shutdown,
   ) {}
 

@@ -1,3 +1,2 @@
 /** How do those who run the system see how it is? */
 export { mountBoard } from './board.js';
-export { storageOptions } from './storage-options.js';

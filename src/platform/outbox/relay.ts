@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -23,6 +24,7 @@ const BATCH = 200;
 const NIL = '00000000-0000-0000-0000-000000000000';
 const SWEEP_MS = 2_000;
 const RECONNECT_MS = 1_000;
+const CONNECT_MS = 5_000;
 
 /**
  * Moves messages from the outbox to the queue. Notification makes it quick, the sweep makes it certain. Claims with
@@ -57,7 +59,7 @@ export class OutboxRelay implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     if (this.sweep) clearInterval(this.sweep);
-    await this.listener?.end().catch(() => undefined);
+    void this.listener?.end().catch(() => undefined);
     await this.shutdown.withinGrace(Promise.resolve(this.draining));
   }
 
@@ -162,25 +164,35 @@ export class OutboxRelay implements BeforeApplicationShutdown {
     for (const [queue, list] of jobs) await this.queues.add(queue, list);
   }
 
+  /** Listens until the process stops; a lost connection is made again. */
   private async listen(): Promise<void> {
-    if (this.stopped) return;
-    const client = new pg.Client({ connectionString: this.databaseUrl, keepAlive: true });
-    const again = () => {
-      if (this.listener !== client) return;
-      this.listener = null;
-      if (!this.stopped) setTimeout(() => void this.listen(), RECONNECT_MS).unref();
-    };
-    this.listener = client;
+    while (!this.stopped) {
+      await this.listenOnce().catch(() => undefined);
+      await sleep(RECONNECT_MS, undefined, { ref: false });
+    }
+  }
+
+  private async listenOnce(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.databaseUrl,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
+    });
+    const lost = new Promise<void>((resolve) => {
+      client.once('end', resolve);
+      client.on('error', () => resolve());
+    });
     client.on('notification', () => this.drainSoon());
-    client.on('error', () => client.end().catch(() => undefined));
-    client.on('end', again);
+    this.listener = client;
     try {
       await client.connect();
       await client.query('listen outbox');
       this.drainSoon();
-    } catch {
-      await client.end().catch(() => undefined);
-      again();
+      await lost;
+    } finally {
+      this.listener = null;
+      // Not awaited: the end of a connection that never was does not come.
+      void client.end().catch(() => undefined);
     }
   }
 }

@@ -37,8 +37,18 @@ export class Queues implements OnApplicationShutdown {
       // Without a listener a lost connection would end the process; the next add reports the outage to its caller.
       queue.on('error', (error: Error) => this.log.warn(`queue ${name}: ${error.message}`));
       this.open.set(name, queue);
+      this.forgetIfStillborn(name, queue);
     }
     return queue;
+  }
+
+  // A queue that was opened while the store was away keeps failing after its return: the next caller gets a new one.
+  private forgetIfStillborn(name: QueueName, queue: Queue): void {
+    queue.waitUntilReady().catch((error: Error) => {
+      this.log.warn(`queue ${name} could not be opened: ${error.message}`);
+      if (this.open.get(name) === queue) this.open.delete(name);
+      void queue.close().catch(() => undefined);
+    });
   }
 
   all(): Queue[] {

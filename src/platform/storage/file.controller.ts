@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Inject, Param, Post, Req, Res, StreamableFile
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../access/index.js';
 import { ReadDatabase } from '../database/index.js';
-import { invalidInput, notFound, Problem, recordId } from '../http/index.js';
+import { invalidInput, notFound, Problem, recordId, TakesFile } from '../http/index.js';
 import { contentDisposition } from './content-type.js';
 import { FileReader } from './file.reader.js';
 import { FileService, type Upload } from './file.service.js';
@@ -21,6 +21,7 @@ export class FileController {
 
   @Allow('file.upload')
   @Post()
+  @TakesFile()
   async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
     return this.files.upload(actor, await readUpload(request));
   }

@@ -1,5 +1,6 @@
 import { anAgency, anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { recordExample } from '../../support/examples.js';
 
 const PASSWORD = 'kata-sandi-contoh-panjang';
 
@@ -15,10 +16,13 @@ describe('signing in', () => {
 
   it('gives a token that says who one is', async () => {
     await register('satu@example.test');
-    const session = await signIn({ email: 'Satu@example.test', password: PASSWORD });
+    const body = { email: 'Satu@example.test', password: PASSWORD };
+    const session = await signIn(body);
     expect(session.status).toBe(201);
+    recordExample('Session.signIn', { method: 'POST', path: '/api/v1/sessions', body }, session);
     const me = await test.request('GET', '/api/v1/me', { token: session.body.accessToken });
     expect(me.body).toMatchObject({ person: 'Warga Contoh', role: 'account' });
+    recordExample('Session.me', { method: 'GET', path: '/api/v1/me' }, me);
   });
 
   it('answers a wrong password and an unknown account alike', async () => {
