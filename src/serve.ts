@@ -124,13 +124,11 @@ export async function runProcess(
   }
 }
 
-/** Start-up errors that an operator can mend are told in a sentence; a defect keeps its stack. */
+/** Faults that an operator can mend are told in a sentence; a defect keeps its stack. */
 function report(error: unknown): void {
-  const isForOperator =
-    error instanceof ConfigError ||
-    error instanceof DatabaseServerError ||
-    error instanceof EmbeddedPostgresError;
+  const forOperators = [ConfigError, DatabaseServerError, EmbeddedPostgresError, OperatorError];
+  const isForOperator = forOperators.some((kind) => error instanceof kind);
   process.stderr.write(
-    `${isForOperator ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    `${error instanceof Error ? (isForOperator ? error.message : error.stack) : String(error)}\n`,
   );
 }

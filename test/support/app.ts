@@ -71,7 +71,7 @@ class TestRoot {}
 /** Starts the application for one test file; call `close` in `afterAll`. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { env, working = false, modules = [], queueTiming, logTo } = options;
-  const dataDir = mkdtempSync(join(tmpdir(), 'belanja-test-'));
+  const dataDir = mkdtempSync(join(process.env.TEST_TEMP_DIR ?? tmpdir(), 'belanja-test-'));
   const config = testConfig(dataDir, env);
   const database = options.database ?? (await createTestDatabase());
   const runtime: Runtime = { config, databaseUrl: database.url, queueTiming };
