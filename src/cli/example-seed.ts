@@ -10,7 +10,7 @@ import { AccountService } from '../identity/index.js';
 import { civilDateOf, yearOf } from '../kernel/index.js';
 import { OrganisationSeed } from '../organisation/index.js';
 import { systemActor, type Actor } from '../platform/access/index.js';
-import { readRegency } from '../platform/reference/index.js';
+import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { RegulationsSeed } from '../regulations/index.js';
 
 const MEETING_ACTIVITY = {
@@ -59,7 +59,7 @@ export async function seedExample(app: INestApplicationContext): Promise<void> {
 type AgencyKey = keyof typeof EXAMPLE_AGENCIES;
 
 async function seedAgencies(app: INestApplicationContext, actor: Actor): Promise<Map<AgencyKey, string>> {
-  const regency = await readRegency();
+  const regency = app.get<OwnRegency>(REGENCY);
   const ids = new Map<AgencyKey, string>();
   for (const [key, agency] of Object.entries(EXAMPLE_AGENCIES) as [
     AgencyKey,

@@ -1,10 +1,10 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { civilDateOf } from '../kernel/index.js';
 import { CatalogReader, type Offer } from '../catalog/index.js';
 import { AppointmentQueries, type Signatory } from '../organisation/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { Problem } from '../platform/http/index.js';
-import { readRegency, type Regency } from '../platform/reference/index.js';
+import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { RegulationReader, type RuleSet } from '../regulations/index.js';
 import { RequisitionsForOrders, type ApprovedRequisition } from '../requisitions/index.js';
 import { VendorReader, type PaymentDetails, type VendorFacts } from '../vendors/index.js';
@@ -14,7 +14,7 @@ import { flagRule, numberRule } from './surat-pesanan-terms.js';
 
 /** Everything an officer's decision to order rests on, as it is in this transaction. */
 export interface CollectedIssueFacts {
-  readonly regency: Regency;
+  readonly regency: OwnRegency;
   readonly requisition: ApprovedRequisition;
   readonly context: IssueContext;
   readonly ruleSet: RuleSet;
@@ -25,20 +25,15 @@ export interface CollectedIssueFacts {
 
 /** Collects the facts of an issue: the requisition locked, everything else as it stands today. */
 @Injectable()
-export class IssueFactsCollector implements OnModuleInit {
-  private regency: Regency;
-
+export class IssueFactsCollector {
   constructor(
+    @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly requisitions: RequisitionsForOrders,
     private readonly catalog: CatalogReader,
     private readonly vendors: VendorReader,
     private readonly regulations: RegulationReader,
     private readonly appointments: AppointmentQueries,
   ) {}
-
-  async onModuleInit(): Promise<void> {
-    this.regency = await readRegency();
-  }
 
   async collect(tx: Tx, requisitionId: string): Promise<CollectedIssueFacts> {
     const { accountId, agencyId, postId } = tx.actor;

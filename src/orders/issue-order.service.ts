@@ -15,7 +15,7 @@ import { issueRefusals, openLines } from './domain/issue-rules.js';
 import { orderWorkflow } from './domain/order-workflow.js';
 import { IssueFactsCollector, toIssueFacts, type CollectedIssueFacts } from './issue-facts.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
-import { OrderAnswerDue, OrderIssued } from './order.messages.js';
+import { OrderAnswerDue } from './order.messages.js';
 import type { OrderRow } from './order.queries.js';
 import { supplyOf, type OrderTaxes } from './order-taxes.js';
 import { toOrderView, type OrderView } from './order.views.js';
@@ -65,7 +65,7 @@ export class IssueOrderService {
         const { budgetLineId } = facts.requisition;
         await this.budget.commit(tx, { lineId: budgetLineId, amount: total, requisitionId, orderId: id });
       }
-      await this.requisitions.markOrdered(tx, requisitionId);
+      await this.requisitions.markOrdered(tx, facts.requisition);
       // The numbers come last: from here to the commit nobody else of this agency gets one.
       const orders: OrderView[] = [];
       for (const order of planned) orders.push(await this.write(tx, facts, terms, order));
@@ -181,11 +181,11 @@ export class IssueOrderService {
 
   private announce(
     tx: Tx,
-    order: Pick<OrderRow, 'id' | 'number' | 'agencyId' | 'vendorId' | 'total'>,
+    order: Pick<OrderRow, 'id' | 'number' | 'vendorId' | 'total'>,
     vendor: VendorFacts,
     terms: IssueTerms,
   ): void {
-    const { id: orderId, number, agencyId, vendorId, total } = order;
+    const { id: orderId, number, vendorId, total } = order;
     tx.recordStatus({
       recordType: 'order',
       recordId: orderId,
@@ -201,7 +201,6 @@ export class IssueOrderService {
       changes: { number: [null, number], total: [null, total] },
       vendorId,
     });
-    tx.emit(OrderIssued, { orderId, agencyId, vendorId });
     tx.emit(OrderAnswerDue, { orderId }, terms.answerDueAt);
   }
 }

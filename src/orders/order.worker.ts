@@ -1,28 +1,17 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Problem } from '../platform/http/index.js';
 import { OnMessage, type JobContext } from '../platform/queue/index.js';
 import { AnswerOrderService } from './answer-order.service.js';
-import { OrderAnswerDue, OrderIssued } from './order.messages.js';
+import { OrderAnswerDue } from './order.messages.js';
 import { OrderQueries } from './order.queries.js';
 
 /** What happens to orders without anybody asking. */
 @Injectable()
 export class OrderWorker {
-  private readonly log = new Logger(OrderWorker.name);
-
   constructor(
     private readonly queries: OrderQueries,
     private readonly answers: AnswerOrderService,
   ) {}
-
-  /** Until a channel to vendors subscribes, the operations log is who is told. */
-  @OnMessage(OrderIssued)
-  async noteIssued(
-    { orderId }: { orderId: string; agencyId: string; vendorId: string },
-    _context: JobContext,
-  ): Promise<void> {
-    this.log.log(`order ${orderId} was issued`);
-  }
 
   @OnMessage(OrderAnswerDue)
   async endUnanswered({ orderId }: { orderId: string }, { jobId }: JobContext): Promise<void> {

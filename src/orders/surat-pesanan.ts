@@ -8,7 +8,7 @@ import {
 } from '../kernel/index.js';
 import type { Crest, SuratPesananData } from '../documents/index.js';
 import { formatNip, type Signatory } from '../organisation/index.js';
-import type { Regency } from '../platform/reference/index.js';
+import type { OwnRegency } from '../platform/reference/index.js';
 import type { ContractForm, RuleSet } from '../regulations/index.js';
 import type { ApprovedRequisition } from '../requisitions/index.js';
 import type { PaymentDetails, VendorFacts } from '../vendors/index.js';
@@ -19,7 +19,7 @@ import { CONTRACT_FORMS, contractTerms, generalTerms } from './surat-pesanan-ter
 
 /** Everything an order's letter is made of. */
 export interface SuratPesananSource {
-  readonly regency: Regency;
+  readonly regency: OwnRegency;
   readonly context: IssueContext;
   readonly requisition: ApprovedRequisition;
   readonly lines: ApprovedRequisition['lines'];
@@ -41,6 +41,10 @@ export interface SuratPesananSource {
 // Not the arms of the regency, whose use a regulation governs, but a plain shield until the image is supplied.
 const plainShield: Crest = { kind: 'shield', primary: '#14532D', secondary: '#F2C230' };
 
+function crestOf({ crestImage }: OwnRegency): Crest {
+  return crestImage ? { kind: 'image', ...crestImage } : plainShield;
+}
+
 /** The complete snapshot of a Surat Pesanan. Pure: the same source gives the same letter for ever. */
 export function suratPesanan(
   source: SuratPesananSource,
@@ -54,7 +58,7 @@ export function suratPesanan(
   return {
     paper: 'A4',
     createdAt: `${today}T${civilTimeOf(now)}:00+07:00`,
-    regency: { name: regency.name, crest: plainShield },
+    regency: { name: regency.name, crest: crestOf(regency) },
     agency: {
       name: context.agencyName,
       addressLines: context.agencyAddress.split('\n'),

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor, Role } from '../platform/access/index.js';
 import { UnitOfWork } from '../platform/database/index.js';
-import { readHolidays, readRegency } from '../platform/reference/index.js';
+import { readHolidays, REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { readAreas } from './areas.js';
 
 /** An agency to set up. */
@@ -40,11 +40,14 @@ interface AreaRow {
 /** Sets up areas, holidays, agencies and appointments; every method may be repeated and then changes nothing. */
 @Injectable()
 export class OrganisationSeed {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(REGENCY) private readonly regency: OwnRegency,
+  ) {}
 
   /** The regency's kecamatan and desa, and the days off of `data/holidays.json`. */
   async reference(actor: Actor): Promise<void> {
-    const regency = await readRegency();
+    const { regency } = this;
     const { kecamatan, desa } = await readAreas(regency.code);
     const areas: AreaRow[] = [
       { code: regency.code, parent: null, level: 'regency', name: regency.name },

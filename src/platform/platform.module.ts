@@ -11,6 +11,7 @@ import { DatabaseModule } from './database/index.js';
 import { Shutdown } from './http/shutdown.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { ReferenceModule } from './reference/index.js';
 import { StorageModule } from './storage/index.js';
 import type { QueueTiming } from './queue/queue-timing.js';
 
@@ -35,6 +36,7 @@ export class PlatformModule {
         DatabaseModule.connect(databaseUrl),
         CryptoModule,
         QueueModule.with(queueTiming),
+        ReferenceModule,
         StorageModule,
         OperationsModule,
       ],

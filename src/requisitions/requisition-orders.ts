@@ -13,6 +13,7 @@ import { RequisitionReader } from './requisition.queries.js';
 /** An approved requisition as module orders needs it. */
 export interface ApprovedRequisition {
   readonly id: string;
+  readonly version: number;
   readonly agencyId: string;
   readonly budgetLineId: string;
   readonly kind: 'mamin' | 'atk';
@@ -50,6 +51,7 @@ export class RequisitionsForOrders {
     }
     return {
       id: record.id,
+      version: record.version,
       agencyId: record.agencyId,
       budgetLineId: record.budgetLineId,
       kind: record.kind,
@@ -75,8 +77,9 @@ export class RequisitionsForOrders {
   }
 
   /** approved -> ordered, when the orders have been issued. */
-  async markOrdered(tx: Tx, requisitionId: string): Promise<void> {
-    const record = await tx.lock(RequisitionEntity, { id: requisitionId }, SUBJECT);
+  async markOrdered(tx: Tx, requisition: ApprovedRequisition): Promise<void> {
+    // Locked by lockApproved in this transaction, so the row is still as it was and needs no second look.
+    const record = Object.assign(new RequisitionEntity(), { ...requisition, status: 'approved' as const });
     const summary = `Permintaan belanja "${record.title}" dipesan.`;
     await transition(tx, { ...stepOf(record), action: 'order', summary });
   }

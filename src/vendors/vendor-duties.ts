@@ -1,7 +1,7 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { CivilDate } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
-import { readRegency, type Regency } from '../platform/reference/index.js';
+import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { parameterOn, RegulationReader } from '../regulations/index.js';
 import type { HalalDuty } from './domain/checklist.js';
 import type { UmkmClass } from './domain/vendor.js';
@@ -15,18 +15,14 @@ export interface DutiesOnDay {
 
 /** The one place where this module takes dates and articles from. */
 @Injectable()
-export class VendorDuties implements OnModuleInit {
-  private regency: Regency | null = null;
-
-  constructor(private readonly regulations: RegulationReader) {}
-
-  async onModuleInit(): Promise<void> {
-    this.regency = await readRegency();
-  }
+export class VendorDuties {
+  constructor(
+    private readonly regulations: RegulationReader,
+    @Inject(REGENCY) private readonly regency: OwnRegency,
+  ) {}
 
   /** One statement. */
   async on(source: Queryable, date: CivilDate): Promise<DutiesOnDay> {
-    if (!this.regency) throw new Error('the regency is read at start-up');
     const { code, name } = this.regency;
     const { parameters } = await this.regulations.ruleSetOn(source, date);
     const domicile = parameterOn(parameters, 'vendor_domicile', date);

@@ -47,11 +47,10 @@ describe('issuing an order', () => {
     expect(messages).toEqual([
       { name: 'document.requested', later: false },
       { name: 'order.answer-due', later: true },
-      { name: 'order.issued', later: false },
     ]);
     const [due] = await test.sql(
       `select extract(epoch from o.answer_due_at - m.created_at) / 3600 as hours, o.answer_legal_basis as basis
-       from purchase_order o join outbox_message m on m.payload->>'orderId' = o.id::text and m.name = 'order.issued'
+       from purchase_order o join outbox_message m on m.payload->>'orderId' = o.id::text and m.name = 'order.answer-due'
        where o.id = $1`,
       [order?.id],
     );
@@ -76,6 +75,10 @@ describe('issuing an order', () => {
       verification: { url: expect.stringMatching(/\/v\/[0-9A-Z-]{20}$/) },
     });
     expect(JSON.stringify(snapshot.taxNotes)).toContain('PERLU VERIFIKASI');
+    const [row] = await test.sql(`select d::text as stored from document d where id = $1`, [
+      answer.body.orders[0]?.document.id,
+    ]);
+    expect(row?.stored).not.toMatch(/Bank BJB|Pemilik Contoh/);
   });
 
   it('is done once when two officers press the button at the same moment', async () => {

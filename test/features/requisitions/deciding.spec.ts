@@ -168,7 +168,8 @@ describe('deciding on a requisition', () => {
     it('hands out an approved requisition, marks it ordered and reopens it', async () => {
       const { requisitionId, total } = await submitted('approved');
       await as(async (tx, orders) => {
-        expect(await orders.lockApproved(tx, requisitionId, stage.agencyId)).toMatchObject({
+        const requisition = await orders.lockApproved(tx, requisitionId, stage.agencyId);
+        expect(requisition).toMatchObject({
           id: requisitionId,
           kind: 'mamin',
           deliveryTime: '08:30',
@@ -179,7 +180,7 @@ describe('deciding on a requisition', () => {
           ruleSetTitle: expect.stringContaining('CONTOH'),
           ruleSet: { id: 'contoh-perbup' },
         });
-        await orders.markOrdered(tx, requisitionId);
+        await orders.markOrdered(tx, requisition);
       });
       await as((tx, orders) => orders.reopen(tx, requisitionId, 'Penyedia menolak.'));
       const { requisition, history } = await rowsOf(test, requisitionId);
@@ -204,8 +205,7 @@ describe('deciding on a requisition', () => {
       const { requisitionId } = await submitted('approved');
       const order = () =>
         as(async (tx, orders) => {
-          await orders.lockApproved(tx, requisitionId, stage.agencyId);
-          await orders.markOrdered(tx, requisitionId);
+          await orders.markOrdered(tx, await orders.lockApproved(tx, requisitionId, stage.agencyId));
         });
       const outcomes = await Promise.allSettled([order(), order()]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -220,7 +220,7 @@ describe('deciding on a requisition', () => {
       await as(async (tx, orders) => {
         const order = { lineId: budgetLineId, amount: 100_000, requisitionId, orderId: uuidv7() };
         await test.app.get(BudgetLedger).commit(tx, order);
-        await orders.markOrdered(tx, requisitionId);
+        await orders.markOrdered(tx, await orders.lockApproved(tx, requisitionId, agencyId));
         await orders.reopen(tx, requisitionId, 'Satu dari dua penyedia menolak.');
       });
       const { requisition } = await rowsOf(test, requisitionId);
