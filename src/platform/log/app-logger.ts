@@ -4,13 +4,16 @@ import type { Config } from '../config/index.js';
 import { redact, redactText } from './redact.js';
 import { readable } from './text-format.js';
 
+// Nest tells every module and route at each start; docs/api/routes.md is the better list.
+const STARTING_UP = new Set<unknown>(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory']);
+
 /** The one log: Nest, Fastify and every module write through it, and nothing secret passes. */
 @Injectable()
 export class AppLogger implements LoggerService {
   constructor(readonly pino: Pino) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(STARTING_UP.has(rest.at(-1)) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
