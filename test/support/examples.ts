@@ -53,6 +53,13 @@ function stabilise(json: string): string {
       return known;
     })
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)/g, '2026-01-05T02:00:00.000Z')
+    .replace(/"size":\d+/g, '"size":40000')
+    .replace(/\d{4}-\d\d-\d\d(?!T)/g, '2026-01-12')
+    .replace(/\/[IVX]+\/\d{4}"/g, '/I/2026"')
+    .replace(
+      /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}-[0-9A-HJKMNP-TV-Z]{5}/g,
+      '0000-0000-0000-00000',
+    )
     .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, 'eyJhbGciOiJIUzI1NiJ9.contoh.contoh')
     .replace(/\b[0-9a-f]{64}\b/g, '0'.repeat(64));
 }

@@ -1,0 +1,253 @@
+import { BudgetSeed } from '../../src/budget/index.js';
+import { CatalogSeed } from '../../src/catalog/index.js';
+import { systemActor } from '../../src/platform/access/index.js';
+import { RegulationsSeed } from '../../src/regulations/index.js';
+import { anAgency, anOfficial, type TestActor } from '../support/actors.js';
+import { settleMessages, startTestApp, type TestApp } from '../support/app.js';
+import { pdfOf } from '../support/builders/documents.js';
+import { aBudgetLine, aDayAhead } from '../support/builders/requisitions.js';
+import { anArea } from '../support/builders/vendors.js';
+import { recordExample } from '../support/examples.js';
+import { multipartForm } from '../support/multipart.js';
+import { anUpload } from '../support/uploads.js';
+
+type Method = 'GET' | 'POST' | 'PUT';
+type Body = Record<string, never> & { id: string; version: number };
+
+const PASSWORD = 'kata-sandi-contoh-panjang';
+const PRICE_LIST = [
+  'id,uraian_barang,spesifikasi,satuan,harga_satuan,jenis,tahun',
+  '1,Nasi boks,Nasi dengan lauk dan buah,Dus,38000,SSH,2026',
+  '2,Kudapan boks,Tiga macam kue,Dus,18000,SSH,2026',
+].join('\n');
+
+describe('the main job, from an unknown business to an accepted order', () => {
+  let test: TestApp;
+  let officials: Record<'verifier' | 'curator' | 'pptk' | 'kpa' | 'officer' | 'auditor', TestActor>;
+  let budgetLineId: string;
+
+  beforeAll(async () => {
+    test = await startTestApp({ working: true, env: { PUBLIC_URL: 'https://belanja.example.test' } });
+    const actor = systemActor('seed');
+    await anArea(test);
+    for (const seed of [RegulationsSeed, CatalogSeed, BudgetSeed]) await test.app.get(seed).reference(actor);
+    await test.app.get(RegulationsSeed).example(actor);
+    const agencyId = await anAgency(test, { name: 'Dinas Contoh', numberCode: 'DINCON' });
+    const ukpbj = await anAgency(test, { name: 'Sekretariat Daerah' });
+    officials = {
+      verifier: await anOfficial(test, { agencyId: ukpbj, role: 'ukpbj-verifier' }),
+      curator: await anOfficial(test, { agencyId: ukpbj, role: 'ukpbj-curator' }),
+      auditor: await anOfficial(test, { agencyId: ukpbj, role: 'auditor' }),
+      pptk: await anOfficial(test, { agencyId, role: 'pptk' }),
+      kpa: await anOfficial(test, { agencyId, role: 'kpa' }),
+      officer: await anOfficial(test, { agencyId, role: 'pejabat-pengadaan' }),
+    };
+    budgetLineId = await aBudgetLine(test, { agencyId });
+  });
+  afterAll(() => test.close());
+
+  /** One request that must succeed; with an operation's name it is the example that the API's description shows. */
+  async function call<T = Body>(
+    operation: string | null,
+    token: string | undefined,
+    method: Method,
+    path: string,
+    body?: object,
+  ): Promise<T> {
+    const answer = await test.request<T>(method, path, { token, body });
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+    if (operation) recordExample(operation, { method, path, body }, answer);
+    return answer.body;
+  }
+
+  async function registeredVendor(): Promise<{ vendorId: string; owner: string }> {
+    const account = { email: 'dapur@example.test', name: 'Pemilik Usaha Contoh', password: PASSWORD };
+    await call('Account.register', undefined, 'POST', '/api/v1/accounts', account);
+    const signIn = async () => {
+      const { email, password } = account;
+      const session = await test.request<{ accessToken: string }>('POST', '/api/v1/sessions', {
+        body: { email, password },
+      });
+      return session.body.accessToken;
+    };
+    const { id: vendorId } = await call('Vendor.register', await signIn(), 'POST', '/api/v1/vendors', {
+      name: 'Dapur Contoh',
+      legalForm: 'individual',
+      ownerName: account.name,
+      nik: '3216205708800001',
+      npwp: '3216205708800001',
+      nib: '1290000000001',
+      kbliEdition: 2020,
+      kbliCodes: ['56210'],
+      umkmClass: 'mikro',
+      isPkp: false,
+      isPbjtTaxpayer: false,
+      address: 'Jalan Contoh Nomor 12',
+      desaCode: '32.16.20.2002',
+      phone: '081200000001',
+      bankName: 'Bank Contoh',
+      bankAccount: '001234567890',
+      bankAccountHolder: account.name,
+      dailyCapacity: 300,
+    });
+    const owner = await signIn();
+    for (const kind of ['ktp', 'nib', 'npwp', 'halal', 'bank-book', 'place-photo']) {
+      const fileId = await anUpload(test, owner);
+      const number = kind === 'halal' ? 'ID32110001333131126' : undefined;
+      const example = kind === 'halal' ? 'Vendor.addDocument' : null;
+      await call(example, owner, 'POST', `/api/v1/vendors/${vendorId}/documents`, { kind, number, fileId });
+    }
+    const { version } = await call('Vendor.show', owner, 'GET', `/api/v1/vendors/${vendorId}`);
+    await call('Vendor.submit', owner, 'POST', `/api/v1/vendors/${vendorId}/submit`, { version });
+    return { vendorId, owner };
+  }
+
+  async function publishedItems(owner: string): Promise<string[]> {
+    const { curator } = officials;
+    const form = multipartForm(
+      {
+        title: 'Daftar harga contoh',
+        decreeNumber: 'CONTOH/1',
+        fiscalYear: '2026',
+        validFrom: '2026-01-01',
+        isSample: 'true',
+        mode: 'all-or-nothing',
+      },
+      { name: 'harga.csv', bytes: Buffer.from(PRICE_LIST) },
+    );
+    const loaded = await test.request('POST', '/api/v1/price-lists', { token: curator.token, ...form });
+    expect(loaded.status).toBe(201);
+    const itemIds: string[] = [];
+    for (const [categoryCode, name, price] of [
+      ['mamin.nasi-box', 'Nasi kotak ayam bakar', 35_000],
+      ['mamin.snack-box', 'Kudapan kotak', 15_000],
+    ] as const) {
+      const isFirst = itemIds.length === 0;
+      const item = await call(isFirst ? 'Item.create' : null, owner, 'POST', '/api/v1/items', {
+        categoryCode,
+        name,
+        specification: 'Sesuai contoh',
+        unitCode: 'dus',
+        price,
+        priceIncludesTax: true,
+        minimumOrder: 10,
+        leadTimeHours: 24,
+      });
+      const submitted = await call(
+        isFirst ? 'Item.submit' : null,
+        owner,
+        'POST',
+        `/api/v1/items/${item.id}/submit`,
+        {
+          version: item.version,
+        },
+      );
+      const suggestions = await call<{ items: { id: string }[] }>(
+        null,
+        curator.token,
+        'GET',
+        `/api/v1/items/${item.id}/ceiling-suggestions`,
+      );
+      const ceilingId = suggestions.items[0]?.id;
+      await call(isFirst ? 'Item.publish' : null, curator.token, 'POST', `/api/v1/items/${item.id}/publish`, {
+        ceilingId,
+        version: submitted.version,
+      });
+      itemIds.push(item.id);
+    }
+    return itemIds;
+  }
+
+  async function approvedRequisition(itemIds: readonly string[]): Promise<string> {
+    const { pptk, kpa } = officials;
+    const date = aDayAhead();
+    const draft = await call('Requisition.draft', pptk.token, 'POST', '/api/v1/requisitions', {
+      kind: 'mamin',
+      title: 'Konsumsi rapat koordinasi',
+      budgetLineId,
+      meeting: {
+        title: 'Rapat koordinasi dengan kecamatan',
+        date,
+        start: '09:00',
+        end: '12:00',
+        place: 'Aula lantai 2',
+        mode: 'offline',
+        participants: { ownAgency: 10, otherAgencies: 8, public: 2 },
+      },
+      deliveryDate: date,
+      deliveryTime: '08:30',
+      deliveryPlace: 'Aula lantai 2',
+      receiver: 'Petugas Penerima Contoh',
+      lines: itemIds.map((itemId) => ({ itemId, quantity: 20 })),
+    });
+    const path = `/api/v1/requisitions/${draft.id}`;
+    const fileId = await anUpload(test, pptk.token);
+    await call('Requisition.attach', pptk.token, 'POST', `${path}/attachments`, {
+      kind: 'invitation',
+      fileId,
+    });
+    const { version } = await call(null, pptk.token, 'GET', path);
+    const submitted = await call('Requisition.submit', pptk.token, 'POST', `${path}/submit`, { version });
+    await call('Requisition.approve', kpa.token, 'POST', `${path}/approve`, { version: submitted.version });
+    return draft.id;
+  }
+
+  it('goes through the API, the database and the queue, and leaves a record', async () => {
+    const { verifier, officer, auditor } = officials;
+    const { vendorId, owner } = await registeredVendor();
+    const dossier = await call(null, verifier.token, 'GET', `/api/v1/vendors/${vendorId}`);
+    await call('Vendor.verify', verifier.token, 'POST', `/api/v1/vendors/${vendorId}/verify`, {
+      version: dossier.version,
+    });
+    const requisitionId = await approvedRequisition(await publishedItems(owner));
+    const issued = await call<{ orders: { id: string; number: string; document: { id: string } }[] }>(
+      'Order.issue',
+      officer.token,
+      'POST',
+      `/api/v1/requisitions/${requisitionId}/orders`,
+      {},
+    );
+    const [order] = issued.orders;
+    if (!order) throw new Error('no order');
+    expect(order.number).toMatch(/^000\.3\.2\/001\/SP\/DINCON\/[IVX]+\/\d{4}$/);
+    await settleMessages(test);
+
+    const document = await call<{ status: string; verificationCode: string }>(
+      'Document.get',
+      owner,
+      'GET',
+      `/api/v1/documents/${order.document.id}`,
+    );
+    expect(document.status).toBe('rendered');
+    expect((await pdfOf(test, order.document.id, owner)).bytes.subarray(0, 4).toString()).toBe('%PDF');
+    const seen = await call<{ genuine: boolean }>(
+      'PublicDocument.get',
+      undefined,
+      'GET',
+      `/api/v1/public/documents/${document.verificationCode}`,
+    );
+    expect(seen.genuine).toBe(true);
+
+    const { version } = await call('Order.get', owner, 'GET', `/api/v1/orders/${order.id}`);
+    const accepted = await call<{ status: string }>(
+      'Order.accept',
+      owner,
+      'POST',
+      `/api/v1/orders/${order.id}/accept`,
+      { version },
+    );
+    expect(accepted.status).toBe('accepted');
+
+    const [money] = await test.sql('select reserved, committed from budget_line where id = $1', [
+      budgetLineId,
+    ]);
+    expect(money).toEqual({ reserved: 0, committed: 20 * (35_000 + 15_000) });
+    const record = await call<{ items: { action: string }[] }>(
+      null,
+      auditor.token,
+      'GET',
+      `/api/v1/audit-entries?recordType=order&recordId=${order.id}`,
+    );
+    expect(record.items.map(({ action }) => action).sort()).toEqual(['order.accept', 'order.issue']);
+  });
+});
