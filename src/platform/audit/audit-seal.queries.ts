@@ -1,26 +1,26 @@
 import type { EntityManager } from 'typeorm';
+import type { Queryable } from '../database/queryable.js';
 import type { Block, Seal, SealableEntry } from './chain.js';
-
-/** Anything that runs parameterised SQL: a transaction or the read side. */
-export interface Queryable {
-  query<Row extends object>(sql: string, parameters?: unknown[]): Promise<Row[]>;
-}
 
 const ENTRY_COLUMNS = `
   e.seq::text as seq, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
   e.request_id, e.origin_ip, e.account_id, e.person, e.role, e.capacity, e.agency_id, e.vendor_id,
   e.action, e.record_type, e.record_id, e.summary, e.changes, e.outcome, e.mac`;
 
-const UTC = `to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const BLOCK_COLUMNS = `number::text as number,
+  to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sealedAt", previous_hash as "previousHash",
+  hash, entry_count as "entryCount"`;
 
 /**
  * Takes committed entries from the waiting list, the oldest first. An entry whose transaction commits later, though its number is
- * lower, waits in the list for a later block: the chain needs an order of blocks, not of numbers.
+ * lower, waits in the list for a later block: the chain needs an order of blocks, not of numbers. The place of an entry that is
+ * gone stays in the list: it is all that shows the removal.
  */
 export function takeWaitingEntries(manager: EntityManager, limit: number): Promise<SealableEntry[]> {
   return manager.query<SealableEntry[]>(
     `with taken as (
-       delete from audit_unsealed where seq in (select seq from audit_unsealed order by seq limit $1 for update)
+       delete from audit_unsealed where seq in (
+         select u.seq from audit_unsealed u join audit_entry using (seq) order by u.seq limit $1 for update of u)
        returning seq
      )
      select ${ENTRY_COLUMNS} from audit_entry e join taken using (seq) order by e.seq`,
@@ -31,9 +31,7 @@ export function takeWaitingEntries(manager: EntityManager, limit: number): Promi
 /** The newest block, or null before the first. */
 export async function lastBlock(queryable: Queryable): Promise<Block | null> {
   const [block] = await queryable.query<Block>(
-    `select number::text as number, ${UTC} as "sealedAt", previous_hash as "previousHash", hash,
-       entry_count as "entryCount"
-     from audit_block order by audit_block.number desc limit 1`,
+    `select ${BLOCK_COLUMNS} from audit_block order by audit_block.number desc limit 1`,
   );
   return block ?? null;
 }
@@ -57,9 +55,7 @@ export async function insertBlock(
 /** Blocks after `number`, oldest first. */
 export function blocksAfter(queryable: Queryable, number: string, limit: number): Promise<Block[]> {
   return queryable.query<Block>(
-    `select number::text as number, ${UTC} as "sealedAt", previous_hash as "previousHash", hash,
-       entry_count as "entryCount"
-     from audit_block where audit_block.number > $1 order by audit_block.number limit $2`,
+    `select ${BLOCK_COLUMNS} from audit_block where audit_block.number > $1 order by audit_block.number limit $2`,
     [number, limit],
   );
 }

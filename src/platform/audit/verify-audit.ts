@@ -1,3 +1,4 @@
+import type { Queryable } from '../database/queryable.js';
 import type { AuditRows } from './audit-rows.js';
 import {
   blocksAfter,
@@ -6,7 +7,6 @@ import {
   sealsOf,
   strangers,
   unsealedEntries,
-  type Queryable,
 } from './audit-seal.queries.js';
 import { blockFaults, GENESIS_HASH, type ChainFault, type SealableEntry } from './chain.js';
 
