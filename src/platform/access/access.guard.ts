@@ -37,9 +37,17 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     const signedIn = await this.authenticator.authenticate(context);
-    if (!signedIn) return this.refuseStranger(request);
+    if (!signedIn) {
+      await this.countRefusal(request);
+      throw new Problem(
+        'unauthenticated',
+        'Silakan masuk terlebih dahulu; sesi Anda tidak ada atau sudah berakhir.',
+      );
+    }
     const actor: Actor = { ...signedIn, origin };
+    request.actor = actor;
     if (!isGranted(actor.role, rule.permission)) {
+      await this.countRefusal(request);
       const problem = new Problem(
         'forbidden',
         `Sebagai ${ROLE_NAMES[actor.role]} Anda tidak berwenang melakukan ini.`,
@@ -48,12 +56,12 @@ export class AccessGuard implements CanActivate {
       await this.unitOfWork.recordRefusal(actor, problem);
       throw problem;
     }
-    request.actor = actor;
     return true;
   }
 
-  // The rate limit's guard comes after this one, so that it can count accounts; those without a valid token are counted here.
-  private async refuseStranger(request: GuardedRequest): Promise<never> {
+  // The rate limit's guard comes after this one, so that it can count accounts; whom this one refuses is counted here, before the
+  // refusal is written down: nobody may fill the record with them.
+  private async countRefusal(request: GuardedRequest): Promise<void> {
     const { rateLimitPerMinute } = this.config.http;
     const hit = await this.limiter.increment(
       `general ${trackerOf(request)}`,
@@ -63,10 +71,6 @@ export class AccessGuard implements CanActivate {
       'general',
     );
     if (hit.isBlocked) throw tooManyRequests(hit.timeToBlockExpire);
-    throw new Problem(
-      'unauthenticated',
-      'Silakan masuk terlebih dahulu; sesi Anda tidak ada atau sudah berakhir.',
-    );
   }
 }
 

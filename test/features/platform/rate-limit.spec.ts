@@ -63,6 +63,21 @@ describe('the rate limit over two processes', () => {
     expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
   });
 
+  it('counts those whose role may not, and keeps no more of their attempts than it lets through', async () => {
+    const curious = await anAccount(one as TestApp);
+    const answers = await both(100, (test) =>
+      test.request('GET', '/api/v1/audit-entries', { token: curious.token }),
+    );
+    const forbidden = answers.filter(({ status }) => status === 403).length;
+    expect(forbidden).toBeGreaterThan(0);
+    expect(forbidden).toBeLessThanOrEqual(60);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(100 - forbidden);
+    const kept = await one?.sql(`select 1 from audit_entry where account_id = $1 and outcome = 'refused'`, [
+      curious.accountId,
+    ]);
+    expect(kept).toHaveLength(forbidden);
+  });
+
   it('does not apply to probes', async () => {
     const answers = await both(100, (test) => test.request('GET', '/health/live'));
     expect(answers.every(({ status }) => status === 200)).toBe(true);
