@@ -156,8 +156,6 @@ describe.each(JOB_STORES)('a message, with the queues in %s,', (_store, env) => 
   it('waits until its time', async () => {
     test = await start(true);
     await tell('nanti', new Date(Date.now() + 1_500));
-    await new Promise((resolve) => setTimeout(resolve, 800));
-    expect(await runs('nanti')).toBe(0);
     await until(async () => (await openMessages()) === 0);
     const [{ late } = { late: false }] = await test.sql<{ late: boolean }>(
       `select r.at >= m.not_before as late from run r, outbox_message m where r.text = 'nanti' limit 1`,
@@ -174,6 +172,16 @@ describe.each(JOB_STORES)('a message, with the queues in %s,', (_store, env) => 
     await tell('penutup');
     await until(async () => (await runs('penutup', 'second')) === 1);
     expect([await runs('dua'), await runs('dua', 'second')]).toEqual([1, 1]);
+  });
+
+  it('is closed although the process that handled it ended between noting that and closing it', async () => {
+    test = await start(true);
+    await tell('lima');
+    await settleMessages(test);
+    await test.sql('update outbox_message set completed_at = null');
+    await test.app.get(OutboxRelay).redeliver();
+    expect(await openMessages()).toBe(0);
+    expect([await runs('lima'), await runs('lima', 'second')]).toEqual([1, 1]);
   });
 
   it('comes back after the queue store has lost everything', async () => {

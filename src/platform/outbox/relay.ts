@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-
 import { DATABASE_URL } from '../database/database-url.js';
 import { Shutdown } from '../http/shutdown.js';
 import { DeadLetters } from '../queue/dead-letters.js';
@@ -18,6 +17,11 @@ interface PendingRow {
   name: string;
   payload: object;
   not_before: Date | null;
+}
+
+interface DueJob {
+  readonly queue: QueueName;
+  readonly job: NewJob;
 }
 
 const BATCH = 200;
@@ -73,17 +77,17 @@ export class OutboxRelay implements BeforeApplicationShutdown {
     }
   }
 
-  /** Puts back what was dispatched but is neither done nor in the queue any more, as after the loss of the queue store. */
+  /** Puts back what was dispatched but is neither done nor in the queue any more, as after the loss of the queue store; closes what is done. */
   @OnSchedule('outbox.redeliver', { every: 60_000 })
   async redeliver(): Promise<void> {
     for (let after = NIL; ;) {
       const rows = await this.database.query<PendingRow[]>(
         `select id, name, payload, not_before from outbox_message
-         where completed_at is null and id > $1
+         where completed_at is null and id > $1 and name = any($4::text[])
            and greatest(dispatched_at, not_before) < clock_timestamp() - $2 * interval '1 millisecond'
            and dispatched_at is not null
          order by id limit $3`,
-        [after, this.timing.redeliverAfterMs, BATCH],
+        [after, this.timing.redeliverAfterMs, BATCH, this.registry.messages()],
       );
       await this.putBack(rows);
       const last = rows.at(-1);
@@ -94,8 +98,21 @@ export class OutboxRelay implements BeforeApplicationShutdown {
 
   private async putBack(rows: readonly PendingRow[]): Promise<void> {
     const settled = await this.deliveries.settled(rows.map((row) => row.id));
-    for (const { queue, job } of this.jobsOf(rows)) {
-      if (settled.has(job.id)) continue;
+    for (const row of rows) {
+      const jobs = this.jobsOf([row]);
+      if (jobs.every(({ job }) => settled.has(job.id))) {
+        // The process that noted the last delivery ended before it closed the message.
+        await this.deliveries.close(
+          row.id,
+          this.registry.forMessage(row.name).map(({ name }) => name),
+        );
+      }
+      await this.putJobsBack(jobs.filter(({ job }) => !settled.has(job.id)));
+    }
+  }
+
+  private async putJobsBack(jobs: readonly DueJob[]): Promise<void> {
+    for (const { queue, job } of jobs) {
       const known = await this.queues.get(queue).getJob(job.id);
       const state = known ? await known.getState() : 'unknown';
       if (known && state === 'failed') {
@@ -144,7 +161,7 @@ export class OutboxRelay implements BeforeApplicationShutdown {
     });
   }
 
-  private jobsOf(rows: readonly PendingRow[]): { queue: QueueName; job: NewJob }[] {
+  private jobsOf(rows: readonly PendingRow[]): DueJob[] {
     return rows.flatMap((row) =>
       this.registry.forMessage(row.name).map((handler) => ({
         queue: handler.handling.queue,

@@ -38,16 +38,24 @@ export class Deliveries {
   }
 
   /** Notes the delivery, and closes the message when all its `handlers` are done. */
-  async markDone(messageId: string, handler: string, handlers: number): Promise<void> {
+  async markDone(messageId: string, handler: string, handlers: readonly string[]): Promise<void> {
     await this.database.query(
       `insert into message_delivery (message_id, handler)
        select id, $2 from outbox_message where id = $1 on conflict do nothing`,
       [messageId, handler],
     );
+    await this.close(messageId, handlers);
+  }
+
+  /**
+   * Closes the message when all its `handlers` are done. A statement of its own, after the delivery is committed: of two handlers
+   * that finish together, at least the later one then sees both.
+   */
+  async close(messageId: string, handlers: readonly string[]): Promise<void> {
     await this.database.query(
       `update outbox_message set completed_at = clock_timestamp()
        where id = $1 and completed_at is null
-         and (select count(*) from message_delivery where message_id = $1) >= $2`,
+         and (select count(*) from message_delivery where message_id = $1 and handler = any($2::text[])) = cardinality($2::text[])`,
       [messageId, handlers],
     );
   }

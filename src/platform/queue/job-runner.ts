@@ -5,7 +5,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import { Shutdown } from '../http/shutdown.js';
 import { DeadLetters } from './dead-letters.js';
 import { Deliveries } from './deliveries.js';
-import { HandlerRegistry } from './handler-registry.js';
+import { HandlerRegistry, type Handler } from './handler-registry.js';
 import { QUEUE_NAMES, type QueueName } from './queue-names.js';
 import { Queues } from './queues.js';
 
@@ -79,16 +79,20 @@ export class JobRunner implements BeforeApplicationShutdown {
     // During an upgrade it may be a job of the newer version: failing it sends it back to be tried by another process.
     if (!handler) throw new Error(`no handler is called ${job.name}`);
     const messageId = this.deliveries.messageIdOf(job);
-    if (messageId !== null && (await this.deliveries.isDone(messageId, handler.name))) return;
+    const siblings = this.siblingsOf(handler);
+    // Done, but perhaps not closed: the process that did it may have ended between the two.
+    if (messageId !== null && (await this.deliveries.isDone(messageId, handler.name))) {
+      return this.deliveries.close(messageId, siblings);
+    }
     const attempt = job.attemptsMade + 1;
     const isLastAttempt = attempt >= (job.opts.attempts ?? 1);
     await handler.run(job.data as object, { messageId, jobId: job.id ?? '', attempt, isLastAttempt });
-    if (messageId !== null)
-      await this.deliveries.markDone(messageId, handler.name, this.handlersOf(handler.name));
+    if (messageId !== null) await this.deliveries.markDone(messageId, handler.name, siblings);
   }
 
-  private handlersOf(handlerName: string): number {
-    const handling = this.registry.get(handlerName)?.handling;
-    return handling?.kind === 'message' ? this.registry.forMessage(handling.message).length : 1;
+  /** The handlers of the same message, this one included. */
+  private siblingsOf({ handling }: Handler): string[] {
+    if (handling.kind === 'schedule') return [];
+    return this.registry.forMessage(handling.message).map(({ name }) => name);
   }
 }
