@@ -1,6 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isOutage, problemOfDatabaseError } from '../database/database-errors.js';
+import { problemOfDatabaseError } from '../database/database-errors.js';
 import { Problem, problemKindOf, type ProblemKind } from './problem.js';
 import { isUnrouted, methodsOf, routeOf } from './routes.js';
 
@@ -95,9 +95,6 @@ export function toProblem(error: unknown): Problem {
     : KIND_OF_STATUS[status ?? 0];
   const kind = problemKindOf(error) ?? ofStatus;
   if (kind) return new Problem(kind, DETAIL_OF_KIND[kind] ?? '', [], { cause: error });
-  if (isOutage(error) || (error as NodeJS.ErrnoException | null)?.code === 'storage-unavailable') {
-    return new Problem('unavailable', DETAIL_OF_KIND.unavailable ?? '', [], { cause: error });
-  }
   return new Problem(
     'internal',
     'Terjadi kesalahan pada sistem. Data Anda tidak berubah. Sebutkan nomor "instance" ini saat melapor.',

@@ -90,7 +90,7 @@ export class DiskStorage implements FileStorage {
     const folder = dirname(path);
     const temporary = join(folder, `.${randomUUID()}.tmp`);
     try {
-      await mkdir(folder, { recursive: true, mode: 0o750 });
+      const made = await mkdir(folder, { recursive: true, mode: 0o750 });
       const file = await open(temporary, 'wx', 0o640);
       try {
         await file.writeFile(bytes);
@@ -100,6 +100,11 @@ export class DiskStorage implements FileStorage {
       }
       await rename(temporary, path);
       await syncFolder(folder);
+      // A folder that is new is itself an entry of the one above it.
+      for (let above = folder; made !== undefined && above !== dirname(made);) {
+        above = dirname(above);
+        await syncFolder(above);
+      }
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined);
       throw new StorageUnavailable('writing a file', error);
