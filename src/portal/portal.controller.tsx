@@ -1,20 +1,10 @@
-import {
-  Controller,
-  Get,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  StreamableFile,
-  type OnModuleInit,
-} from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PublicDocuments, uploadedHash } from '../documents/index.js';
 import { PublicOrders } from '../orders/index.js';
 import { Public, Sensitive } from '../platform/access/index.js';
 import { notFound, Problem } from '../platform/http/index.js';
-import { readRegency } from '../platform/reference/index.js';
+import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { assetAt } from './assets.js';
 import { sendPage } from './page.js';
 import { StartPage } from './start.page.js';
@@ -27,21 +17,16 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /** The public pages. They ask the same functions as the API and add nothing but words. */
 @Public()
 @Controller()
-export class PortalController implements OnModuleInit {
-  private government = '';
-
+export class PortalController {
   constructor(
+    @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly documents: PublicDocuments,
     private readonly orders: PublicOrders,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    this.government = (await readRegency()).governmentName;
-  }
-
   @Get()
   start(@Res({ passthrough: true }) reply: FastifyReply): string {
-    return sendPage(reply, <StartPage government={this.government} />);
+    return sendPage(reply, <StartPage government={this.regency.governmentName} />);
   }
 
   /** A code typed into a form; the page of the code has an address that can be kept and passed on. */
@@ -104,7 +89,7 @@ export class PortalController implements OnModuleInit {
     file: FileVerdict | null,
     status = 200,
   ): string {
-    const { government } = this;
+    const { governmentName: government } = this.regency;
     if (!verdict) return sendPage(reply, <UnknownCodePage government={government} code={typed} />, 404);
     const code = verdict.document.verificationCode;
     return sendPage(reply, <VerifyPage {...{ government, code, verdict, file }} />, status);
