@@ -73,3 +73,9 @@ export async function nextSequence(tx: Tx, agencyId: string, kind: string, year:
   if (!row) throw new Error('the counter of documents answered nothing');
   return row.sequence;
 }
+
+/** Whether the document has been drawn and still holds. */
+export async function isRendered(tx: Tx, documentId: string): Promise<boolean> {
+  const rows = await tx.query(`select 1 from document where id = $1 and status = 'rendered'`, [documentId]);
+  return rows.length > 0;
+}

@@ -11,7 +11,7 @@ import { documentKindName, type DocumentKind } from './document-kinds.js';
 import { DocumentEntity, type PublicFacts } from './document.entity.js';
 import { DocumentRequested } from './document.messages.js';
 import { mayRenderAgain } from './document.policy.js';
-import { nextSequence } from './document.queries.js';
+import { isRendered, nextSequence } from './document.queries.js';
 import { toDocumentView, type DocumentView } from './document.views.js';
 import { documentNumber } from './domain/document-number.js';
 import { documentWorkflow } from './domain/document-workflow.js';
@@ -95,6 +95,11 @@ export class Documents implements OnModuleInit {
     });
     tx.emit(DocumentRequested, { documentId: id });
     return id;
+  }
+
+  /** Whether the document's bytes exist and hold. */
+  isDrawn(tx: Tx, documentId: string): Promise<boolean> {
+    return isRendered(tx, documentId);
   }
 
   /** Declares that a document no longer holds. Its bytes stay, so that whoever holds a copy learns so by its code. */

@@ -10,7 +10,6 @@ import { declineText } from './domain/decline-reasons.js';
 import { orderWorkflow, type OrderAction } from './domain/order-workflow.js';
 import { OrderEntity } from './order.entity.js';
 import { mayAnswer } from './order.policy.js';
-import { isDocumentReady, lockRequisition } from './order.queries.js';
 import type { DeclineOrderRequest } from './order.requests.js';
 
 const SUBJECT = 'Surat pesanan';
@@ -36,7 +35,8 @@ export class AnswerOrderService {
     return this.unitOfWork.run(actor, async (tx) => {
       const order = await this.lockForAnswer(tx, orderId, version);
       // A vendor binds itself to the letter with its bytes, not to a promise that one will be drawn.
-      if (order.status === 'issued' && !(await isDocumentReady(tx, order.documentId))) throw notReady();
+      if (order.status === 'issued' && !(await this.documents.isDrawn(tx, order.documentId)))
+        throw notReady();
       return this.move(tx, order, 'accept', answered(tx), `Surat pesanan ${order.number} disanggupi.`);
     });
   }
@@ -102,9 +102,7 @@ export class AnswerOrderService {
   /** The money is reserved again, the requisition open for another vendor, the letter no longer valid. */
   private async giveBack(tx: Tx, order: OrderEntity, reason: string): Promise<void> {
     const { id: orderId, requisitionId, budgetLineId: lineId, total: amount } = order;
-    // Another order of the same requisition may have reopened it before.
-    const { isOrdered } = await lockRequisition(tx, requisitionId);
-    if (isOrdered) await this.requisitions.reopen(tx, requisitionId, reason);
+    await this.requisitions.reopen(tx, requisitionId, reason);
     await this.budget.uncommit(tx, { lineId, amount, requisitionId, orderId });
     await this.documents.void(tx, order.documentId, reason);
   }

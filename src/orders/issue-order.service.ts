@@ -124,7 +124,8 @@ export class IssueOrderService {
     const { context, requisition, offers } = facts;
     const { id, vendor, lines, total, taxes } = order;
     const { agencyId } = requisition;
-    const [kind, on] = ['surat-pesanan' as const, civilDateOf(tx.now)];
+    const kind = 'surat-pesanan';
+    const on = civilDateOf(tx.now);
     const allotted = await this.documents.allotNumber(tx, {
       agencyId,
       agencyCode: context.agencyCode,
@@ -168,12 +169,12 @@ export class IssueOrderService {
     });
     await tx.manager.insert(
       OrderLineEntity,
-      lines.map(
-        ({ itemId, itemVersionId, name, specification, unit, quantity, unitPrice, amount }, index) => ({
-          ...{ id: uuidv7(), orderId: id, position: index + 1, itemId, itemVersionId },
-          ...{ name, specification, unit, quantity, unitPrice, amount },
-        }),
-      ),
+      lines.map(({ vendorId: _vendorId, ...line }, index) => ({
+        id: uuidv7(),
+        orderId: id,
+        position: index + 1,
+        ...line,
+      })),
     );
     this.announce(tx, row, vendor, terms);
     return toOrderView(rowOf(row, facts, vendor));

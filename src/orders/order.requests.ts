@@ -11,12 +11,14 @@ export class IssueOrdersRequest {
   version?: number;
 }
 
+/** Body of `POST /orders/:id/accept`. */
 export class AcceptOrderRequest {
   @IsInt()
   @Min(1)
   version: number;
 }
 
+/** Body of `POST /orders/:id/decline`. */
 export class DeclineOrderRequest {
   @IsInt()
   @Min(1)
@@ -31,6 +33,7 @@ export class DeclineOrderRequest {
   note: string = '';
 }
 
+/** Query of `GET /orders`. */
 export class OrderListRequest extends PageRequest {
   @IsOptional()
   @IsIn(Object.keys(orderWorkflow.statusNames))

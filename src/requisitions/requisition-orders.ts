@@ -84,9 +84,13 @@ export class RequisitionsForOrders {
     await transition(tx, { ...stepOf(record), action: 'order', summary });
   }
 
-  /** ordered -> approved, when a vendor declines or does not answer, so that it can be ordered elsewhere or cancelled. */
+  /**
+   * ordered -> approved, when a vendor declines or does not answer, so that it can be ordered elsewhere or cancelled. Does nothing
+   * when another order of the same requisition has reopened it before; locked it is either way.
+   */
   async reopen(tx: Tx, requisitionId: string, reason: string): Promise<void> {
     const record = await tx.lock(RequisitionEntity, { id: requisitionId }, SUBJECT);
+    if (record.status !== 'ordered') return;
     const summary = `Permintaan belanja "${record.title}" dibuka kembali: ${reason}`;
     await transition(tx, { ...stepOf(record), action: 'reopen', reason, summary });
   }

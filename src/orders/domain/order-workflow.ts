@@ -22,6 +22,3 @@ export const orderWorkflow = {
     expire: [{ from: 'issued', to: 'expired', by: ['system'] }],
   },
 } as const satisfies Workflow<OrderStatus, OrderAction, 'vendor-owner' | 'vendor-staff' | 'system'>;
-
-/** Statuses in which the order still binds its budget; a vendor of a requisition has at most one such order. */
-export const liveStatuses: readonly OrderStatus[] = ['issued', 'accepted'];
