@@ -5,6 +5,7 @@ import { BudgetReader } from './budget.queries.js';
 import { BudgetEntriesRequest, BudgetLinesRequest } from './budget.requests.js';
 
 const SUBJECT = 'Baris anggaran';
+const lineId = recordId(SUBJECT);
 
 /** How much is left on each DPA line, and what moved it. */
 @Controller('api/v1/budget-lines')
@@ -21,7 +22,7 @@ export class BudgetController {
   @Get(':id/entries')
   async entries(
     @CurrentActor() actor: Actor,
-    @Param('id', recordId(SUBJECT)) id: string,
+    @Param('id', lineId) id: string,
     @Query() request: BudgetEntriesRequest,
   ) {
     const entries = await this.budget.entries(actor, id, request);

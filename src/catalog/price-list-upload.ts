@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { createValidationPipe, invalidInput, Problem } from '../platform/http/index.js';
+import { createValidationPipe, invalidInput, readForm } from '../platform/http/index.js';
 import { LoadPriceListRequest } from './price-list.requests.js';
 
 const pipe = createValidationPipe();
@@ -13,15 +13,7 @@ export interface PriceListUpload {
 
 /** Reads the multipart form of `POST /price-lists`; the size limit of uploads is the HTTP application's. */
 export async function readUpload(request: FastifyRequest): Promise<PriceListUpload> {
-  if (!request.isMultipart()) {
-    throw new Problem('unsupported-media-type', 'Kirim berkas beserta isiannya sebagai multipart/form-data.');
-  }
-  const given: Record<string, unknown> = {};
-  let file: { bytes: Buffer; fileName: string } | null = null;
-  for await (const part of request.parts()) {
-    if (part.type === 'field') given[part.fieldname] = part.value;
-    else file = { bytes: await part.toBuffer(), fileName: part.filename };
-  }
+  const { fields: given, file } = await readForm(request);
   const fields = (await pipe.transform(given, {
     type: 'body',
     metatype: LoadPriceListRequest,
@@ -29,5 +21,5 @@ export async function readUpload(request: FastifyRequest): Promise<PriceListUplo
   if (!file) {
     throw invalidInput([{ pointer: '/file', code: 'is-defined', detail: 'file: wajib diisi' }]);
   }
-  return { fields, ...file };
+  return { fields, bytes: file.bytes, fileName: file.name };
 }

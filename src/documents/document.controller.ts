@@ -13,7 +13,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { notFound, Problem, recordId } from '../platform/http/index.js';
+import { holds, notFound, Problem, recordId } from '../platform/http/index.js';
 import { FILE_STORAGE, type FileStorage } from '../platform/storage/index.js';
 import { mayReadDocument } from './document.policy.js';
 import { DocumentQueries, type DocumentRow } from './document.queries.js';
@@ -22,6 +22,7 @@ import { toDocumentView } from './document.views.js';
 import { verificationUrl } from './verification-url.js';
 
 const SUBJECT = 'Dokumen';
+const documentId = recordId(SUBJECT);
 
 /** Documents for their parties. */
 @Controller('api/v1/documents')
@@ -35,7 +36,7 @@ export class DocumentController {
 
   @Allow('document.read')
   @Get(':id')
-  async get(@CurrentActor() actor: Actor, @Param('id', recordId(SUBJECT)) id: string) {
+  async get(@CurrentActor() actor: Actor, @Param('id', documentId) id: string) {
     const document = await this.readable(actor, id);
     return toDocumentView(document, verificationUrl(this.config, document.verificationCode));
   }
@@ -46,7 +47,7 @@ export class DocumentController {
   @Get(':id/file')
   async file(
     @CurrentActor() actor: Actor,
-    @Param('id', recordId(SUBJECT)) id: string,
+    @Param('id', documentId) id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
@@ -58,7 +59,7 @@ export class DocumentController {
     }
     const etag = `"${sha256}"`;
     void reply.header('etag', etag);
-    if (request.headers['if-none-match'] === etag) {
+    if (holds(request.headers['if-none-match'], etag)) {
       void reply.status(304);
       return undefined;
     }
@@ -73,7 +74,7 @@ export class DocumentController {
   @Allow('document.render')
   @HttpCode(202)
   @Post(':id/render')
-  render(@CurrentActor() actor: Actor, @Param('id', recordId(SUBJECT)) id: string) {
+  render(@CurrentActor() actor: Actor, @Param('id', documentId) id: string) {
     return this.documents.renderAgain(actor, id);
   }
 

@@ -12,7 +12,7 @@ import {
 } from './order.requests.js';
 import { toOrderDetailView, toOrderView } from './order.views.js';
 
-const SUBJECT = 'Surat pesanan';
+const orderId = recordId('Surat pesanan');
 
 /** Orders, from issue to answer. */
 @Controller('api/v1')
@@ -42,16 +42,16 @@ export class OrderController {
 
   @Allow('order.read')
   @Get('orders/:id')
-  async get(@CurrentActor() actor: Actor, @Param('id', recordId(SUBJECT)) id: string) {
+  async get(@CurrentActor() actor: Actor, @Param('id', orderId) id: string) {
     return toOrderDetailView(await this.queries.detail(actor, id), actor, new Date());
   }
 
   @Allow('order.answer')
   @HttpCode(200)
   @Post('orders/:id/accept')
-  async accept(
+  accept(
     @CurrentActor() actor: Actor,
-    @Param('id', recordId(SUBJECT)) id: string,
+    @Param('id', orderId) id: string,
     @Body() { version }: AcceptOrderRequest,
   ) {
     return this.answering.accept(actor, id, version);
@@ -60,9 +60,9 @@ export class OrderController {
   @Allow('order.answer')
   @HttpCode(200)
   @Post('orders/:id/decline')
-  async decline(
+  decline(
     @CurrentActor() actor: Actor,
-    @Param('id', recordId(SUBJECT)) id: string,
+    @Param('id', orderId) id: string,
     @Body() request: DeclineOrderRequest,
   ) {
     return this.answering.decline(actor, id, request);

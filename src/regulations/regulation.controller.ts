@@ -4,6 +4,7 @@ import { notFound, recordId } from '../platform/http/index.js';
 import { RegulationReader } from './regulation.queries.js';
 
 const SUBJECT = 'Peraturan';
+const regulationId = recordId(SUBJECT);
 
 /** The regulations that the rules come from, for anybody who wants to check a refusal. */
 @Controller('api/v1/regulations')
@@ -18,7 +19,7 @@ export class RegulationController {
 
   @Allow('regulation.read')
   @Get(':id')
-  async detail(@Param('id', recordId(SUBJECT)) id: string) {
+  async detail(@Param('id', regulationId) id: string) {
     const regulation = await this.regulations.detail(id);
     if (!regulation) throw notFound(SUBJECT);
     return regulation;

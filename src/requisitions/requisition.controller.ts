@@ -19,7 +19,7 @@ import {
 } from './requisition.requests.js';
 import { toCheckView, toRequisitionView, toSummaryView } from './requisition.views.js';
 
-const Id = () => Param('id', recordId(SUBJECT));
+const requisitionId = recordId(SUBJECT);
 
 /** Permintaan belanja, from draft to decision. */
 @Controller('api/v1/requisitions')
@@ -40,13 +40,21 @@ export class RequisitionController {
 
   @Allow('requisition.draft')
   @Put(':id')
-  edit(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: EditRequisitionRequest) {
+  edit(
+    @CurrentActor() actor: Actor,
+    @Param('id', requisitionId) id: string,
+    @Body() request: EditRequisitionRequest,
+  ) {
     return this.drafts.edit(actor, id, request);
   }
 
   @Allow('requisition.draft')
   @Post(':id/attachments')
-  attach(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: AttachRequest) {
+  attach(
+    @CurrentActor() actor: Actor,
+    @Param('id', requisitionId) id: string,
+    @Body() request: AttachRequest,
+  ) {
     return this.drafts.attach(actor, id, request);
   }
 
@@ -59,7 +67,7 @@ export class RequisitionController {
 
   @Allow('requisition.read')
   @Get(':id')
-  async detail(@CurrentActor() actor: Actor, @Id() id: string) {
+  async detail(@CurrentActor() actor: Actor, @Param('id', requisitionId) id: string) {
     const record = await this.requisitions.find(actor, id);
     if (!record) throw notFound(SUBJECT);
     return toRequisitionView(record, actionsFor(actor, record));
@@ -69,7 +77,7 @@ export class RequisitionController {
   @Allow('requisition.read')
   @HttpCode(200)
   @Post(':id/check')
-  async check(@CurrentActor() actor: Actor, @Id() id: string) {
+  async check(@CurrentActor() actor: Actor, @Param('id', requisitionId) id: string) {
     const record = await this.requisitions.find(actor, id);
     if (!record) throw notFound(SUBJECT);
     return toCheckView(await this.assessor.assess(this.database, record, record.lines, new Date()));
@@ -78,35 +86,55 @@ export class RequisitionController {
   @Allow('requisition.submit')
   @HttpCode(200)
   @Post(':id/submit')
-  submit(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: SubmitRequest) {
+  submit(
+    @CurrentActor() actor: Actor,
+    @Param('id', requisitionId) id: string,
+    @Body() request: SubmitRequest,
+  ) {
     return this.decisions.submit(actor, id, request);
   }
 
   @Allow('requisition.approve')
   @HttpCode(200)
   @Post(':id/approve')
-  approve(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: ApproveRequest) {
+  approve(
+    @CurrentActor() actor: Actor,
+    @Param('id', requisitionId) id: string,
+    @Body() request: ApproveRequest,
+  ) {
     return this.decisions.approve(actor, id, request);
   }
 
   @Allow('requisition.approve')
   @HttpCode(200)
   @Post(':id/return')
-  return(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: ReasonRequest) {
+  return(
+    @CurrentActor() actor: Actor,
+    @Param('id', requisitionId) id: string,
+    @Body() request: ReasonRequest,
+  ) {
     return this.decisions.return(actor, id, request);
   }
 
   @Allow('requisition.approve')
   @HttpCode(200)
   @Post(':id/reject')
-  reject(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: ReasonRequest) {
+  reject(
+    @CurrentActor() actor: Actor,
+    @Param('id', requisitionId) id: string,
+    @Body() request: ReasonRequest,
+  ) {
     return this.decisions.reject(actor, id, request);
   }
 
   @Allow('requisition.submit')
   @HttpCode(200)
   @Post(':id/cancel')
-  cancel(@CurrentActor() actor: Actor, @Id() id: string, @Body() request: ReasonRequest) {
+  cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id', requisitionId) id: string,
+    @Body() request: ReasonRequest,
+  ) {
     return this.decisions.cancel(actor, id, request);
   }
 }

@@ -7,22 +7,18 @@ import {
   IsDefined,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
   Length,
-  Matches,
   Max,
   Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { PageRequest } from '../platform/http/index.js';
+import { IsCivilDate, IsCivilTime, PageRequest } from '../platform/http/index.js';
 import type { RequisitionStatus } from './domain/requisition-workflow.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MOST_PEOPLE = 100_000;
 
 /** Who comes to the meeting. */
@@ -35,9 +31,9 @@ export class ParticipantsRequest {
 /** The meeting that food is ordered for. */
 export class MeetingRequest {
   @IsString() @Length(1, 200) title: string;
-  @Matches(DAY) @IsISO8601({ strict: true }) date: string;
-  @Matches(TIME) start: string;
-  @Matches(TIME) end: string;
+  @IsCivilDate() date: string;
+  @IsCivilTime() start: string;
+  @IsCivilTime() end: string;
   @IsString() @Length(1, 200) place: string;
   @IsIn(['offline', 'online']) mode: 'offline' | 'online';
   @IsDefined() @ValidateNested() @Type(() => ParticipantsRequest) participants: ParticipantsRequest;
@@ -62,8 +58,8 @@ export class DraftRequisitionRequest {
   @Type(() => MeetingRequest)
   meeting?: MeetingRequest;
 
-  @Matches(DAY) @IsISO8601({ strict: true }) deliveryDate: string;
-  @IsOptional() @Matches(TIME) deliveryTime?: string;
+  @IsCivilDate() deliveryDate: string;
+  @IsOptional() @IsCivilTime() deliveryTime?: string;
   @IsString() @Length(1, 300) deliveryPlace: string;
   @IsString() @Length(1, 200) receiver: string;
   /** What was found when the national electronic catalogue was looked at. */

@@ -1,7 +1,8 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '../access/index.js';
 import { ReadDatabase } from '../database/index.js';
 import { pageOf, PageRequest } from '../http/paging.js';
+import { recordId } from '../http/record-id.js';
 import { DeadLetters } from '../queue/dead-letters.js';
 import { listDeadLetters } from './dead-letter.queries.js';
 
@@ -23,7 +24,7 @@ export class DeadLetterController {
   @Allow('operations.manage')
   @Post(':id/retry')
   @HttpCode(200)
-  retry(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string) {
+  retry(@CurrentActor() actor: Actor, @Param('id', recordId('Pekerjaan gagal')) id: string) {
     return this.deadLetters.retry(actor, id);
   }
 }

@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
+import { sha256 } from '../crypto/sha256.js';
 import {
-  sha256Of,
   storageKey,
   StorageCorrupted,
   StorageError,
@@ -20,11 +20,11 @@ export class DiskStorage implements FileStorage {
   constructor(private readonly root: string) {}
 
   async put(bytes: Uint8Array, options: { readonly contentType: string }): Promise<StoredFile> {
-    const sha256 = sha256Of(bytes);
-    const stored = { sha256, size: bytes.byteLength, contentType: options.contentType };
+    const hash = sha256(bytes);
+    const stored = { sha256: hash, size: bytes.byteLength, contentType: options.contentType };
     // A file that rotted on disk is written anew: the caller holds the right bytes.
-    if (!(await this.isSound(sha256))) {
-      await this.writeDurably(this.pathOf(sha256), bytes);
+    if (!(await this.isSound(hash))) {
+      await this.writeDurably(this.pathOf(hash), bytes);
     }
     return stored;
   }

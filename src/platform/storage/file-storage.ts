@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Transform, type Readable, type TransformCallback } from 'node:stream';
+import { sha256 } from '../crypto/sha256.js';
 import type { ProblemBearing } from '../http/problem.js';
 
 /** What a caller keeps of a stored file: `sha256` (64 lower-case hex digits) is its key, `size` is in bytes. */
@@ -52,11 +53,6 @@ export class StorageUnavailable extends StorageError implements ProblemBearing {
   }
 }
 
-/** SHA-256 as 64 lower-case hex digits. */
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 /** Where a file lives below the root or in the bucket: `ab/cd/<hash>`. Throws RangeError for anything but a SHA-256, so no path can be smuggled in. */
 export function storageKey(sha256: string): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) {
@@ -66,9 +62,9 @@ export function storageKey(sha256: string): string {
 }
 
 /** Throws StorageCorrupted unless the bytes have this hash. */
-export function verifyContent(sha256: string, bytes: Uint8Array): void {
-  if (sha256Of(bytes) !== sha256) {
-    throw new StorageCorrupted(sha256);
+export function verifyContent(expected: string, bytes: Uint8Array): void {
+  if (sha256(bytes) !== expected) {
+    throw new StorageCorrupted(expected);
   }
 }
 

@@ -2,10 +2,10 @@ import { Controller, Get, Headers, Inject, Param, Post, Req, Res, StreamableFile
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../access/index.js';
 import { ReadDatabase } from '../database/index.js';
-import { invalidInput, notFound, Problem, recordId, TakesFile } from '../http/index.js';
+import { holds, notFound, readForm, recordId, TakesFile } from '../http/index.js';
 import { contentDisposition } from './content-type.js';
-import { FileReader } from './file.reader.js';
-import { FileService, type Upload } from './file.service.js';
+import { FileReader } from './file.queries.js';
+import { FileService } from './file.service.js';
 import type { FileStorage } from './file-storage.js';
 import { FILE_STORAGE } from './storage-token.js';
 
@@ -23,7 +23,7 @@ export class FileController {
   @Post()
   @TakesFile()
   async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
-    return this.files.upload(actor, await readUpload(request));
+    return this.files.upload(actor, (await readForm(request)).file);
   }
 
   @Allow('file.read')
@@ -39,7 +39,7 @@ export class FileController {
     const etag = `"${file.sha256}"`;
     // Content never changes under its hash, but who may see it does: a browser asks again, and the answer is short.
     void reply.headers({ etag, 'cache-control': 'private, no-cache', 'x-content-type-options': 'nosniff' });
-    if (held?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
+    if (holds(held, etag)) {
       void reply.status(304);
       return undefined;
     }
@@ -50,27 +50,4 @@ export class FileController {
       disposition: contentDisposition(file.name),
     });
   }
-}
-
-/** The one file of a multipart body; null when it has none. */
-async function readUpload(request: FastifyRequest): Promise<Upload | null> {
-  if (!request.isMultipart()) {
-    throw new Problem('unsupported-media-type', 'Kirim berkas sebagai multipart/form-data.');
-  }
-  let upload: Upload | null = null;
-  try {
-    for await (const part of request.parts()) {
-      if (part.type === 'file') upload = { name: part.filename, bytes: await part.toBuffer() };
-    }
-  } catch (error) {
-    const { code, statusCode } = error as { code?: string; statusCode?: number };
-    if (code === 'FST_FILES_LIMIT') {
-      throw invalidInput([{ pointer: '/file', code: 'one-file', detail: 'Kirim satu berkas saja.' }]);
-    }
-    if (statusCode === 413) throw error;
-    throw new Problem('malformed-request', 'Kiriman berkas terputus atau tidak dapat dibaca.', [], {
-      cause: error,
-    });
-  }
-  return upload;
 }

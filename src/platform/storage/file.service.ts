@@ -5,7 +5,7 @@ import { UnitOfWork } from '../database/index.js';
 import { invalidInput, Problem } from '../http/index.js';
 import { detectUploadType, safeFileName } from './content-type.js';
 import { FileEntity } from './file.entity.js';
-import { toFileView, type FileView } from './file.reader.js';
+import { toFileView, type FileView } from './file.queries.js';
 import type { FileStorage } from './file-storage.js';
 import { FILE_STORAGE } from './storage-token.js';
 

@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { sha256 } from '../crypto/sha256.js';
 import {
-  sha256Of,
   storageKey,
   StorageMissing,
   StorageUnavailable,
@@ -63,7 +63,7 @@ export class S3Storage implements FileStorage {
   }
 
   async put(bytes: Uint8Array, options: { readonly contentType: string }): Promise<StoredFile> {
-    const stored = { sha256: sha256Of(bytes), size: bytes.byteLength, contentType: options.contentType };
+    const stored = { sha256: sha256(bytes), size: bytes.byteLength, contentType: options.contentType };
     const key = storageKey(stored.sha256);
     // In a versioned or locked bucket every put makes another version, so bytes that are there are left alone.
     if ((await this.sizeOf(key)) !== stored.size) {

@@ -5,7 +5,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import { createStorage, type StorageOptions } from './create-storage.js';
 import { FileController } from './file.controller.js';
 import { FileEntity } from './file.entity.js';
-import { FileReader } from './file.reader.js';
+import { FileReader } from './file.queries.js';
 import { FileService } from './file.service.js';
 import { FILE_STORAGE } from './storage-token.js';
 

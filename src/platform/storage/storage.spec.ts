@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { startS3Server, type TestS3Server } from '../../../test/support/s3-server.js';
+import { sha256 } from '../crypto/index.js';
 import {
   createStorage,
-  sha256Of,
   StorageCorrupted,
   StorageMissing,
   storageKey,
@@ -14,7 +14,7 @@ import {
 } from './index.js';
 
 const pdf = Buffer.from('%PDF-1.7 berita acara\n'.repeat(5000));
-const hash = sha256Of(pdf);
+const hash = sha256(pdf);
 const contentType = 'application/pdf';
 const credentials = { bucket: 'berkas', accessKeyId: 'kunci', secretAccessKey: 'rahasia-uji' };
 let root: string;

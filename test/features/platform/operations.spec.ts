@@ -203,7 +203,7 @@ describe('running the system', () => {
       expect(
         (await test.request('POST', path.replace('01985e6a', 'bukan'), { token: administrator.token }))
           .status,
-      ).toBe(400);
+      ).toBe(404);
     });
   });
 
