@@ -35,13 +35,16 @@ select id, 'reserve', $2, $3 from held
 returning id`;
 
 // What may be moved is what the ledger holds for this very requisition: a double release would otherwise eat another one's money.
+// Callers have locked the requisition, so that the sum is of everything committed before.
+const HELD = `(
+    select coalesce(sum(case when kind in ('reserve', 'cancel') then amount
+                             when kind in ('release', 'commit') then -amount else 0 end), 0)
+    from budget_entry where line_id = $1 and requisition_id = $3)`;
+
 const RELEASE = `
 with held as (
   update budget_line set reserved = reserved - $2
-  where id = $1 and reserved >= $2 and $2 <= (
-    select coalesce(sum(case when kind in ('reserve', 'cancel') then amount
-                             when kind in ('release', 'commit') then -amount else 0 end), 0)
-    from budget_entry where line_id = $1 and requisition_id = $3)
+  where id = $1 and reserved >= $2 and $2 <= ${HELD}
   returning id
 )
 insert into budget_entry (line_id, kind, amount, requisition_id)
@@ -51,10 +54,7 @@ returning id`;
 const COMMIT = `
 with held as (
   update budget_line set reserved = reserved - $2, committed = committed + $2
-  where id = $1 and reserved >= $2 and $2 <= (
-    select coalesce(sum(case when kind in ('reserve', 'cancel') then amount
-                             when kind in ('release', 'commit') then -amount else 0 end), 0)
-    from budget_entry where line_id = $1 and requisition_id = $3)
+  where id = $1 and reserved >= $2 and $2 <= ${HELD}
   returning id
 )
 insert into budget_entry (line_id, kind, amount, requisition_id, order_id)

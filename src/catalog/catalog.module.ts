@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { VendorsModule } from '../vendors/index.js';
 import { CatalogReader } from './catalog-reader.queries.js';
-import { CatalogSeed } from './catalog-seed.service.js';
+import { CatalogSeed } from './catalog.seed.js';
 import { CategoryEntity, UnitEntity } from './category.entity.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
@@ -37,6 +37,6 @@ import { ReferenceQueries } from './reference.queries.js';
     PriceLists,
     ReferenceQueries,
   ],
-  exports: [CatalogReader, CatalogSeed, ItemService, PriceLists],
+  exports: [CatalogReader, CatalogSeed, PriceLists],
 })
 export class CatalogModule {}

@@ -1,15 +1,12 @@
-/** What can be bought, from whom, at which price, under which ceiling. */
+/** What can be bought, from whom, at which price, under which ceiling? */
 export { CatalogReader, type Offer, type OfferCeiling } from './catalog-reader.queries.js';
-export { CatalogSeed, type SeedReport } from './catalog-seed.service.js';
+export { CatalogSeed, type SeedReport } from './catalog.seed.js';
 export { CatalogModule } from './catalog.module.js';
 export * from './domain/category.js';
 export * from './domain/commodity.js';
-export type { ItemAction, ItemStatus } from './domain/item-workflow.js';
 export type { Layout } from './domain/price-list-layout.js';
 export * from './domain/price-list.js';
 export * from './domain/unit.js';
-export { ItemService } from './item.service.js';
 export type { ItemView } from './item.views.js';
-export { PriceListUnreadable } from './price-list-file.js';
 export * from './price-list-import.js';
 export { PriceLists, type PriceListReport, type PriceListToLoad } from './price-list.service.js';

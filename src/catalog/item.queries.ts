@@ -61,6 +61,37 @@ export interface CatalogEntry {
   readonly publishedAt: Date;
 }
 
+/** Whether a category may hold items, and a unit's name; null for those that do not exist. */
+export interface ItemLabels {
+  readonly isLeaf: boolean | null;
+  readonly unitName: string | null;
+}
+
+/** What a publication is decided on, besides the item and its vendor. */
+export interface PublicationRow {
+  readonly kind: CommodityKind;
+  readonly isMeal: boolean;
+  readonly unitName: string;
+  readonly nextNumber: number;
+  readonly ceiling: NamedCeiling | null;
+}
+
+/** A ceiling that may be meant, for a curator to choose from. */
+export interface CeilingSuggestion {
+  readonly id: string;
+  readonly sourceCode: string;
+  readonly name: string;
+  readonly specification: string;
+  readonly unit: string;
+  readonly unitCode: string | null;
+  readonly price: Rupiah;
+  readonly priceListTitle: string;
+  readonly decreeNumber: string;
+  readonly isSample: boolean;
+  readonly isSameUnit: boolean;
+  readonly isWithinCeiling: boolean;
+}
+
 /** Lists and look-ups of items. */
 @Injectable()
 export class ItemQueries {
@@ -167,33 +198,4 @@ export class ItemQueries {
       [itemId, on],
     );
   }
-}
-
-export interface ItemLabels {
-  readonly isLeaf: boolean | null;
-  readonly unitName: string | null;
-}
-
-export interface PublicationRow {
-  readonly kind: CommodityKind;
-  readonly isMeal: boolean;
-  readonly unitName: string;
-  readonly nextNumber: number;
-  readonly ceiling: NamedCeiling | null;
-}
-
-/** A ceiling that may be meant, for a curator to choose from. */
-export interface CeilingSuggestion {
-  readonly id: string;
-  readonly sourceCode: string;
-  readonly name: string;
-  readonly specification: string;
-  readonly unit: string;
-  readonly unitCode: string | null;
-  readonly price: Rupiah;
-  readonly priceListTitle: string;
-  readonly decreeNumber: string;
-  readonly isSample: boolean;
-  readonly isSameUnit: boolean;
-  readonly isWithinCeiling: boolean;
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { CivilDate } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
+import { sha256 } from '../platform/crypto/index.js';
 import { UnitOfWork } from '../platform/database/index.js';
 import { invalidInput, Problem } from '../platform/http/index.js';
 import type { CommodityKind } from './domain/commodity.js';
@@ -64,7 +64,7 @@ export class PriceLists {
       const id = uuidv7();
       const { title, decreeNumber, fiscalYear, isSample, validFrom, validUntil = null } = file;
       const decree = { title, decreeNumber, fiscalYear, isSample, validFrom, validUntil };
-      const sourceSha256 = createHash('sha256').update(file.bytes).digest('hex');
+      const sourceSha256 = sha256(file.bytes);
       await tx.manager.insert(PriceListEntity, { id, ...decree, sourceSha256 });
       const ceilings = list.rows.map((row) => toCeiling(row, id, file.commodity ?? null));
       for (let at = 0; at < ceilings.length; at += ROWS_PER_STATEMENT) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Person } from '../demo/api.js';
@@ -10,6 +9,7 @@ import { publishOffers, registerVendor } from '../demo/vendor-story.js';
 import { ROLE_NAMES, type Role } from '../platform/access/index.js';
 import { AuditRows, verifyAudit } from '../platform/audit/index.js';
 import { AuditSealer } from '../platform/audit/audit-sealer.js';
+import { sha256 } from '../platform/crypto/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import { OperatorError, serve, type Running } from '../serve.js';
 import { say, type Command } from './command.js';
@@ -94,7 +94,7 @@ async function savePdf(
     'Surat pesanan diunduh',
     async () => {
       const bytes = await person.download(`/api/v1/documents/${document.id}/file`);
-      const hash = createHash('sha256').update(bytes).digest('hex');
+      const hash = sha256(bytes);
       if (hash !== document.sha256) throw new Error('the downloaded file is not the recorded one');
       await mkdir(folder, { recursive: true });
       const path = join(folder, 'surat-pesanan.pdf');

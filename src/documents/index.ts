@@ -5,12 +5,4 @@ export type { DocumentKind } from './document-kinds.js';
 export type { DocumentStatus } from './domain/document-workflow.js';
 export { PublicDocuments, type FoundDocument } from './public-documents.js';
 export { uploadedHash } from './uploaded-hash.js';
-export {
-  suratPesananVersion,
-  unprintableIn,
-  type Crest,
-  type PrintedDate,
-  type Signatory as PrintedSignatory,
-  type SuratPesananData,
-  type SuratPesananLine,
-} from './pdf/index.js';
+export { suratPesananVersion, type Crest, type SuratPesananData } from './pdf/index.js';

@@ -1,4 +1,4 @@
-/** Money, time and decisions: plain TypeScript that imports nothing. */
+/** How is money, time and a decision written? Plain TypeScript that imports nothing. */
 export * from './dates.js';
 export * from './decision.js';
 export * from './effective.js';

@@ -2,6 +2,5 @@
 export { OrganisationReader, type AgencyView, type AreaView } from './agency.queries.js';
 export { formatNip } from './nip.js';
 export { AppointmentQueries, type Signatory } from './appointment.queries.js';
-export { readAreas } from './areas.js';
 export { OrganisationSeed, type AgencySetup, type AppointmentSetup } from './organisation.seed.js';
 export { OrganisationModule } from './organisation.module.js';

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../platform/config/index.js';
+import { sha256 } from '../platform/crypto/index.js';
 
 /** A file that pages refer to. Its address carries its hash, so that browsers may keep it for ever. */
 export interface Asset {
@@ -31,6 +31,6 @@ export function assetAt(url: string): Asset | undefined {
 
 function asset(name: string, contentType: string, path: string): Asset {
   const bytes = readFileSync(path);
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const hash = sha256(bytes).slice(0, 16);
   return { url: `/assets/${hash}/${name}`, contentType, bytes };
 }

@@ -1,2 +1,2 @@
-/** The pages people use. */
+/** Which pages do people use? */
 export { PortalModule } from './portal.module.js';

@@ -1,6 +1,7 @@
-import { instantOf, type CivilDate, type Refusal } from '../kernel/index.js';
+import { instantOf, type CivilDate } from '../kernel/index.js';
 import {
   evaluate,
+  refusalOf,
   type Outcome,
   type RequisitionFacts,
   type RuleResult,
@@ -73,7 +74,7 @@ export function judge(ruleSet: RuleSet, facts: CollectedFacts): Judgement {
     ),
   );
   const all = [...rules, ...termResults(facts)];
-  const refusals = all.filter(({ outcome }) => outcome === 'fail').map(toRefusal);
+  const refusals = all.filter(({ outcome }) => outcome === 'fail').map(refusalOf);
   const { obligations, contractForm, approvalRoute } = first.verdict;
   return { allowed: refusals.length === 0, rules: all, refusals, obligations, contractForm, approvalRoute };
 }
@@ -149,8 +150,4 @@ function failed(code: string, line: number, field: string, detail: string): Rule
 function hoursUntil(common: CollectedFacts['common'], deliveryTime: string | null): number {
   const due = instantOf(common.deliveryDate as CivilDate, deliveryTime ?? '23:59');
   return (due.getTime() - Date.parse(common.submittedOn)) / 3_600_000;
-}
-
-function toRefusal({ code, detail, legalBasis, pointer }: RuleResult): Refusal {
-  return { code, detail, ...(legalBasis !== null && { legalBasis }), ...(pointer && { pointer }) };
 }

@@ -9,6 +9,5 @@ export type {
   TaxLine,
   Undetermined,
 } from './domain/supply.js';
-export { parseTaxFile, type Fraction, type TaxRule } from './domain/tax-rules.js';
 export { TaxAssessor } from './tax-assessor.js';
 export { TaxesModule } from './taxes.module.js';

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { CONFIG, type Config } from '../config/index.js';
+import { sha256 } from '../crypto/sha256.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Problem } from '../http/problem.js';
 import { routeOf } from '../http/routes.js';
@@ -101,8 +101,6 @@ function originOf(request: GuardedRequest): Origin {
       { code: 'idempotency-key-format', detail: 'Gunakan misalnya sebuah UUID.' },
     ]);
   }
-  const inputHash = createHash('sha256')
-    .update(JSON.stringify([request.url, request.body ?? null]))
-    .digest('hex');
+  const inputHash = sha256(JSON.stringify([request.url, request.body ?? null]));
   return { ...origin, idempotency: { key, inputHash } };
 }

@@ -17,7 +17,6 @@ const EVERYONE: readonly Role[] = ['administrator', ...OFFICERS, ...UKPBJ, 'audi
 /** Who may do what: the one table. Which record somebody may touch is decided by the module's `*.policy.ts`. */
 export const PERMISSIONS = {
   'session.own': EVERYONE,
-  'account.manage': ['administrator'],
   'organisation.read': EVERYONE,
   'file.upload': EVERYONE,
   'file.read': EVERYONE,

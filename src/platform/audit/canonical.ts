@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** JSON with sorted keys and no spaces: the same value always gives the same text. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
@@ -8,9 +6,4 @@ export function canonicalJson(value: unknown): string {
     .filter(([, inner]) => inner !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
-}
-
-/** Lower-case hexadecimal SHA-256. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,5 +1,6 @@
+import { sha256 } from '../crypto/sha256.js';
 import type { AuditRow } from './audit-rows.js';
-import { canonicalJson, sha256 } from './canonical.js';
+import { canonicalJson } from './canonical.js';
 
 /** An audit entry as it is hashed: every column. */
 export type SealableEntry = AuditRow & { readonly seq: string; readonly mac: string };

@@ -1,5 +1,5 @@
 /** Who did what, when, from where; and can it be proven that nobody changed the answer? */
 export { AuditRows } from './audit-rows.js';
 export { changesBetween, type AuditEntry, type Changes } from './audit-entry.js';
-export { canonicalJson, sha256 } from './canonical.js';
+export { canonicalJson } from './canonical.js';
 export { verifyAudit, type AuditReport } from './verify-audit.js';

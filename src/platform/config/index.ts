@@ -1,4 +1,4 @@
-/** The parsed configuration; nothing else reads the environment. */
+/** How is this installation configured? Nothing else reads the environment. */
 export { CONFIG, ConfigModule } from './config.module.js';
 export { describeConfig } from './describe-config.js';
 export { ConfigError, loadConfig, readEnvFile, type Env } from './load-config.js';

@@ -1,4 +1,5 @@
-/** Encrypted personal-data fields, masked values and verification codes. */
+/** How is what nobody may read or guess kept: encrypted fields, masked values, verification codes, hashes? */
 export * from './field-cipher.js';
 export * from './mask.js';
 export * from './random-code.js';
+export { sha256 } from './sha256.js';

@@ -1,4 +1,4 @@
-/** The database server: that of DATABASE_URL, or an embedded PostgreSQL that needs nothing installed. */
+/** Which database server: that of DATABASE_URL, or an embedded PostgreSQL that needs nothing installed? */
 export {
   startEmbeddedPostgres,
   type EmbeddedPostgres,

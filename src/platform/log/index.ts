@@ -1,4 +1,4 @@
-/** What happened in this process, for those who run it; nothing secret. */
+/** What happened in this process? For those who run it; nothing secret. */
 export { AppLogger, createLogger } from './app-logger.js';
 export { redact, redactText } from './redact.js';
 export { logRequests } from './request-log.js';

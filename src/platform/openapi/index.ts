@@ -1,4 +1,4 @@
-/** What can be asked of this system, described by the routes themselves. */
+/** What can be asked of this system? The routes themselves say it. */
 export { ApiDocument, accessText, describeApi, isApi } from './api-document.js';
 export { ApiDocumentController } from './api-document.controller.js';
 export { API_DOCS_FOLDER, type ApiExample } from './examples.js';

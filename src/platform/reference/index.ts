@@ -1,4 +1,4 @@
-/** The reference data that the product ships in `data/`. */
+/** Which reference data does the product ship in `data/`, and which regency does it serve? */
 export * from './holidays.js';
 export * from './reference-data.js';
 export * from './reference.module.js';

@@ -1,9 +1,9 @@
-import type { CivilDate, Refusal } from '../../kernel/index.js';
+import type { CivilDate } from '../../kernel/index.js';
 import { effectiveParameters } from './effective-parameters.js';
 import type { ParameterFault, ParameterVersion } from './parameter.js';
 import type { RequisitionFacts } from './requisition-facts.js';
 import { approvalRouteFor, contractFormFor, obligationsFor } from './requisition-route.js';
-import type { RuleResult, RuleSet, Verdict } from './requisition-verdict.js';
+import { refusalOf, type RuleResult, type RuleSet, type Verdict } from './requisition-verdict.js';
 import { factsFaults } from './rules/facts-faults.js';
 import { meetingRules } from './rules/meeting-rules.js';
 import { purchaseRules } from './rules/purchase-rules.js';
@@ -51,7 +51,7 @@ function verdict(
   facts: RequisitionFacts,
   parameters: Parameters | null,
 ): Verdict {
-  const refusals = rules.filter(({ outcome }) => outcome === 'fail').map(toRefusal);
+  const refusals = rules.filter(({ outcome }) => outcome === 'fail').map(refusalOf);
   const contractForm = parameters && contractFormFor(facts, parameters);
   return {
     allowed: refusals.length === 0,
@@ -72,10 +72,6 @@ function resultOf(rule: Rule, facts: RequisitionFacts, parameters: Parameters): 
     legalBasis: setBy?.legalBasis ?? null,
     verified: setBy?.verified ?? false,
   };
-}
-
-function toRefusal({ code, detail, legalBasis, pointer }: RuleResult): Refusal {
-  return { code, detail, ...(legalBasis !== null && { legalBasis }), ...(pointer && { pointer }) };
 }
 
 function unsoundFacts(pointer: string): RuleResult {

@@ -51,3 +51,8 @@ export interface Verdict {
   readonly contractForm: ContractForm | null;
   readonly approvalRoute: readonly ApprovalStep[];
 }
+
+/** A rule's "no" as people are told of it. */
+export function refusalOf({ code, detail, legalBasis, pointer }: RuleResult): Refusal {
+  return { code, detail, ...(legalBasis !== null && { legalBasis }), ...(pointer && { pointer }) };
+}

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { addDays, civilDateOf, yearOf, type CivilDate } from '../../../src/kernel/index.js';
-import { canonicalJson, sha256 } from '../../../src/platform/audit/index.js';
+import { canonicalJson } from '../../../src/platform/audit/index.js';
+import { sha256 } from '../../../src/platform/crypto/index.js';
 import { ReadDatabase } from '../../../src/platform/database/index.js';
 import { RegulationReader } from '../../../src/regulations/index.js';
 import { contentOf } from '../../../src/requisitions/domain/requisition-content.js';
