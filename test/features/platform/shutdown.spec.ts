@@ -10,6 +10,7 @@ import { until } from '../../support/job-stores.js';
 
 const SLOW = defineMessage<{ ms: number }>('test.slow');
 const jobs = { begun: 0, done: 0 };
+const requests = { begun: 0 };
 
 @Injectable()
 class SlowHandlers {
@@ -26,6 +27,7 @@ class SlowController {
   @Public()
   @Get('slow/:ms')
   async slow(@Param('ms') ms: string) {
+    requests.begun += 1;
     await sleep(Number(ms));
     return { waited: Number(ms) };
   }
@@ -37,6 +39,7 @@ class SlowModule {}
 describe('stopping a process', () => {
   const start = async (graceSeconds: string, jobMs: number): Promise<{ test: TestApp; url: string }> => {
     Object.assign(jobs, { begun: 0, done: 0 });
+    requests.begun = 0;
     const test = await startTestApp({ env: { SHUTDOWN_GRACE_SECONDS: graceSeconds }, modules: [SlowModule] });
     await test.app.listen(0, '127.0.0.1');
     await startWorking(test.app);
@@ -49,23 +52,23 @@ describe('stopping a process', () => {
   };
 
   it('lets requests and jobs in hand finish, and takes no new ones', async () => {
-    const { test, url } = await start('20', 1_500);
-    const inHand = fetch(`${url}/test/slow/1000`);
-    await sleep(200);
+    const { test, url } = await start('20', 3_500);
+    const inHand = fetch(`${url}/test/slow/3000`);
+    await until(async () => requests.begun === 1);
     const began = Date.now();
     const closing = test.close();
-    await sleep(100);
     // A new connection is refused; an open one is told 503.
-    const late = await fetch(`${url}/health/ready`).then(
-      ({ status }) => status,
-      () => 503,
-    );
-    expect(late).toBe(503);
+    const late = () =>
+      fetch(`${url}/health/ready`).then(
+        ({ status }) => status,
+        () => 503,
+      );
+    await until(async () => (await late()) === 503);
     const answer = await inHand;
-    expect([answer.status, await answer.json()]).toEqual([200, { waited: 1000 }]);
+    expect([answer.status, await answer.json()]).toEqual([200, { waited: 3000 }]);
     await closing;
     expect(jobs).toEqual({ begun: 1, done: 1 });
-    expect(Date.now() - began).toBeLessThan(6_000);
+    expect(Date.now() - began).toBeLessThan(8_000);
   });
 
   it('cuts off what takes longer than the grace', async () => {
@@ -74,7 +77,7 @@ describe('stopping a process', () => {
       () => 'answered',
       () => 'cut off',
     );
-    await sleep(200);
+    await until(async () => requests.begun === 1);
     const began = Date.now();
     await test.close();
     expect(await inHand).toBe('cut off');
