@@ -25,8 +25,13 @@ export const demo: Command = async (config, hold, options) => {
     throw new OperatorError('Contoh tidak dijalankan di production: kata sandinya diketahui umum.');
   }
   const started = performance.now();
-  const quiet = { ...config, log: { ...config.log, level: 'warn' as const } };
-  const running = await serve(quiet, { http: true, workers: true, log: say });
+  const forExample = {
+    ...config,
+    log: { ...config.log, level: 'warn' as const },
+    // Everybody in the example comes from this one address, and the example may be repeated at once.
+    http: { ...config.http, sensitiveRateLimitPerMinute: 1_000 },
+  };
+  const running = await serve(forExample, { http: true, workers: true, log: say });
   hold(running);
   await seedReference(running.app);
   await seedExample(running.app);

@@ -113,7 +113,9 @@ export async function findMealOffers(
         ),
       ]),
     () =>
-      [meal, snack].map((c) => `${c.name} ${c.specification}: ${formatRupiah(c.price)}`.trim()).join('; '),
+      [meal, snack]
+        .map((c) => `${[c.name, c.specification].filter(Boolean).join(' ')}: ${formatRupiah(c.price)}`)
+        .join('; '),
   );
 }
 

@@ -20,6 +20,7 @@ export class Queues implements OnApplicationShutdown {
   readonly backend: QueueBackend;
   private readonly log = new Logger(Queues.name);
   private readonly open = new Map<QueueName, Queue>();
+  private isClosing = false;
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -35,7 +36,9 @@ export class Queues implements OnApplicationShutdown {
     if (!queue) {
       queue = this.backend.queue(name);
       // Without a listener a lost connection would end the process; the next add reports the outage to its caller.
-      queue.on('error', (error: Error) => this.log.warn(`queue ${name}: ${error.message}`));
+      queue.on('error', (error: Error) => {
+        if (!this.isClosing) this.log.warn(`queue ${name}: ${error.message}`);
+      });
       this.open.set(name, queue);
       this.forgetIfStillborn(name, queue);
     }
@@ -80,6 +83,7 @@ export class Queues implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.isClosing = true;
     await Promise.allSettled([...this.open.values()].map((queue) => queue.close()));
   }
 }
