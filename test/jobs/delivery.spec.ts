@@ -9,7 +9,7 @@ import { Queues } from '../../src/platform/queue/queues.js';
 import { startWorking } from '../../src/bootstrap.js';
 import { anAccount } from '../support/actors.js';
 import { settleMessages, startTestApp, type TestApp } from '../support/app.js';
-import { JOB_STORES, until } from '../support/job-stores.js';
+import { emptyQueues, JOB_STORES, until } from '../support/job-stores.js';
 
 const TOLD = defineMessage<{ text: string }>('test.told');
 
@@ -64,12 +64,7 @@ describe.each(JOB_STORES)('a message, with the queues in %s,', (_store, env) => 
     return app;
   };
   afterEach(async () => {
-    await Promise.all(
-      test.app
-        .get(Queues)
-        .all()
-        .map((queue) => queue.obliterate({ force: true }).catch(() => undefined)),
-    );
+    await emptyQueues(test);
     await test.close();
   });
 

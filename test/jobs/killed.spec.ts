@@ -9,9 +9,8 @@ import { PACKAGE_ROOT } from '../../src/platform/config/index.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { defineMessage } from '../../src/platform/outbox/index.js';
 import { OnMessage, type JobContext } from '../../src/platform/queue/index.js';
-import { Queues } from '../../src/platform/queue/queues.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { JOB_STORES, until } from '../support/job-stores.js';
+import { emptyQueues, JOB_STORES, until } from '../support/job-stores.js';
 
 const SLOW = defineMessage<{ text: string }>('test.slow');
 
@@ -41,12 +40,7 @@ describe.each(JOB_STORES)('a process that is killed, with the queues in %s,', (_
   });
   afterEach(async () => {
     child?.kill('SIGKILL');
-    await Promise.all(
-      test.app
-        .get(Queues)
-        .all()
-        .map((queue) => queue.obliterate({ force: true }).catch(() => undefined)),
-    );
+    await emptyQueues(test);
     await test.close();
   });
 

@@ -1,4 +1,6 @@
 import type { Env } from '../../src/platform/config/index.js';
+import { Queues } from '../../src/platform/queue/queues.js';
+import type { TestApp } from './app.js';
 
 /** The queue stores to test on: PostgreSQL always, Redis where TEST_REDIS_URL names one. */
 export const JOB_STORES: readonly (readonly [name: string, env: Env])[] = [
@@ -15,4 +17,10 @@ export async function until<T>(probe: () => Promise<T>, timeoutMs = 30_000): Pro
     if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms in vain`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Takes everything out of the queues: a Redis is shared by tests, and the next one must not find these jobs. */
+export async function emptyQueues({ app }: TestApp): Promise<void> {
+  const queues = app.get(Queues).all();
+  await Promise.all(queues.map((queue) => queue.obliterate({ force: true }).catch(() => undefined)));
 }

@@ -23,27 +23,25 @@ export interface Meeting {
   };
 }
 
-/** One line as it was written down: what the vendor offered then, and at which price. */
-export interface LineSnapshot {
+/** What is offered, by whom, in which version. */
+interface Goods {
   readonly itemId: string;
   readonly itemVersionId: string;
   readonly vendorId: string;
   readonly name: string;
   readonly specification: string;
   readonly unit: string;
+}
+
+/** One line as it was written down: what the vendor offered then, and at which price. */
+export interface LineSnapshot extends Goods {
   readonly quantity: number;
   readonly unitPrice: Rupiah;
   readonly amount: Rupiah;
 }
 
 /** What the requisition module needs to know of an offer. */
-export interface OfferedItem {
-  readonly itemId: string;
-  readonly itemVersionId: string;
-  readonly vendorId: string;
-  readonly name: string;
-  readonly specification: string;
-  readonly unit: string;
+export interface OfferedItem extends Goods {
   readonly price: Rupiah;
   readonly kind: 'mamin' | 'atk';
 }

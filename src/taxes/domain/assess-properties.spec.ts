@@ -1,47 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import fc from 'fast-check';
+import { company, inclusive, person, rules, supply } from '../../../test/support/builders/taxes.js';
 import { assess } from './assess.js';
-import type { Supply, TaxClass } from './supply.js';
-import { parseTaxFile, type TaxRule } from './tax-rules.js';
-
-function load(): readonly TaxRule[] {
-  const parsed = parseTaxFile(JSON.parse(readFileSync(resolve('data/taxes/taxes.json'), 'utf8')));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusals));
-  return parsed.value;
-}
-
-const rules = load();
-const person: Supply['vendor'] = {
-  kind: 'individual',
-  legalForm: 'orang-pribadi',
-  pkp: false,
-  hasNpwp: true,
-  suketValidUntil: null,
-  yearTurnover: 300_000_000,
-  isPbjtTaxpayer: true,
-};
-const company: Supply['vendor'] = { ...person, kind: 'entity', legalForm: 'cv' };
-
-function supply(
-  taxClass: TaxClass,
-  amount: number,
-  vendor: Supply['vendor'],
-  changes: Partial<Supply> = {},
-): Supply {
-  return {
-    on: '2026-11-20',
-    lines: [{ amount, taxClass, priceIncludesTax: false }],
-    vendor,
-    channel: 'UP',
-    regionCode: '32.16',
-    isPartOfLargerTransaction: false,
-    ...changes,
-  };
-}
-const inclusive = (taxClass: TaxClass, amount: number): Partial<Supply> => ({
-  lines: [{ amount, taxClass, priceIncludesTax: true }],
-});
+import type { TaxClass } from './supply.js';
 
 describe('every complete assessment', () => {
   const lines = fc.array(
