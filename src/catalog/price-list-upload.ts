@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { createValidationPipe, invalidInput, Problem } from '../platform/http/index.js';
+import { createValidationPipe, invalidInput, Problem, uploadProblem } from '../platform/http/index.js';
 import { LoadPriceListRequest } from './price-list.requests.js';
 
 const pipe = createValidationPipe();
@@ -18,9 +18,13 @@ export async function readUpload(request: FastifyRequest): Promise<PriceListUplo
   }
   const given: Record<string, unknown> = {};
   let file: { bytes: Buffer; fileName: string } | null = null;
-  for await (const part of request.parts()) {
-    if (part.type === 'field') given[part.fieldname] = part.value;
-    else file = { bytes: await part.toBuffer(), fileName: part.filename };
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') given[part.fieldname] = part.value;
+      else file = { bytes: await part.toBuffer(), fileName: part.filename };
+    }
+  } catch (error) {
+    throw uploadProblem(error);
   }
   const fields = (await pipe.transform(given, {
     type: 'body',

@@ -42,11 +42,12 @@ export class AnswerOrderService {
   }
 
   decline(actor: Actor, orderId: string, request: DeclineOrderRequest): Promise<AnsweredOrder> {
-    const { version, reasonCode, note } = request;
+    const { version, reasonCode } = request;
+    const note = request.note?.trim() ?? '';
     return this.unitOfWork.run(actor, async (tx) => {
       const order = await this.lockForAnswer(tx, orderId, version);
-      const reason = declineText(reasonCode, note.trim());
-      const change = { ...answered(tx), declineReason: reasonCode, declineNote: note.trim() || null };
+      const reason = declineText(reasonCode, note);
+      const change = { ...answered(tx), declineReason: reasonCode, declineNote: note || null };
       const summary = `Surat pesanan ${order.number} ditolak penyedia.`;
       const view = await this.move(tx, order, 'decline', change, summary, reason);
       await this.giveBack(tx, order, `pesanan ${order.number} ditolak penyedia (${reason})`);

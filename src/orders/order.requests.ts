@@ -28,7 +28,7 @@ export class DeclineOrderRequest {
   @IsOptional()
   @IsString()
   @MaxLength(500)
-  note: string = '';
+  note?: string | null;
 }
 
 export class OrderListRequest extends PageRequest {

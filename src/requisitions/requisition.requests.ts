@@ -11,14 +11,15 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Length,
   Matches,
   Max,
+  MaxLength,
   Min,
+  MinLength,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { PageRequest } from '../platform/http/index.js';
+import { IsFilled, PageRequest } from '../platform/http/index.js';
 import type { RequisitionStatus } from './domain/requisition-workflow.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -34,11 +35,11 @@ export class ParticipantsRequest {
 
 /** The meeting that food is ordered for. */
 export class MeetingRequest {
-  @IsString() @Length(1, 200) title: string;
+  @IsString() @IsFilled() @MaxLength(200) title: string;
   @Matches(DAY) @IsISO8601({ strict: true }) date: string;
   @Matches(TIME) start: string;
   @Matches(TIME) end: string;
-  @IsString() @Length(1, 200) place: string;
+  @IsString() @IsFilled() @MaxLength(200) place: string;
   @IsIn(['offline', 'online']) mode: 'offline' | 'online';
   @IsDefined() @ValidateNested() @Type(() => ParticipantsRequest) participants: ParticipantsRequest;
 }
@@ -52,7 +53,7 @@ export class LineRequest {
 /** A requisition as the PPTK writes it; names and prices come from the catalogue. */
 export class DraftRequisitionRequest {
   @IsIn(['mamin', 'atk']) kind: 'mamin' | 'atk';
-  @IsString() @Length(1, 200) title: string;
+  @IsString() @IsFilled() @MaxLength(200) title: string;
   @IsUUID() budgetLineId: string;
 
   /** For mamin always, for atk never. */
@@ -64,10 +65,10 @@ export class DraftRequisitionRequest {
 
   @Matches(DAY) @IsISO8601({ strict: true }) deliveryDate: string;
   @IsOptional() @Matches(TIME) deliveryTime?: string;
-  @IsString() @Length(1, 300) deliveryPlace: string;
-  @IsString() @Length(1, 200) receiver: string;
+  @IsString() @IsFilled() @MaxLength(300) deliveryPlace: string;
+  @IsString() @IsFilled() @MaxLength(200) receiver: string;
   /** What was found when the national electronic catalogue was looked at. */
-  @IsOptional() @IsString() @Length(1, 500) catalogueCheck?: string;
+  @IsOptional() @IsString() @IsFilled() @MaxLength(500) catalogueCheck?: string;
 
   @IsArray()
   @ArrayMinSize(1)
@@ -99,17 +100,17 @@ export class AttachRequest {
 /** The version that is submitted; `explanation` answers the warnings of the verdict. */
 export class SubmitRequest {
   @IsInt() @Min(1) version: number;
-  @IsOptional() @IsString() @Length(1, 1000) explanation?: string;
+  @IsOptional() @IsString() @IsFilled() @MaxLength(1000) explanation?: string;
 }
 
 /** The version that is approved. */
 export class ApproveRequest {
   @IsInt() @Min(1) version: number;
-  @IsOptional() @IsString() @Length(1, 1000) note?: string;
+  @IsOptional() @IsString() @IsFilled() @MaxLength(1000) note?: string;
 }
 
 /** A step that must be explained: return, reject, cancel. */
 export class ReasonRequest {
   @IsInt() @Min(1) version: number;
-  @IsString() @Length(3, 1000) reason: string;
+  @IsString() @IsFilled() @MinLength(3) @MaxLength(1000) reason: string;
 }

@@ -97,8 +97,15 @@ function originOf(request: GuardedRequest): Origin {
       { code: 'idempotency-key-format', detail: 'Gunakan misalnya sebuah UUID.' },
     ]);
   }
-  const inputHash = createHash('sha256')
-    .update(JSON.stringify([request.url, request.body ?? null]))
-    .digest('hex');
-  return { ...origin, idempotency: { key, inputHash } };
+  return { ...origin, idempotency: { key, inputHash: hashOf([request.url, request.body ?? null]) } };
+}
+
+function hashOf(input: unknown): string {
+  try {
+    return createHash('sha256').update(JSON.stringify(input)).digest('hex');
+  } catch (error) {
+    // Nested too deep to be written down again; the validation, which would say so, comes after this.
+    if (!(error instanceof RangeError)) throw error;
+    throw new Problem('malformed-request', 'Isian bersusun terlalu dalam.', [], { cause: error });
+  }
 }

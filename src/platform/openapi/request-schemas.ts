@@ -19,7 +19,10 @@ export function requestSchemas(classes: readonly Type[]): Record<string, Schema>
   const all = validationMetadatasToSchemas({
     classTransformerMetadataStorage: defaultMetadataStorage,
     refPointerPrefix: PREFIX,
-    additionalConverters: { isCivilDate: { type: 'string', format: 'date' } },
+    additionalConverters: {
+      isCivilDate: { type: 'string', format: 'date' },
+      isFilled: { type: 'string', pattern: '\\S' },
+    },
   }) as Record<string, Schema>;
   const chosen: Record<string, Schema> = {};
   const choose = (name: string): void => {

@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Inject, Param, Post, Req, Res, StreamableFile
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../access/index.js';
 import { ReadDatabase } from '../database/index.js';
-import { invalidInput, notFound, Problem, recordId, TakesFile } from '../http/index.js';
+import { notFound, Problem, recordId, TakesFile, uploadProblem } from '../http/index.js';
 import { contentDisposition } from './content-type.js';
 import { FileReader } from './file.reader.js';
 import { FileService, type Upload } from './file.service.js';
@@ -63,14 +63,7 @@ async function readUpload(request: FastifyRequest): Promise<Upload | null> {
       if (part.type === 'file') upload = { name: part.filename, bytes: await part.toBuffer() };
     }
   } catch (error) {
-    const { code, statusCode } = error as { code?: string; statusCode?: number };
-    if (code === 'FST_FILES_LIMIT') {
-      throw invalidInput([{ pointer: '/file', code: 'one-file', detail: 'Kirim satu berkas saja.' }]);
-    }
-    if (statusCode === 413) throw error;
-    throw new Problem('malformed-request', 'Kiriman berkas terputus atau tidak dapat dibaca.', [], {
-      cause: error,
-    });
+    throw uploadProblem(error);
   }
   return upload;
 }
