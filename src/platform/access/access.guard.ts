@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { CONFIG, type Config } from '../config/index.js';
@@ -31,7 +31,7 @@ export class AccessGuard implements CanActivate {
     ]);
     if (!rule) throw new Problem('forbidden', 'Alamat ini tertutup: belum ada aturan akses untuknya.');
     const request = context.switchToHttp().getRequest<GuardedRequest>();
-    const origin = originOf(request);
+    const origin = originOf(request, this.config.auth.jwtSecret.reveal());
     if ('public' in rule) {
       request.actor = visitor(origin);
       return true;
@@ -85,7 +85,7 @@ function visitor(origin: Origin): Actor {
 
 const KEY_FORMAT = /^[\x21-\x7e]{8,200}$/;
 
-function originOf(request: GuardedRequest): Origin {
+function originOf(request: GuardedRequest, secret: string): Origin {
   // The pattern, not the address: addresses carry codes that do not belong into an audit entry.
   const operation = routeOf(request);
   const { id } = request.params as { id?: string };
@@ -97,12 +97,13 @@ function originOf(request: GuardedRequest): Origin {
       { code: 'idempotency-key-format', detail: 'Gunakan misalnya sebuah UUID.' },
     ]);
   }
-  return { ...origin, idempotency: { key, inputHash: hashOf([request.url, request.body ?? null]) } };
+  return { ...origin, idempotency: { key, inputHash: hashOf([request.url, request.body ?? null], secret) } };
 }
 
-function hashOf(input: unknown): string {
+// With a key, since the input may be a password or a NIK: a plain hash in a stolen database would be quick to guess.
+function hashOf(input: unknown, secret: string): string {
   try {
-    return createHash('sha256').update(JSON.stringify(input)).digest('hex');
+    return createHmac('sha256', secret).update(JSON.stringify(input)).digest('hex');
   } catch (error) {
     // Nested too deep to be written down again; the validation, which would say so, comes after this.
     if (!(error instanceof RangeError)) throw error;
