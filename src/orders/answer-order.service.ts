@@ -10,7 +10,7 @@ import { declineText } from './domain/decline-reasons.js';
 import { orderWorkflow, type OrderAction } from './domain/order-workflow.js';
 import { OrderEntity } from './order.entity.js';
 import { mayAnswer } from './order.policy.js';
-import { isDocumentReady, lockRequisition } from './order.queries.js';
+import { isDocumentReady } from './order.queries.js';
 import type { DeclineOrderRequest } from './order.requests.js';
 
 const SUBJECT = 'Surat pesanan';
@@ -102,10 +102,8 @@ export class AnswerOrderService {
 
   /** The money is reserved again, the requisition open for another vendor, the letter no longer valid. */
   private async giveBack(tx: Tx, order: OrderEntity, reason: string): Promise<void> {
-    const { id: orderId, requisitionId, budgetLineId: lineId, total: amount } = order;
-    // Another order of the same requisition may have reopened it before.
-    const { isOrdered } = await lockRequisition(tx, requisitionId);
-    if (isOrdered) await this.requisitions.reopen(tx, requisitionId, reason);
+    const { id: orderId, requisitionId, vendorId, budgetLineId: lineId, total: amount } = order;
+    await this.requisitions.reopen(tx, requisitionId, vendorId, reason);
     await this.budget.uncommit(tx, { lineId, amount, requisitionId, orderId });
     await this.documents.void(tx, order.documentId, reason);
   }

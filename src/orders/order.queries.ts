@@ -176,15 +176,6 @@ export async function issueContext(tx: Tx, requisitionId: string): Promise<Issue
   return context;
 }
 
-/** Locks the requisition of an order and tells whether it counts as ordered as a whole. */
-export async function lockRequisition(tx: Tx, requisitionId: string): Promise<{ isOrdered: boolean }> {
-  const [row] = await tx.query<{ isOrdered: boolean }>(
-    `select status = 'ordered' as "isOrdered" from requisition where id = $1 for update`,
-    [requisitionId],
-  );
-  return { isOrdered: row?.isOrdered ?? false };
-}
-
 /** Whether the order's document has been drawn. */
 export async function isDocumentReady(tx: Tx, documentId: string): Promise<boolean> {
   const rows = await tx.query(`select 1 from document where id = $1 and status = 'rendered'`, [documentId]);

@@ -8,7 +8,7 @@ import { Problem, problemOf } from '../platform/http/index.js';
 import { contentOf } from './domain/requisition-content.js';
 import { RequisitionAssessor } from './requisition-facts.js';
 import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
-import { RequisitionEntity } from './requisition.entity.js';
+import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
 import { RequisitionReader } from './requisition.queries.js';
 import type { ApproveRequest, ReasonRequest, SubmitRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
@@ -91,6 +91,8 @@ export class RequisitionDecisionService {
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, 'cancel');
       requireVersion(record, version, SUBJECT);
+      const { committed } = await this.ledger.held(tx, id);
+      if (committed > 0 && record.status === 'approved') return this.dropRest(tx, record, reason);
       await this.releaseAll(tx, record);
       const cancelled = await transition(tx, {
         ...stepOf(record),
@@ -100,6 +102,24 @@ export class RequisitionDecisionService {
       });
       return toStepView(cancelled);
     });
+  }
+
+  /** Some orders live, others ended: the lines without an order and their money are let go, the rest stays ordered. */
+  private async dropRest(tx: Tx, record: RequisitionEntity, reason: string) {
+    const { reserved: amount } = await this.ledger.held(tx, record.id);
+    await tx.manager.update(
+      RequisitionLineEntity,
+      { requisitionId: record.id, state: 'open' },
+      { state: 'dropped' },
+    );
+    await this.ledger.release(tx, { lineId: record.budgetLineId, amount, requisitionId: record.id });
+    const ordered = await transition(tx, {
+      ...stepOf(record),
+      action: 'drop-rest',
+      reason,
+      summary: `Sisa permintaan belanja "${record.title}" senilai ${formatRupiah(amount)} dilepas: ${reason}`,
+    });
+    return toStepView(ordered);
   }
 
   private async sendBack(

@@ -36,6 +36,9 @@ export interface LineSnapshot {
   readonly amount: Rupiah;
 }
 
+/** Where a line stands: waiting for an order, bound by one, or let go by the requester. */
+export type LineState = 'open' | 'ordered' | 'dropped';
+
 /** What the requisition module needs to know of an offer. */
 export interface OfferedItem {
   readonly itemId: string;
