@@ -5,7 +5,8 @@ import type { Actor } from '../platform/access/index.js';
 import { canonicalJson, sha256 } from '../platform/audit/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { Problem, problemOf } from '../platform/http/index.js';
-import { contentOf } from './domain/requisition-content.js';
+import { VendorReader } from '../vendors/index.js';
+import { contentOf, type LineSnapshot } from './domain/requisition-content.js';
 import { RequisitionAssessor } from './requisition-facts.js';
 import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
@@ -21,6 +22,7 @@ export class RequisitionDecisionService {
     private readonly requisitions: RequisitionReader,
     private readonly assessor: RequisitionAssessor,
     private readonly ledger: BudgetLedger,
+    private readonly vendors: VendorReader,
   ) {}
 
   async submit(actor: Actor, id: string, { version, explanation }: SubmitRequest) {
@@ -36,7 +38,8 @@ export class RequisitionDecisionService {
           assessment.changedOffers,
         );
       }
-      const refusals = [...assessment.judgement.refusals, ...assessment.shortage];
+      const own = await this.vendors.ownVendorRefusals(tx, vendorsOf(lines));
+      const refusals = [...assessment.judgement.refusals, ...assessment.shortage, ...own];
       if (refusals.length > 0) throw problemOf(refusals);
       await this.ledger.reserve(tx, {
         lineId: record.budgetLineId,
@@ -68,6 +71,8 @@ export class RequisitionDecisionService {
           { code: 'content-changed', detail: 'Sidik isi permintaan berbeda dari sidik saat diajukan.' },
         ]);
       }
+      const own = await this.vendors.ownVendorRefusals(tx, vendorsOf(lines));
+      if (own.length > 0) throw problemOf(own);
       const approved = await transition(tx, {
         ...stepOf(record),
         action: 'approve',
@@ -155,6 +160,10 @@ export class RequisitionDecisionService {
     const holding = { lineId: record.budgetLineId, amount: reserved, requisitionId: record.id };
     await this.ledger.release(tx, holding);
   }
+}
+
+function vendorsOf(lines: readonly LineSnapshot[]): string[] {
+  return [...new Set(lines.map(({ vendorId }) => vendorId))];
 }
 
 function hashOf(requisition: Parameters<typeof contentOf>[0]): string {
