@@ -50,6 +50,8 @@ export class CatalogCreateItem1767225607000 implements MigrationInterface {
         account_codes text[] not null default '{}',
         constraint ceiling_row_unique unique (price_list_id, row_number)
       );
+      -- Finds the same goods in a later list, whose ceiling then binds.
+      create index ceiling_same_good on ceiling (md5(lower(name || '|' || specification || '|' || unit_text)));
       create index ceiling_text on ceiling using gin (to_tsvector('indonesian', name || ' ' || specification));
 
       create table item (

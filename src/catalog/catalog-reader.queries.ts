@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
+import { SAME_OR_NEWER_CEILING } from './newer-ceiling.js';
 import type { TaxClass } from './domain/category.js';
 import type { CommodityKind } from './domain/commodity.js';
 
-/** The price ceiling an offer was published under. */
+/** The price ceiling that binds an offer: the one it was published under, or a later decree's for the same goods. */
 export interface OfferCeiling {
   readonly id: string;
   /** Whole rupiah per unit. */
@@ -38,7 +39,7 @@ export interface Offer {
   readonly mealPart: 'meal' | 'snack' | 'drink' | null;
   /** Expenditure accounts that the category may be charged to. */
   readonly accountCodes: string[];
-  /** Null when the list of the linked ceiling is not in force on the date. */
+  /** Null when no list in force on the date sets one. */
   readonly ceiling: OfferCeiling | null;
   /** Whether it may be bought: neither suspended nor retired, of a verified vendor. */
   readonly onSale: boolean;
@@ -55,10 +56,12 @@ export class CatalogReader {
               v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
               v.category_code as "categoryCode", k.kind, k.tax_class as "taxClass", k.meal_part as "mealPart",
               k.account_codes as "accountCodes",
-              case when $2::date between l.valid_from and coalesce(l.valid_until, 'infinity'::date) then
-                jsonb_build_object('id', c.id, 'price', c.price, 'sourceCode', c.source_code,
-                  'priceListTitle', l.title, 'decreeNumber', l.decree_number, 'isSample', l.is_sample)
-              end as ceiling,
+              (select jsonb_build_object('id', n.id, 'price', n.price, 'sourceCode', n.source_code,
+                  'priceListTitle', m.title, 'decreeNumber', m.decree_number, 'isSample', m.is_sample)
+               from ceiling n join price_list m on m.id = n.price_list_id
+               where ${SAME_OR_NEWER_CEILING}
+                 and $2::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date)
+               order by m.valid_from desc, m.created_at desc, n.price limit 1) as ceiling,
               i.status not in ('suspended', 'retired') and s.status = 'verified' as "onSale"
        from item i
          join item_version v on v.id = i.published_version_id

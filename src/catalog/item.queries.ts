@@ -3,6 +3,7 @@ import type { CivilDate, Rupiah } from '../kernel/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
 import type { CommodityKind } from './domain/commodity.js';
 import type { NamedCeiling } from './domain/publication.js';
+import { NEWER_CEILING } from './newer-ceiling.js';
 import type { ItemEntity } from './item.entity.js';
 import type { ListItemsRequest } from './item.requests.js';
 
@@ -162,17 +163,20 @@ export class ItemQueries {
   }
 
   /** Everything besides the item and its vendor that a publication is decided on. */
-  async publication(tx: Tx, itemId: string, ceilingId: string): Promise<PublicationRow> {
+  async publication(tx: Tx, itemId: string, ceilingId: string, on: CivilDate): Promise<PublicationRow> {
     const [row] = await tx.query<PublicationRow>(
       `select k.kind, k.meal_part is not null as "isMeal", u.name as "unitName",
               (select coalesce(max(number), 0) + 1 from item_version where item_id = i.id) as "nextNumber",
               case when c.id is not null then jsonb_build_object('price', c.price, 'commodity', c.commodity,
                 'unitCode', c.unit_code, 'unitText', c.unit_text, 'decreeNumber', l.decree_number,
-                'validFrom', l.valid_from, 'validUntil', l.valid_until) end as ceiling
+                'validFrom', l.valid_from, 'validUntil', l.valid_until,
+                'replacedBy', (select m.decree_number from ceiling n join price_list m on m.id = n.price_list_id
+                  where ${NEWER_CEILING} and $3::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date)
+                  order by m.valid_from desc, m.created_at desc limit 1)) end as ceiling
        from item i join category k on k.code = i.category_code join unit u on u.code = i.unit_code
          left join ceiling c on c.id = $2 left join price_list l on l.id = c.price_list_id
        where i.id = $1`,
-      [itemId, ceilingId],
+      [itemId, ceilingId, on],
     );
     if (!row) throw new Error(`item ${itemId} vanished while it was locked`);
     return row;
@@ -191,6 +195,8 @@ export class ItemQueries {
        from wanted w join ceiling c on to_tsvector('indonesian', c.name || ' ' || c.specification) @@ w.words
          join price_list l on l.id = c.price_list_id
        where c.commodity = w.kind and $2::date between l.valid_from and coalesce(l.valid_until, 'infinity'::date)
+         and not exists (select from ceiling n join price_list m on m.id = n.price_list_id
+           where ${NEWER_CEILING} and $2::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date))
        order by coalesce(c.unit_code = w.unit_code, false) desc,
          ts_rank(setweight(to_tsvector('indonesian', c.name), 'A')
            || setweight(to_tsvector('indonesian', c.specification), 'C'), w.words, 1) desc, c.price, c.id

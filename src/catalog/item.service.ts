@@ -119,13 +119,14 @@ export class ItemService {
       const item = await tx.lock(ItemEntity, { id }, SUBJECT);
       requireStep(item, 'publish', actor);
       requireVersion(item, version, SUBJECT);
-      const { nextNumber, ...facts } = await this.items.publication(tx, id, ceilingId);
+      const today = civilDateOf(tx.now);
+      const { nextNumber, ...facts } = await this.items.publication(tx, id, ceilingId, today);
       const decision = decidePublication({
         ...facts,
         price: item.price,
         unitCode: item.unitCode,
         isVendorVerified: await this.isVerified(tx, item),
-        today: civilDateOf(tx.now),
+        today,
       });
       const own = await this.vendors.ownVendorRefusals(tx, [item.vendorId]);
       const refusals = [...(decision.ok ? [] : decision.refusals), ...own];

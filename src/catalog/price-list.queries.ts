@@ -3,6 +3,7 @@ import type { CivilDate, Rupiah } from '../kernel/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
 import type { PageRequest } from '../platform/http/index.js';
 import type { CommodityKind } from './domain/commodity.js';
+import { NEWER_CEILING } from './newer-ceiling.js';
 import type { CeilingEntity } from './price-list.entity.js';
 import type { ListCeilingsRequest } from './price-list.requests.js';
 
@@ -62,6 +63,8 @@ export class PriceListQueries {
               l.title as "priceListTitle", l.decree_number as "decreeNumber", l.is_sample as "isSample"
        from ceiling c join price_list l on l.id = c.price_list_id
        where $1::date between l.valid_from and coalesce(l.valid_until, 'infinity'::date)
+         and not exists (select from ceiling n join price_list m on m.id = n.price_list_id
+           where ${NEWER_CEILING} and $1::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date))
          and ($2::text is null
            or to_tsvector('indonesian', c.name || ' ' || c.specification) @@ websearch_to_tsquery('indonesian', $2))
          and ($3::text is null or c.commodity = $3)

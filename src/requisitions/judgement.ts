@@ -25,6 +25,8 @@ export interface OfferTerms {
   readonly onSale: boolean;
   readonly minimumOrder: number;
   readonly leadTimeHours: number;
+  /** Absent in judgements stored before it was asked. */
+  readonly priceIncludesTax?: boolean;
   /** Accounts that the item's category may be charged to. */
   readonly accountCodes: readonly string[];
 }
@@ -103,13 +105,21 @@ function worst(results: readonly RuleResult[]): RuleResult {
 
 /** What the offers themselves ask; these are the vendors' terms and our chart of accounts, not limits that a regulation sets. */
 function termResults({ common, deliveryTime, terms }: CollectedFacts): RuleResult[] {
-  return terms.flatMap(({ onSale, minimumOrder, leadTimeHours, accountCodes }, index) => {
+  return terms.flatMap(({ onSale, minimumOrder, leadTimeHours, accountCodes, priceIncludesTax }, index) => {
     const line = common.lines[index];
     if (!line) return [];
     const failures: (RuleResult | false)[] = [
       !onSale && failed('item-on-sale', index, 'itemId', `${line.item} sedang tidak dijual.`),
       line.quantity < minimumOrder &&
         failed('minimum-order', index, 'quantity', `${line.item} dipesan paling sedikit ${minimumOrder}.`),
+      // What is reserved and held against the ceiling must be what will be paid.
+      priceIncludesTax === false &&
+        failed(
+          'price-without-tax',
+          index,
+          'itemId',
+          `Harga ${line.item} belum termasuk pajak; mintalah penyedia menayangkan harga termasuk pajak.`,
+        ),
       hoursUntil(common, deliveryTime) < leadTimeHours && {
         ...failed(
           'item-lead-time',

@@ -74,6 +74,7 @@ export class RequisitionAssessor {
           onSale: offer !== undefined && (offer.onSale || !vendorIsVerified),
           minimumOrder: offer?.minimumOrder ?? 1,
           leadTimeHours: offer?.leadTimeHours ?? 0,
+          priceIncludesTax: offer?.priceIncludesTax ?? true,
           accountCodes: offer?.accountCodes ?? [],
         };
       }),

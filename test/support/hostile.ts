@@ -79,9 +79,9 @@ export const QUERY_NAMES = [
   ...['__proto__', 'constructor', 'after[]', 'category', 'vendorId', 'accountId'],
 ];
 
-/** One in twelve of the nasty values, others at each turn: over all fields together every value is tried many times. */
-export function everyTwelfth(turn: number): unknown[] {
-  return NASTY.filter((_, index) => index % 12 === turn % 12);
+/** One in twenty-four of the nasty values, others at each turn: over all fields together every value is tried many times. */
+export function someOf(turn: number): unknown[] {
+  return NASTY.filter((_, index) => index % 24 === turn % 24);
 }
 
 /** One function for each field of `body`, however deep, that replaces it; and one that adds a field nobody knows. */

@@ -9,6 +9,7 @@ const ceiling: NamedCeiling = {
   decreeNumber: '100.3.3.2/Kep.1/2026',
   validFrom: '2026-01-01',
   validUntil: '2026-12-31',
+  replacedBy: null,
 };
 const facts: PublicationFacts = {
   price: 38_000,
@@ -31,6 +32,7 @@ describe('publishing an item', () => {
     ['one rupiah below it', { price: 37_999 }, {}, []],
     ['one rupiah above it', { price: 38_001 }, {}, ['over-ceiling']],
     ['on the first day of the list', { today: '2026-01-01' }, {}, []],
+    ['replaced by a later decree', {}, { replacedBy: 'Kep/2' }, ['ceiling-replaced']],
     ['the day before', { today: '2025-12-31' }, {}, ['ceiling-not-in-force']],
     ['on its last day', { today: '2026-12-31' }, {}, []],
     ['the day after', { today: '2027-01-01' }, {}, ['ceiling-not-in-force']],

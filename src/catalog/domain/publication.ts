@@ -25,6 +25,8 @@ export interface NamedCeiling {
   readonly decreeNumber: string;
   readonly validFrom: CivilDate;
   readonly validUntil: CivilDate | null;
+  /** The later decree in force that sets a ceiling for the same goods; null when this one is the latest. */
+  readonly replacedBy: string | null;
 }
 
 /** Everything that decides whether an item may go on sale. */
@@ -70,6 +72,10 @@ function ceilingRefusals(facts: PublicationFacts, ceiling: NamedCeiling): Refusa
   if (!isInForce({ from: ceiling.validFrom, until: ceiling.validUntil }, facts.today)) {
     const detail = `Daftar harga ${ceiling.decreeNumber} tidak berlaku pada ${facts.today}.`;
     refuseBecause('ceiling-not-in-force', '/ceilingId', detail);
+  }
+  if (ceiling.replacedBy !== null) {
+    const detail = `Untuk barang yang sama berlaku standar harga yang lebih baru, ${ceiling.replacedBy}; pilih yang itu.`;
+    refuseBecause('ceiling-replaced', '/ceilingId', detail);
   }
   if (ceiling.commodity !== facts.kind) {
     const detail = 'Standar harga yang dipilih bukan untuk jenis barang ini.';

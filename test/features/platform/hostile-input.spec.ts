@@ -6,7 +6,7 @@ import { anAgency, anAccount, anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anIssuedOrder } from '../../support/builders/orders.js';
 import { aDraft, aPurchasing } from '../../support/purchasing.js';
-import { everyTwelfth, QUERY_NAMES, replacements } from '../../support/hostile.js';
+import { someOf, QUERY_NAMES, replacements } from '../../support/hostile.js';
 import { multipart, SAMPLES, sendMultipart } from '../../support/uploads.js';
 
 const meeting = {
@@ -123,7 +123,7 @@ describe('hostile input', () => {
     for (const route of withBody()) {
       const body = bodies[route.operation] ?? { version: 1, reason: 'sebab yang jelas' };
       for (const replace of replacements(body)) {
-        for (const value of ['a\u0000b', null, ' ', ...everyTwelfth(turn++)]) {
+        for (const value of ['a\u0000b', null, ' ', ...someOf(turn++)]) {
           await send(route, replace(value)).catch((error: unknown) => faults.push(String(error)));
         }
       }
@@ -145,7 +145,7 @@ describe('hostile input', () => {
     let turn = 0;
     for (const route of routes.filter(({ method, query }) => method === 'GET' && query)) {
       for (const name of QUERY_NAMES) {
-        for (const value of ['a\u0000b', ...everyTwelfth(turn++)].map((one) => String(JSON.stringify(one)))) {
+        for (const value of ['a\u0000b', ...someOf(turn++)].map((one) => String(JSON.stringify(one)))) {
           if (value.length > 1000) continue;
           const text = value.startsWith('"') ? (JSON.parse(value) as string) : value;
           if (/\p{Surrogate}/u.test(text)) continue;

@@ -228,4 +228,15 @@ describe('a requisition that the rules do not allow', () => {
       { code: 'halal', pointer: '/lines/1/itemId', detail: expect.stringMatching(/^Dapur Tanpa Halal: /) },
     ]);
   });
+
+  it('is refused for a price that excludes tax, before money is reserved that would not be enough', async () => {
+    const { itemId } = await anItem(test, { vendorId: stage.vendorId, priceIncludesTax: false });
+    const id = await aDraft(test, stage, { lines: [{ itemId, quantity: 5 }] });
+    expect(await submit(id)).toMatchObject({
+      status: 422,
+      body: { errors: [{ code: 'price-without-tax', pointer: '/lines/0/itemId' }] },
+    });
+    const held = await test.sql('select 1 from budget_entry where requisition_id = $1', [id]);
+    expect(held).toEqual([]);
+  });
 });

@@ -63,6 +63,8 @@ export async function aPriceList(
   return id;
 }
 
+let serial = 0;
+
 interface CeilingOptions {
   /** Without it a price list in force is made. */
   readonly priceListId?: string;
@@ -79,7 +81,8 @@ export async function aCeiling(
   {
     priceListId,
     name = 'Nasi boks',
-    specification = 'Nasi, lauk, sayur, buah',
+    // Of its own, for a later list's ceiling for the same goods would replace it.
+    specification = `Nasi, lauk, sayur, buah ${++serial}`,
     unitCode = 'dus',
     price = 40_000,
     commodity = 'mamin',
