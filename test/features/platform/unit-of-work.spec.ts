@@ -207,7 +207,8 @@ describe('a unit of work', () => {
     const [{ count } = { count: -1 }] = await test.app
       .get(DataSource)
       .query<{ count: number }[]>(
-        `select count(*)::int as count from pg_stat_activity where state like 'idle in%'`,
+        `select count(*)::int as count from pg_stat_activity
+         where state like 'idle in%' and datname = current_database()`,
       );
     expect(count).toBe(0);
   });
