@@ -56,6 +56,8 @@ export class RequisitionsCreateRequisition1767225609000 implements MigrationInte
         quantity integer not null constraint requisition_line_quantity_positive check (quantity > 0),
         unit_price bigint not null constraint requisition_line_unit_price_positive check (unit_price > 0),
         amount bigint not null constraint requisition_line_amount_exact check (amount = unit_price * quantity),
+        -- Where the line stands once the requisition is approved: an order that ends opens it again, the requester may let it go.
+        state text not null default 'open' constraint requisition_line_state_known check (state in ('open', 'ordered', 'dropped')),
         constraint requisition_line_position_unique unique (requisition_id, position)
       );
 

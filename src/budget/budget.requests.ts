@@ -22,6 +22,7 @@ export class BudgetEntriesRequest {
   @Type(() => Number)
   @IsInt()
   @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
   after?: number;
 
   @IsOptional()

@@ -127,7 +127,9 @@ export class ItemService {
         isVendorVerified: await this.isVerified(tx, item),
         today: civilDateOf(tx.now),
       });
-      if (!decision.ok) throw problemOf(decision.refusals);
+      const own = await this.vendors.ownVendorRefusals(tx, [item.vendorId]);
+      const refusals = [...(decision.ok ? [] : decision.refusals), ...own];
+      if (!decision.ok || refusals.length > 0) throw problemOf(refusals);
       const published = {
         ...writtenBy(item),
         id: uuidv7(),

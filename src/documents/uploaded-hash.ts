@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { invalidInput, Problem } from '../platform/http/index.js';
+import { invalidInput, Problem, uploadProblem } from '../platform/http/index.js';
 
 /** SHA-256 of the file in a multipart request, hashed as it comes in and kept nowhere. 400 without a file, 413 when it is too large. */
 export async function uploadedHash(request: FastifyRequest): Promise<string> {
-  const part = request.isMultipart() ? await request.file() : undefined;
+  const part = request.isMultipart()
+    ? await request.file().catch((error: unknown) => {
+        throw uploadProblem(error);
+      })
+    : undefined;
   if (!part) {
     throw invalidInput([
       { pointer: '/file', code: 'is-defined', detail: 'file: kirim berkas PDF sebagai multipart/form-data' },

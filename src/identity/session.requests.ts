@@ -1,4 +1,5 @@
 import { IsEmail, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsFilled } from '../platform/http/index.js';
 
 /** Body of `POST /sessions`. */
 export class SignInRequest {
@@ -12,6 +13,6 @@ export class SignInRequest {
 /** Body of `POST /accounts`. */
 export class RegisterAccountRequest {
   @IsEmail() @MaxLength(254) email: string;
-  @IsString() @MinLength(1) @MaxLength(120) name: string;
+  @IsString() @IsFilled() @MaxLength(120) name: string;
   @IsString() @MinLength(12) @MaxLength(200) password: string;
 }

@@ -42,11 +42,12 @@ export class AnswerOrderService {
   }
 
   decline(actor: Actor, orderId: string, request: DeclineOrderRequest): Promise<AnsweredOrder> {
-    const { version, reasonCode, note } = request;
+    const { version, reasonCode } = request;
+    const note = request.note?.trim() ?? '';
     return this.unitOfWork.run(actor, async (tx) => {
       const order = await this.lockForAnswer(tx, orderId, version);
-      const reason = declineText(reasonCode, note.trim());
-      const change = { ...answered(tx), declineReason: reasonCode, declineNote: note.trim() || null };
+      const reason = declineText(reasonCode, note);
+      const change = { ...answered(tx), declineReason: reasonCode, declineNote: note || null };
       const summary = `Surat pesanan ${order.number} ditolak penyedia.`;
       const view = await this.move(tx, order, 'decline', change, summary, reason);
       await this.giveBack(tx, order, `pesanan ${order.number} ditolak penyedia (${reason})`);
@@ -101,8 +102,8 @@ export class AnswerOrderService {
 
   /** The money is reserved again, the requisition open for another vendor, the letter no longer valid. */
   private async giveBack(tx: Tx, order: OrderEntity, reason: string): Promise<void> {
-    const { id: orderId, requisitionId, budgetLineId: lineId, total: amount } = order;
-    await this.requisitions.reopen(tx, requisitionId, reason);
+    const { id: orderId, requisitionId, vendorId, budgetLineId: lineId, total: amount } = order;
+    await this.requisitions.reopen(tx, requisitionId, vendorId, reason);
     await this.budget.uncommit(tx, { lineId, amount, requisitionId, orderId });
     await this.documents.void(tx, order.documentId, reason);
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { civilDateOf } from '../kernel/index.js';
+import { civilDateOf, type Refusal } from '../kernel/index.js';
 import { CatalogReader, type Offer } from '../catalog/index.js';
 import { AppointmentQueries, type Signatory } from '../organisation/index.js';
 import type { Tx } from '../platform/database/index.js';
@@ -21,6 +21,8 @@ export interface CollectedIssueFacts {
   readonly offers: ReadonlyMap<string, Offer>;
   readonly vendors: ReadonlyMap<string, VendorFacts>;
   readonly buyer: Signatory;
+  /** A refusal for each vendor that the officer belongs to. */
+  readonly ownVendors: readonly Refusal[];
 }
 
 /** Collects the facts of an issue: the requisition locked, everything else as it stands today. */
@@ -49,7 +51,17 @@ export class IssueFactsCollector {
     const buyer = await this.appointments.signatory(tx, accountId, postId);
     if (!buyer) throw new Problem('forbidden', 'Pengangkatan Anda pada jabatan ini tidak sedang berlaku.');
     const byItem = new Map(offers.map((offer) => [offer.itemId, offer]));
-    return { regency: this.regency, requisition, context, ruleSet, offers: byItem, vendors, buyer };
+    const ownVendors = await this.vendors.ownVendorRefusals(tx, vendorIds);
+    return {
+      regency: this.regency,
+      requisition,
+      context,
+      ruleSet,
+      offers: byItem,
+      vendors,
+      buyer,
+      ownVendors,
+    };
   }
 
   /** Where a vendor is paid, unmasked, for the letter. */

@@ -215,7 +215,8 @@ function requireRequisitionVersion({ context }: CollectedIssueFacts, expected: n
 function decideTerms(facts: CollectedIssueFacts, tx: Tx): IssueTerms {
   const issueFacts = toIssueFacts(facts, tx.actor.accountId ?? '');
   const { contractForm } = facts.requisition.verdict;
-  const refusals = [...issueRefusals(issueFacts), ...(contractForm === null ? [noContractForm] : [])];
+  const withoutForm = contractForm === null ? [noContractForm] : [];
+  const refusals = [...issueRefusals(issueFacts), ...facts.ownVendors, ...withoutForm];
   if (refusals.length > 0) throw problemOf(refusals);
   const { answerHours } = issueFacts.rules;
   if (!answerHours || !contractForm) throw new Error('an allowed order has its terms');

@@ -30,7 +30,7 @@ export class DeclineOrderRequest {
   @IsOptional()
   @IsString()
   @MaxLength(500)
-  note: string = '';
+  note?: string | null;
 }
 
 /** Query of `GET /orders`. */

@@ -120,6 +120,20 @@ describe('the judgement on a requisition', () => {
     expect(judge(ruleSet, { ...sound, terms }).refusals).toMatchObject([{ code, pointer }]);
   });
 
+  it.each([
+    ['2026-11-10', '12:00', []],
+    ['2026-11-10', null, []],
+    ['2026-11-10', '12:01', ['/deliveryTime']],
+    ['2026-11-11', '08:00', ['/deliveryDate']],
+  ])(
+    'refuses what comes on %s at %s for a meeting until 12:00 on the 10th: %j',
+    (deliveryDate, time, pointers) => {
+      const facts = { ...sound, common: { ...sound.common, deliveryDate }, deliveryTime: time };
+      const late = judge(ruleSet, facts).refusals.filter(({ code }) => code === 'delivery-after-meeting');
+      expect(late.map(({ pointer }) => pointer)).toEqual(pointers);
+    },
+  );
+
   it('counts a delivery without a time as due at the end of its day', () => {
     const terms = sound.terms.map((known) => ({ ...known, leadTimeHours: 200 }));
     expect(judge(ruleSet, { ...sound, deliveryTime: '08:00', terms }).allowed).toBe(false);

@@ -1,4 +1,4 @@
-import { instantOf, type CivilDate } from '../kernel/index.js';
+import { instantOf, longDate, type CivilDate } from '../kernel/index.js';
 import {
   evaluate,
   refusalOf,
@@ -73,7 +73,7 @@ export function judge(ruleSet: RuleSet, facts: CollectedFacts): Judgement {
       }),
     ),
   );
-  const all = [...rules, ...termResults(facts)];
+  const all = [...rules, ...termResults(facts), ...afterMeeting(facts)];
   const refusals = all.filter(({ outcome }) => outcome === 'fail').map(refusalOf);
   const { obligations, contractForm, approvalRoute } = first.verdict;
   return { allowed: refusals.length === 0, rules: all, refusals, obligations, contractForm, approvalRoute };
@@ -131,6 +131,26 @@ function termResults({ common, deliveryTime, terms }: CollectedFacts): RuleResul
     ];
     return failures.filter((failure) => failure !== false);
   });
+}
+
+/** Food that comes when the meeting is over was not for the meeting: two facts contradict each other, whatever the regulation says. */
+function afterMeeting({ common: { meeting, deliveryDate }, deliveryTime }: CollectedFacts): RuleResult[] {
+  if (!meeting) return [];
+  const isLate =
+    deliveryDate > meeting.date ||
+    (deliveryDate === meeting.date && deliveryTime !== null && deliveryTime > meeting.end);
+  if (!isLate) return [];
+  return [
+    {
+      code: 'delivery-after-meeting',
+      title: 'Diantar sebelum rapat selesai',
+      outcome: 'fail',
+      detail: `Rapat selesai ${longDate(meeting.date as CivilDate)} pukul ${meeting.end}, sebelum pesanan diantar.`,
+      legalBasis: null,
+      verified: false,
+      pointer: deliveryDate > meeting.date ? '/deliveryDate' : '/deliveryTime',
+    },
+  ];
 }
 
 function failed(code: string, line: number, field: string, detail: string): RuleResult {

@@ -6,10 +6,11 @@ import { canonicalJson } from '../platform/audit/index.js';
 import { sha256 } from '../platform/crypto/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { Problem, problemOf } from '../platform/http/index.js';
-import { contentOf } from './domain/requisition-content.js';
+import { VendorReader } from '../vendors/index.js';
+import { contentOf, type LineSnapshot } from './domain/requisition-content.js';
 import { RequisitionAssessor } from './requisition-facts.js';
 import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
-import { RequisitionEntity } from './requisition.entity.js';
+import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
 import { RequisitionReader } from './requisition.queries.js';
 import type { ApproveRequest, ReasonRequest, SubmitRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
@@ -22,6 +23,7 @@ export class RequisitionDecisionService {
     private readonly requisitions: RequisitionReader,
     private readonly assessor: RequisitionAssessor,
     private readonly ledger: BudgetLedger,
+    private readonly vendors: VendorReader,
   ) {}
 
   async submit(actor: Actor, id: string, { version, explanation }: SubmitRequest) {
@@ -37,7 +39,8 @@ export class RequisitionDecisionService {
           assessment.changedOffers,
         );
       }
-      const refusals = [...assessment.judgement.refusals, ...assessment.shortage];
+      const own = await this.vendors.ownVendorRefusals(tx, vendorsOf(lines));
+      const refusals = [...assessment.judgement.refusals, ...assessment.shortage, ...own];
       if (refusals.length > 0) throw problemOf(refusals);
       await this.ledger.reserve(tx, {
         lineId: record.budgetLineId,
@@ -69,6 +72,8 @@ export class RequisitionDecisionService {
           { code: 'content-changed', detail: 'Sidik isi permintaan berbeda dari sidik saat diajukan.' },
         ]);
       }
+      const own = await this.vendors.ownVendorRefusals(tx, vendorsOf(lines));
+      if (own.length > 0) throw problemOf(own);
       const approved = await transition(tx, {
         ...stepOf(record),
         action: 'approve',
@@ -92,6 +97,8 @@ export class RequisitionDecisionService {
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, 'cancel');
       requireVersion(record, version, SUBJECT);
+      const { committed } = await this.ledger.held(tx, id);
+      if (committed > 0 && record.status === 'approved') return this.dropRest(tx, record, reason);
       await this.releaseAll(tx, record);
       const cancelled = await transition(tx, {
         ...stepOf(record),
@@ -101,6 +108,24 @@ export class RequisitionDecisionService {
       });
       return toStepView(cancelled);
     });
+  }
+
+  /** Some orders live, others ended: the lines without an order and their money are let go, the rest stays ordered. */
+  private async dropRest(tx: Tx, record: RequisitionEntity, reason: string) {
+    const { reserved: amount } = await this.ledger.held(tx, record.id);
+    await tx.manager.update(
+      RequisitionLineEntity,
+      { requisitionId: record.id, state: 'open' },
+      { state: 'dropped' },
+    );
+    await this.ledger.release(tx, { lineId: record.budgetLineId, amount, requisitionId: record.id });
+    const ordered = await transition(tx, {
+      ...stepOf(record),
+      action: 'drop-rest',
+      reason,
+      summary: `Sisa permintaan belanja "${record.title}" senilai ${formatRupiah(amount)} dilepas: ${reason}`,
+    });
+    return toStepView(ordered);
   }
 
   private async sendBack(
@@ -136,6 +161,10 @@ export class RequisitionDecisionService {
     const holding = { lineId: record.budgetLineId, amount: reserved, requisitionId: record.id };
     await this.ledger.release(tx, holding);
   }
+}
+
+function vendorsOf(lines: readonly LineSnapshot[]): string[] {
+  return [...new Set(lines.map(({ vendorId }) => vendorId))];
 }
 
 function hashOf(requisition: Parameters<typeof contentOf>[0]): string {

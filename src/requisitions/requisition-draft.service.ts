@@ -47,7 +47,7 @@ export class RequisitionDraftService {
   ) {}
 
   async draft(actor: Actor, request: DraftRequisitionRequest) {
-    refuseMeetingForSupplies(request);
+    refuseMeetingFaults(request);
     const { agencyId, accountId, postId } = actor;
     if (!agencyId || !accountId || !postId) throw notFound('Perangkat daerah');
     return this.unitOfWork.run(actor, async (tx) => {
@@ -82,7 +82,7 @@ export class RequisitionDraftService {
   }
 
   async edit(actor: Actor, id: string, request: EditRequisitionRequest) {
-    refuseMeetingForSupplies(request);
+    refuseMeetingFaults(request);
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, 'edit');
       requireVersion(record, request.version, SUBJECT);
@@ -153,8 +153,13 @@ export class RequisitionDraftService {
   }
 }
 
-function refuseMeetingForSupplies({ kind, meeting }: DraftRequisitionRequest): void {
-  if (kind !== 'atk' || meeting === undefined) return;
+function refuseMeetingFaults({ kind, meeting }: DraftRequisitionRequest): void {
+  if (meeting === undefined) return;
+  if (kind === 'mamin') {
+    if (meeting.start < meeting.end) return;
+    const late = 'end: rapat harus selesai sesudah dimulai, pada hari yang sama.';
+    throw invalidInput([{ pointer: '/meeting/end', code: 'end-before-start', detail: late }]);
+  }
   const detail = 'meeting: belanja alat tulis kantor tidak memakai rapat.';
   throw invalidInput([{ pointer: '/meeting', code: 'meeting-not-for-atk', detail }]);
 }

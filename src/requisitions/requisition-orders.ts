@@ -6,7 +6,7 @@ import type { Judgement } from './judgement.js';
 import type { RuleSet } from '../regulations/index.js';
 import type { LineSnapshot, Meeting } from './domain/requisition-content.js';
 import { requisitionWorkflow } from './domain/requisition-workflow.js';
-import { RequisitionEntity } from './requisition.entity.js';
+import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
 import { stepOf, SUBJECT } from './requisition-step.js';
 import { RequisitionReader } from './requisition.queries.js';
 
@@ -27,7 +27,7 @@ export interface ApprovedRequisition {
   readonly approverId: string;
   readonly approverPostId: string;
   readonly total: Rupiah;
-  /** By position; one requisition may name several vendors. */
+  /** By position, without those that were let go; one requisition may name several vendors. */
   readonly lines: readonly LineSnapshot[];
   readonly verdict: Pick<Judgement, 'contractForm' | 'obligations' | 'approvalRoute'>;
   readonly ruleSetTitle: string;
@@ -65,7 +65,7 @@ export class RequisitionsForOrders {
       approverId,
       approverPostId,
       total: record.total,
-      lines: await this.requisitions.lines(tx, record.id),
+      lines: await this.requisitions.wantedLines(tx, record.id),
       verdict: {
         contractForm: verdict.contractForm,
         obligations: verdict.obligations,
@@ -82,15 +82,17 @@ export class RequisitionsForOrders {
     const record = Object.assign(new RequisitionEntity(), { ...requisition, status: 'approved' as const });
     const summary = `Permintaan belanja "${record.title}" dipesan.`;
     await transition(tx, { ...stepOf(record), action: 'order', summary });
+    const lines = { requisitionId: requisition.id, state: 'open' as const };
+    await tx.manager.update(RequisitionLineEntity, lines, { state: 'ordered' });
   }
 
-  /**
-   * ordered -> approved, when a vendor declines or does not answer, so that it can be ordered elsewhere or cancelled. Does nothing
-   * when another order of the same requisition has reopened it before; locked it is either way.
-   */
-  async reopen(tx: Tx, requisitionId: string, reason: string): Promise<void> {
+  /** A vendor declined or did not answer: its lines wait again, and the requisition is approved again unless it is already. */
+  async reopen(tx: Tx, requisitionId: string, vendorId: string, reason: string): Promise<void> {
     const record = await tx.lock(RequisitionEntity, { id: requisitionId }, SUBJECT);
-    if (record.status !== 'ordered') return;
+    const lines = { requisitionId, vendorId, state: 'ordered' as const };
+    await tx.manager.update(RequisitionLineEntity, lines, { state: 'open' });
+    // Another order of the same requisition may have reopened it before.
+    if (record.status === 'approved') return;
     const summary = `Permintaan belanja "${record.title}" dibuka kembali: ${reason}`;
     await transition(tx, { ...stepOf(record), action: 'reopen', reason, summary });
   }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { RuleSet } from '../regulations/index.js';
-import type { Meeting } from './domain/requisition-content.js';
+import type { LineState, Meeting } from './domain/requisition-content.js';
 import type { RequisitionStatus } from './domain/requisition-workflow.js';
 import type { CollectedFacts, Judgement } from './judgement.js';
 
@@ -48,6 +48,7 @@ export class RequisitionLineEntity {
   @Column('integer') quantity: number;
   @Column('bigint', { name: 'unit_price' }) unitPrice: number;
   @Column('bigint') amount: number;
+  @Column('text') state: LineState;
 }
 
 /** A proof that belongs to the requisition, above all the invitation to the meeting. */

@@ -3,7 +3,7 @@ import type { CivilDate, CivilTime, Rupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { pageOf, type Page } from '../platform/http/index.js';
-import type { LineSnapshot, Meeting } from './domain/requisition-content.js';
+import type { LineSnapshot, LineState, Meeting } from './domain/requisition-content.js';
 import type { RequisitionStatus } from './domain/requisition-workflow.js';
 import type { Judgement } from './judgement.js';
 import { visibleRequisitions } from './requisition.policy.js';
@@ -39,7 +39,7 @@ export interface RequisitionRecord extends RequisitionSummary {
   readonly contentHash: string | null;
   readonly verdict: Judgement | null;
   readonly ruleSet: { readonly title: string; readonly version: string; readonly on: CivilDate } | null;
-  readonly lines: readonly (LineSnapshot & { readonly vendorName: string })[];
+  readonly lines: readonly (LineSnapshot & { readonly vendorName: string; readonly state: LineState })[];
   readonly attachments: readonly {
     readonly id: string;
     readonly kind: 'invitation' | 'other';
@@ -72,7 +72,7 @@ const LINE = `item_id as "itemId", item_version_id as "itemVersionId", vendor_id
   quantity, unit_price as "unitPrice", amount`;
 const LINES_JSON = `coalesce((select jsonb_agg(jsonb_build_object('itemId', l.item_id, 'itemVersionId', l.item_version_id,
     'vendorId', l.vendor_id, 'vendorName', v.name, 'name', l.name, 'specification', l.specification, 'unit', l.unit,
-    'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount) order by l.position)
+    'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount, 'state', l.state) order by l.position)
   from requisition_line l join vendor v on v.id = l.vendor_id where l.requisition_id = r.id), '[]')`;
 const ATTACHMENTS_JSON = `coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'fileId', a.file_id,
     'name', f.name) order by a.id)
@@ -90,6 +90,14 @@ export class RequisitionReader {
   lines(source: Queryable, requisitionId: string): Promise<LineSnapshot[]> {
     return source.query<LineSnapshot>(
       `select ${LINE} from requisition_line where requisition_id = $1 order by position`,
+      [requisitionId],
+    );
+  }
+
+  /** The lines that were not let go, by position. */
+  wantedLines(source: Queryable, requisitionId: string): Promise<LineSnapshot[]> {
+    return source.query<LineSnapshot>(
+      `select ${LINE} from requisition_line where requisition_id = $1 and state <> 'dropped' order by position`,
       [requisitionId],
     );
   }

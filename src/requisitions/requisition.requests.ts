@@ -10,13 +10,14 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Length,
   Max,
+  MaxLength,
   Min,
+  MinLength,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsCivilDate, IsCivilTime, PageRequest } from '../platform/http/index.js';
+import { IsCivilDate, IsCivilTime, IsFilled, PageRequest } from '../platform/http/index.js';
 import type { RequisitionStatus } from './domain/requisition-workflow.js';
 
 const MOST_PEOPLE = 100_000;
@@ -30,11 +31,11 @@ export class ParticipantsRequest {
 
 /** The meeting that food is ordered for. */
 export class MeetingRequest {
-  @IsString() @Length(1, 200) title: string;
+  @IsString() @IsFilled() @MaxLength(200) title: string;
   @IsCivilDate() date: string;
   @IsCivilTime() start: string;
   @IsCivilTime() end: string;
-  @IsString() @Length(1, 200) place: string;
+  @IsString() @IsFilled() @MaxLength(200) place: string;
   @IsIn(['offline', 'online']) mode: 'offline' | 'online';
   @IsDefined() @ValidateNested() @Type(() => ParticipantsRequest) participants: ParticipantsRequest;
 }
@@ -48,7 +49,7 @@ export class LineRequest {
 /** A requisition as the PPTK writes it; names and prices come from the catalogue. */
 export class DraftRequisitionRequest {
   @IsIn(['mamin', 'atk']) kind: 'mamin' | 'atk';
-  @IsString() @Length(1, 200) title: string;
+  @IsString() @IsFilled() @MaxLength(200) title: string;
   @IsUUID() budgetLineId: string;
 
   /** For mamin always, for atk never. */
@@ -60,10 +61,10 @@ export class DraftRequisitionRequest {
 
   @IsCivilDate() deliveryDate: string;
   @IsOptional() @IsCivilTime() deliveryTime?: string;
-  @IsString() @Length(1, 300) deliveryPlace: string;
-  @IsString() @Length(1, 200) receiver: string;
+  @IsString() @IsFilled() @MaxLength(300) deliveryPlace: string;
+  @IsString() @IsFilled() @MaxLength(200) receiver: string;
   /** What was found when the national electronic catalogue was looked at. */
-  @IsOptional() @IsString() @Length(1, 500) catalogueCheck?: string;
+  @IsOptional() @IsString() @IsFilled() @MaxLength(500) catalogueCheck?: string;
 
   @IsArray()
   @ArrayMinSize(1)
@@ -95,17 +96,17 @@ export class AttachRequest {
 /** The version that is submitted; `explanation` answers the warnings of the verdict. */
 export class SubmitRequest {
   @IsInt() @Min(1) version: number;
-  @IsOptional() @IsString() @Length(1, 1000) explanation?: string;
+  @IsOptional() @IsString() @IsFilled() @MaxLength(1000) explanation?: string;
 }
 
 /** The version that is approved. */
 export class ApproveRequest {
   @IsInt() @Min(1) version: number;
-  @IsOptional() @IsString() @Length(1, 1000) note?: string;
+  @IsOptional() @IsString() @IsFilled() @MaxLength(1000) note?: string;
 }
 
 /** A step that must be explained: return, reject, cancel. */
 export class ReasonRequest {
   @IsInt() @Min(1) version: number;
-  @IsString() @Length(3, 1000) reason: string;
+  @IsString() @IsFilled() @MinLength(3) @MaxLength(1000) reason: string;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { civilDateOf, type CivilDate } from '../kernel/index.js';
-import type { Queryable } from '../platform/database/index.js';
+import { civilDateOf, type CivilDate, type Refusal } from '../kernel/index.js';
+import type { Queryable, Tx } from '../platform/database/index.js';
 import type { LegalForm, UmkmClass } from './domain/vendor.js';
 import type { VendorStatus } from './domain/vendor-workflow.js';
 import { VendorSecrets } from './vendor-secrets.js';
@@ -82,6 +82,23 @@ export class VendorReader {
       [[...vendorIds], on],
     );
     return new Map(rows.map((row) => [row.id, this.factsFrom(row)]));
+  }
+
+  /**
+   * One refusal for each of these vendors that the actor owns or works for. Asked wherever an official decides in favour of a
+   * vendor, whichever post or account capacity the person has chosen: the person is the same.
+   */
+  async ownVendorRefusals(tx: Tx, vendorIds: readonly string[]): Promise<Refusal[]> {
+    const own = await tx.query<{ name: string }>(
+      `select distinct v.name from vendor_member m join vendor v on v.id = m.vendor_id
+       where m.account_id = $1 and v.id = any($2::uuid[]) order by v.name`,
+      [tx.actor.accountId, [...vendorIds]],
+    );
+    return own.map(({ name }) => ({
+      code: 'own-vendor',
+      detail: `Anda pemilik atau staf ${name}; pejabat lain yang harus mengambil keputusan ini.`,
+      legalBasis: 'Perpres 16/2018 ps 7 ayat (1) huruf e',
+    }));
   }
 
   /** Null when there is no such vendor. Decrypts the account: ask for it only where it is printed or paid. */

@@ -6,7 +6,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
@@ -16,7 +15,7 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
-import { IsCivilDate, PageRequest } from '../platform/http/index.js';
+import { IsCivilDate, IsFilled, PageRequest } from '../platform/http/index.js';
 import {
   bankAccountFault,
   kbliFault,
@@ -49,9 +48,9 @@ function IsIdentifier(name: string, fault: (text: string) => string | null, each
 
 /** What registration and its corrections share. */
 class VendorProfile {
-  @IsString() @IsNotEmpty() @MaxLength(200) name: string;
+  @IsString() @IsFilled() @MaxLength(200) name: string;
   @IsIn(LEGAL_FORMS) legalForm: LegalForm;
-  @IsString() @IsNotEmpty() @MaxLength(120) ownerName: string;
+  @IsString() @IsFilled() @MaxLength(120) ownerName: string;
   @IsIdentifier('nib', nibFault) nib: string;
   @IsIn([2017, 2020, 2025]) kbliEdition: number;
   @IsArray()
@@ -64,10 +63,10 @@ class VendorProfile {
   @IsBoolean() isPkp: boolean;
   @IsOptional() @IsBoolean() isPbjtTaxpayer?: boolean | null;
   @IsOptional() @IsCivilDate() suketValidUntil?: string | null;
-  @IsString() @IsNotEmpty() @MaxLength(300) address: string;
+  @IsString() @IsFilled() @MaxLength(300) address: string;
   @Matches(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/) desaCode: string;
-  @IsString() @IsNotEmpty() @MaxLength(100) bankName: string;
-  @IsString() @IsNotEmpty() @MaxLength(120) bankAccountHolder: string;
+  @IsString() @IsFilled() @MaxLength(100) bankName: string;
+  @IsString() @IsFilled() @MaxLength(120) bankAccountHolder: string;
   @IsInt() @Min(1) @Max(1_000_000) dailyCapacity: number;
 }
 
@@ -91,7 +90,7 @@ export class ChangeVendorRequest extends VendorProfile {
 /** Body of `POST /vendors/:id/documents`. */
 export class AddVendorDocumentRequest {
   @IsIn(DOCUMENT_KINDS) kind: DocumentKind;
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(60) number?: string | null;
+  @IsOptional() @IsString() @IsFilled() @MaxLength(60) number?: string | null;
   @IsOptional() @IsCivilDate() issuedOn?: string | null;
   @IsOptional() @IsCivilDate() expiresOn?: string | null;
   @IsUUID() fileId: string;
@@ -104,7 +103,7 @@ export class VendorStepRequest {
 
 /** Body of the steps that must be explained to the owner. */
 export class ExplainedVendorStepRequest extends VendorStepRequest {
-  @IsString() @IsNotEmpty() @MaxLength(1000) reason: string;
+  @IsString() @IsFilled() @MaxLength(1000) reason: string;
 }
 
 /** Query of `GET /vendors`. */

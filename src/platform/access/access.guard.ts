@@ -1,7 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { CONFIG, type Config } from '../config/index.js';
-import { sha256 } from '../crypto/sha256.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Problem } from '../http/problem.js';
 import { routeOf } from '../http/routes.js';
@@ -31,7 +31,7 @@ export class AccessGuard implements CanActivate {
     ]);
     if (!rule) throw new Problem('forbidden', 'Alamat ini tertutup: belum ada aturan akses untuknya.');
     const request = context.switchToHttp().getRequest<GuardedRequest>();
-    const origin = originOf(request);
+    const origin = originOf(request, this.config.auth.jwtSecret.reveal());
     if ('public' in rule) {
       request.actor = visitor(origin);
       return true;
@@ -89,7 +89,7 @@ function visitor(origin: Origin): Actor {
 
 const KEY_FORMAT = /^[\x21-\x7e]{8,200}$/;
 
-function originOf(request: GuardedRequest): Origin {
+function originOf(request: GuardedRequest, secret: string): Origin {
   // The pattern, not the address: addresses carry codes that do not belong into an audit entry.
   const operation = routeOf(request);
   const { id } = request.params as { id?: string };
@@ -101,6 +101,16 @@ function originOf(request: GuardedRequest): Origin {
       { code: 'idempotency-key-format', detail: 'Gunakan misalnya sebuah UUID.' },
     ]);
   }
-  const inputHash = sha256(JSON.stringify([request.url, request.body ?? null]));
-  return { ...origin, idempotency: { key, inputHash } };
+  return { ...origin, idempotency: { key, inputHash: hashOf([request.url, request.body ?? null], secret) } };
+}
+
+// With a key, since the input may be a password or a NIK: a plain hash in a stolen database would be quick to guess.
+function hashOf(input: unknown, secret: string): string {
+  try {
+    return createHmac('sha256', secret).update(JSON.stringify(input)).digest('hex');
+  } catch (error) {
+    // Nested too deep to be written down again; the validation, which would say so, comes after this.
+    if (!(error instanceof RangeError)) throw error;
+    throw new Problem('malformed-request', 'Isian bersusun terlalu dalam.', [], { cause: error });
+  }
 }

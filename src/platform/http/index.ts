@@ -3,6 +3,7 @@ export { IsCivilDate, IsCivilTime } from './civil-checks.js';
 export { holds } from './etag.js';
 export { flagOf } from './flag.js';
 export { createHttpApp } from './http-app.js';
+export { IsFilled } from './is-filled.js';
 export { pageOf, PageRequest, type Page } from './paging.js';
 export { notFound, Problem, problemOf, type ProblemItem } from './problem.js';
 export { readForm } from './read-form.js';

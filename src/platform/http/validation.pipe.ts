@@ -1,10 +1,26 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
-import { Problem, type ProblemItem } from './problem.js';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
+import { inputFaults, pointerTo } from './input-faults.js';
+import { notFound, Problem, type ProblemItem } from './problem.js';
 import { explainConstraint } from './validation-messages.js';
+
+/** The checks of the request class, after those of the bare input: no class can judge what cannot be read or stored at all. */
+class InputPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' || metadata.type === 'query') {
+      if (Array.isArray(value))
+        throw new Problem('malformed-request', 'Isi permintaan harus satu objek JSON.');
+      const faults = inputFaults(value);
+      if (faults.length > 0) throw invalidInput(faults);
+    }
+    // What is no text is the address of nothing.
+    if (metadata.type === 'param' && inputFaults(value).length > 0) throw notFound('Alamat');
+    return super.transform(value, metadata);
+  }
+}
 
 /** Checks every body and query against its request class, and reports all faults at once with their pointers. */
 export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new InputPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
@@ -23,7 +39,7 @@ export function invalidInput(items: readonly ProblemItem[]): Problem {
 }
 
 function itemsOf(error: ValidationError, parent: string): ProblemItem[] {
-  const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = pointerTo(parent, error.property);
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
     pointer,
     code: kebab(constraint),

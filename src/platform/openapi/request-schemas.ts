@@ -22,6 +22,7 @@ export function requestSchemas(classes: readonly Type[]): Record<string, Schema>
     additionalConverters: {
       isCivilDate: { type: 'string', format: 'date' },
       isCivilTime: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
+      isFilled: { type: 'string', pattern: '\\S' },
     },
   }) as Record<string, Schema>;
   const chosen: Record<string, Schema> = {};

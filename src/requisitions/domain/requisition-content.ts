@@ -40,6 +40,9 @@ export interface LineSnapshot extends Goods {
   readonly amount: Rupiah;
 }
 
+/** Where a line stands: waiting for an order, bound by one, or let go by the requester. */
+export type LineState = 'open' | 'ordered' | 'dropped';
+
 /** What the requisition module needs to know of an offer. */
 export interface OfferedItem extends Goods {
   readonly price: Rupiah;

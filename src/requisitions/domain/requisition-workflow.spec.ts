@@ -22,6 +22,7 @@ const allowed: Record<string, string> = {
   'draft cancel': 'pptk > cancelled',
   'submitted cancel': 'pptk > cancelled',
   'approved cancel': 'pptk > cancelled',
+  'approved drop-rest': 'pptk > ordered',
   'approved order': 'pejabat-pengadaan system > ordered',
   'ordered reopen': 'vendor-owner vendor-staff pejabat-pengadaan system > approved',
 };

@@ -3,7 +3,7 @@ import type { Workflow } from '../../kernel/index.js';
 export type RequisitionStatus =
   'draft' | 'submitted' | 'approved' | 'returned' | 'rejected' | 'ordered' | 'cancelled';
 export type RequisitionAction =
-  'edit' | 'submit' | 'approve' | 'return' | 'reject' | 'cancel' | 'order' | 'reopen';
+  'edit' | 'submit' | 'approve' | 'return' | 'reject' | 'cancel' | 'drop-rest' | 'order' | 'reopen';
 
 /** The roles that move a requisition. A vendor's "no", or silence seen by the system, reopens it. */
 type Mover = 'pptk' | 'pa' | 'kpa' | 'pejabat-pengadaan' | 'vendor-owner' | 'vendor-staff' | 'system';
@@ -38,6 +38,8 @@ export const requisitionWorkflow = {
       { from: 'submitted', to: 'cancelled', by: ['pptk'] },
       { from: 'approved', to: 'cancelled', by: ['pptk'] },
     ],
+    // What no vendor took is let go while other orders of the requisition live on.
+    'drop-rest': [{ from: 'approved', to: 'ordered', by: ['pptk'] }],
     order: [{ from: 'approved', to: 'ordered', by: ['pejabat-pengadaan', 'system'] }],
     reopen: [
       {

@@ -34,6 +34,18 @@ describe('writing a requisition down', () => {
   const read = (id: string, { token } = stage.pptk) => test.request('GET', `${PATH}/${id}`, { token });
   const pointersOf = ({ errors }: Refused) => [...new Set(errors.map(({ pointer }) => pointer))].sort();
 
+  it.each([
+    ['12:00', '09:00'],
+    ['22:00', '01:00'],
+    ['09:00', '09:00'],
+  ])('refuses a meeting from %s to %s, with the place of the fault', async (start, end) => {
+    const answer = await draft({ meeting: aMeeting({ start, end }) });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/meeting/end', code: 'end-before-start' }] },
+    });
+  });
+
   it('takes names and prices from what the vendors have published', async () => {
     const { status, body } = await draft({
       lines: [

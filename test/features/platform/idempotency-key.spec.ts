@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { startTestApp, type TestApp } from '../../support/app.js';
+
+describe('an Idempotency-Key', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startTestApp();
+  });
+  afterAll(() => test.close());
+
+  it('leaves no hash in the database from which a password could be guessed', async () => {
+    const body = { email: 'warga@example.test', name: 'Warga', password: 'rahasia warga contoh' };
+    const headers = { 'idempotency-key': 'kunci-pendaftaran-1' };
+    const answer = await test.request('POST', '/api/v1/accounts', { body, headers });
+    expect(answer.status).toBe(201);
+    expect((await test.request('POST', '/api/v1/accounts', { body, headers })).body).toEqual(answer.body);
+    const [row] = await test.sql<{ input_hash: string }>('select input_hash from idempotency_key');
+    const guess = createHash('sha256')
+      .update(JSON.stringify(['/api/v1/accounts', body]))
+      .digest('hex');
+    expect(row?.input_hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(row?.input_hash).not.toBe(guess);
+  });
+});
