@@ -21,14 +21,19 @@ export async function readForm(request: FastifyRequest): Promise<ReceivedForm> {
       else file = { name: part.filename, bytes: await part.toBuffer() };
     }
   } catch (error) {
-    const { code, statusCode } = error as { code?: string; statusCode?: number };
-    if (code === 'FST_FILES_LIMIT') {
-      throw invalidInput([{ pointer: '/file', code: 'one-file', detail: 'Kirim satu berkas saja.' }]);
-    }
-    if (statusCode === 413) throw error;
-    throw new Problem('malformed-request', 'Kiriman berkas terputus atau tidak dapat dibaca.', [], {
-      cause: error,
-    });
+    throw uploadProblem(error);
   }
   return { fields, file };
+}
+
+/** What to answer when reading a multipart body failed: a second file, too much of it, or a body that is none. */
+export function uploadProblem(error: unknown): unknown {
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_FILES_LIMIT') {
+    return invalidInput([{ pointer: '/file', code: 'one-file', detail: 'Kirim satu berkas saja.' }]);
+  }
+  // The filter knows what to say of a file that is too large.
+  if (statusCode === 413) return error;
+  const detail = 'Kiriman berkas terputus atau tidak dapat dibaca.';
+  return new Problem('malformed-request', detail, [], { cause: error });
 }
