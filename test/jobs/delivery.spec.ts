@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { systemActor } from '../../src/platform/access/index.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { defineMessage } from '../../src/platform/outbox/index.js';
+import { OutboxRedelivery } from '../../src/platform/outbox/redelivery.js';
 import { OutboxRelay } from '../../src/platform/outbox/relay.js';
 import { OnMessage, OnSchedule, type JobContext } from '../../src/platform/queue/index.js';
 import { Queues } from '../../src/platform/queue/queues.js';
@@ -135,7 +136,7 @@ describe.each(JOB_STORES)('a message, with the queues in %s,', (_store, env) => 
       retriedAt: null,
     });
     expect(await openMessages()).toBe(1);
-    await test.app.get(OutboxRelay).redeliver();
+    await test.app.get(OutboxRedelivery).redeliver();
     expect(await runs('gagal')).toBe(3);
     const retry = await test.request('POST', `/api/v1/admin/dead-letters/${letter.id}/retry`, {
       token: administrator.token,
@@ -174,7 +175,7 @@ describe.each(JOB_STORES)('a message, with the queues in %s,', (_store, env) => 
     await tell('lima');
     await settleMessages(test);
     await test.sql('update outbox_message set completed_at = null');
-    await test.app.get(OutboxRelay).redeliver();
+    await test.app.get(OutboxRedelivery).redeliver();
     expect(await openMessages()).toBe(0);
     expect([await runs('lima'), await runs('lima', 'second')]).toEqual([1, 1]);
   });
@@ -191,9 +192,9 @@ describe.each(JOB_STORES)('a message, with the queues in %s,', (_store, env) => 
       waiting: 0,
       delayed: 0,
     });
-    await relay.redeliver();
+    await test.app.get(OutboxRedelivery).redeliver();
     expect(await queues.get('messages').getJobCounts('waiting')).toMatchObject({ waiting: 1 });
-    await relay.redeliver();
+    await test.app.get(OutboxRedelivery).redeliver();
     await startWorking(test.app);
     await until(async () => (await openMessages()) === 1);
     expect([await runs('hilang'), await runs('hilang', 'second'), await runs('hilang-nanti')]).toEqual([

@@ -4,15 +4,15 @@ import { DataSource } from 'typeorm';
 
 const PREFIX = 'outbox_';
 
+/** The same message and handler always give the same job id, so that adding twice is one job. */
+export function jobIdOf(messageId: string, handler: string): string {
+  return `${PREFIX}${messageId}_${handler}`;
+}
+
 /** Which handler has finished which message. The database, not the queue store, knows what is still to be done. */
 @Injectable()
 export class Deliveries {
   constructor(private readonly database: DataSource) {}
-
-  /** The same message and handler always give the same job id, so that adding twice is one job. */
-  jobId(messageId: string, handler: string): string {
-    return `${PREFIX}${messageId}_${handler}`;
-  }
 
   messageIdOf(job: Job): string | null {
     return job.id?.startsWith(PREFIX) ? job.id.slice(PREFIX.length, PREFIX.length + 36) : null;
@@ -34,7 +34,7 @@ export class Deliveries {
        select message_id, handler from dead_letter where message_id = any($1::uuid[]) and retried_at is null`,
       [messageIds],
     );
-    return new Set(rows.map((row) => this.jobId(row.message_id, row.handler)));
+    return new Set(rows.map((row) => jobIdOf(row.message_id, row.handler)));
   }
 
   /** Notes the delivery, and closes the message when all its `handlers` are done. */

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { OutboxRedelivery } from '../outbox/redelivery.js';
 import { OutboxRelay } from '../outbox/relay.js';
 import { DeadLetters } from './dead-letters.js';
 import { Deliveries } from './deliveries.js';
@@ -23,9 +24,10 @@ export class QueueModule {
         Deliveries,
         DeadLetters,
         JobRunner,
+        OutboxRedelivery,
         OutboxRelay,
       ],
-      exports: [Queues, HandlerRegistry, DeadLetters, JobRunner, OutboxRelay],
+      exports: [Queues, HandlerRegistry, DeadLetters, JobRunner, OutboxRedelivery, OutboxRelay],
     };
   }
 }

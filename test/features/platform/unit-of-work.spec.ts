@@ -204,11 +204,10 @@ describe('a unit of work', () => {
     await expect(
       unitOfWork.run(actor, () => Promise.reject(new Problem('not-found', 'Tidak ada.'))),
     ).rejects.toMatchObject({ kind: 'not-found' });
-    const [{ count } = { count: -1 }] = await test.app
-      .get(DataSource)
-      .query<{ count: number }[]>(
-        `select count(*)::int as count from pg_stat_activity where state like 'idle in%'`,
-      );
+    const [{ count } = { count: -1 }] = await test.app.get(DataSource).query<{ count: number }[]>(
+      `select count(*)::int as count from pg_stat_activity
+         where state like 'idle in%' and datname = current_database()`,
+    );
     expect(count).toBe(0);
   });
 });
