@@ -7,8 +7,10 @@ import { explainConstraint } from './validation-messages.js';
 class InputPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body' || metadata.type === 'query') {
-      if (Array.isArray(value))
+      // A named part of a query may be a list (`?kode=a&kode=b`); its handler judges that.
+      if (Array.isArray(value) && metadata.data === undefined) {
         throw new Problem('malformed-request', 'Isi permintaan harus satu objek JSON.');
+      }
       const faults = inputFaults(value);
       if (faults.length > 0) throw invalidInput(faults);
     }
