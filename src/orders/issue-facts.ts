@@ -7,7 +7,7 @@ import { Problem } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { RegulationReader, type RuleSet } from '../regulations/index.js';
 import { RequisitionsForOrders, type ApprovedRequisition } from '../requisitions/index.js';
-import { VendorReader, type PaymentDetails, type VendorFacts } from '../vendors/index.js';
+import { ownVendorRefusals, VendorReader, type PaymentDetails, type VendorFacts } from '../vendors/index.js';
 import type { IssueFacts } from './domain/issue-rules.js';
 import { issueContext, type IssueContext } from './order.queries.js';
 import { flagRule, numberRule } from './surat-pesanan-terms.js';
@@ -51,7 +51,7 @@ export class IssueFactsCollector {
     const buyer = await this.appointments.signatory(tx, accountId, postId);
     if (!buyer) throw new Problem('forbidden', 'Pengangkatan Anda pada jabatan ini tidak sedang berlaku.');
     const byItem = new Map(offers.map((offer) => [offer.itemId, offer]));
-    const ownVendors = await this.vendors.ownVendorRefusals(tx, vendorIds);
+    const ownVendors = ownVendorRefusals(vendors.values(), accountId);
     return {
       regency: this.regency,
       requisition,

@@ -1,4 +1,5 @@
 /** Is this supplier real, eligible, and allowed today? */
+export { ownVendorRefusals } from './domain/own-vendor.js';
 export type { LegalForm, UmkmClass } from './domain/vendor.js';
 export type { VendorStatus } from './domain/vendor-workflow.js';
 export { VendorReader, type PaymentDetails, type VendorFacts } from './vendor-facts.queries.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf, type CivilDate, type Refusal } from '../kernel/index.js';
 import type { Queryable, Tx } from '../platform/database/index.js';
+import { ownVendorRefusals } from './domain/own-vendor.js';
 import type { LegalForm, UmkmClass } from './domain/vendor.js';
 import type { VendorStatus } from './domain/vendor-workflow.js';
 import { VendorSecrets } from './vendor-secrets.js';
@@ -33,6 +34,8 @@ export interface VendorFacts {
   /** Whether a halal certificate is in force on the day asked for. */
   readonly hasHalal: boolean;
   readonly kbliCodes: readonly string[];
+  /** Accounts of its owner and staff. */
+  readonly memberIds: readonly string[];
 }
 
 /** Where a vendor is paid, unmasked; for the letter and the payment order only. */
@@ -49,6 +52,8 @@ type FactsRow = Omit<VendorFacts, 'npwpMasked' | 'hasNpwp' | 'bankText'> & {
   bankAccountCipher: string;
   bankAccountHolder: string;
 };
+
+const MEMBER_IDS = `array(select m.account_id::text from vendor_member m where m.vendor_id = v.id) as "memberIds"`;
 
 /** Vendors as other modules see them. One statement per call, inside or outside a transaction. */
 @Injectable()
@@ -73,7 +78,7 @@ export class VendorReader {
               v.nib, v.npwp_cipher as "npwpCipher", v.is_pkp as "isPkp", v.is_pbjt_taxpayer as "isPbjtTaxpayer", v.suket_valid_until as "suketValidUntil",
               v.umkm_class as "umkmClass", v.status, v.daily_capacity as "dailyCapacity", v.bank_name as "bankName",
               v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
-              v.kbli_codes as "kbliCodes",
+              v.kbli_codes as "kbliCodes", ${MEMBER_IDS},
               exists (select from vendor_document h where h.vendor_id = v.id and h.kind = 'halal'
                 and $2::date between coalesce(h.issued_on, '-infinity'::date) and coalesce(h.expires_on, 'infinity'::date)
               ) as "hasHalal"
@@ -84,21 +89,13 @@ export class VendorReader {
     return new Map(rows.map((row) => [row.id, this.factsFrom(row)]));
   }
 
-  /**
-   * One refusal for each of these vendors that the actor owns or works for. Asked wherever an official decides in favour of a
-   * vendor, whichever post or account capacity the person has chosen: the person is the same.
-   */
+  /** For a decision that needs nothing else of the vendors; see the rule of that name. */
   async ownVendorRefusals(tx: Tx, vendorIds: readonly string[]): Promise<Refusal[]> {
-    const own = await tx.query<{ name: string }>(
-      `select distinct v.name from vendor_member m join vendor v on v.id = m.vendor_id
-       where m.account_id = $1 and v.id = any($2::uuid[]) order by v.name`,
-      [tx.actor.accountId, [...vendorIds]],
+    const vendors = await tx.query<Pick<VendorFacts, 'name' | 'memberIds'>>(
+      `select v.name, ${MEMBER_IDS} from vendor v where v.id = any($1::uuid[]) order by v.name`,
+      [[...vendorIds]],
     );
-    return own.map(({ name }) => ({
-      code: 'own-vendor',
-      detail: `Anda pemilik atau staf ${name}; pejabat lain yang harus mengambil keputusan ini.`,
-      legalBasis: 'Perpres 16/2018 ps 7 ayat (1) huruf e',
-    }));
+    return ownVendorRefusals(vendors, tx.actor.accountId);
   }
 
   /** Null when there is no such vendor. Decrypts the account: ask for it only where it is printed or paid. */
