@@ -12,7 +12,10 @@ describe('what other modules learn of a vendor', () => {
   const source = () => test.app.get(ReadDatabase, { strict: false });
 
   it('are its facts, personal data masked', async () => {
-    const { vendorId, owner } = await aVendor(test, { npwp: '3216200101900001', bankAccount: '0012345678901' });
+    const { vendorId, owner } = await aVendor(test, {
+      npwp: '3216200101900001',
+      bankAccount: '0012345678901',
+    });
     expect(await reader().facts(source(), vendorId)).toEqual({
       id: vendorId,
       name: 'Dapur Contoh',
