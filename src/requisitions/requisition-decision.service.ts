@@ -6,7 +6,7 @@ import { canonicalJson } from '../platform/audit/index.js';
 import { sha256 } from '../platform/crypto/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { Problem, problemOf } from '../platform/http/index.js';
-import { VendorReader } from '../vendors/index.js';
+import { ownVendorRefusals, VendorReader } from '../vendors/index.js';
 import { contentOf, type LineSnapshot } from './domain/requisition-content.js';
 import { RequisitionAssessor } from './requisition-facts.js';
 import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
@@ -39,7 +39,7 @@ export class RequisitionDecisionService {
           assessment.changedOffers,
         );
       }
-      const own = await this.vendors.ownVendorRefusals(tx, vendorsOf(lines));
+      const own = ownVendorRefusals(assessment.vendors.values(), actor.accountId);
       const refusals = [...assessment.judgement.refusals, ...assessment.shortage, ...own];
       if (refusals.length > 0) throw problemOf(refusals);
       await this.ledger.reserve(tx, {

@@ -25,6 +25,8 @@ export interface JudgedRequisition extends Omit<RequisitionContent, 'lines'> {
 export interface Assessment {
   readonly facts: CollectedFacts;
   readonly ruleSet: RuleSet;
+  /** By id, as they stood when they were judged. */
+  readonly vendors: ReadonlyMap<string, KnownVendor>;
   readonly judgement: Judgement;
   /** Lines whose offer is no longer the one written down. */
   readonly changedOffers: readonly Refusal[];
@@ -82,6 +84,7 @@ export class RequisitionAssessor {
     return {
       facts,
       ruleSet,
+      vendors: known,
       judgement: judge(ruleSet, facts),
       changedOffers: changedOffers(lines, offers),
       shortage: shortage(line.available, requisition.total),

@@ -1,5 +1,8 @@
 import type { Refusal } from '../../kernel/index.js';
 
+/** The article against deciding for oneself. */
+export const OWN_VENDOR_BASIS = 'Perpres 16/2018 ps 7 ayat (1) huruf e';
+
 /**
  * One refusal for each of these vendors that the person owns or works for. Asked wherever an official decides in favour of a
  * vendor, whichever post or account capacity the person has chosen: the person is the same.
@@ -13,6 +16,6 @@ export function ownVendorRefusals(
     .map(({ name }) => ({
       code: 'own-vendor',
       detail: `Anda pemilik atau staf ${name}; pejabat lain yang harus mengambil keputusan ini.`,
-      legalBasis: 'Perpres 16/2018 ps 7 ayat (1) huruf e',
+      legalBasis: OWN_VENDOR_BASIS,
     }));
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../kernel/index.js';
+import { OWN_VENDOR_BASIS } from './own-vendor.js';
 
 /** In which regencies a vendor must stand, and by which article; without a regulation the regency's own area is meant. */
 export interface DomicileDuty {
@@ -31,7 +32,7 @@ export function verificationRefusals(facts: VerificationFacts): Refusal[] {
     refusals.push({
       code: 'own-vendor',
       detail: 'Anda pemilik atau staf usaha ini; verifikator lain yang harus memeriksanya.',
-      legalBasis: 'Perpres 16/2018 ps 7 ayat (1) huruf e',
+      legalBasis: OWN_VENDOR_BASIS,
     });
   }
   return refusals;
