@@ -49,19 +49,14 @@ export class UnitOfWork {
   }
 
   /** Keeps a refused attempt; called for refusals inside a unit of work and by the access guard. */
-  async recordRefusal(
-    actor: Actor,
-    problem: Problem,
-    recordType = 'request',
-    recordId?: string,
-  ): Promise<void> {
+  async recordRefusal(actor: Actor, problem: Problem): Promise<void> {
     if (![403, 409, 422].includes(problem.status)) return;
     const row = this.auditRows.make(
       actor,
       {
         action: actor.origin.operation,
-        recordType,
-        recordId: recordId ?? actor.origin.recordId ?? actor.origin.requestId,
+        recordType: 'request',
+        recordId: actor.origin.recordId ?? actor.origin.requestId,
         summary: problem.detail,
         changes: { refused: [null, { kind: problem.kind, items: problem.items }] },
       },
