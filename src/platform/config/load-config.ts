@@ -43,6 +43,10 @@ export function loadConfig(env: Env = ownEnvironment()): Config {
       if (text(env, name) === undefined) problems.push(`${name}: wajib diisi bila STORAGE=s3`);
     }
   }
+  const { smtpUrl, from } = VARIABLES.mail;
+  if (text(env, smtpUrl.name) !== undefined && text(env, from.name) === undefined) {
+    problems.push(`${from.name}: wajib diisi bila ${smtpUrl.name} diisi`);
+  }
   if (problems.length > 0) throw new ConfigError(problems);
   // The table's shape is the type's shape; only the loop above hides it from the compiler.
   return Object.freeze(Object.fromEntries(groups)) as Config;
