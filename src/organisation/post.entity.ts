@@ -1,6 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Role } from '../platform/access/index.js';
+import { describeEncrypted, PERSON_NIK } from '../platform/crypto/index.js';
 import type { ActingKind } from './domain/mandate.js';
+
+describeEncrypted({
+  table: 'official',
+  column: 'nik_cipher',
+  purpose: PERSON_NIK,
+  index: { column: 'nik_index' },
+});
 
 /** A civil servant, with or without an account yet. */
 @Entity('official')
