@@ -53,10 +53,37 @@ export class VendorsCreateSanction1767225661000 implements MigrationInterface {
         where s.vendor_id = vendor and s.kind <> 'warning' and s.status in ('imposed', 'lifted')
           and s.ends_on >= s.starts_on
       $$;
+
+      create or replace function vendor_sale_days(vendor_id uuid, permits text[]) returns datemultirange
+        language sql stable parallel safe
+        return coalesce((
+          select case when v.status = 'verified'
+            then vendor_permit_days(v.id, permits) * datemultirange(daterange(null, v.registry_checked_until, '[]'))
+              - vendor_sanction_days(v.id)
+            else '{}'::datemultirange end
+          from vendor v where v.id = vendor_sale_days.vendor_id), '{}'::datemultirange);
+
+      -- An officer is told once of an order whose vendor was sanctioned.
+      create table sanction_notice (
+        sanction_id uuid not null constraint sanction_notice_sanction references vendor_sanction (id),
+        order_id uuid not null constraint sanction_notice_order references purchase_order (id),
+        told_at timestamptz not null default clock_timestamp(),
+        constraint sanction_notice_pk primary key (sanction_id, order_id)
+      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop function vendor_sanction_days(uuid); drop table vendor_sanction;');
+    await runner.query(`
+      create or replace function vendor_sale_days(vendor_id uuid, permits text[]) returns datemultirange
+        language sql stable parallel safe
+        return coalesce((
+          select case when v.status = 'verified'
+            then vendor_permit_days(v.id, permits) * datemultirange(daterange(null, v.registry_checked_until, '[]'))
+            else '{}'::datemultirange end
+          from vendor v where v.id = vendor_sale_days.vendor_id), '{}'::datemultirange);
+      drop function vendor_sanction_days(uuid);
+      drop table sanction_notice, vendor_sanction;
+    `);
   }
 }

@@ -241,7 +241,7 @@ function taxNotReserved(vendor: VendorFacts, gross: number, total: number): Refu
 }
 
 function rowOf(
-  row: Omit<OrderRow, 'requisitionTitle' | 'agencyName' | 'vendorName' | 'deliveryDate' | 'documentStatus'>,
+  row: Omit<OrderRow, 'requisitionTitle' | 'agencyName' | 'vendorName' | 'deliveryDate' | 'documentStatus' | 'vendorSanction'>,
   { requisition, context }: CollectedIssueFacts,
   vendor: VendorFacts,
 ): OrderRow {
@@ -252,5 +252,7 @@ function rowOf(
     agencyName: context.agencyName,
     vendorName: vendor.name,
     documentStatus: 'pending',
+    // A vendor under sanction is refused before this.
+    vendorSanction: null,
   };
 }

@@ -92,7 +92,11 @@ export class SanctionController {
   @Allow('vendor.sanction')
   @Post('sanctions/:id/lift')
   @HttpCode(200)
-  lift(@CurrentActor() actor: Actor, @Param('id', sanctionId) id: string, @Body() request: EndSanctionRequest) {
+  lift(
+    @CurrentActor() actor: Actor,
+    @Param('id', sanctionId) id: string,
+    @Body() request: EndSanctionRequest,
+  ) {
     return this.sanctions.lift(actor, id, request);
   }
 }

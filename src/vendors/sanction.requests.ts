@@ -16,7 +16,12 @@ import { OFFENCE_CODES, sanctionWorkflow, type OffenceCode, type SanctionStatus 
 const STATUSES = Object.keys(sanctionWorkflow.statusNames);
 
 class WithFiles {
-  @IsOptional() @IsArray() @ArrayMaxSize(10) @ArrayUnique() @IsUUID(undefined, { each: true }) fileIds?: string[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  fileIds?: string[];
 }
 
 /** What the vendor is told that it has done. */

@@ -4,4 +4,6 @@ import { defineMessage } from '../platform/outbox/index.js';
 export const VendorSaleDaysChanged = defineMessage<{ vendorId: string }>('vendors.sale-days-changed');
 
 /** A sanction takes the vendor off sale: whoever has open orders with it must know. */
-export const VendorSanctioned = defineMessage<{ sanctionId: string; vendorId: string }>('vendors.vendor-sanctioned');
+export const VendorSanctioned = defineMessage<{ sanctionId: string; vendorId: string }>(
+  'vendors.vendor-sanctioned',
+);

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { SanctionController } from './sanction.controller.js';
+import { SanctionEntity } from './sanction.entity.js';
+import { SanctionQueries } from './sanction.queries.js';
+import { SanctionService } from './sanction.service.js';
 import { VendorCapacityQueries } from './vendor-capacity.queries.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDocumentController } from './vendor-document.controller.js';
@@ -20,11 +25,14 @@ import { VendorVerificationService } from './vendor-verification.service.js';
 
 @Module({
   imports: [
+    OrganisationModule,
     RegulationsModule,
-    TypeOrmModule.forFeature([VendorEntity, VendorMemberEntity, VendorDocumentEntity]),
+    TypeOrmModule.forFeature([SanctionEntity, VendorEntity, VendorMemberEntity, VendorDocumentEntity]),
   ],
-  controllers: [VendorController, VendorDocumentController],
+  controllers: [SanctionController, VendorController, VendorDocumentController],
   providers: [
+    SanctionQueries,
+    SanctionService,
     VendorCapacityQueries,
     VendorDocumentQueries,
     VendorDocumentService,

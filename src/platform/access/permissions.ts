@@ -29,6 +29,9 @@ export const PERMISSIONS = {
   'vendor.list': ['ukpbj-verifier', 'auditor', 'administrator'],
   'vendor.edit': ['vendor-owner', 'account'],
   'vendor.verify': ['ukpbj-verifier'],
+  'vendor.sanction': ['ukpbj-verifier'],
+  'sanction.read': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR],
+  'sanction.reply': ['vendor-owner'],
 
   'catalog.read': EVERYONE,
   'item.edit': VENDOR,

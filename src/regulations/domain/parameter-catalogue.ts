@@ -59,6 +59,8 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   meterai_threshold: number('max'),
   kkpd_max_per_payee: number('max'),
   umk_share_min_percent: number('min'),
+  sanction_warning: duty,
+  sanction_reply_working_days: number('min'),
   sanction_order_breach_months: number('min'),
   sanction_contract_breach_months: number('min'),
   blacklist_fraud_months: number('min'),
