@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { VendorsModule } from '../vendors/index.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { CatalogSeed } from './catalog.seed.js';
-import { CategoryEntity, UnitEntity } from './category.entity.js';
+import { CategoryAttributeEntity, CategoryEntity, UnitEntity } from './category.entity.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemQueries } from './item.queries.js';
@@ -21,6 +21,7 @@ import { ReferenceQueries } from './reference.queries.js';
     TypeOrmModule.forFeature([
       UnitEntity,
       CategoryEntity,
+      CategoryAttributeEntity,
       PriceListEntity,
       CeilingEntity,
       ItemEntity,
