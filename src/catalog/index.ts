@@ -1,7 +1,9 @@
 /** What can be bought, from whom, at which price, under which ceiling? */
+export { CapacityHolds } from './capacity-holds.js';
 export { CatalogReader, type Offer, type OfferCeiling } from './catalog-reader.queries.js';
 export { CatalogSeed, type SeedReport } from './catalog.seed.js';
 export { CatalogModule } from './catalog.module.js';
+export { capacityPolicy, type CapacityPolicy, type CapacityRequest } from './domain/capacity.js';
 export * from './domain/category.js';
 export * from './domain/commodity.js';
 export type { Layout } from './domain/price-list-layout.js';
