@@ -10,6 +10,7 @@ import { BudgetCreateLedger1767225608000 } from './1767225608000-budget-create-l
 import { RequisitionsCreateRequisition1767225609000 } from './1767225609000-requisitions-create-requisition.js';
 import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-order.js';
 import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-create-rate-limit.js';
+import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
 import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
@@ -26,5 +27,6 @@ export const migrations = [
   RequisitionsCreateRequisition1767225609000,
   OrdersCreateOrder1767225610000,
   PlatformCreateRateLimit1767225611000,
+  PlatformRecordEncryptionKey1767225660000,
   CatalogCreateCapacity1767225690000,
 ];

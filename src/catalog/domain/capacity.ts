@@ -1,6 +1,4 @@
 import { longDate, type CivilDate, type Refusal } from '../../kernel/index.js';
-import { parameterOn, type RuleSet } from '../../regulations/index.js';
-import type { CommodityKind } from './commodity.js';
 
 /** Whether an order of this kind uses up what a vendor can make in a day, and the article that says so. */
 export interface CapacityPolicy {
@@ -37,18 +35,6 @@ export interface CapacityShortage {
   readonly most: number;
   /** Days soon after on which it would fit. */
   readonly otherDays: readonly CivilDate[];
-}
-
-/**
- * Food is made on the day, so it counts unless the regulation says no; goods come from stock and count only where it says so. What
- * an item declares of its own binds in both cases.
- */
-export function capacityPolicy(ruleSet: RuleSet, kind: CommodityKind): CapacityPolicy {
-  const set = parameterOn(ruleSet.parameters, 'daily_capacity_binds', ruleSet.on, kind);
-  return {
-    countsForVendor: typeof set?.value === 'boolean' ? set.value : kind === 'mamin',
-    legalBasis: set?.legalBasis ?? null,
-  };
 }
 
 /** The refusal of each shortage, at the line that asks for it. */
