@@ -1,9 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { addDays } from '../../../src/kernel/index.js';
+import { PACKAGE_ROOT } from '../../../src/platform/config/index.js';
 import { anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anItem } from '../../support/builders/catalog.js';
 import { aBudgetLine, aDayAhead } from '../../support/builders/requisitions.js';
 import { aVendor } from '../../support/builders/vendors.js';
+import { until } from '../../support/job-stores.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
 
 interface Refused {
@@ -112,6 +117,50 @@ describe('the capacity of a vendor on a day', () => {
     expect(both.slice(0, 11).map(({ status }) => status)).toEqual(Array(11).fill(200));
     const fitted = both.slice(11).filter(({ status }) => status === 200).length;
     expect(await used(kitchen.vendorId)).toBe(9 * fitted);
+  });
+
+  it('adds up after the serving process is killed in the middle of the race, and the rest goes to the next', async () => {
+    const kitchen = await aKitchen(30);
+    const ids: string[] = [];
+    for (let i = 0; i < 64; i++) ids.push(await kitchen.ask(1));
+    const script = join(PACKAGE_ROOT, 'test/support/serving-process.mjs');
+    const server = spawn(process.execPath, [script, test.database.url, test.config.runtime.dataDir], {
+      env: { PATH: process.env.PATH },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [address] = (await once(server.stdout, 'data')) as [Buffer];
+    let answered = 0;
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${stage.pptk.token}` };
+    const requests = ids.map(async (id) => {
+      const url = `${address.toString().trim()}/api/v1/requisitions/${id}/submit`;
+      const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ version: 1 }) });
+      if (answer.status === 200) answered += 1;
+      if (answered === 5) server.kill('SIGKILL');
+    });
+    await Promise.allSettled(requests);
+    server.kill('SIGKILL');
+    if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+    // A commit that was under way when its client died may still be finished by the database.
+    await until(
+      async () =>
+        (
+          await test.sql(
+            `select 1 from pg_stat_activity where datname = current_database() and xact_start is not null
+               and pid <> pg_backend_pid()`,
+          )
+        ).length === 0,
+    );
+    const [{ submitted } = { submitted: -1 }] = await test.sql<{ submitted: number }>(
+      `select count(*)::int as submitted from requisition where id = any($1) and status = 'submitted'`,
+      [ids],
+    );
+    expect(submitted).toBeGreaterThanOrEqual(5);
+    expect(submitted).toBeLessThan(30);
+    expect(await used(kitchen.vendorId)).toBe(submitted);
+    const again = await Promise.all(ids.map((id) => submit(id)));
+    const count = (status: number) => again.filter((answer) => answer.status === status).length;
+    expect([count(200), count(409), count(422)]).toEqual([30 - submitted, submitted, 34]);
+    expect(await used(kitchen.vendorId)).toBe(30);
   });
 
   it('is free again when a requisition is returned, rejected or cancelled, and held again when it is resubmitted', async () => {
