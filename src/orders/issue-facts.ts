@@ -52,7 +52,7 @@ export class IssueFactsCollector {
     const known = [...(await this.vendors.factsWithPayment(tx, vendorIds, deliveryDate))];
     const vendors = new Map(known.map(([id, { facts }]) => [id, facts]));
     const payments = new Map(known.map(([id, { payment }]) => [id, payment]));
-    const buyer = await this.appointments.signatory(tx, accountId, postId);
+    const buyer = await this.appointments.signatory(tx);
     if (!buyer) throw new Problem('forbidden', 'Pengangkatan Anda pada jabatan ini tidak sedang berlaku.');
     const byItem = new Map(offers.map((offer) => [offer.itemId, offer]));
     const ownVendors = ownVendorRefusals(vendors.values(), accountId);
