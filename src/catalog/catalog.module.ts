@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { VendorsModule } from '../vendors/index.js';
+import { CapacityHolds } from './capacity-holds.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { CatalogSeed } from './catalog.seed.js';
 import { CategoryAttributeEntity, CategoryEntity, UnitEntity } from './category.entity.js';
@@ -30,6 +31,7 @@ import { ReferenceQueries } from './reference.queries.js';
   ],
   controllers: [ReferenceController, PriceListController, ItemController],
   providers: [
+    CapacityHolds,
     CatalogReader,
     CatalogSeed,
     ItemQueries,
@@ -38,6 +40,6 @@ import { ReferenceQueries } from './reference.queries.js';
     PriceLists,
     ReferenceQueries,
   ],
-  exports: [CatalogReader, CatalogSeed, PriceLists],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists],
 })
 export class CatalogModule {}
