@@ -15,6 +15,8 @@ import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-ve
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
 import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-create-sanction.js';
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
+import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
+import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   PlatformRecordEncryptionKey1767225660000,
   VendorsCreateSanction1767225661000,
   OrganisationWidenPosts1767225670000,
+  CatalogExtendItem1767225680000,
+  CatalogCreateCapacity1767225690000,
 ];
