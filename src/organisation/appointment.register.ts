@@ -136,9 +136,14 @@ export class AppointmentRegister {
       appointer: {
         role: actor.role,
         personId: actor.accountId === null ? null : await personOfAccount(tx, actor.accountId),
-        coversAgency: coversAgency(actor, post.agencyId),
       },
-      post: { role: post.role, title: post.title, closedOn: post.closedOn, agencyClosedOn: agency.closedOn },
+      post: {
+        role: post.role,
+        title: post.title,
+        closedOn: post.closedOn,
+        agencyClosedOn: agency.closedOn,
+        permissions: permissionsOf(post.role),
+      },
       notByActing: NOT_BY_ACTING,
       officialId: value.officialId,
       substitutesId: value.substitutesId,

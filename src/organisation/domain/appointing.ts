@@ -28,8 +28,6 @@ export interface HeldPost {
 export interface Appointer {
   readonly role: string;
   readonly personId: string | null;
-  /** Whether the post's agency is the appointer's own or below it; administrators have none and serve all. */
-  readonly coversAgency: boolean;
 }
 
 /** Everything that an appointment is judged by. */
