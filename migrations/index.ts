@@ -11,6 +11,7 @@ import { RequisitionsCreateRequisition1767225609000 } from './1767225609000-requ
 import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-order.js';
 import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-create-rate-limit.js';
 import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
+import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors-create-registry-check.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   OrdersCreateOrder1767225610000,
   PlatformCreateRateLimit1767225611000,
   VendorsVersionDocuments1767225630000,
+  VendorsCreateRegistryCheck1767225631000,
 ];

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegulationsModule } from '../regulations/index.js';
+import { ManualRegistryCheck } from './registry-check.js';
+import { RegistryCheckController } from './registry-check.controller.js';
+import { RegistryCheckEntity } from './registry-check.entity.js';
+import { RegistryCheckQueries } from './registry-check.queries.js';
+import { RegistryCheckService } from './registry-check.service.js';
 import { VendorCapacityQueries } from './vendor-capacity.queries.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDocumentController } from './vendor-document.controller.js';
@@ -21,10 +26,13 @@ import { VendorVerificationService } from './vendor-verification.service.js';
 @Module({
   imports: [
     RegulationsModule,
-    TypeOrmModule.forFeature([VendorEntity, VendorMemberEntity, VendorDocumentEntity]),
+    TypeOrmModule.forFeature([VendorEntity, VendorMemberEntity, VendorDocumentEntity, RegistryCheckEntity]),
   ],
-  controllers: [VendorController, VendorDocumentController],
+  controllers: [VendorController, VendorDocumentController, RegistryCheckController],
   providers: [
+    ManualRegistryCheck,
+    RegistryCheckQueries,
+    RegistryCheckService,
     VendorCapacityQueries,
     VendorDocumentQueries,
     VendorDocumentService,

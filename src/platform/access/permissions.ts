@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'vendor.list': ['ukpbj-verifier', 'auditor', 'administrator'],
   'vendor.edit': ['vendor-owner', 'account'],
   'vendor.verify': ['ukpbj-verifier'],
+  'registry-check.read': ['ukpbj-verifier', 'auditor'],
 
   'catalog.read': EVERYONE,
   'item.edit': VENDOR,
