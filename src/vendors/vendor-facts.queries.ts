@@ -72,7 +72,30 @@ export class VendorReader {
     vendorIds: readonly string[],
     on: CivilDate = civilDateOf(new Date()),
   ): Promise<ReadonlyMap<string, VendorFacts>> {
-    const rows = await source.query<FactsRow>(
+    const rows = await this.rows(source, vendorIds, on);
+    return new Map(rows.map((row) => [row.id, this.factsFrom(row)]));
+  }
+
+  /** As `factsOf`, with where each is paid. Decrypts the accounts: ask for it only where they are printed or paid. */
+  async factsWithPayment(
+    source: Queryable,
+    vendorIds: readonly string[],
+    on: CivilDate,
+  ): Promise<ReadonlyMap<string, { readonly facts: VendorFacts; readonly payment: PaymentDetails }>> {
+    const rows = await this.rows(source, vendorIds, on);
+    return new Map(
+      rows.map((row) => {
+        const { bankName, bankAccountHolder, bankAccountCipher } = row;
+        const bankAccount = this.secrets.open('bankAccount', bankAccountCipher);
+        const bankTextForDocuments = bankText(bankName, bankAccount, bankAccountHolder);
+        const payment = { bankName, bankAccount, bankAccountHolder, bankTextForDocuments };
+        return [row.id, { facts: this.factsFrom(row), payment }];
+      }),
+    );
+  }
+
+  private rows(source: Queryable, vendorIds: readonly string[], on: CivilDate): Promise<FactsRow[]> {
+    return source.query<FactsRow>(
       `select v.id, v.name, v.legal_form as "legalForm", v.owner_name as "ownerName", v.address,
               d.name as "desaName", coalesce(k.name, '') as "kecamatanName", left(d.code, 5) as "regencyCode",
               v.nib, v.npwp_cipher as "npwpCipher", v.is_pkp as "isPkp", v.is_pbjt_taxpayer as "isPbjtTaxpayer", v.suket_valid_until as "suketValidUntil",
@@ -84,7 +107,6 @@ export class VendorReader {
        where v.id = any($1::uuid[])`,
       [[...vendorIds], on],
     );
-    return new Map(rows.map((row) => [row.id, this.factsFrom(row)]));
   }
 
   /** For a decision that needs nothing else of the vendors; see the rule of that name. */

@@ -74,7 +74,7 @@ describe('matching a vendor with the registries of the state', () => {
     const id = await submitted();
     const answer = await verify(id);
     expect([answer.status, codes(answer)]).toEqual([422, ALL.map((registry) => `registry-${registry}`)]);
-    expect(answer.body.legalBasis).toEqual(['CONTOH Perbup 0/2026 ps 6 ayat (3)']);
+    expect(answer.body.legalBasis).toEqual(['CONTOH Perbup 0/2026 ps 20 ayat (1)']);
     await registryChecks(test, { vendorId: id, accountId: verifier.accountId });
     expect((await verify(id)).status).toBe(200);
   });
@@ -98,7 +98,7 @@ describe('matching a vendor with the registries of the state', () => {
     expect(answer.status).toBe(status);
     if (status === 422) {
       expect(codes(answer)).toEqual(['registry-oss']);
-      expect(answer.body.legalBasis).toEqual(['CONTOH Perbup 0/2026 ps 6 ayat (4)']);
+      expect(answer.body.legalBasis).toEqual(['CONTOH Perbup 0/2026 ps 20 ayat (2)']);
     }
   });
 

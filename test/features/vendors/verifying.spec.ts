@@ -113,6 +113,7 @@ describe('verifying a vendor', () => {
         expiresOn,
       });
     }
+    await registryChecks(test, { vendorId: vendor.vendorId, accountId: verifier.accountId });
     expect(codes(await step(vendor.vendorId, 'verify', verifier))).toEqual(['document-nib']);
   });
 

@@ -71,7 +71,7 @@ export async function aVendor(
       cipher.encrypt('vendor.bank_account', bankAccount),
       cipher.blindIndex('vendor.bank_account', bankAccount),
       options.bankAccountHolder ?? ownerName,
-      options.dailyCapacity ?? 200,
+      options.dailyCapacity ?? 100_000,
       status,
       account.accountId,
     ],
