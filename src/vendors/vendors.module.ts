@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { ManualRegistryCheck } from './registry-check.js';
+import { RegistryCheckController } from './registry-check.controller.js';
+import { RegistryCheckEntity } from './registry-check.entity.js';
+import { RegistryCheckQueries } from './registry-check.queries.js';
+import { RegistryCheckService } from './registry-check.service.js';
 import { SanctionController } from './sanction.controller.js';
 import { SanctionEntity } from './sanction.entity.js';
 import { SanctionQueries } from './sanction.queries.js';
@@ -27,10 +32,19 @@ import { VendorVerificationService } from './vendor-verification.service.js';
   imports: [
     OrganisationModule,
     RegulationsModule,
-    TypeOrmModule.forFeature([SanctionEntity, VendorEntity, VendorMemberEntity, VendorDocumentEntity]),
+    TypeOrmModule.forFeature([
+      RegistryCheckEntity,
+      SanctionEntity,
+      VendorDocumentEntity,
+      VendorEntity,
+      VendorMemberEntity,
+    ]),
   ],
-  controllers: [SanctionController, VendorController, VendorDocumentController],
+  controllers: [RegistryCheckController, SanctionController, VendorController, VendorDocumentController],
   providers: [
+    ManualRegistryCheck,
+    RegistryCheckQueries,
+    RegistryCheckService,
     SanctionQueries,
     SanctionService,
     VendorCapacityQueries,

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'vendor.sanction': ['ukpbj-verifier'],
   'sanction.read': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR],
   'sanction.reply': ['vendor-owner'],
+  'registry-check.read': ['ukpbj-verifier', 'auditor'],
 
   'catalog.read': EVERYONE,
   'item.edit': VENDOR,
