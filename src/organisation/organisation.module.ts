@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MandateKeeper } from '../platform/access/index.js';
+import { AgencyController } from './agency.controller.js';
 import { AgencyEntity } from './agency.entity.js';
 import { OrganisationReader } from './agency.queries.js';
 import { AgencyRegister } from './agency.register.js';
@@ -8,16 +9,18 @@ import { AppointmentQueries } from './appointment.queries.js';
 import { AppointmentRegister } from './appointment.register.js';
 import { AppointmentMandateKeeper } from './mandate-keeper.queries.js';
 import { OfficialRegister } from './official.register.js';
-import { OrganisationController } from './organisation.controller.js';
 import { OrganisationSeed } from './organisation.seed.js';
+import { OrganisationService } from './organisation.service.js';
+import { AppointmentController, OfficialController, PostController } from './post.controller.js';
 import { AppointmentEntity, OfficialEntity, PostEntity } from './post.entity.js';
+import { PostQueries } from './post.queries.js';
 import { PostRegister } from './post.register.js';
 
 // Global, because every unit of work asks for the keeper of mandates.
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([AgencyEntity, PostEntity, OfficialEntity, AppointmentEntity])],
-  controllers: [OrganisationController],
+  controllers: [AgencyController, PostController, OfficialController, AppointmentController],
   providers: [
     { provide: MandateKeeper, useClass: AppointmentMandateKeeper },
     AgencyRegister,
@@ -26,6 +29,8 @@ import { PostRegister } from './post.register.js';
     OfficialRegister,
     OrganisationReader,
     OrganisationSeed,
+    OrganisationService,
+    PostQueries,
     PostRegister,
   ],
   exports: [
