@@ -10,6 +10,7 @@ import { BudgetCreateLedger1767225608000 } from './1767225608000-budget-create-l
 import { RequisitionsCreateRequisition1767225609000 } from './1767225609000-requisitions-create-requisition.js';
 import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-order.js';
 import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-create-rate-limit.js';
+import { CatalogCreateOfferSearch1767225700000 } from './1767225700000-catalog-create-offer-search.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   RequisitionsCreateRequisition1767225609000,
   OrdersCreateOrder1767225610000,
   PlatformCreateRateLimit1767225611000,
+  CatalogCreateOfferSearch1767225700000,
 ];
