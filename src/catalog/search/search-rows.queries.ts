@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { civilDateOf } from '../../kernel/index.js';
 import { ProjectionDatabase, ReadDatabase, type Queryable } from '../../platform/database/index.js';
 import { termsOf, type OfferText } from '../domain/search/offer-text.js';
 
@@ -30,19 +31,23 @@ const SOURCE = `
   select i.id as "itemId", v.id as "itemVersionId", i.vendor_id as "vendorId", v.category_code as "categoryCode", k.kind,
          v.name, v.specification, v.price, v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
          v.unit_code as "unitCode", left(s.desa_code, 8) as "kecamatanCode", s.umkm_class as "umkmClass",
-         array[c.source_code] as details,
+         array_remove(array[c.source_code, v.sku], null) || array(
+           select t #>> '{}' from jsonb_path_query(v.attributes, 'strict $.**') as t where jsonb_typeof(t) = 'string') as details,
          array[s.name, u.name, coalesce(a.name, '')] || (select array_agg(p.name) from path p where p.leaf = v.category_code)
            as surroundings,
          (select array_agg(p.code order by p.depth desc) from path p where p.leaf = v.category_code) as "categoryPath",
-         exists (select from vendor_document d where d.vendor_id = s.id and d.kind = 'halal'
-           and $2::date between coalesce(d.issued_on, '-infinity') and coalesce(d.expires_on, 'infinity')) as "isHalal",
-         false as "isDomestic", null::float8 as "tkdnPercent", false as "hasTkdn", null::integer as "dailyCapacity",
-         null::text[] as "deliveryAreas", null::float8 as latitude, null::float8 as longitude,
-         (case when s.status = 'verified' then '{(,)}' else '{}' end) as "saleDays"
+         vendor_permit_days(s.id, '{halal}') @> $2::date as "isHalal",
+         v.is_domestic as "isDomestic", t.percent as "tkdnPercent", t.percent is not null as "hasTkdn",
+         v.daily_capacity as "dailyCapacity",
+         (select array_agg(d ->> 'kecamatanCode') from jsonb_array_elements(v.delivery) as d) as "deliveryAreas",
+         null::float8 as latitude, null::float8 as longitude,
+         vendor_sale_days(s.id, k.required_permits) as "saleDays"
   from item i join item_version v on v.id = i.published_version_id
     join category k on k.code = v.category_code join unit u on u.code = v.unit_code
     join ceiling c on c.id = v.ceiling_id
     join vendor s on s.id = i.vendor_id left join area a on a.code = left(s.desa_code, 8)
+    cross join lateral (
+      select case when v.tkdn_valid_until >= $2::date or v.tkdn_valid_until is null then v.tkdn_percent end as percent) as t
   where i.id = any ($1::uuid[]) and i.status not in ('suspended', 'retired')`;
 
 // Kilometres on a plane that touches the equator side of Indonesia: within a regency off by less than one part in a hundred.
@@ -156,9 +161,9 @@ export class SearchRows {
          where i.published_version_id is not null and i.status not in ('suspended', 'retired'))
        select coalesce(t.id, o.item_id) as id
        from sold t full join offer_search o on o.item_id = t.id
-         left join vendor s on s.id = t.vendor_id
+         left join item_version v on v.id = t.published_version_id left join category k on k.code = v.category_code
        where t.id is null or o.item_id is null or o.item_version_id <> t.published_version_id
-         or o.sale_days <> (case when s.status = 'verified' then '{(,)}' else '{}' end)::datemultirange
+         or o.sale_days <> vendor_sale_days(t.vendor_id, k.required_permits)
        limit $1`,
       [limit],
     );
@@ -168,7 +173,7 @@ export class SearchRows {
 
 async function refreshBatch(source: Queryable, itemIds: readonly string[]): Promise<number> {
   await source.query('select pg_advisory_xact_lock($1)', [REFRESH_LOCK]);
-  const rows = await source.query<SourceRow>(SOURCE, [itemIds, new Date()]);
+  const rows = await source.query<SourceRow>(SOURCE, [itemIds, civilDateOf(new Date())]);
   const written = new Set<string>();
   const roots = new Set<string>();
   const records = rows.map((row) => {
