@@ -36,7 +36,13 @@ export class DatabaseModule {
           }),
         }),
       ],
-      providers: [{ provide: DATABASE_URL, useValue: url }, UnitOfWork, ReadDatabase, ProjectionDatabase, AuditRows],
+      providers: [
+        { provide: DATABASE_URL, useValue: url },
+        UnitOfWork,
+        ReadDatabase,
+        ProjectionDatabase,
+        AuditRows,
+      ],
       exports: [DATABASE_URL, UnitOfWork, ReadDatabase, ProjectionDatabase, AuditRows],
     };
   }

@@ -40,7 +40,9 @@ export const FACETS = ['category', 'kecamatan', 'umkmClass', 'halal', 'domestic'
 export type Facet = (typeof FACETS)[number];
 
 /** Lower edges of the bands of price, in rupiah. */
-export const PRICE_EDGES = [5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 5_000_000] as const;
+export const PRICE_EDGES = [
+  5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 5_000_000,
+] as const;
 
 /** Where a page begins: the order's values of the last row before it, and its id. */
 export interface SearchCursor {

@@ -45,8 +45,12 @@ export interface Understanding {
   readonly strict: Expression;
   /** Also words that begin so, near spellings, and words of category, vendor and place. */
   readonly loose: Expression;
+  /** All but one of the words. */
+  readonly most: Expression;
   /** At least one of the words. */
   readonly any: Expression;
+  /** Every word in the name. */
+  readonly inName: Expression;
   /** What an offer's score is the sum of: each level that it meets adds its weight; all together are 1. */
   readonly levels: readonly { readonly query: Expression; readonly weight: number }[];
 }
@@ -67,7 +71,7 @@ interface Term {
 }
 
 const QUALITY = { literal: 1, root: 0.88, synonym: 0.92, compound: 0.9, prefix: 0.8, near: 0.75, unit: 0.5 };
-const IN_TEXT = 0.7;
+const IN_TEXT = 0.8;
 const EXTRA = 0.25;
 const SHORTEST_CORRECTED = 4;
 const SHORTEST_PREFIX = 2;
@@ -75,7 +79,9 @@ const SHORTEST_PREFIX = 2;
 /** The words to ask the vocabulary about: those typed, what they may be formed from, joined with their neighbour or split in two. */
 export function wordsToAsk(words: readonly string[]): string[] {
   const joins = words.slice(1).map((word, index) => `${words[index]}${word}`);
-  return [...new Set([...words, ...words.flatMap(rootsOf), ...joins, ...words.flatMap((w) => splitsOf(w).flat())])];
+  return [
+    ...new Set([...words, ...words.flatMap(rootsOf), ...joins, ...words.flatMap((w) => splitsOf(w).flat())]),
+  ];
 }
 
 /** Decides what a query means: forms, synonyms, near spellings, beginnings, joined and split words, units. */
@@ -83,7 +89,7 @@ export function understand(typed: readonly string[], facts: WordFacts): Understa
   const known = new Map(facts.known.map((entry) => [entry.word, entry]));
   const corrections: Correction[] = [];
   const words = typed.flatMap((word) => {
-    if (isKnown(word, known)) return [word];
+    if (isKnown(word, known) || isSynonym(word, facts)) return [word];
     const split = splitsOf(word).find((halves) => halves.every((half) => known.get(half)?.isWritten));
     if (split) {
       corrections.push({ typed: word, used: split.join(' ') });
@@ -95,16 +101,28 @@ export function understand(typed: readonly string[], facts: WordFacts): Understa
     return [word];
   });
   const terms = withSynonyms(words, facts, known, corrections);
-  const weights = terms.map(({ words: own, alternatives }) => weightOf(own, alternatives, known, facts.offers));
+  const weights = terms.map(({ words: own, alternatives }) =>
+    weightOf(own, alternatives, known, facts.offers),
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   return {
     words: typed,
     corrections,
     strict: allOf(terms.map((term) => textOf(term.alternatives.filter(({ isLoose }) => !isLoose)))),
-    loose: allOf(terms.map((term) => anyOf([textOf(term.alternatives), extraOf(term)]))),
+    loose: allOf(terms.map(looseOf)),
+    most: anyOf(
+      terms.map((left) =>
+        allOf(terms.filter((term) => term !== left).map((term) => textOf(term.alternatives))),
+      ),
+    ),
     any: anyOf(terms.map((term) => textOf(term.alternatives))),
+    inName: allOf(terms.map(({ alternatives }) => anyOf(alternatives.map((one) => expressionOf(one, true))))),
     levels: terms.flatMap((term, index) => levelsOf(term, (weights[index] ?? 0) / total)),
   };
+}
+
+function isSynonym(word: string, { synonyms }: WordFacts): boolean {
+  return synonyms.some((group) => group.some((phrase) => phrase.length === 1 && phrase[0] === word));
 }
 
 function isKnown(word: string, known: ReadonlyMap<string, KnownWord>): boolean {
@@ -113,11 +131,17 @@ function isKnown(word: string, known: ReadonlyMap<string, KnownWord>): boolean {
 
 function splitsOf(word: string): string[][] {
   if (word.length < 6 || /\d/.test(word)) return [];
-  return Array.from({ length: word.length - 5 }, (_, index) => [word.slice(0, index + 3), word.slice(index + 3)]);
+  return Array.from({ length: word.length - 5 }, (_, index) => [
+    word.slice(0, index + 3),
+    word.slice(index + 3),
+  ]);
 }
 
 /** Spellings within reach of a typed word, the likeliest first. */
-function nearest(typed: string, { near }: WordFacts): { word: string; distance: number; documents: number }[] {
+function nearest(
+  typed: string,
+  { near }: WordFacts,
+): { word: string; distance: number; documents: number }[] {
   if (typed.length < SHORTEST_CORRECTED || /^\d/.test(typed)) return [];
   const limit = typed.length >= 9 ? 3 : typed.length >= 6 ? 2 : 1;
   return near
@@ -129,12 +153,20 @@ function nearest(typed: string, { near }: WordFacts): { word: string; distance: 
 }
 
 // Another first letter is a rarer slip than any other; of two as near the commoner word is meant.
-function rankOf(typed: string, { word, distance, documents }: { word: string; distance: number; documents: number }) {
+function rankOf(
+  typed: string,
+  { word, distance, documents }: { word: string; distance: number; documents: number },
+) {
   return distance + (word[0] === typed[0] ? 0 : 0.7) - Math.log10(1 + documents) * 0.2;
 }
 
-function alternativesOf(word: string, isLast: boolean, facts: WordFacts, known: ReadonlyMap<string, KnownWord>) {
-  const isWordKnown = isKnown(word, known);
+function alternativesOf(
+  word: string,
+  isLast: boolean,
+  facts: WordFacts,
+  known: ReadonlyMap<string, KnownWord>,
+) {
+  const isWordKnown = isKnown(word, known) || isSynonym(word, facts);
   const list: Alternative[] = [{ words: [word], quality: QUALITY.literal }];
   for (const root of rootsOf(word)) {
     if (known.has(root)) list.push({ words: [root], quality: QUALITY.root });
@@ -182,17 +214,16 @@ function withSynonyms(
   return withJoins(terms, known);
 }
 
+/** The longest phrase that begins here, with what else means the same. */
 function longestPhrase(words: readonly string[], start: number, groups: WordFacts['synonyms']) {
-  let best: { length: number; others: (readonly string[])[] } | null = null;
-  for (const group of groups) {
-    for (const phrase of group) {
-      const fits = phrase.every((word, offset) => words[start + offset] === word);
-      if (!fits || phrase.length < (best?.length ?? 1)) continue;
-      const others = group.filter((other) => other !== phrase);
-      best = best?.length === phrase.length ? { ...best, others: [...best.others, ...others] } : { length: phrase.length, others };
-    }
-  }
-  return best;
+  const fitting = groups.flatMap((group) =>
+    group
+      .filter((phrase) => phrase.length > 0 && phrase.every((word, offset) => words[start + offset] === word))
+      .map((phrase) => ({ length: phrase.length, others: group.filter((other) => other !== phrase) })),
+  );
+  const length = Math.max(0, ...fitting.map((fit) => fit.length));
+  if (length === 0) return null;
+  return { length, others: fitting.filter((fit) => fit.length === length).flatMap(({ others }) => others) };
 }
 
 function withJoins(terms: readonly Term[], known: ReadonlyMap<string, KnownWord>): Term[] {
@@ -214,6 +245,10 @@ function withJoins(terms: readonly Term[], known: ReadonlyMap<string, KnownWord>
   return result;
 }
 
+function looseOf(term: Term): Expression {
+  return anyOf([textOf(term.alternatives), extraOf(term)]);
+}
+
 function textOf(alternatives: readonly Alternative[]): Expression {
   return anyOf(alternatives.map((alternative) => expressionOf(alternative, false)));
 }
@@ -229,7 +264,12 @@ function extraOf({ words }: Term): Expression {
 }
 
 /** Rare words tell more than common ones. */
-function weightOf(words: readonly string[], alternatives: readonly Alternative[], known: ReadonlyMap<string, KnownWord>, offers: number) {
+function weightOf(
+  words: readonly string[],
+  alternatives: readonly Alternative[],
+  known: ReadonlyMap<string, KnownWord>,
+  offers: number,
+) {
   const found = [words, ...alternatives.map((alternative) => alternative.words)]
     .map((list) => Math.min(...list.map((word) => known.get(word)?.documents ?? 0)))
     .find((documents) => documents > 0);

@@ -155,5 +155,8 @@ function withoutPrefix(word: string): string[] {
 
 // A root has at least four letters and does not begin with two consonants that no Indonesian word begins with.
 function isPlausible(root: string): boolean {
-  return root.length >= 4 && (VOWEL.test(root) || /^(?:ny|ng|kh|sy|[bgkps][lr]|tr|dr|st|sp|sk)?[a-z]?[aiueo]/.test(root));
+  return (
+    root.length >= 4 &&
+    (VOWEL.test(root) || /^(?:ny|ng|kh|sy|[bgkps][lr]|tr|dr|st|sp|sk)?[a-z]?[aiueo]/.test(root))
+  );
 }
