@@ -15,6 +15,12 @@ import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchQueries } from './search/search.queries.js';
+import { SearchRows } from './search/search-rows.queries.js';
+import { SearchRowsWorker } from './search/search-rows.worker.js';
+import { SearchService } from './search/search.service.js';
+import { Vocabulary } from './search/vocabulary.queries.js';
 
 @Module({
   imports: [
@@ -29,7 +35,7 @@ import { ReferenceQueries } from './reference.queries.js';
       ItemVersionEntity,
     ]),
   ],
-  controllers: [ReferenceController, PriceListController, ItemController],
+  controllers: [ReferenceController, PriceListController, ItemController, SearchController],
   providers: [
     CapacityHolds,
     CatalogReader,
@@ -39,7 +45,12 @@ import { ReferenceQueries } from './reference.queries.js';
     PriceListQueries,
     PriceLists,
     ReferenceQueries,
+    SearchQueries,
+    SearchRows,
+    SearchRowsWorker,
+    SearchService,
+    Vocabulary,
   ],
-  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows],
 })
 export class CatalogModule {}
