@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'vendor.list': ['ukpbj-verifier', 'auditor', 'administrator'],
   'vendor.edit': ['vendor-owner', 'account'],
   'vendor.verify': ['ukpbj-verifier'],
+  'vendor.figures': [...UKPBJ, 'auditor', 'administrator', 'pa', 'kpa'],
   'vendor.sanction': ['ukpbj-verifier'],
   'sanction.read': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR],
   'sanction.reply': ['vendor-owner'],
