@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'file.upload': EVERYONE,
   'file.read': EVERYONE,
   'operations.manage': ['administrator'],
+  'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR],
+  'import.run': ['administrator', ...UKPBJ, ...VENDOR],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,
 
