@@ -70,6 +70,7 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   sanction_contract_breach_months: number('min'),
   blacklist_fraud_months: number('min'),
   blacklist_withdrawal_months: number('min'),
+  separation_allowed_pairs: codes('subset'),
   role_propose: role,
   role_approve: role,
   role_select_vendor: role,
