@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { describeEncrypted, FieldCipher, mask } from '../platform/crypto/index.js';
+import { describeEncrypted, FieldCipher, mask, PERSON_NIK } from '../platform/crypto/index.js';
 
 /** Which personal data a vendor row keeps encrypted; the value is the cipher's purpose. */
 const PURPOSES = {
-  nik: 'vendor.nik',
+  nik: PERSON_NIK,
   npwp: 'vendor.npwp',
   phone: 'vendor.phone',
   bankAccount: 'vendor.bank_account',

@@ -6,11 +6,14 @@ import { notFound, problemOf } from '../platform/http/index.js';
 import { missingFrom } from './domain/checklist.js';
 import { vendorWorkflow, type VendorAction, type VendorStatus } from './domain/vendor-workflow.js';
 import { verificationRefusals } from './domain/verification.js';
+import { VendorDocumentService } from './vendor-document.service.js';
 import { VendorDuties } from './vendor-duties.js';
 import { VendorEntity } from './vendor.entity.js';
+import { VendorSaleDaysChanged } from './vendor.messages.js';
 import { VendorQueries, type VendorRow } from './vendor.queries.js';
 import type { ExplainedVendorStepRequest, VendorStepRequest } from './vendor.requests.js';
 import { VendorService } from './vendor.service.js';
+import { RegistryCheckService } from './registry-check.service.js';
 import { checklistOf, toVendorStepView, type VendorStepView } from './vendor.views.js';
 
 const workflow: Workflow<VendorStatus, VendorAction, Role> = vendorWorkflow;
@@ -30,6 +33,8 @@ export class VendorVerificationService {
     private readonly vendors: VendorService,
     private readonly queries: VendorQueries,
     private readonly duties: VendorDuties,
+    private readonly documents: VendorDocumentService,
+    private readonly registries: RegistryCheckService,
   ) {}
 
   submit(actor: Actor, id: string, { version }: VendorStepRequest): Promise<VendorStepView> {
@@ -53,13 +58,17 @@ export class VendorVerificationService {
       requireStep(tx, vendor, 'verify', version);
       const today = civilDateOf(tx.now);
       const duties = await this.duties.on(tx, today);
-      const refusals = verificationRefusals({
-        missing: missingFrom(checklistOf(row, duties, today)),
-        vendorRegency: row.regencyCode,
-        domicile: duties.domicile,
-        verifierIsMember: actor.accountId !== null && row.memberIds.includes(actor.accountId),
-      });
+      const refusals = [
+        ...verificationRefusals({
+          missing: missingFrom(checklistOf(row, duties, today)),
+          vendorRegency: row.regencyCode,
+          domicile: duties.domicile,
+          verifierIsMember: actor.accountId !== null && row.memberIds.includes(actor.accountId),
+        }),
+        ...(await this.registries.refusals(tx, id, today, duties.registry)),
+      ];
       if (refusals.length > 0) throw problemOf(refusals);
+      await this.documents.acceptPending(tx, id);
       return move(tx, vendor, {
         action: 'verify',
         change: { verifiedAt: tx.now, decisionNote: null },
@@ -111,6 +120,7 @@ function requireStep(tx: Tx, vendor: VendorEntity, action: VendorAction, version
 }
 
 async function move(tx: Tx, record: VendorEntity, step: Step): Promise<VendorStepView> {
+  const before = record.status;
   const moved = await transition<VendorEntity, VendorStatus, VendorAction>(tx, {
     entity: VendorEntity,
     recordType: 'vendor',
@@ -119,5 +129,8 @@ async function move(tx: Tx, record: VendorEntity, step: Step): Promise<VendorSte
     vendorId: record.id,
     ...step,
   });
+  // Only a verified vendor sells, so each of these steps begins or ends a sale.
+  if (record.status === 'verified' || before === 'verified')
+    tx.emit(VendorSaleDaysChanged, { vendorId: record.id });
   return toVendorStepView(moved);
 }

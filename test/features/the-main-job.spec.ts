@@ -1,5 +1,6 @@
 import { BudgetSeed } from '../../src/budget/index.js';
 import { CatalogSeed } from '../../src/catalog/index.js';
+import { civilDateOf } from '../../src/kernel/index.js';
 import { systemActor } from '../../src/platform/access/index.js';
 import { RegulationsSeed } from '../../src/regulations/index.js';
 import { anAgency, anOfficial, type TestActor } from '../support/actors.js';
@@ -94,12 +95,26 @@ describe('the main job, from an unknown business to an accepted order', () => {
     for (const kind of ['ktp', 'nib', 'npwp', 'halal', 'bank-book', 'place-photo']) {
       const fileId = await anUpload(test, owner);
       const number = kind === 'halal' ? 'ID32110001333131126' : undefined;
-      const example = kind === 'halal' ? 'Vendor.addDocument' : null;
+      const example = kind === 'halal' ? 'VendorDocument.add' : null;
       await call(example, owner, 'POST', `/api/v1/vendors/${vendorId}/documents`, { kind, number, fileId });
     }
     const { version } = await call('Vendor.show', owner, 'GET', `/api/v1/vendors/${vendorId}`);
     await call('Vendor.submit', owner, 'POST', `/api/v1/vendors/${vendorId}/submit`, { version });
     return { vendorId, owner };
+  }
+
+  async function matchedWithRegistries(vendorId: string): Promise<void> {
+    const { token } = officials.verifier;
+    for (const registry of ['oss', 'dukcapil', 'djp', 'blacklist']) {
+      const example = registry === 'oss' ? 'RegistryCheck.record' : null;
+      await call(example, token, 'POST', `/api/v1/vendors/${vendorId}/registry-checks`, {
+        registry,
+        outcome: 'match',
+        checkedOn: civilDateOf(new Date()),
+        reference: 'CONTOH/CETAK/1',
+        evidenceFileId: await anUpload(test, token),
+      });
+    }
   }
 
   async function publishedItems(owner: string): Promise<string[]> {
@@ -195,6 +210,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
   it('goes through the API, the database and the queue, and leaves a record', async () => {
     const { verifier, officer, auditor } = officials;
     const { vendorId, owner } = await registeredVendor();
+    await matchedWithRegistries(vendorId);
     const dossier = await call(null, verifier.token, 'GET', `/api/v1/vendors/${vendorId}`);
     await call('Vendor.verify', verifier.token, 'POST', `/api/v1/vendors/${vendorId}/verify`, {
       version: dossier.version,

@@ -44,6 +44,10 @@ export function loadConfig(env: Env = ownEnvironment()): Config {
     }
   }
   problems.push(...repeatedKeyNames(env));
+  const { smtpUrl, from } = VARIABLES.mail;
+  if (text(env, smtpUrl.name) !== undefined && text(env, from.name) === undefined) {
+    problems.push(`${from.name}: wajib diisi bila ${smtpUrl.name} diisi`);
+  }
   if (problems.length > 0) throw new ConfigError(problems);
   // The table's shape is the type's shape; only the loop above hides it from the compiler.
   return Object.freeze(Object.fromEntries(groups)) as Config;

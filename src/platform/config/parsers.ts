@@ -58,6 +58,18 @@ export function connectionAddress(...schemes: readonly string[]): Parser<Secret>
   };
 }
 
+const MAILBOX = /^(?:[^<>"@,;:\\\p{Cc}]{1,100} <([^<>\s]+)>|([^<>\s]+))$/u;
+const ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*$/;
+
+/** A sender: an e-mail address, or a name followed by one in angle brackets. */
+export const mailbox: Parser<string> = {
+  expects: 'alamat surel, misalnya Belanja Rutin <belanja@example.go.id>',
+  read(text) {
+    const [, named, bare] = MAILBOX.exec(text) ?? [];
+    return ADDRESS.test(named ?? bare ?? '') ? text : undefined;
+  },
+};
+
 /** A path; a relative one counts from the project folder, whatever the working directory is. */
 export const path: Parser<string> = {
   expects: 'alamat berkas atau folder',

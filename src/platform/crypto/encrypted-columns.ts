@@ -9,7 +9,12 @@ export interface EncryptedColumn {
   /** The cipher's purpose, the same for the whole column. */
   readonly purpose: string;
   /** The blind index beside it, which derives from the same text and purpose unless given. */
-  readonly index?: { readonly column: string; readonly purpose?: string };
+  readonly index?: {
+    readonly column: string;
+    readonly purpose?: string;
+    /** How the text is made equal before it is indexed; as it is unless given. */
+    readonly normal?: (text: string) => string;
+  };
 }
 
 const columns = new Map<string, EncryptedColumn>();

@@ -3,5 +3,6 @@ export { describeEncrypted, encryptedColumns, type EncryptedColumn } from './enc
 export * from './field-cipher.js';
 export { KeyRotation, WrongEncryptionKey } from './key-rotation.js';
 export * from './mask.js';
+export { PERSON_NIK } from './purposes.js';
 export * from './random-code.js';
 export { sha256 } from './sha256.js';

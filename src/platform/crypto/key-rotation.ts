@@ -105,7 +105,9 @@ export class KeyRotation {
         await tx.query(moveSql(column), [
           rows.map(({ key }) => key),
           texts.map((text) => this.cipher.encrypt(column.purpose, text)),
-          ...(index ? [texts.map((text) => this.cipher.blindIndex(purpose, text))] : []),
+          ...(index
+            ? [texts.map((text) => this.cipher.blindIndex(purpose, index.normal?.(text) ?? text))]
+            : []),
         ]);
       }
       tx.audit({
