@@ -11,6 +11,7 @@ import { ItemQueries } from './item.queries.js';
 import { ItemService } from './item.service.js';
 import { PriceListController } from './price-list.controller.js';
 import { CeilingEntity, PriceListEntity } from './price-list.entity.js';
+import { PriceListImport } from './price-list.import.js';
 import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
 import { ReferenceController } from './reference.controller.js';
@@ -42,6 +43,7 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     CatalogSeed,
     ItemQueries,
     ItemService,
+    PriceListImport,
     PriceListQueries,
     PriceLists,
     ReferenceQueries,

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../access/index.js';
 import { ReadDatabase, UnitOfWork, type Tx } from '../database/index.js';
 import { OnMessage, type JobContext } from '../queue/index.js';
+import { BatchFailed, inBatch } from './batch-failed.js';
 import { noteHalt, noteProgress } from './halted.js';
 import type { ImportKind, ImportSession, RowFault } from './import-kind.js';
 import { ImportKinds } from './import-kinds.js';
@@ -15,7 +16,11 @@ const ROWS_PER_BATCH = 200;
 
 /** Ends the transaction of a run that must be whole, with the rows that were the reason. */
 class WholeRefused extends Error {
-  constructor(readonly refusals: ReadonlyMap<number, readonly RowFault[]>) {
+  constructor(
+    readonly refusals: ReadonlyMap<number, readonly RowFault[]>,
+    /** What was wrong with the file as a whole. */
+    readonly remarks: readonly RowFault[] = [],
+  ) {
     super('rows of a whole import were refused');
   }
 }
@@ -69,14 +74,14 @@ export class ImportApplier {
       await this.unitOfWork.run(work.actor, (tx) => this.whole(tx, work));
     } catch (error) {
       if (!(error instanceof WholeRefused)) throw error;
-      await this.batches.reject(work.run, error.refusals);
+      await this.batches.reject(work.run, error.refusals, error.remarks);
     }
   }
 
   private async whole(tx: Tx, { run, kind, actor, columns, batch }: Work): Promise<void> {
     if (!(await this.batches.lock(tx, run))) return;
     const session = await openSession(kind, tx, run, actor, columns);
-    await session.begin?.(tx);
+    await asWhole(() => session.begin?.(tx));
     const refusals = new Map<number, readonly RowFault[]>();
     let [done, applied] = [0, 0];
     for (;;) {
@@ -91,7 +96,7 @@ export class ImportApplier {
     }
     if (applied === 0 || (refusals.size > 0 && run.mode === 'all-or-nothing'))
       throw new WholeRefused(refusals);
-    await session.finish?.(tx, applied);
+    await asWhole(() => session.finish?.(tx, applied));
     await this.batches.finish(tx, run);
   }
 
@@ -120,5 +125,15 @@ export class ImportApplier {
     }
     await this.batches.write(tx, run, session, rows);
     return rows.length;
+  }
+}
+
+/** A refusal at the beginning or the end is one of the whole file. */
+async function asWhole(work: () => Promise<void> | undefined): Promise<void> {
+  try {
+    await inBatch(() => work() ?? Promise.resolve());
+  } catch (error) {
+    if (error instanceof BatchFailed) throw new WholeRefused(new Map(), error.faults);
+    throw error;
   }
 }

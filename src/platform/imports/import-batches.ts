@@ -85,7 +85,11 @@ export class ImportBatches {
   }
 
   /** Ends a run of which nothing was written, and says which rows were the reason. */
-  async reject({ id }: ImportRun, refusals: ReadonlyMap<number, readonly RowFault[]>): Promise<void> {
+  async reject(
+    { id }: ImportRun,
+    refusals: ReadonlyMap<number, readonly RowFault[]>,
+    remarks: readonly RowFault[],
+  ): Promise<void> {
     await this.unitOfWork.run(systemActor('import.apply', id), async (tx) => {
       const run = await tx.lock(ImportRunEntity, { id }, 'Impor');
       if (run.status !== 'applying') {
@@ -94,7 +98,7 @@ export class ImportBatches {
       }
       const updates = [...refusals].map(([rowNumber, refused]) => updateOf(rowNumber, { refused }));
       await this.rows.update(tx, id, updates);
-      await this.settle(tx, id, await this.rows.counts(tx, id));
+      await this.settle(tx, id, await this.rows.counts(tx, id), remarks);
       await transition(tx, {
         entity: ImportRunEntity,
         recordType: 'import_run',
@@ -112,10 +116,11 @@ export class ImportBatches {
     return applied + refused;
   }
 
-  private async settle(tx: Tx, id: string, counts: object): Promise<void> {
+  private async settle(tx: Tx, id: string, counts: object, remarks: readonly RowFault[] = []): Promise<void> {
     await tx.query(
-      'update import_run set counts = $2, halted_at = null, updated_at = clock_timestamp() where id = $1',
-      [id, JSON.stringify(counts)],
+      `update import_run set counts = $2, remarks = remarks || $3::jsonb, halted_at = null, updated_at = clock_timestamp()
+       where id = $1`,
+      [id, JSON.stringify(counts), JSON.stringify(remarks)],
     );
   }
 }
