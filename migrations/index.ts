@@ -14,6 +14,7 @@ import { PlatformCreateMail1767225620000 } from './1767225620000-platform-create
 import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
+import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
 import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
@@ -34,5 +35,6 @@ export const migrations = [
   VendorsVersionDocuments1767225630000,
   PlatformRecordEncryptionKey1767225660000,
   OrganisationWidenPosts1767225670000,
+  CatalogExtendItem1767225680000,
   CatalogCreateCapacity1767225690000,
 ];

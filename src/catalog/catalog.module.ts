@@ -4,7 +4,7 @@ import { VendorsModule } from '../vendors/index.js';
 import { CapacityHolds } from './capacity-holds.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { CatalogSeed } from './catalog.seed.js';
-import { CategoryEntity, UnitEntity } from './category.entity.js';
+import { CategoryAttributeEntity, CategoryEntity, UnitEntity } from './category.entity.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemQueries } from './item.queries.js';
@@ -22,6 +22,7 @@ import { ReferenceQueries } from './reference.queries.js';
     TypeOrmModule.forFeature([
       UnitEntity,
       CategoryEntity,
+      CategoryAttributeEntity,
       PriceListEntity,
       CeilingEntity,
       ItemEntity,
