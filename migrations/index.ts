@@ -16,6 +16,7 @@ import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platfo
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
 import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
 import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
+import { CatalogGovernPrices1767225691000 } from './1767225691000-catalog-govern-prices.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   OrganisationWidenPosts1767225670000,
   CatalogExtendItem1767225680000,
   CatalogCreateCapacity1767225690000,
+  CatalogGovernPrices1767225691000,
 ];
