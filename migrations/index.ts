@@ -11,6 +11,7 @@ import { RequisitionsCreateRequisition1767225609000 } from './1767225609000-requ
 import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-order.js';
 import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-create-rate-limit.js';
 import { PlatformCreateMail1767225620000 } from './1767225620000-platform-create-mail.js';
+import { PlatformCreateSingleUseLink1767225621000 } from './1767225621000-platform-create-single-use-link.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   OrdersCreateOrder1767225610000,
   PlatformCreateRateLimit1767225611000,
   PlatformCreateMail1767225620000,
+  PlatformCreateSingleUseLink1767225621000,
 ];

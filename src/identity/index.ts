@@ -4,3 +4,4 @@ export { RegisterAccountRequest } from './session.requests.js';
 export { Capacities } from './capacities.js';
 export type { Capacity, CapacitySource } from './capacity.js';
 export { IdentityModule } from './identity.module.js';
+export { SingleUseLinks, type LinkPurpose, type LinkSubject } from '../platform/links/index.js';

@@ -9,6 +9,7 @@ import { ConfigModule, type Config } from './config/index.js';
 import { CryptoModule } from './crypto/crypto.module.js';
 import { DatabaseModule } from './database/index.js';
 import { Shutdown } from './http/shutdown.js';
+import { LinksModule } from './links/index.js';
 import { MailModule } from './mail/index.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -39,6 +40,7 @@ export class PlatformModule {
         QueueModule.with(queueTiming),
         ReferenceModule,
         StorageModule,
+        LinksModule,
         MailModule,
         OperationsModule,
       ],
