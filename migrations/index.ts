@@ -12,6 +12,7 @@ import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-or
 import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-create-rate-limit.js';
 import { PlatformCreateMail1767225620000 } from './1767225620000-platform-create-mail.js';
 import { PlatformCreateSingleUseLink1767225621000 } from './1767225621000-platform-create-single-use-link.js';
+import { IdentityCreateSession1767225622000 } from './1767225622000-identity-create-session.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   PlatformCreateRateLimit1767225611000,
   PlatformCreateMail1767225620000,
   PlatformCreateSingleUseLink1767225621000,
+  IdentityCreateSession1767225622000,
 ];

@@ -17,8 +17,8 @@ export class Capacities {
     return lists.flat();
   }
 
-  async load(accountId: string, capacityId: string): Promise<SignedIn | null> {
+  async load(accountId: string, capacityId: string, sessionId: string): Promise<SignedIn | null> {
     const [kind = '', key = ''] = capacityId.split(':');
-    return (await this.sources.get(kind)?.load(accountId, key)) ?? null;
+    return (await this.sources.get(kind)?.load(accountId, key, sessionId)) ?? null;
   }
 }

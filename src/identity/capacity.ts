@@ -15,6 +15,9 @@ export interface CapacitySource {
   readonly kind: string;
   /** What this person may act as today. */
   list(accountId: string): Promise<Capacity[]>;
-  /** The person in that capacity, or null when the account or the mandate is not in force now; one statement. */
-  load(accountId: string, key: string): Promise<SignedIn | null>;
+  /**
+   * The person in that capacity, or null when the session, the account or the mandate is not in force now; one statement, which
+   * asks \`session_in_force(session, account)\`, so that an ended session is out at once and costs nothing more.
+   */
+  load(accountId: string, key: string, sessionId: string): Promise<SignedIn | null>;
 }

@@ -42,7 +42,7 @@ export class AppointmentQueries implements CapacitySource, OnModuleInit {
     );
   }
 
-  async load(accountId: string, appointmentId: string): Promise<SignedIn | null> {
+  async load(accountId: string, appointmentId: string, sessionId: string): Promise<SignedIn | null> {
     const row = await this.database.one<{
       person: string;
       role: Role;
@@ -53,9 +53,9 @@ export class AppointmentQueries implements CapacitySource, OnModuleInit {
       `select o.name_with_titles as person, p.role, ${TITLE} || ' ' || g.name as capacity,
               p.id as "postId", p.agency_id as "agencyId"
        from appointment a join post p on p.id = a.post_id join agency g on g.id = p.agency_id
-         join official o on o.account_id = a.account_id join account c on c.id = a.account_id
-       where a.id::text = $1 and a.account_id = $2 and c.status = 'active' and ${IN_FORCE}`,
-      [appointmentId, accountId],
+         join official o on o.account_id = a.account_id
+       where a.id::text = $1 and a.account_id = $2 and session_in_force($3, a.account_id) and ${IN_FORCE}`,
+      [appointmentId, accountId, sessionId],
     );
     return row ? { accountId, ...row, vendorId: null } : null;
   }
