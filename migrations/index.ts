@@ -13,6 +13,9 @@ import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-c
 import { PlatformCreateMail1767225620000 } from './1767225620000-platform-create-mail.js';
 import { PlatformCreateSingleUseLink1767225621000 } from './1767225621000-platform-create-single-use-link.js';
 import { IdentityCreateSession1767225622000 } from './1767225622000-identity-create-session.js';
+import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
+import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
+import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -31,4 +34,7 @@ export const migrations = [
   PlatformCreateMail1767225620000,
   PlatformCreateSingleUseLink1767225621000,
   IdentityCreateSession1767225622000,
+  VendorsVersionDocuments1767225630000,
+  PlatformRecordEncryptionKey1767225660000,
+  OrganisationWidenPosts1767225670000,
 ];

@@ -48,7 +48,7 @@ export class IssueFactsCollector {
     const offers = await this.catalog.offers(tx, [...new Set(lines.map(({ itemId }) => itemId))], today);
     const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
     const vendors = await this.vendors.factsOf(tx, vendorIds, deliveryDate);
-    const buyer = await this.appointments.signatory(tx, accountId, postId);
+    const buyer = await this.appointments.signatory(tx);
     if (!buyer) throw new Problem('forbidden', 'Pengangkatan Anda pada jabatan ini tidak sedang berlaku.');
     const byItem = new Map(offers.map((offer) => [offer.itemId, offer]));
     const ownVendors = ownVendorRefusals(vendors.values(), accountId);

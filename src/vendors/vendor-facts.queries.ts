@@ -79,9 +79,7 @@ export class VendorReader {
               v.umkm_class as "umkmClass", v.status, v.daily_capacity as "dailyCapacity", v.bank_name as "bankName",
               v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
               v.kbli_codes as "kbliCodes", ${MEMBER_IDS},
-              exists (select from vendor_document h where h.vendor_id = v.id and h.kind = 'halal'
-                and $2::date between coalesce(h.issued_on, '-infinity'::date) and coalesce(h.expires_on, 'infinity'::date)
-              ) as "hasHalal"
+              vendor_permit_days(v.id, '{halal}') @> $2::date as "hasHalal"
        from vendor v join area d on d.code = v.desa_code left join area k on k.code = d.parent_code
        where v.id = any($1::uuid[])`,
       [[...vendorIds], on],

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import {
   connectionAddress,
+  encryptionKey,
+  encryptionKeys,
   mailbox,
   nonEmpty,
   oneOf,
   path,
-  secretBytes,
   secretText,
   webAddress,
   wholeNumber,
@@ -200,13 +201,21 @@ export const VARIABLES = {
     }),
     dataEncryptionKey: kept<Secret>({
       name: 'DATA_ENCRYPTION_KEY',
-      parser: secretBytes(32),
+      parser: encryptionKey,
       default: null,
       description:
-        'Encrypts personal data in the database: base64 of 32 bytes. Lost key, lost data. Outside production one is generated and kept in DATA_DIR.',
+        'Encrypts personal data in the database: base64 of 32 bytes, with a new name in front when it replaces another (k2:...). Lost key, lost data. Outside production one is generated and kept in DATA_DIR.',
       secret: true,
       requiredInProduction: true,
       generate: () => randomBytes(32).toString('base64'),
+    }),
+    oldDataEncryptionKeys: variable<readonly Secret[]>({
+      name: 'DATA_ENCRYPTION_OLD_KEYS',
+      parser: encryptionKeys,
+      default: '',
+      description:
+        'Earlier keys, each with its name (k1:...): they read what `npm run keys:rotate` has not yet encrypted anew, and check audit entries of their time.',
+      secret: true,
     }),
   },
   mail: {

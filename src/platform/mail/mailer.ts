@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
-import { FieldCipher } from '../crypto/index.js';
+import { describeEncrypted, FieldCipher } from '../crypto/index.js';
 import type { Tx } from '../database/index.js';
 import { MailQueued } from './mail.messages.js';
 import { oneLine, type MailContent } from './mail-content.js';
 
 export const RECIPIENT_PURPOSE = 'mail.recipient';
 export const CONTENT_PURPOSE = 'mail.content';
+describeEncrypted(
+  {
+    table: 'mail',
+    column: 'recipient_cipher',
+    purpose: RECIPIENT_PURPOSE,
+    index: { column: 'recipient_index', normal: (text) => text.toLowerCase() },
+  },
+  { table: 'mail', column: 'content_cipher', purpose: CONTENT_PURPOSE },
+);
 
 /** A mail to one person. */
 export interface MailDraft extends MailContent {
