@@ -4,12 +4,6 @@ import { ReadDatabase } from '../platform/database/index.js';
 import { Capacities } from './capacities.js';
 import type { Capacity, CapacitySource } from './capacity.js';
 
-interface Credentials {
-  id: string;
-  name: string;
-  passwordHash: string;
-}
-
 /** Look-ups of accounts; also the source of the two capacities that need no post: plain account and administrator. */
 @Injectable()
 export class AccountQueries implements CapacitySource, OnModuleInit {
@@ -24,11 +18,10 @@ export class AccountQueries implements CapacitySource, OnModuleInit {
     this.capacities.register(this);
   }
 
-  credentials(email: string): Promise<Credentials | null> {
-    return this.database.one<Credentials>(
-      `select id, name, password_hash as "passwordHash" from account where email = $1 and status = 'active'`,
-      [email],
-    );
+  /** The account with this e-mail, or null. */
+  async idOf(email: string): Promise<string | null> {
+    const row = await this.database.one<{ id: string }>('select id from account where email = $1', [email]);
+    return row?.id ?? null;
   }
 
   async list(accountId: string): Promise<Capacity[]> {

@@ -9,6 +9,12 @@ export interface Capacity {
   readonly title: string;
 }
 
+/** A capacity with what it asks of the session. */
+export interface DescribedCapacity extends Capacity {
+  /** Acts only in a session that was opened with a second factor. */
+  readonly needsSecondFactor: boolean;
+}
+
 /** Where capacities come from. Higher modules register one each, since they know the posts and the vendors. */
 export interface CapacitySource {
   /** The part before the colon of its capacity ids. */

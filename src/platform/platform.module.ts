@@ -14,6 +14,7 @@ import { MailModule } from './mail/index.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReferenceModule } from './reference/index.js';
+import { SessionsModule } from './sessions/index.js';
 import { StorageModule } from './storage/index.js';
 import type { QueueTiming } from './queue/queue-timing.js';
 
@@ -41,6 +42,7 @@ export class PlatformModule {
         ReferenceModule,
         StorageModule,
         LinksModule,
+        SessionsModule,
         MailModule,
         OperationsModule,
       ],

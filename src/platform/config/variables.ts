@@ -8,11 +8,13 @@ import {
   oneOf,
   path,
   secretText,
+  someOf,
   webAddress,
   wholeNumber,
   yesOrNo,
   type Parser,
 } from './parsers.js';
+import { ROLES, type Role } from '../access/roles.js';
 import type { Secret } from './secret.js';
 
 const ANY = Number.MAX_SAFE_INTEGER;
@@ -198,6 +200,24 @@ export const VARIABLES = {
       parser: wholeNumber(1, 1440),
       default: '15',
       description: 'Minutes that an access token is valid.',
+    }),
+    sessionIdleHours: variable<number>({
+      name: 'SESSION_IDLE_HOURS',
+      parser: wholeNumber(1, 2160),
+      default: '24',
+      description: 'Hours after which a session that nobody uses ends; each refresh begins them anew.',
+    }),
+    sessionDays: variable<number>({
+      name: 'SESSION_DAYS',
+      parser: wholeNumber(1, 365),
+      default: '14',
+      description: 'Days after which every session ends and one signs in again.',
+    }),
+    secondFactorRoles: variable<readonly Role[]>({
+      name: 'SECOND_FACTOR_ROLES',
+      parser: someOf(...ROLES),
+      default: 'administrator,pa,kpa,pejabat-pengadaan,bendahara-pengeluaran',
+      description: 'Roles that act only with a second factor (authenticator app); none for no role.',
     }),
     dataEncryptionKey: kept<Secret>({
       name: 'DATA_ENCRYPTION_KEY',

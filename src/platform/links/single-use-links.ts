@@ -6,7 +6,6 @@ import { Problem } from '../http/index.js';
 
 /** What a link may be for; one of another purpose opens nothing. */
 export type LinkPurpose =
-  | 'confirm-email'
   | 'invite'
   | 'reset-password'
   | 'confirm-registration'

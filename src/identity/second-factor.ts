@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Secret, TOTP } from 'otpauth';
+import { FieldCipher, newCode, parseCode, sha256 } from '../platform/crypto/index.js';
+import type { Tx } from '../platform/database/index.js';
+import { SECRET_PURPOSE } from './account.entity.js';
+
+const PERIOD = 30;
+const ISSUER = 'Belanja Rutin';
+const RECOVERY_CODES = 10;
+
+/** What a person gives as second factor: a code of the authenticator app, or one of the recovery codes. */
+export interface GivenFactor {
+  readonly otp?: string;
+  readonly recoveryCode?: string;
+}
+
+/** Time-based codes (RFC 6238) and recovery codes. A code is good once, in all processes together. */
+@Injectable()
+export class SecondFactor {
+  constructor(private readonly cipher: FieldCipher) {}
+
+  /** A new secret: as text for typing, as address for the QR code, as ciphertext for the table. */
+  newSecret(email: string): { secret: string; otpauthUrl: string; cipher: string } {
+    const secret = new Secret({ size: 20 });
+    return {
+      secret: secret.base32,
+      otpauthUrl: new TOTP({ issuer: ISSUER, label: email, secret, period: PERIOD }).toString(),
+      cipher: this.cipher.encrypt(SECRET_PURPOSE, secret.base32),
+    };
+  }
+
+  /** The time step whose code this is, one step early or late allowed; null when it is none. */
+  stepOf(secretCipher: string, otp: string, now: Date): number | null {
+    const secret = Secret.fromBase32(this.cipher.decrypt(SECRET_PURPOSE, secretCipher));
+    const timestamp = now.getTime();
+    const delta = new TOTP({ secret, period: PERIOD }).validate({ token: otp, timestamp, window: 1 });
+    return delta === null ? null : Math.floor(timestamp / 1_000 / PERIOD) + delta;
+  }
+
+  /** Uses the given factor up in the caller's transaction; false when it is wrong or was used before. Of two at once one wins. */
+  async use(tx: Tx, accountId: string, secretCipher: string, given: GivenFactor): Promise<boolean> {
+    if (given.otp !== undefined) {
+      const step = this.stepOf(secretCipher, given.otp, tx.now);
+      if (step === null) return false;
+      const [, used] = await tx.manager.query<[object[], number]>(
+        'update second_factor set last_step = $2 where account_id = $1 and confirmed_at is not null and last_step < $2',
+        [accountId, step],
+      );
+      return used === 1;
+    }
+    const code = parseCode(given.recoveryCode ?? '');
+    if (code === null) return false;
+    const [, used] = await tx.manager.query<[object[], number]>(
+      'update recovery_code set used_at = $3 where account_id = $1 and code_hash = $2 and used_at is null',
+      [accountId, sha256(code), tx.now],
+    );
+    return used === 1;
+  }
+
+  /** Ten new recovery codes in place of all earlier ones; they are shown once and kept only as hashes. */
+  async renewRecoveryCodes(tx: Tx, accountId: string): Promise<string[]> {
+    const codes = Array.from({ length: RECOVERY_CODES }, () => newCode());
+    await tx.query('delete from recovery_code where account_id = $1', [accountId]);
+    await tx.query('insert into recovery_code (account_id, code_hash) select $1, unnest($2::text[])', [
+      accountId,
+      codes.map((code) => sha256(code)),
+    ]);
+    return codes;
+  }
+}
