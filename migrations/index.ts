@@ -14,8 +14,15 @@ import { PlatformCreateMail1767225620000 } from './1767225620000-platform-create
 import { PlatformCreateSingleUseLink1767225621000 } from './1767225621000-platform-create-single-use-link.js';
 import { IdentityCreateSession1767225622000 } from './1767225622000-identity-create-session.js';
 import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
+import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors-create-registry-check.js';
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
+import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-create-sanction.js';
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
+import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
+import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
+import { CatalogCreateOfferSearch1767225700000 } from './1767225700000-catalog-create-offer-search.js';
+import { CatalogCreateFairTurn1767225701000 } from './1767225701000-catalog-create-fair-turn.js';
+import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-add-search-synonyms.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -35,6 +42,13 @@ export const migrations = [
   PlatformCreateSingleUseLink1767225621000,
   IdentityCreateSession1767225622000,
   VendorsVersionDocuments1767225630000,
+  VendorsCreateRegistryCheck1767225631000,
   PlatformRecordEncryptionKey1767225660000,
+  VendorsCreateSanction1767225661000,
   OrganisationWidenPosts1767225670000,
+  CatalogExtendItem1767225680000,
+  CatalogCreateCapacity1767225690000,
+  CatalogCreateOfferSearch1767225700000,
+  CatalogCreateFairTurn1767225701000,
+  CatalogAddSearchSynonyms1767225702000,
 ];

@@ -54,7 +54,7 @@ export class CatalogReader {
       `select i.id as "itemId", v.id as "itemVersionId", i.vendor_id as "vendorId", v.name, v.specification,
               u.name as unit, v.unit_code as "unitCode", v.price, v.price_includes_tax as "priceIncludesTax",
               v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
-              v.category_code as "categoryCode", k.kind, k.tax_class as "taxClass", k.meal_part as "mealPart",
+              v.category_code as "categoryCode", k.kind, coalesce(v.tax_class, k.tax_class) as "taxClass", k.meal_part as "mealPart",
               k.account_codes as "accountCodes",
               (select jsonb_build_object('id', n.id, 'price', n.price, 'sourceCode', n.source_code,
                   'priceListTitle', m.title, 'decreeNumber', m.decree_number, 'isSample', m.is_sample)

@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { VendorsModule } from '../vendors/index.js';
+import { CapacityHolds } from './capacity-holds.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { CatalogSeed } from './catalog.seed.js';
-import { CategoryEntity, UnitEntity } from './category.entity.js';
+import { CategoryAttributeEntity, CategoryEntity, UnitEntity } from './category.entity.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemQueries } from './item.queries.js';
@@ -14,6 +15,12 @@ import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchQueries } from './search/search.queries.js';
+import { SearchRows } from './search/search-rows.queries.js';
+import { SearchRowsWorker } from './search/search-rows.worker.js';
+import { SearchService } from './search/search.service.js';
+import { Vocabulary } from './search/vocabulary.queries.js';
 
 @Module({
   imports: [
@@ -21,14 +28,16 @@ import { ReferenceQueries } from './reference.queries.js';
     TypeOrmModule.forFeature([
       UnitEntity,
       CategoryEntity,
+      CategoryAttributeEntity,
       PriceListEntity,
       CeilingEntity,
       ItemEntity,
       ItemVersionEntity,
     ]),
   ],
-  controllers: [ReferenceController, PriceListController, ItemController],
+  controllers: [ReferenceController, PriceListController, ItemController, SearchController],
   providers: [
+    CapacityHolds,
     CatalogReader,
     CatalogSeed,
     ItemQueries,
@@ -36,7 +45,12 @@ import { ReferenceQueries } from './reference.queries.js';
     PriceListQueries,
     PriceLists,
     ReferenceQueries,
+    SearchQueries,
+    SearchRows,
+    SearchRowsWorker,
+    SearchService,
+    Vocabulary,
   ],
-  exports: [CatalogReader, CatalogSeed, PriceLists],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows],
 })
 export class CatalogModule {}

@@ -99,6 +99,21 @@ export class AccountAdmin {
     });
   }
 
+  /** For the example, which begins anew with each run: takes a second factor away, if there is one, and tells nobody. */
+  async forgetSecondFactor(actor: Actor, id: string): Promise<void> {
+    await this.unitOfWork.run(actor, async (tx) => {
+      const account = await tx.lock(AccountEntity, { id }, 'Akun');
+      await tx.query('delete from second_factor where account_id = $1', [id]);
+      await this.sessions.end(tx, id, 'second-factor');
+      this.note(
+        tx,
+        account,
+        'reset-second-factor',
+        `Faktor kedua akun ${account.name} dilepas untuk contoh.`,
+      );
+    });
+  }
+
   /** An account with a password given by the operator, for the command line: the first administrator, the example. */
   createWithPassword(
     actor: Actor,

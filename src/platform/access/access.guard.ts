@@ -13,7 +13,7 @@ import {
 } from './access-rule.js';
 import type { Actor, Origin } from './actor.js';
 import { Authenticator } from './authenticator.js';
-import { isGranted, type Permission } from './permissions.js';
+import { isGranted, mandateRefusal, type Permission } from './permissions.js';
 import { tooManyRequests, trackerOf } from './rate-limit.guard.js';
 import { RateLimiter } from './rate-limiter.js';
 import { ROLE_NAMES } from './roles.js';
@@ -67,6 +67,8 @@ export class AccessGuard implements CanActivate {
         { code: 'wrong-role', detail: `Dibutuhkan wewenang "${permission}".` },
       ]);
     }
+    const beyond = mandateRefusal(actor.mandate, permission);
+    if (beyond) return new Problem('forbidden', beyond.detail, [beyond]);
     const needsSecondFactor = this.config.auth.secondFactorRoles.includes(actor.role);
     if (!needsSecondFactor || actor.session?.hasSecondFactor || isOpenWithoutSecondFactor(context))
       return null;
