@@ -7,7 +7,8 @@ import { AccountEntity } from './account.entity.js';
 import { AccountLinks } from './account-links.js';
 import { accountWorkflow, type AccountAction } from './domain/account-workflow.js';
 import { PasswordPolicy } from './password-policy.js';
-import { SessionStore, type EndReason } from './session-store.js';
+import { SecondFactor } from './second-factor.queries.js';
+import { SessionStore, type EndReason } from './session-store.queries.js';
 
 describeConstraints({
   account_email_unique: {
@@ -33,6 +34,7 @@ export class AccountAdmin {
     private readonly policy: PasswordPolicy,
     private readonly links: AccountLinks,
     private readonly sessions: SessionStore,
+    private readonly factor: SecondFactor,
   ) {}
 
   /** Makes an account without a password and mails its owner the link that sets one. 409 when there is one with this e-mail. */
@@ -84,11 +86,9 @@ export class AccountAdmin {
   resetSecondFactor(actor: Actor, id: string, reason: string): Promise<{ id: string }> {
     return this.unitOfWork.run(actor, async (tx) => {
       const account = await this.lockOther(tx, actor, id);
-      const [, removed] = await tx.manager.query<[object[], number]>(
-        'delete from second_factor where account_id = $1 and confirmed_at is not null',
-        [id],
-      );
-      if (removed === 0) throw new Problem('wrong-status', 'Akun ini tidak memakai faktor kedua.');
+      if (!(await this.factor.remove(tx, id))) {
+        throw new Problem('wrong-status', 'Akun ini tidak memakai faktor kedua.');
+      }
       await this.sessions.end(tx, id, 'reset-by-administrator');
       await this.links.notice(tx, account, 'Faktor kedua Anda direset', [
         `Administrator ${actor.person} melepas faktor kedua akun Anda. Alasan: ${reason}`,
@@ -103,7 +103,7 @@ export class AccountAdmin {
   async forgetSecondFactor(actor: Actor, id: string): Promise<void> {
     await this.unitOfWork.run(actor, async (tx) => {
       const account = await tx.lock(AccountEntity, { id }, 'Akun');
-      await tx.query('delete from second_factor where account_id = $1', [id]);
+      await this.factor.remove(tx, id);
       await this.sessions.end(tx, id, 'second-factor');
       this.note(
         tx,

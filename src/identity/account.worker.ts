@@ -53,10 +53,13 @@ export class AccountWorker {
   }
 
   private async ensure(tx: Tx, { email, name }: Asked): Promise<AccountEntity> {
-    await tx.query(
-      `insert into account (id, email, name, status) values ($1, $2, $3, 'invited') on conflict (email) do nothing`,
-      [uuidv7(), email, name],
-    );
+    await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(AccountEntity)
+      .values({ id: uuidv7(), email, name, status: 'invited' })
+      .orIgnore()
+      .execute();
     return tx.lock(AccountEntity, { email }, 'Akun');
   }
 

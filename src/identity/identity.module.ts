@@ -21,12 +21,12 @@ import { PasswordPolicy } from './password-policy.js';
 import { PasswordProof } from './password-proof.js';
 import { PasswordService } from './password.service.js';
 import { Passwords } from './passwords.js';
-import { SecondFactor } from './second-factor.js';
+import { SecondFactor } from './second-factor.queries.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
-import { SessionStore } from './session-store.js';
+import { SessionStore } from './session-store.queries.js';
 import { ChallengeService, SignInService } from './sign-in.service.js';
 import { Tokens } from './tokens.js';
 

@@ -8,7 +8,7 @@ import { AccountLinks } from './account-links.js';
 import { accountWorkflow } from './domain/account-workflow.js';
 import { PasswordPolicy } from './password-policy.js';
 import { PasswordProof } from './password-proof.js';
-import { SessionStore } from './session-store.js';
+import { SessionStore } from './session-store.queries.js';
 import { signedIn } from './session.service.js';
 
 /** What a mailed link has opened. */

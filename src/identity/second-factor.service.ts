@@ -6,14 +6,9 @@ import { Attempts } from '../platform/sessions/index.js';
 import { AccountEntity } from './account.entity.js';
 import { PERSON_DELAYS } from './domain/lockout.js';
 import { PasswordProof } from './password-proof.js';
-import { SecondFactor, type GivenFactor } from './second-factor.js';
-import { SessionStore } from './session-store.js';
+import { SecondFactor, type GivenFactor, type StoredFactor } from './second-factor.queries.js';
+import { SessionStore } from './session-store.queries.js';
 import { signedIn } from './session.service.js';
-
-interface FactorRow {
-  readonly secret_cipher: string;
-  readonly confirmed: boolean;
-}
 
 /** Setting up, changing and removing the own second factor. Every step of one account waits for the one before. */
 @Injectable()
@@ -33,13 +28,8 @@ export class SecondFactorService {
     return this.unitOfWork.run(neverRepeated(actor), async (tx) => {
       const account = await tx.lock(AccountEntity, { id: accountId }, 'Akun');
       const { secret, otpauthUrl, cipher } = this.factor.newSecret(account.email);
-      const rows = await tx.query(
-        `insert into second_factor as f (account_id, secret_cipher) values ($1, $2)
-         on conflict (account_id) do update set secret_cipher = excluded.secret_cipher, created_at = now()
-         where f.confirmed_at is null returning account_id`,
-        [accountId, cipher],
-      );
-      if (rows.length === 0) throw new Problem('wrong-status', 'Faktor kedua Anda sudah terpasang.');
+      if (!(await this.factor.begin(tx, accountId, cipher)))
+        throw new Problem('wrong-status', 'Faktor kedua Anda sudah terpasang.');
       this.note(tx, accountId, 'begin', `${actor.person} mulai memasang faktor kedua.`);
       return { secret, otpauthUrl };
     });
@@ -52,15 +42,11 @@ export class SecondFactorService {
     return this.unitOfWork.run(neverRepeated(actor), async (tx) => {
       const factor = await this.lock(tx, accountId);
       if (!factor) throw new Problem('wrong-status', 'Mulailah pemasangan faktor kedua dahulu.');
-      if (factor.confirmed) throw new Problem('wrong-status', 'Faktor kedua Anda sudah terpasang.');
-      const step = this.factor.stepOf(factor.secret_cipher, otp, tx.now);
+      if (factor.isConfirmed) throw new Problem('wrong-status', 'Faktor kedua Anda sudah terpasang.');
+      const step = this.factor.stepOf(factor.secretCipher, otp, tx.now);
       if (step === null) throw mismatch('/otp');
-      await tx.query('update second_factor set confirmed_at = $2, last_step = $3 where account_id = $1', [
-        accountId,
-        tx.now,
-        step,
-      ]);
-      await tx.query('update session set has_second_factor = true where id = $1', [session.id]);
+      await this.factor.confirm(tx, accountId, step);
+      await this.sessions.raise(tx, session.id);
       await this.sessions.end(tx, accountId, 'second-factor', { except: session.id });
       await this.attempts.forgive([this.counter(accountId)], tx);
       this.note(tx, accountId, 'confirm', `${actor.person} memasang faktor kedua.`);
@@ -83,7 +69,7 @@ export class SecondFactorService {
   /** Removes the second factor and ends every session, this one too: none may go on as if it had one. */
   async remove(actor: Actor, password: string, given: GivenFactor): Promise<void> {
     await this.withProof(actor, password, given, async (tx, accountId) => {
-      await tx.query('delete from second_factor where account_id = $1', [accountId]);
+      await this.factor.remove(tx, accountId);
       await this.sessions.end(tx, accountId, 'second-factor');
       this.note(tx, accountId, 'remove', `${actor.person} melepas faktor kedua.`);
     });
@@ -100,8 +86,8 @@ export class SecondFactorService {
     await this.countTry(accountId);
     return this.unitOfWork.run(neverRepeated(actor), async (tx) => {
       const factor = await this.lock(tx, accountId);
-      if (!factor?.confirmed) throw new Problem('wrong-status', 'Faktor kedua belum terpasang.');
-      if (!(await this.factor.use(tx, accountId, factor.secret_cipher, given))) {
+      if (!factor?.isConfirmed) throw new Problem('wrong-status', 'Faktor kedua belum terpasang.');
+      if (!(await this.factor.use(tx, accountId, factor.secretCipher, given))) {
         throw mismatch(given.otp === undefined ? '/recoveryCode' : '/otp');
       }
       await this.attempts.forgive([this.counter(accountId)], tx);
@@ -109,13 +95,9 @@ export class SecondFactorService {
     });
   }
 
-  private async lock(tx: Tx, accountId: string): Promise<FactorRow | undefined> {
+  private async lock(tx: Tx, accountId: string): Promise<StoredFactor | null> {
     await tx.lock(AccountEntity, { id: accountId }, 'Akun');
-    const [row] = await tx.query<FactorRow>(
-      'select secret_cipher, confirmed_at is not null as confirmed from second_factor where account_id = $1 for update',
-      [accountId],
-    );
-    return row;
+    return this.factor.lock(tx, accountId);
   }
 
   private counter(accountId: string) {

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { neverRepeated, type Actor } from '../platform/access/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { UnitOfWork, type Tx } from '../platform/database/index.js';
+import { UnitOfWork } from '../platform/database/index.js';
 import { notFound, Problem } from '../platform/http/index.js';
-import { Attempts, RefreshTokens } from '../platform/sessions/index.js';
+import { RefreshTokens } from '../platform/sessions/index.js';
 import { Capacities } from './capacities.js';
-import { SessionStore } from './session-store.js';
+import { SessionStore } from './session-store.queries.js';
 import { Tokens } from './tokens.js';
 
 /** A session that goes on: the next pair of tokens. */
@@ -58,10 +57,7 @@ export class SessionService {
     const capacity = (await this.capacities.list(accountId)).find(({ id }) => id === capacityId);
     if (!capacity) throw new Problem('forbidden', 'Anda tidak memegang jabatan itu sekarang.');
     await this.unitOfWork.run(neverRepeated(actor), async (tx) => {
-      await tx.query(
-        'update session set capacity_id = $2, last_used_at = $3 where id = $1 and ended_at is null',
-        [session.id, capacityId, tx.now],
-      );
+      await this.store.changeCapacity(tx, session.id, capacityId);
       tx.audit({
         action: 'session.change-capacity',
         recordType: 'session',

@@ -9,8 +9,8 @@ import type { DescribedCapacity } from './capacity.js';
 import { CredentialQueries, type Credentials } from './credentials.queries.js';
 import { PERSON_DELAYS } from './domain/lockout.js';
 import { countersOf, type ProvenAccount } from './password-proof.js';
-import { SecondFactor, type GivenFactor } from './second-factor.js';
-import { SessionStore } from './session-store.js';
+import { SecondFactor, type GivenFactor } from './second-factor.queries.js';
+import { SessionStore } from './session-store.queries.js';
 import { Tokens } from './tokens.js';
 
 /** Somebody is in. */

@@ -26,11 +26,15 @@ export class Attempts {
   async take(keys: readonly CountedKey[]): Promise<boolean> {
     for (const { key, delays } of keys) {
       const rows = await this.database.query<object[]>(
-        `insert into sign_in_attempt as t (key, failures, counted_at, blocked_until)
-         values ($1, 1, now(), now() + ($2::int[])[1] * interval '1 second')
+        // A delay of nothing is -infinity, not now(): one that waited for another's row began before that other's "now".
+        `with delay as (
+           select n, case when seconds = 0 then '-infinity'::timestamptz else now() + seconds * interval '1 second' end as until
+           from unnest($2::int[]) with ordinality as d(seconds, n))
+         insert into sign_in_attempt as t (key, failures, counted_at, blocked_until)
+         select $1, 1, now(), until from delay where n = 1
          on conflict (key) do update set (failures, counted_at, blocked_until) = (
-           select n, now(), now() + ($2::int[])[least(n, cardinality($2::int[]))] * interval '1 second'
-           from (select case when t.counted_at < now() - interval '1 day' then 1 else t.failures + 1 end) as next(n))
+           select next, now(), (select until from delay where n <= next order by n desc limit 1)
+           from (select case when t.counted_at < now() - interval '1 day' then 1 else t.failures + 1 end) as f(next))
          where t.blocked_until <= now()
          returning key`,
         [key, delays],
@@ -48,7 +52,7 @@ export class Attempts {
       `with cleared as (
          delete from sign_in_attempt where key = any($1::text[]) or (key = any($2::text[]) and failures = 1)
        )
-       update sign_in_attempt set failures = failures - 1, blocked_until = now()
+       update sign_in_attempt set failures = failures - 1, blocked_until = '-infinity'
        where key = any($2::text[]) and failures > 1`,
       [named(false), named(true)],
     );

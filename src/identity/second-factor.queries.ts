@@ -14,6 +14,12 @@ export interface GivenFactor {
   readonly recoveryCode?: string;
 }
 
+/** The factor of an account, locked. */
+export interface StoredFactor {
+  readonly secretCipher: string;
+  readonly isConfirmed: boolean;
+}
+
 /** Time-based codes (RFC 6238) and recovery codes. A code is good once, in all processes together. */
 @Injectable()
 export class SecondFactor {
@@ -35,6 +41,43 @@ export class SecondFactor {
     const timestamp = now.getTime();
     const delta = new TOTP({ secret, period: PERIOD }).validate({ token: otp, timestamp, window: 1 });
     return delta === null ? null : Math.floor(timestamp / 1_000 / PERIOD) + delta;
+  }
+
+  /** Keeps a new secret until a first code confirms it; false when one is confirmed already. */
+  async begin(tx: Tx, accountId: string, secretCipher: string): Promise<boolean> {
+    const rows = await tx.query(
+      `insert into second_factor as f (account_id, secret_cipher) values ($1, $2)
+       on conflict (account_id) do update set secret_cipher = excluded.secret_cipher, created_at = now()
+       where f.confirmed_at is null returning account_id`,
+      [accountId, secretCipher],
+    );
+    return rows.length === 1;
+  }
+
+  async lock(tx: Tx, accountId: string): Promise<StoredFactor | null> {
+    const [row] = await tx.query<StoredFactor>(
+      `select secret_cipher as "secretCipher", confirmed_at is not null as "isConfirmed"
+       from second_factor where account_id = $1 for update`,
+      [accountId],
+    );
+    return row ?? null;
+  }
+
+  async confirm(tx: Tx, accountId: string, step: number): Promise<void> {
+    await tx.query('update second_factor set confirmed_at = $2, last_step = $3 where account_id = $1', [
+      accountId,
+      tx.now,
+      step,
+    ]);
+  }
+
+  /** Whether there was one that counted. */
+  async remove(tx: Tx, accountId: string): Promise<boolean> {
+    const [removed] = await tx.manager.query<[{ confirmed: boolean }[], number]>(
+      'delete from second_factor where account_id = $1 returning confirmed_at is not null as confirmed',
+      [accountId],
+    );
+    return removed[0]?.confirmed ?? false;
   }
 
   /** Uses the given factor up in the caller's transaction; false when it is wrong or was used before. Of two at once one wins. */

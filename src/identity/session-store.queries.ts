@@ -61,6 +61,19 @@ export class SessionStore {
     return ended;
   }
 
+  /** Another capacity in the same session. */
+  async changeCapacity(tx: Tx, sessionId: string, capacityId: string): Promise<void> {
+    await tx.query(
+      'update session set capacity_id = $2, last_used_at = $3 where id = $1 and ended_at is null',
+      [sessionId, capacityId, tx.now],
+    );
+  }
+
+  /** A second factor was given in this session. */
+  async raise(tx: Tx, sessionId: string): Promise<void> {
+    await tx.query('update session set has_second_factor = true where id = $1', [sessionId]);
+  }
+
   /** Tells the owner that somebody else may hold the session. */
   async warnOwner(tx: Tx, accountId: string): Promise<void> {
     const [account] = await tx.query<{ email: string; name: string }>(
