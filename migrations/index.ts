@@ -13,6 +13,7 @@ import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-c
 import { PlatformCreateMail1767225620000 } from './1767225620000-platform-create-mail.js';
 import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
 import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors-create-registry-check.js';
+import { PlatformInspectFile1767225632000 } from './1767225632000-platform-inspect-file.js';
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
 import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-create-sanction.js';
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
@@ -39,6 +40,7 @@ export const migrations = [
   PlatformCreateMail1767225620000,
   VendorsVersionDocuments1767225630000,
   VendorsCreateRegistryCheck1767225631000,
+  PlatformInspectFile1767225632000,
   PlatformRecordEncryptionKey1767225660000,
   VendorsCreateSanction1767225661000,
   OrganisationWidenPosts1767225670000,
