@@ -15,6 +15,7 @@ import { PriceChecks } from './price-checks.js';
 import { PriceControl } from './price-control.js';
 import { PriceListController } from './price-list.controller.js';
 import { CeilingEntity, PriceListEntity } from './price-list.entity.js';
+import { PriceListImport } from './price-list.import.js';
 import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
 import { PriceNotices } from './price-notices.js';
@@ -55,6 +56,7 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     PriceChanges,
     PriceChecks,
     PriceControl,
+    PriceListImport,
     PriceListQueries,
     PriceLists,
     PriceNotices,
