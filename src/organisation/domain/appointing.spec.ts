@@ -2,7 +2,7 @@ import { appointmentRefusals, mayAppoint, substitutedBy, type AppointmentFacts }
 import { pairFlags, type HeldPost } from './held-posts.js';
 
 const TODAY = '2026-11-22';
-const held = (changes: Partial<HeldPost>): HeldPost & { agencyId: string } => ({
+const held = (changes: Partial<HeldPost & { agencyId: string }>): HeldPost & { agencyId: string } => ({
   officialId: 'holder',
   officialName: 'Pejabat Lama',
   role: 'kpa',
