@@ -20,6 +20,8 @@ import { VendorDocumentService } from './vendor-document.service.js';
 import { VendorDuties } from './vendor-duties.js';
 import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { VendorReader } from './vendor-facts.queries.js';
+import { VendorFiguresController } from './vendor-figures.controller.js';
+import { VendorFigureQueries } from './vendor-figures.queries.js';
 import { VendorQueries } from './vendor.queries.js';
 import { VendorSaleQueries } from './vendor-sale.queries.js';
 import { VendorSaleService } from './vendor-sale.service.js';
@@ -40,7 +42,14 @@ import { VendorVerificationService } from './vendor-verification.service.js';
       VendorMemberEntity,
     ]),
   ],
-  controllers: [RegistryCheckController, SanctionController, VendorController, VendorDocumentController],
+  controllers: [
+    RegistryCheckController,
+    SanctionController,
+    // Before VendorController, whose `:id` would take its address.
+    VendorFiguresController,
+    VendorController,
+    VendorDocumentController,
+  ],
   providers: [
     ManualRegistryCheck,
     RegistryCheckQueries,
@@ -51,6 +60,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorDocumentQueries,
     VendorDocumentService,
     VendorDuties,
+    VendorFigureQueries,
     VendorQueries,
     VendorReader,
     VendorSaleQueries,

@@ -27,6 +27,9 @@ export const PERMISSIONS = {
   'file.upload': EVERYONE,
   'file.read': EVERYONE,
   'operations.manage': ['administrator'],
+  'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR],
+  'import.run': ['administrator', ...UKPBJ, ...VENDOR],
+  'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,
 
@@ -35,6 +38,7 @@ export const PERMISSIONS = {
   'vendor.list': ['ukpbj-verifier', 'auditor', 'administrator'],
   'vendor.edit': ['vendor-owner', 'account'],
   'vendor.verify': ['ukpbj-verifier'],
+  'vendor.figures': [...UKPBJ, 'auditor', 'administrator', 'pa', 'kpa'],
   'vendor.sanction': ['ukpbj-verifier'],
   'sanction.read': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR],
   'sanction.reply': ['vendor-owner'],
@@ -44,6 +48,7 @@ export const PERMISSIONS = {
   'item.edit': VENDOR,
   'item.publish': ['ukpbj-curator'],
   'price-list.manage': ['ukpbj-curator'],
+  'price.oversee': ['auditor', 'ukpbj-curator'],
 
   'budget.read': [...OFFICERS, 'auditor'],
   'requisition.read': [...OFFICERS, 'auditor'],
