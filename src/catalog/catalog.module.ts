@@ -25,6 +25,14 @@ import { PriceController } from './price.controller.js';
 import { PriceWorker } from './price.worker.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
+import { ComparisonQueries } from './search/comparison.queries.js';
+import { FairTurnController } from './search/fair-turn.controller.js';
+import { FairTurnQueries } from './search/fair-turn.queries.js';
+import { FairTurnWorker } from './search/fair-turn.worker.js';
+import { SearchCareController } from './search/search-care.controller.js';
+import { SearchCareService } from './search/search-care.service.js';
+import { SynonymQueries } from './search/synonym.queries.js';
+import { UnansweredQueries } from './search/unanswered.queries.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchQueries } from './search/search.queries.js';
 import { SearchRows } from './search/search-rows.queries.js';
@@ -47,12 +55,24 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     ]),
   ],
   controllers: [ReferenceController, PriceListController, ItemController, PriceController, SearchController],
+  controllers: [
+    ReferenceController,
+    PriceListController,
+    ItemController,
+    SearchController,
+    SearchCareController,
+    FairTurnController,
+  ],
   providers: [
     CapacityHolds,
     CatalogReader,
     CatalogSeed,
     ItemQueries,
     ItemService,
+    PriceChanges,
+    PriceChecks,
+    PriceControl,
+    PriceListImport,
     PriceListImport,
     PriceChanges,
     PriceChecks,
@@ -64,12 +84,18 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     PricePatterns,
     PriceWorker,
     ReferenceQueries,
+    ComparisonQueries,
+    FairTurnQueries,
+    FairTurnWorker,
+    SearchCareService,
+    SynonymQueries,
+    UnansweredQueries,
     SearchQueries,
     SearchRows,
     SearchRowsWorker,
     SearchService,
     Vocabulary,
   ],
-  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows, SearchService],
 })
 export class CatalogModule {}
