@@ -13,8 +13,14 @@ import { ItemService } from './item.service.js';
 import { PriceChanges } from './price-changes.js';
 import { PriceChecks } from './price-checks.js';
 import { PriceControl } from './price-control.js';
+import { PriceListGovernance } from './price-list-governance.js';
 import { PriceListController } from './price-list.controller.js';
-import { CeilingEntity, PriceListEntity } from './price-list.entity.js';
+import {
+  CeilingEntity,
+  PriceListEntity,
+  PriceListRevocationEntity,
+  PriceListSuccessionEntity,
+} from './price-list.entity.js';
 import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
 import { PriceNotices } from './price-notices.js';
@@ -34,6 +40,8 @@ import { ReferenceQueries } from './reference.queries.js';
       CategoryEntity,
       CategoryAttributeEntity,
       PriceListEntity,
+      PriceListSuccessionEntity,
+      PriceListRevocationEntity,
       CeilingEntity,
       ItemEntity,
       ItemVersionEntity,
@@ -49,6 +57,7 @@ import { ReferenceQueries } from './reference.queries.js';
     PriceChanges,
     PriceChecks,
     PriceControl,
+    PriceListGovernance,
     PriceListQueries,
     PriceLists,
     PriceNotices,
