@@ -30,6 +30,12 @@ import { PriceController } from './price.controller.js';
 import { PriceWorker } from './price.worker.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchQueries } from './search/search.queries.js';
+import { SearchRows } from './search/search-rows.queries.js';
+import { SearchRowsWorker } from './search/search-rows.worker.js';
+import { SearchService } from './search/search.service.js';
+import { Vocabulary } from './search/vocabulary.queries.js';
 
 @Module({
   imports: [
@@ -47,7 +53,7 @@ import { ReferenceQueries } from './reference.queries.js';
       ItemVersionEntity,
     ]),
   ],
-  controllers: [ReferenceController, PriceListController, ItemController, PriceController],
+  controllers: [ReferenceController, PriceListController, ItemController, PriceController, SearchController],
   providers: [
     CapacityHolds,
     CatalogReader,
@@ -65,7 +71,12 @@ import { ReferenceQueries } from './reference.queries.js';
     PricePatterns,
     PriceWorker,
     ReferenceQueries,
+    SearchQueries,
+    SearchRows,
+    SearchRowsWorker,
+    SearchService,
+    Vocabulary,
   ],
-  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows],
 })
 export class CatalogModule {}

@@ -1,4 +1,4 @@
-import { formatRupiah } from '../kernel/index.js';
+import { civilDateOf, formatRupiah } from '../kernel/index.js';
 import { ApiRefused, Person } from './api.js';
 import { EXAMPLE_PASSWORD } from './example-people.js';
 import { examplePng, exampleVendor, type ExampleVendor } from './example-vendor.js';
@@ -24,6 +24,8 @@ const PAPERS = {
   'place-photo': undefined,
 } as const;
 type Paper = keyof typeof PAPERS;
+
+const REGISTRIES = ['oss', 'dukcapil', 'djp', 'blacklist'] as const;
 
 /** A food vendor registers with its papers, and a verifier finds it real and eligible. */
 export async function registerVendor(
@@ -82,11 +84,12 @@ export async function registerVendor(
     () => `${Object.keys(PAPERS).length} berkas lengkap; menunggu verifikator.`,
   );
   await steps.run(
-    'Verifikator UKPBJ memeriksa dan menyetujui penyedia',
+    'Verifikator UKPBJ mencocokkan dengan data negara dan menyetujui penyedia',
     async () => {
       const dossier = await verifier.get<{ version: number; findings: unknown[] }>(
         `/api/v1/vendors/${vendorId}`,
       );
+      for (const registry of REGISTRIES) await matchWith(verifier, vendorId, registry);
       await verifier.post(`/api/v1/vendors/${vendorId}/verify`, { version: dossier.version });
       return dossier;
     },
@@ -103,6 +106,22 @@ async function attachPaper(owner: Person, vendorId: string, kind: Paper): Promis
     kind,
     number: PAPERS[kind],
     fileId,
+  });
+}
+
+async function matchWith(
+  verifier: Person,
+  vendorId: string,
+  registry: (typeof REGISTRIES)[number],
+): Promise<void> {
+  const file = { name: `${registry}-contoh.png`, type: 'image/png', bytes: examplePng() };
+  const { id: evidenceFileId } = await verifier.upload<{ id: string }>('/api/v1/files', file);
+  await verifier.post(`/api/v1/vendors/${vendorId}/registry-checks`, {
+    registry,
+    outcome: 'match',
+    checkedOn: civilDateOf(new Date()),
+    reference: `CONTOH/${registry.toUpperCase()}/001`,
+    evidenceFileId,
   });
 }
 

@@ -3,6 +3,7 @@ import { Capacities, type Capacity, type CapacitySource } from '../identity/inde
 import type { SignedIn } from '../platform/access/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
 import type { ActingKind } from './domain/mandate.js';
+import { HOLDS_NOW } from './mandate-keeper.queries.js';
 
 // As mandateTitle() says it: lists of mandates are long, and a capacity must be one statement.
 const TITLE = `case when m.acting = 'a.n.' then concat_ws(' ', m.own_title, 'a.n.', m.title) else concat_ws(' ', m.acting, m.title) end`;
@@ -77,15 +78,16 @@ export class AppointmentQueries implements CapacitySource, OnModuleInit {
     };
   }
 
-  /** The signature block of whoever acts in `tx`; null when the mandate is not in force. */
+  /** The signature block of whoever acts in `tx`, whose mandate is held until the commit; null when it is not in force. */
   async signatory(tx: Tx): Promise<Signatory | null> {
     const [row] = await tx.query<Signatory>(
       `select o.name_with_titles as name, o.nip, o.rank, ${TITLE} as title, m.decree_number as "decreeNumber",
               m.acting, m.title as "postTitle", m.own_title as "ownTitle"
-       from mandate m join official o on o.id = m.official_id
-       where m.appointment_id = $1`,
+       from appointment a join mandate m on m.appointment_id = a.id join official o on o.id = a.official_id
+       where a.id = $1 and ${HOLDS_NOW} for share of a`,
       [tx.actor.mandate?.appointmentId ?? null],
     );
+    tx.isMandateHeld = row !== undefined;
     return row ?? null;
   }
 }

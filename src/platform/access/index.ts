@@ -11,6 +11,15 @@ export {
   type Origin,
 } from './actor.js';
 export { Authenticator, type SignedIn } from './authenticator.js';
-export { isGranted, PERMISSIONS, type Permission } from './permissions.js';
+export { MandateKeeper } from './mandate-keeper.js';
+export {
+  isGranted,
+  isReading,
+  mandateRefusal,
+  NOT_BY_ACTING,
+  PERMISSIONS,
+  permissionsOf,
+  type Permission,
+} from './permissions.js';
 export { Sensitive, Unlimited } from './sensitive.js';
 export { ROLE_NAMES, ROLES, type Role } from './roles.js';
