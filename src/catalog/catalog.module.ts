@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { AvailabilityReader } from './availability.js';
 import { CapacityHolds } from './capacity-holds.js';
+import { CeilingLinks } from './ceiling-links.js';
+import { CeilingSuggestions } from './ceiling-suggestions.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { CatalogSeed } from './catalog.seed.js';
 import { CategoryAttributeEntity, CategoryEntity, UnitEntity } from './category.entity.js';
@@ -13,6 +16,9 @@ import { ItemService } from './item.service.js';
 import { PriceChanges } from './price-changes.js';
 import { PriceChecks } from './price-checks.js';
 import { PriceControl } from './price-control.js';
+import { PriceFindingQueries } from './price-finding.queries.js';
+import { PriceHistoryQueries } from './price-history.queries.js';
+import { PriceListGovernanceController } from './price-list-governance.controller.js';
 import { PriceListGovernance } from './price-list-governance.js';
 import { PriceListController } from './price-list.controller.js';
 import {
@@ -26,6 +32,7 @@ import { PriceLists } from './price-list.service.js';
 import { PriceNotices } from './price-notices.js';
 import { PricePatternQueries } from './price-pattern.queries.js';
 import { PricePatterns } from './price-patterns.js';
+import { PriceViewController } from './price-view.controller.js';
 import { PriceController } from './price.controller.js';
 import { PriceWorker } from './price.worker.js';
 import { ReferenceController } from './reference.controller.js';
@@ -53,9 +60,20 @@ import { Vocabulary } from './search/vocabulary.queries.js';
       ItemVersionEntity,
     ]),
   ],
-  controllers: [ReferenceController, PriceListController, ItemController, PriceController, SearchController],
+  controllers: [
+    ReferenceController,
+    PriceListController,
+    ItemController,
+    PriceController,
+    PriceListGovernanceController,
+    PriceViewController,
+    SearchController,
+  ],
   providers: [
+    AvailabilityReader,
     CapacityHolds,
+    CeilingLinks,
+    CeilingSuggestions,
     CatalogReader,
     CatalogSeed,
     ItemQueries,
@@ -63,6 +81,8 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     PriceChanges,
     PriceChecks,
     PriceControl,
+    PriceFindingQueries,
+    PriceHistoryQueries,
     PriceListGovernance,
     PriceListQueries,
     PriceLists,
