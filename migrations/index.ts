@@ -10,6 +10,8 @@ import { BudgetCreateLedger1767225608000 } from './1767225608000-budget-create-l
 import { RequisitionsCreateRequisition1767225609000 } from './1767225609000-requisitions-create-requisition.js';
 import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-order.js';
 import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-create-rate-limit.js';
+import { VendorsWidenVendor1767225650000 } from './1767225650000-vendors-widen-vendor.js';
+import { VendorsCreateDossier1767225651000 } from './1767225651000-vendors-create-dossier.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   RequisitionsCreateRequisition1767225609000,
   OrdersCreateOrder1767225610000,
   PlatformCreateRateLimit1767225611000,
+  VendorsWidenVendor1767225650000,
+  VendorsCreateDossier1767225651000,
 ];

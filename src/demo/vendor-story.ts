@@ -55,11 +55,17 @@ export async function registerVendor(
         nik: vendor.nik,
         npwp: vendor.npwp,
         nib: vendor.nib,
-        kbliEdition: 2020,
-        kbliCodes: ['56210', '56290'],
-        umkmClass: 'mikro',
+        kbli: [
+          { code: '56210', edition: 2020 },
+          { code: '56290', edition: 2020 },
+        ],
+        businessSince: '2022-03-01',
+        modalAmount: 75_000_000,
+        modalYear: 2025,
         isPkp: false,
         isPbjtTaxpayer: true,
+        suketNumber: 'CONTOH/SUKET/001',
+        suketIssuedOn: `${new Date().getFullYear()}-01-02`,
         suketValidUntil: `${new Date().getFullYear() + 2}-12-31`,
         address: 'Jalan Contoh Nomor 12, RT 001 RW 002',
         desaCode: desa.items[0]?.code,
@@ -67,7 +73,12 @@ export async function registerVendor(
         bankName: 'Bank Contoh',
         bankAccount: vendor.bankAccount,
         bankAccountHolder: vendor.ownerName,
+        latitude: -6.3651,
+        longitude: 107.1732,
+        deliveryArea: ['32.16.20'],
+        contactName: vendor.ownerName,
         dailyCapacity: 300,
+        leadTimeHours: 24,
       }),
     () => `${vendor.name} tercatat sebagai rancangan; data pribadi disimpan terenkripsi.`,
   );
@@ -76,6 +87,8 @@ export async function registerVendor(
     'Berkas pendukung diunggah dan pendaftaran dikirim',
     async () => {
       for (const kind of Object.keys(PAPERS) as Paper[]) await attachPaper(owner, vendorId, kind);
+      const { sha256 } = await owner.get<{ sha256: string }>('/api/v1/integrity-pact');
+      await owner.post(`/api/v1/vendors/${vendorId}/pact`, { sha256 });
       const { version } = await owner.get<{ version: number }>(`/api/v1/vendors/${vendorId}`);
       await owner.post(`/api/v1/vendors/${vendorId}/submit`, { version });
     },
@@ -84,14 +97,10 @@ export async function registerVendor(
   await steps.run(
     'Verifikator UKPBJ memeriksa dan menyetujui penyedia',
     async () => {
-      const dossier = await verifier.get<{ version: number; findings: unknown[] }>(
-        `/api/v1/vendors/${vendorId}`,
-      );
+      const dossier = await verifier.get<{ version: number }>(`/api/v1/vendors/${vendorId}`);
       await verifier.post(`/api/v1/vendors/${vendorId}/verify`, { version: dossier.version });
-      return dossier;
     },
-    ({ findings }) =>
-      `${vendor.name} terverifikasi (${findings.length} temuan kemiripan dengan penyedia lain).`,
+    () => `${vendor.name} terverifikasi.`,
   );
   return { vendorId, vendor, owner };
 }

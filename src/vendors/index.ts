@@ -1,6 +1,8 @@
 /** Is this supplier real, eligible, and allowed today? */
 export { ownVendorRefusals } from './domain/own-vendor.js';
 export type { LegalForm, UmkmClass } from './domain/vendor.js';
+export { VendorDrafts, type DraftVendor } from './vendor-drafts.js';
+export { RegisterVendorRequest } from './vendor.requests.js';
 export type { VendorStatus } from './domain/vendor-workflow.js';
 export { VendorReader, type PaymentDetails, type VendorFacts } from './vendor-facts.queries.js';
 export { VendorsModule } from './vendors.module.js';

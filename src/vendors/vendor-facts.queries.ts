@@ -66,7 +66,7 @@ export class VendorReader {
     return facts ?? null;
   }
 
-  /** By vendor id; absent ids are absent. */
+  /** By vendor id; absent ids are absent, and so is a registration that has not been handed in: it may have gaps. */
   async factsOf(
     source: Queryable,
     vendorIds: readonly string[],
@@ -83,7 +83,7 @@ export class VendorReader {
                 and $2::date between coalesce(h.issued_on, '-infinity'::date) and coalesce(h.expires_on, 'infinity'::date)
               ) as "hasHalal"
        from vendor v join area d on d.code = v.desa_code left join area k on k.code = d.parent_code
-       where v.id = any($1::uuid[])`,
+       where v.id = any($1::uuid[]) and v.status not in ('draft', 'returned')`,
       [[...vendorIds], on],
     );
     return new Map(rows.map((row) => [row.id, this.factsFrom(row)]));
@@ -98,11 +98,11 @@ export class VendorReader {
     return ownVendorRefusals(vendors, tx.actor.accountId);
   }
 
-  /** Null when there is no such vendor. Decrypts the account: ask for it only where it is printed or paid. */
+  /** Null when there is no such vendor or it has named no account. Decrypts the account: ask for it only where it is printed or paid. */
   async paymentDetails(source: Queryable, vendorId: string): Promise<PaymentDetails | null> {
     const [row] = await source.query<{ bankName: string; cipher: string; bankAccountHolder: string }>(
       `select bank_name as "bankName", bank_account_cipher as cipher, bank_account_holder as "bankAccountHolder"
-       from vendor where id = $1`,
+       from vendor where id = $1 and bank_account_cipher is not null`,
       [vendorId],
     );
     if (!row) return null;

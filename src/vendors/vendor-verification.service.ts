@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf, decide, type Workflow } from '../kernel/index.js';
 import type { Actor, Role } from '../platform/access/index.js';
-import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
+import {
+  describeConstraints,
+  requireVersion,
+  transition,
+  UnitOfWork,
+  type Tx,
+} from '../platform/database/index.js';
 import { notFound, problemOf } from '../platform/http/index.js';
 import { missingFrom } from './domain/checklist.js';
 import { vendorWorkflow, type VendorAction, type VendorStatus } from './domain/vendor-workflow.js';
 import { verificationRefusals } from './domain/verification.js';
+import { Pacts } from './pacts.js';
 import { VendorDuties } from './vendor-duties.js';
 import { VendorEntity } from './vendor.entity.js';
 import { VendorQueries, type VendorRow } from './vendor.queries.js';
@@ -22,6 +29,16 @@ interface Step {
   readonly reason?: string;
 }
 
+describeConstraints({
+  vendor_nib_unique: {
+    kind: 'already-exists',
+    code: 'nib-taken',
+    pointer: '/nib',
+    detail:
+      'NIB ini sudah diajukan oleh pendaftar lain; bila milik Anda, hubungi UKPBJ dengan membawa buktinya.',
+  },
+});
+
 /** The life of a registration: handed in by the owner, judged by the verifier. */
 @Injectable()
 export class VendorVerificationService {
@@ -30,6 +47,7 @@ export class VendorVerificationService {
     private readonly vendors: VendorService,
     private readonly queries: VendorQueries,
     private readonly duties: VendorDuties,
+    private readonly pacts: Pacts,
   ) {}
 
   submit(actor: Actor, id: string, { version }: VendorStepRequest): Promise<VendorStepView> {
@@ -37,7 +55,9 @@ export class VendorVerificationService {
       const { vendor, row } = await this.vendors.lockOwn(tx, id);
       requireStep(tx, vendor, 'submit', version);
       const today = civilDateOf(tx.now);
-      const missing = missingFrom(checklistOf(row, await this.duties.on(tx, today), today));
+      const missing = missingFrom(
+        checklistOf(row, await this.duties.on(tx, today), this.pacts.on(today)?.sha256 ?? null, today),
+      );
       if (missing.length > 0) throw problemOf(missing);
       return move(tx, vendor, {
         action: 'submit',
@@ -54,8 +74,8 @@ export class VendorVerificationService {
       const today = civilDateOf(tx.now);
       const duties = await this.duties.on(tx, today);
       const refusals = verificationRefusals({
-        missing: missingFrom(checklistOf(row, duties, today)),
-        vendorRegency: row.regencyCode,
+        missing: missingFrom(checklistOf(row, duties, this.pacts.on(today)?.sha256 ?? null, today)),
+        vendorRegency: row.regencyCode ?? '',
         domicile: duties.domicile,
         verifierIsMember: actor.accountId !== null && row.memberIds.includes(actor.accountId),
       });
@@ -97,7 +117,7 @@ export class VendorVerificationService {
 
   private async lock(tx: Tx, id: string): Promise<{ vendor: VendorEntity; row: VendorRow }> {
     const vendor = await tx.lock(VendorEntity, { id }, 'Penyedia');
-    const row = await this.queries.detail(id, { source: tx });
+    const row = await this.queries.detail(id, tx);
     if (!row) throw notFound('Penyedia');
     return { vendor, row };
   }

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import { notFound, recordId } from '../platform/http/index.js';
+import { Pacts } from './pacts.js';
+import { VendorDraftService } from './vendor-draft.service.js';
 import { VendorDuties } from './vendor-duties.js';
-import { ownsVendor, seesFindings, sightOf } from './vendor.policy.js';
+import { ownsVendor, sightOf } from './vendor.policy.js';
 import { VendorQueries } from './vendor.queries.js';
 import {
   AddVendorDocumentRequest,
@@ -25,18 +27,20 @@ const vendorId = recordId('Penyedia');
 @Controller('api/v1/vendors')
 export class VendorController {
   constructor(
+    private readonly drafts: VendorDraftService,
     private readonly vendors: VendorService,
     private readonly verification: VendorVerificationService,
     private readonly queries: VendorQueries,
     private readonly secrets: VendorSecrets,
     private readonly duties: VendorDuties,
+    private readonly pacts: Pacts,
     private readonly database: ReadDatabase,
   ) {}
 
   @Allow('vendor.register')
   @Post()
   register(@CurrentActor() actor: Actor, @Body() request: RegisterVendorRequest) {
-    return this.vendors.register(actor, request);
+    return this.drafts.register(actor, request);
   }
 
   @Allow('vendor.list')
@@ -48,7 +52,7 @@ export class VendorController {
   @Allow('vendor.read')
   @Get(':id')
   async show(@CurrentActor() actor: Actor, @Param('id', vendorId) id: string) {
-    const vendor = await this.queries.detail(id, { findings: seesFindings(actor.role) });
+    const vendor = await this.queries.detail(id);
     if (!vendor) throw notFound('Penyedia');
     const today = civilDateOf(new Date());
     switch (sightOf(actor, vendor.status, ownsVendor(actor, id, vendor.memberIds))) {
@@ -59,7 +63,12 @@ export class VendorController {
       case 'full':
         return toFullVendorView(vendor, {
           secrets: this.secrets,
-          checklist: checklistOf(vendor, await this.duties.on(this.database, today), today),
+          checklist: checklistOf(
+            vendor,
+            await this.duties.on(this.database, today),
+            this.pacts.on(today)?.sha256 ?? null,
+            today,
+          ),
           role: actor.role,
           on: today,
         });
@@ -67,13 +76,13 @@ export class VendorController {
   }
 
   @Allow('vendor.edit')
-  @Put(':id')
+  @Patch(':id')
   change(
     @CurrentActor() actor: Actor,
     @Param('id', vendorId) id: string,
     @Body() request: ChangeVendorRequest,
   ) {
-    return this.vendors.change(actor, id, request);
+    return this.drafts.change(actor, id, request);
   }
 
   @Allow('vendor.edit')

@@ -1,6 +1,7 @@
 import { possibleActions, type CivilDate } from '../kernel/index.js';
 import type { Role } from '../platform/access/index.js';
 import { vendorChecklist, type ChecklistItem } from './domain/checklist.js';
+import { umkmClassOf } from './domain/umkm-class.js';
 import { isValidOn } from './domain/vendor.js';
 import { vendorWorkflow, type VendorAction, type VendorStatus } from './domain/vendor-workflow.js';
 import type { DutiesOnDay } from './vendor-duties.js';
@@ -33,6 +34,8 @@ export function toPublicVendorView(vendor: VendorRow, on: CivilDate) {
     umkmClass,
     isPkp,
     dailyCapacity: vendor.dailyCapacity,
+    leadTimeHours: vendor.leadTimeHours,
+    deliveryArea: vendor.deliveryArea,
     hasHalal: vendor.documents.some((document) => document.kind === 'halal' && isValidOn(document, on)),
     status: vendor.status,
   };
@@ -46,22 +49,40 @@ interface FullViewContext {
 }
 
 /** Everything about a vendor for its own people, verifiers, auditors and administrators; personal data masked. */
-export function toFullVendorView(vendor: VendorRow, context: FullViewContext) {
-  const { secrets, checklist, role, on } = context;
-  const { findings } = vendor;
+export function toFullVendorView(vendor: VendorRow, { secrets, checklist, role, on }: FullViewContext) {
   return {
     ...toPublicVendorView(vendor, on),
     statusName: vendorWorkflow.statusNames[vendor.status],
     version: vendor.version,
+    source: vendor.source,
+    confirmedAt: vendor.confirmedAt,
     ownerName: vendor.ownerName,
     nikMasked: secrets.masked('nik', vendor.nikCipher),
-    npwpMasked: vendor.npwpCipher === null ? null : secrets.masked('npwp', vendor.npwpCipher),
+    npwpMasked: secrets.masked('npwp', vendor.npwpCipher),
+    nitkuMasked: secrets.masked('nitku', vendor.nitkuCipher),
     nib: vendor.nib,
-    kbliEdition: vendor.kbliEdition,
+    kbli: vendor.kbliCodes.map((code, index) => ({ code, edition: vendor.kbliEditions[index] })),
+    businessSince: vendor.businessSince,
+    modalAmount: vendor.modalAmount,
+    modalYear: vendor.modalYear,
+    salesAmount: vendor.salesAmount,
+    salesYear: vendor.salesYear,
+    umkmBasis: vendor.umkmBasis,
+    pkpNumber: vendor.pkpNumber,
+    pkpSince: vendor.pkpSince,
     isPbjtTaxpayer: vendor.isPbjtTaxpayer,
+    suketNumber: vendor.suketNumber,
+    suketIssuedOn: vendor.suketIssuedOn,
     suketValidUntil: vendor.suketValidUntil,
     desaCode: vendor.desaCode,
+    latitude: vendor.latitude,
+    longitude: vendor.longitude,
+    closedWeekdays: vendor.closedWeekdays,
+    closedDays: vendor.closedDays,
+    contactName: vendor.contactName,
     phoneMasked: secrets.masked('phone', vendor.phoneCipher),
+    email: vendor.email,
+    bankCode: vendor.bankCode,
     bankName: vendor.bankName,
     bankAccountMasked: secrets.masked('bankAccount', vendor.bankAccountCipher),
     bankAccountHolder: vendor.bankAccountHolder,
@@ -86,11 +107,28 @@ export function toFullVendorView(vendor: VendorRow, context: FullViewContext) {
       legalBasis: legalBasis ?? null,
     })),
     actions: possibleActions<VendorStatus, VendorAction, Role>(vendorWorkflow, vendor.status, role),
-    ...(findings === null ? {} : { findings }),
   };
 }
 
-/** The checklist of a vendor on a day. */
-export function checklistOf(vendor: VendorRow, duties: DutiesOnDay, on: CivilDate): ChecklistItem[] {
-  return vendorChecklist({ ...vendor, on, halalDuty: duties.halal(vendor.umkmClass) });
+/** The checklist of a vendor on a day; `pact` is the hash of the wording in force, null when there is none to accept. */
+export function checklistOf(
+  vendor: VendorRow,
+  duties: DutiesOnDay,
+  pact: string | null,
+  on: CivilDate,
+): ChecklistItem[] {
+  const umkm = umkmClassOf(vendor, duties.umkmScale);
+  return vendorChecklist({
+    ...vendor,
+    umkm,
+    hasNik: vendor.nikCipher !== null,
+    hasNpwp: vendor.npwpCipher !== null,
+    hasPlace: vendor.latitude !== null && vendor.longitude !== null,
+    hasBankAccount: vendor.bankAccountCipher !== null,
+    hasPhone: vendor.phoneCipher !== null,
+    pactAccepted: pact === null || vendor.acceptedPacts.includes(pact),
+    confirmed: vendor.source === 'self' || vendor.confirmedAt !== null,
+    on,
+    halalDuty: umkm.umkmClass === null ? null : duties.halal(umkm.umkmClass),
+  });
 }

@@ -77,9 +77,10 @@ describe('the main job, from an unknown business to an accepted order', () => {
       nik: '3216205708800001',
       npwp: '3216205708800001',
       nib: '1290000000001',
-      kbliEdition: 2020,
-      kbliCodes: ['56210'],
-      umkmClass: 'mikro',
+      kbli: [{ code: '56210', edition: 2020 }],
+      businessSince: '2022-03-01',
+      modalAmount: 75_000_000,
+      modalYear: 2025,
       isPkp: false,
       isPbjtTaxpayer: false,
       address: 'Jalan Contoh Nomor 12',
@@ -88,7 +89,12 @@ describe('the main job, from an unknown business to an accepted order', () => {
       bankName: 'Bank Contoh',
       bankAccount: '001234567890',
       bankAccountHolder: account.name,
+      latitude: -6.3651,
+      longitude: 107.1732,
+      deliveryArea: ['32.16.20'],
+      contactName: account.name,
       dailyCapacity: 300,
+      leadTimeHours: 24,
     });
     const owner = await signIn();
     for (const kind of ['ktp', 'nib', 'npwp', 'halal', 'bank-book', 'place-photo']) {
@@ -97,6 +103,8 @@ describe('the main job, from an unknown business to an accepted order', () => {
       const example = kind === 'halal' ? 'Vendor.addDocument' : null;
       await call(example, owner, 'POST', `/api/v1/vendors/${vendorId}/documents`, { kind, number, fileId });
     }
+    const { sha256 } = await call<{ sha256: string }>('Pact.wording', owner, 'GET', '/api/v1/integrity-pact');
+    await call('Pact.accept', owner, 'POST', `/api/v1/vendors/${vendorId}/pact`, { sha256 });
     const { version } = await call('Vendor.show', owner, 'GET', `/api/v1/vendors/${vendorId}`);
     await call('Vendor.submit', owner, 'POST', `/api/v1/vendors/${vendorId}/submit`, { version });
     return { vendorId, owner };

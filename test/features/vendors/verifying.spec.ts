@@ -2,9 +2,13 @@ import { systemActor } from '../../../src/platform/access/index.js';
 import { RegulationsSeed } from '../../../src/regulations/index.js';
 import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import {
+  aCompleteVendor,
+  anAcceptedPact,
+  completeRegistration,
+  PAPERS,
+} from '../../support/builders/dossier.js';
 import { aVendor, aVendorDocument } from '../../support/builders/vendors.js';
-
-const PAPERS = ['ktp', 'nib', 'bank-book', 'place-photo'] as const;
 
 describe('verifying a vendor', () => {
   let test: TestApp;
@@ -24,14 +28,7 @@ describe('verifying a vendor', () => {
   const statusOf = async (id: string) =>
     (await test.sql<{ status: string }>('select status from vendor where id = $1', [id]))[0]?.status;
 
-  /** A stationer, so that no halal certificate is asked for, with all papers. */
-  const complete = async (options: Parameters<typeof aVendor>[1] = {}) => {
-    const vendor = await aVendor(test, { status: 'draft', kbliCodes: ['47611'], ...options });
-    for (const kind of PAPERS) {
-      await aVendorDocument(test, { vendorId: vendor.vendorId, accountId: vendor.owner.accountId, kind });
-    }
-    return vendor;
-  };
+  const complete = (options: Parameters<typeof aVendor>[1] = {}) => aCompleteVendor(test, options);
 
   it('begins when the owner hands in a complete registration', async () => {
     const { vendorId, owner } = await complete();
@@ -70,7 +67,7 @@ describe('verifying a vendor', () => {
   });
 
   it('asks a caterer for a halal certificate since the duty began, by its article', async () => {
-    const { vendorId, owner } = await complete({ kbliCodes: ['56210'], umkmClass: 'menengah' });
+    const { vendorId, owner } = await complete({ kbliCodes: ['56210'] });
     const answer = await step(vendorId, 'submit', owner);
     expect([answer.status, codes(answer)]).toEqual([422, ['document-halal']]);
     expect(answer.body.legalBasis).toEqual([expect.stringContaining('PP 42/2024 ps 160')]);
@@ -103,6 +100,8 @@ describe('verifying a vendor', () => {
 
   it('looks at the papers again: what has expired since is missing', async () => {
     const vendor = await aVendor(test, { status: 'submitted', kbliCodes: ['47611'] });
+    await completeRegistration(test, vendor.vendorId);
+    await anAcceptedPact(test, vendor.vendorId, vendor.owner.accountId);
     for (const kind of PAPERS) {
       const expiresOn = kind === 'nib' ? '2020-12-31' : null;
       await aVendorDocument(test, {
