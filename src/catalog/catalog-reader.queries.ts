@@ -41,7 +41,7 @@ export interface Offer {
   readonly accountCodes: string[];
   /** Null when no list in force on the date sets one. */
   readonly ceiling: OfferCeiling | null;
-  /** Whether it may be bought: neither suspended nor retired, of a verified vendor. */
+  /** Whether it may be bought: neither suspended nor retired, of a vendor that may sell on that day. */
   readonly onSale: boolean;
 }
 
@@ -54,7 +54,7 @@ export class CatalogReader {
       `select i.id as "itemId", v.id as "itemVersionId", i.vendor_id as "vendorId", v.name, v.specification,
               u.name as unit, v.unit_code as "unitCode", v.price, v.price_includes_tax as "priceIncludesTax",
               v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
-              v.category_code as "categoryCode", k.kind, k.tax_class as "taxClass", k.meal_part as "mealPart",
+              v.category_code as "categoryCode", k.kind, coalesce(v.tax_class, k.tax_class) as "taxClass", k.meal_part as "mealPart",
               k.account_codes as "accountCodes",
               (select jsonb_build_object('id', n.id, 'price', n.price, 'sourceCode', n.source_code,
                   'priceListTitle', m.title, 'decreeNumber', m.decree_number, 'isSample', m.is_sample)
@@ -62,14 +62,13 @@ export class CatalogReader {
                where ${SAME_OR_NEWER_CEILING}
                  and $2::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date)
                order by m.valid_from desc, m.created_at desc, n.price limit 1) as ceiling,
-              i.status not in ('suspended', 'retired') and s.status = 'verified' as "onSale"
+              i.status not in ('suspended', 'retired') and vendor_sale_days(i.vendor_id, '{}') @> $2::date as "onSale"
        from item i
          join item_version v on v.id = i.published_version_id
          join unit u on u.code = v.unit_code
          join category k on k.code = v.category_code
          join ceiling c on c.id = v.ceiling_id
          join price_list l on l.id = c.price_list_id
-         join vendor s on s.id = i.vendor_id
        where i.id = any ($1::uuid[])`,
       [itemIds, on],
     );

@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { VendorsModule } from '../vendors/index.js';
+import { CapacityHolds } from './capacity-holds.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { CatalogSeed } from './catalog.seed.js';
-import { CategoryEntity, UnitEntity } from './category.entity.js';
+import { CategoryAttributeEntity, CategoryEntity, UnitEntity } from './category.entity.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemQueries } from './item.queries.js';
@@ -21,6 +22,7 @@ import { ReferenceQueries } from './reference.queries.js';
     TypeOrmModule.forFeature([
       UnitEntity,
       CategoryEntity,
+      CategoryAttributeEntity,
       PriceListEntity,
       CeilingEntity,
       ItemEntity,
@@ -29,6 +31,7 @@ import { ReferenceQueries } from './reference.queries.js';
   ],
   controllers: [ReferenceController, PriceListController, ItemController],
   providers: [
+    CapacityHolds,
     CatalogReader,
     CatalogSeed,
     ItemQueries,
@@ -37,6 +40,6 @@ import { ReferenceQueries } from './reference.queries.js';
     PriceLists,
     ReferenceQueries,
   ],
-  exports: [CatalogReader, CatalogSeed, PriceLists],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists],
 })
 export class CatalogModule {}

@@ -8,6 +8,7 @@ import { notFound, Problem, problemOf } from '../platform/http/index.js';
 import { VendorReader } from '../vendors/index.js';
 import { itemWorkflow, type ItemAction } from './domain/item-workflow.js';
 import { decidePublication, vendorRefusals } from './domain/publication.js';
+import { UNSAID } from './domain/item-promise.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { isOwnItem } from './item.policy.js';
 import { ItemQueries } from './item.queries.js';
@@ -49,9 +50,12 @@ export class ItemService {
         ...writtenBy(request),
         id: uuidv7(),
         vendorId,
+        ...unsaid(),
         ceilingId: null,
         status: itemWorkflow.initial,
         decisionNote: null,
+        remarks: [],
+        suspendedCause: null,
         publishedVersionId: null,
         version: 1,
       };
@@ -221,4 +225,8 @@ function writtenBy(source: WriteItemRequest): WriteItemRequest {
     minimumOrder: source.minimumOrder,
     leadTimeHours: source.leadTimeHours,
   };
+}
+
+function unsaid() {
+  return { ...UNSAID, priceTiers: [], delivery: [], pictures: [] };
 }

@@ -114,6 +114,7 @@ export class VendorDrafts {
         assistedBy: draft.assistedBy ?? null,
         confirmedAt: draft.source === 'self' ? tx.now : null,
         originIndex: null,
+        registryCheckedUntil: null,
         status: vendorWorkflow.initial as VendorStatus,
         decisionNote: null,
         submittedAt: null,

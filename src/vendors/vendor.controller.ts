@@ -9,7 +9,6 @@ import { VendorDuties } from './vendor-duties.js';
 import { ownsVendor, sightOf } from './vendor.policy.js';
 import { VendorQueries } from './vendor.queries.js';
 import {
-  AddVendorDocumentRequest,
   ChangeVendorRequest,
   ExplainedVendorStepRequest,
   RegisterVendorRequest,
@@ -83,16 +82,6 @@ export class VendorController {
     @Body() request: ChangeVendorRequest,
   ) {
     return this.drafts.change(actor, id, request);
-  }
-
-  @Allow('vendor.edit')
-  @Post(':id/documents')
-  addDocument(
-    @CurrentActor() actor: Actor,
-    @Param('id', vendorId) id: string,
-    @Body() request: AddVendorDocumentRequest,
-  ) {
-    return this.vendors.addDocument(actor, id, request);
   }
 
   @Allow('vendor.edit')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../kernel/index.js';
 import { pageOf, type Page } from '../platform/http/index.js';
 import { ReadDatabase, type Queryable } from '../platform/database/index.js';
+import type { DocumentStatus } from './domain/document-workflow.js';
 import type { DocumentKind, VendorProof, VendorSource } from './domain/vendor.js';
 import type { VendorStatus } from './domain/vendor-workflow.js';
 import type { VendorEntity } from './vendor.entity.js';
@@ -12,7 +13,13 @@ import { VendorSecrets } from './vendor-secrets.js';
 export interface VendorDocumentView extends VendorProof {
   readonly id: string;
   readonly kind: DocumentKind;
+  /** 1 for the first of its kind of this vendor. */
+  readonly sequence: number;
   readonly number: string | null;
+  readonly status: DocumentStatus;
+  /** What the verifier said of it. */
+  readonly decisionNote: string | null;
+  readonly version: number;
   readonly fileId: string;
   readonly fileName: string;
 }
@@ -64,7 +71,7 @@ const COLUMNS = `
   v.bank_account_holder as "bankAccountHolder", v.daily_capacity as "dailyCapacity", v.lead_time_hours as "leadTimeHours",
   v.closed_weekdays as "closedWeekdays", v.source, v.assisted_by as "assistedBy", v.confirmed_at as "confirmedAt",
   v.origin_index as "originIndex", v.status, v.decision_note as "decisionNote", v.submitted_at as "submittedAt",
-  v.verified_at as "verifiedAt", v.version`;
+  v.verified_at as "verifiedAt", v.registry_checked_until as "registryCheckedUntil", v.version`;
 
 /** Look-ups of vendors. */
 @Injectable()
@@ -79,7 +86,8 @@ export class VendorQueries {
       `select ${COLUMNS},
               d.name as "desaName", k.name as "kecamatanName", left(d.code, 5) as "regencyCode",
               array(select m.account_id::text from vendor_member m where m.vendor_id = v.id) as "memberIds",
-              coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'number', x.number,
+              coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'sequence', x.sequence, 'number', x.number,
+                  'status', x.status, 'decisionNote', x.decision_note, 'version', x.version,
                   'issuedOn', x.issued_on, 'expiresOn', x.expires_on, 'fileId', x.file_id, 'fileName', f.name) order by x.id)
                 from vendor_document x join file f on f.id = x.file_id where x.vendor_id = v.id), '[]') as documents,
               array(select a.kecamatan_code from vendor_delivery_area a where a.vendor_id = v.id order by 1) as "deliveryArea",

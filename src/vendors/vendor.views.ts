@@ -1,6 +1,7 @@
 import { possibleActions, type CivilDate } from '../kernel/index.js';
 import type { Role } from '../platform/access/index.js';
 import { vendorChecklist, type ChecklistItem } from './domain/checklist.js';
+import { isInPlay } from './domain/document-workflow.js';
 import { umkmClassOf } from './domain/umkm-class.js';
 import { isValidOn } from './domain/vendor.js';
 import { vendorWorkflow, type VendorAction, type VendorStatus } from './domain/vendor-workflow.js';
@@ -36,7 +37,9 @@ export function toPublicVendorView(vendor: VendorRow, on: CivilDate) {
     dailyCapacity: vendor.dailyCapacity,
     leadTimeHours: vendor.leadTimeHours,
     deliveryArea: vendor.deliveryArea,
-    hasHalal: vendor.documents.some((document) => document.kind === 'halal' && isValidOn(document, on)),
+    hasHalal: vendor.documents.some(
+      (document) => document.kind === 'halal' && document.status === 'accepted' && isValidOn(document, on),
+    ),
     status: vendor.status,
   };
 }
@@ -89,12 +92,16 @@ export function toFullVendorView(vendor: VendorRow, { secrets, checklist, role, 
     decisionNote: vendor.decisionNote,
     submittedAt: vendor.submittedAt,
     verifiedAt: vendor.verifiedAt,
-    documents: vendor.documents.map(({ id, kind, number, issuedOn, expiresOn, fileId, fileName }) => ({
-      id,
-      kind,
-      number,
-      issuedOn,
-      expiresOn,
+    documents: vendor.documents.map(({ fileId, fileName, ...document }) => ({
+      id: document.id,
+      kind: document.kind,
+      sequence: document.sequence,
+      number: document.number,
+      issuedOn: document.issuedOn,
+      expiresOn: document.expiresOn,
+      status: document.status,
+      decisionNote: document.decisionNote,
+      version: document.version,
       fileId,
       fileName,
     })),
@@ -120,6 +127,7 @@ export function checklistOf(
   const umkm = umkmClassOf(vendor, duties.umkmScale);
   return vendorChecklist({
     ...vendor,
+    documents: vendor.documents.filter(({ status }) => isInPlay(status)),
     umkm,
     hasNik: vendor.nikCipher !== null,
     hasNpwp: vendor.npwpCipher !== null,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { Banks } from './banks.js';
 import { PactController } from './pact.controller.js';
@@ -9,30 +10,49 @@ import { VendorCapacityQueries } from './vendor-capacity.queries.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDrafts } from './vendor-drafts.js';
 import { VendorDraftService } from './vendor-draft.service.js';
+import { SanctionController } from './sanction.controller.js';
+import { SanctionEntity } from './sanction.entity.js';
+import { SanctionQueries } from './sanction.queries.js';
+import { SanctionService } from './sanction.service.js';
+import { VendorDocumentController } from './vendor-document.controller.js';
+import { VendorDocumentEntity } from './vendor-document.entity.js';
+import { VendorDocumentQueries } from './vendor-document.queries.js';
+import { VendorDocumentService } from './vendor-document.service.js';
 import { VendorDuties } from './vendor-duties.js';
-import { VendorDocumentEntity, VendorEntity, VendorMemberEntity } from './vendor.entity.js';
+import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { VendorReader } from './vendor-facts.queries.js';
 import { VendorQueries } from './vendor.queries.js';
+import { VendorSaleQueries } from './vendor-sale.queries.js';
+import { VendorSaleService } from './vendor-sale.service.js';
+import { VendorSaleWorker } from './vendor-sale.worker.js';
 import { VendorSecrets } from './vendor-secrets.js';
 import { VendorService } from './vendor.service.js';
 import { VendorVerificationService } from './vendor-verification.service.js';
 
 @Module({
   imports: [
+    OrganisationModule,
     RegulationsModule,
-    TypeOrmModule.forFeature([VendorEntity, VendorMemberEntity, VendorDocumentEntity]),
+    TypeOrmModule.forFeature([SanctionEntity, VendorEntity, VendorMemberEntity, VendorDocumentEntity]),
   ],
-  controllers: [PactController, VendorController],
+  controllers: [PactController, SanctionController, VendorController, VendorDocumentController],
   providers: [
     Banks,
     PactService,
     Pacts,
+    SanctionQueries,
+    SanctionService,
     VendorCapacityQueries,
+    VendorDocumentQueries,
+    VendorDocumentService,
     VendorDrafts,
     VendorDraftService,
     VendorDuties,
     VendorQueries,
     VendorReader,
+    VendorSaleQueries,
+    VendorSaleService,
+    VendorSaleWorker,
     VendorSecrets,
     VendorService,
     VendorVerificationService,

@@ -1,6 +1,8 @@
 import type { Workflow } from '../../kernel/index.js';
 
 export type ItemStatus = 'draft' | 'in_review' | 'returned' | 'published' | 'suspended' | 'retired';
+/** Who took an item off sale, and therefore who may put it back. */
+export type SuspensionCause = 'curator' | 'vendor' | 'price';
 export type ItemAction = 'edit' | 'submit' | 'publish' | 'return' | 'revise' | 'suspend' | 'retire';
 
 type ItemRole = 'vendor-owner' | 'vendor-staff' | 'ukpbj-curator';

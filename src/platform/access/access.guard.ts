@@ -8,7 +8,7 @@ import { routeOf } from '../http/routes.js';
 import { ACCESS_RULE, type AccessRule, type GuardedRequest } from './access-rule.js';
 import type { Actor, Origin } from './actor.js';
 import { Authenticator } from './authenticator.js';
-import { isGranted } from './permissions.js';
+import { isGranted, mandateRefusal } from './permissions.js';
 import { tooManyRequests, trackerOf } from './rate-limit.guard.js';
 import { RateLimiter } from './rate-limiter.js';
 import { ROLE_NAMES } from './roles.js';
@@ -53,6 +53,13 @@ export class AccessGuard implements CanActivate {
         `Sebagai ${ROLE_NAMES[actor.role]} Anda tidak berwenang melakukan ini.`,
         [{ code: 'wrong-role', detail: `Dibutuhkan wewenang "${rule.permission}".` }],
       );
+      await this.unitOfWork.recordRefusal(actor, problem);
+      throw problem;
+    }
+    const beyond = mandateRefusal(actor.mandate, rule.permission);
+    if (beyond) {
+      await this.countRefusal(request);
+      const problem = new Problem('forbidden', beyond.detail, [beyond]);
       await this.unitOfWork.recordRefusal(actor, problem);
       throw problem;
     }

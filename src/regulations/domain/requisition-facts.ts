@@ -4,7 +4,7 @@ import type { CivilDate, CivilTime, Rupiah } from '../../kernel/index.js';
 export type CategoryKind = 'mamin' | 'atk';
 
 /** How a line is taxed; read here only to tell cooked food from goods. */
-export type TaxClass = 'goods' | 'catering' | 'restaurant-meal';
+export type TaxClass = 'goods' | 'catering' | 'restaurant-meal' | 'benda-pos';
 
 /** Business classes of PP 7/2021 ps 35, and the cooperative, which the reservation for small business also covers. */
 export type BusinessClass = 'micro' | 'small' | 'medium' | 'large' | 'cooperative';

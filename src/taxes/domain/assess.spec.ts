@@ -13,6 +13,14 @@ const noPpn = 'PPN 0 vendor-remits';
 describe('the tax decision table', () => {
   it.each<[row: string, what: string, given: Supply, taxes: string[], gross: number, net: number]>([
     [
+      'T3',
+      'benda pos from a PKP, above every floor',
+      supply('benda-pos', 3_000_000, { ...company, pkp: true }),
+      [noPpn, 'PPh22 0 withheld'],
+      3_000_000,
+      3_000_000,
+    ],
+    [
       'T1',
       'ATK, not PKP, suket',
       supply('goods', 3_000_000, { ...person, ...suket }),

@@ -1,5 +1,5 @@
 import { addRupiah, type Rupiah } from '../../kernel/index.js';
-import { assessPbjt, assessPpn } from './consumption-taxes.js';
+import { assessBendaPos, assessPbjt, assessPpn } from './consumption-taxes.js';
 import { assessCateringPph, assessGoodsPph } from './income-taxes.js';
 import {
   cannotTell,
@@ -23,17 +23,19 @@ export function assess(rules: readonly TaxRule[], supply: Supply): TaxAssessment
   const lookup = taxRulesOn(rules, supply.on, supply.regionCode);
   const ppn = assessPpn(supply, lookup);
   const pbjt = assessPbjt(supply, lookup);
-  const known = [ppn, pbjt, identity(supply)];
+  const stamps = assessBendaPos(supply, lookup);
+  const known = [ppn, pbjt, stamps, identity(supply)];
   if (known.some(({ undetermined }) => undetermined.length > 0)) return incomplete(known);
 
   const purchase = ppn.before.goods + pbjt.before['restaurant-meal'];
   const catering = pbjt.before.catering;
-  const before = addRupiah(purchase, catering);
+  const before = addRupiah(purchase, catering, stamps.before['benda-pos']);
   const pbjtAmount = addRupiah(...pbjt.lines.map(({ amount }) => amount));
   const floors = { before, pbjt: pbjtAmount };
   const steps = [
     collectPpn(supply, ppn, floors, lookup),
     pbjt,
+    stamps,
     goodsPph(supply, purchase, floors, lookup),
     assessCateringPph(supply, catering, lookup),
   ];

@@ -13,7 +13,7 @@ interface Split {
 /** A consumption tax step also tells the value before tax. */
 export type ValuedStep = Step & { readonly before: Readonly<Record<TaxClass, Rupiah>> };
 
-const nothing = { goods: 0, catering: 0, 'restaurant-meal': 0 };
+const nothing = { goods: 0, catering: 0, 'restaurant-meal': 0, 'benda-pos': 0 };
 
 /** PPN on goods. Only a PKP charges it; above the floor the agency collects it, otherwise the vendor remits (PMK 231/2019 jo 59/2022). */
 export function assessPpn(supply: Supply, lookup: TaxLookup): ValuedStep {
@@ -82,6 +82,29 @@ export function assessPbjt(supply: Supply, lookup: TaxLookup): ValuedStep {
   };
 }
 
+/**
+ * Stamps and duty stamps carry their face value: no PPN on top of it and no PPh 22 out of it, however large the payment. What is asked
+ * above the face value is another supply, which its vendor lists as goods.
+ */
+export function assessBendaPos(supply: Supply, lookup: TaxLookup): ValuedStep {
+  const total = sumOf(supply, 'benda-pos');
+  if (total === 0) return { lines: [], undetermined: [], before: nothing };
+  const noPpn = lookup('ppn_excludes_benda_pos');
+  const noPph = lookup('pph22_excludes_benda_pos');
+  if (!noPpn || !noPph) return unknown(noRule(noPpn ? 'pph22_excludes_benda_pos' : 'ppn_excludes_benda_pos'));
+  const income: TaxLine = {
+    ...zeroPpn('Pembelian benda pos dikecualikan dari pemungutan PPh 22.', noPph),
+    tax: 'PPh22',
+    base: total,
+    effect: 'withheld',
+  };
+  return {
+    lines: [zeroPpn('Benda pos dan meterai dijual seharga nilai nominalnya, tanpa PPN.', noPpn), income],
+    undetermined: [],
+    before: { ...nothing, 'benda-pos': total },
+  };
+}
+
 function splitsOf(supply: Supply, classes: readonly TaxClass[], rate: RateRule, factor?: RateRule): Split[] {
   const { numerator, denominator } = rate.value;
   const { numerator: top, denominator: bottom } = factor?.value ?? { numerator: 1, denominator: 1 };
@@ -123,7 +146,7 @@ function taxLine(tax: 'PPN' | 'PBJT', split: Split, rule: RateRule): TaxLine {
   return { tax, base, rate: value, amount, price, effect: 'vendor-remits', legalBasis, verified, note };
 }
 
-function zeroPpn(note: string, rule: { legalBasis: string; verified: boolean }): TaxLine {
+function zeroPpn(note: string, rule: Pick<TaxLine, 'legalBasis' | 'verified'>): TaxLine {
   const { legalBasis, verified } = rule;
   const rate = { numerator: 0, denominator: 100 };
   const line = {

@@ -1,8 +1,11 @@
 import type { CivilDate, Rupiah } from '../../kernel/index.js';
 import type { Fraction } from './tax-rules.js';
 
-/** How a line is taxed: goods (also packaged food from a shop), catering (a service), or a cooked meal bought at a restaurant or warung. */
-export type TaxClass = 'goods' | 'catering' | 'restaurant-meal';
+/**
+ * How a line is taxed: goods (also packaged food from a shop), catering (a service), a cooked meal bought at a restaurant or warung, or
+ * benda pos (stamps and duty stamps at their face value).
+ */
+export type TaxClass = 'goods' | 'catering' | 'restaurant-meal' | 'benda-pos';
 
 /** Legal forms as PP 55/2022 and PP 20/2026 tell them apart. */
 export type LegalForm =
