@@ -27,6 +27,10 @@ export class VendorsCreateDossier1767225651000 implements MigrationInterface {
       create unique index vendor_review_open on vendor_review (vendor_id) where outcome is null;
       create index vendor_review_due on vendor_review (due_on, vendor_id) where outcome is null;
 
+      -- Registrations that wait now began to wait before anything was promised.
+      insert into vendor_review (vendor_id, round, submitted_at)
+        select id, 1, coalesce(submitted_at, created_at) from vendor where status = 'submitted';
+
       create table vendor_part (
         vendor_id uuid not null constraint vendor_part_vendor references vendor (id),
         -- A field group such as "bank", or a paper such as "document:halal".

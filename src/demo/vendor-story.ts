@@ -95,14 +95,51 @@ export async function registerVendor(
     () => `${Object.keys(PAPERS).length} berkas lengkap; menunggu verifikator.`,
   );
   await steps.run(
-    'Verifikator UKPBJ memeriksa dan menyetujui penyedia',
-    async () => {
-      const dossier = await verifier.get<{ version: number }>(`/api/v1/vendors/${vendorId}`);
-      await verifier.post(`/api/v1/vendors/${vendorId}/verify`, { version: dossier.version });
-    },
-    () => `${vendor.name} terverifikasi.`,
+    'Verifikator UKPBJ memutuskan tiap bagian dan dokumen, menyelesaikan temuan, dan mengunjungi dapurnya',
+    () => judgeVendor(verifier, vendorId),
+    ({ findings, result }) =>
+      `${vendor.name} terverifikasi; ${findings} temuan diselesaikan, nilai kunjungan ${result} dari 100.`,
   );
   return { vendorId, vendor, owner };
+}
+
+interface DossierView {
+  readonly version: number;
+  readonly parts: readonly { readonly part: string }[];
+  readonly documents: readonly { readonly id: string }[];
+  readonly findings: readonly {
+    readonly severity: string;
+    readonly code: string;
+    readonly subject: string;
+  }[];
+}
+
+async function judgeVendor(
+  verifier: Person,
+  vendorId: string,
+): Promise<{ findings: number; result: number }> {
+  const path = `/api/v1/vendors/${vendorId}`;
+  const { version, parts, documents, findings } = await verifier.get<DossierView>(path);
+  await verifier.post(`${path}/decisions`, {
+    version,
+    parts: parts.map(({ part }) => ({ part, accept: true })),
+    documents: documents.map(({ id }) => ({ id, accept: true })),
+  });
+  const open = findings.filter(({ severity }) => severity === 'settle');
+  for (const { code, subject } of open) {
+    const reason = 'Contoh: sudah ditanyakan kepada pemilik dan dicocokkan dengan dokumennya.';
+    await verifier.post(`${path}/findings/settle`, { code, subject, reason });
+  }
+  const { criteria } = await verifier.get<{ criteria: { code: string }[] }>('/api/v1/curation-criteria');
+  const { result } = await verifier.post<{ result: number }>(`${path}/visits`, {
+    visitedAt: new Date().toISOString(),
+    place: 'Dapur contoh di Cikarang Pusat',
+    scores: criteria.map(({ code }) => ({ code, score: 4 })),
+    notes: 'Contoh penilaian.',
+    fileIds: [],
+  });
+  await verifier.post(`${path}/verify`, { version });
+  return { findings: open.length, result };
 }
 
 async function attachPaper(owner: Person, vendorId: string, kind: Paper): Promise<void> {

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
+import type { Changes } from '../platform/audit/index.js';
 import { requireVersion, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { invalidInput, Problem } from '../platform/http/index.js';
+import { reopenParts } from './dossier.queries.js';
+import { partsTouchedBy } from './domain/parts.js';
 import { Banks } from './banks.js';
 import { umkmClassOf } from './domain/umkm-class.js';
 import { isEditable, vendorWorkflow } from './domain/vendor-workflow.js';
@@ -75,7 +78,7 @@ export class VendorDraftService {
     personal.after = personalDataOf(stated, personal.before);
     const change = profileOf(stated, this.banks.all);
     const after = { ...vendor, ...change };
-    const faults = profileFaults(after, personal.after);
+    const faults = profileFaults(after, personal.after, stated);
     if (faults.length > 0) throw invalidInput(faults);
     const { umkmScale } = await this.duties.on(tx, civilDateOf(tx.now));
     const { umkmClass, umkmBasis } = umkmClassOf(after, umkmScale);
@@ -90,18 +93,23 @@ export class VendorDraftService {
     if (stated.deliveryArea !== undefined) {
       await replaceDeliveryArea(tx, { vendorId: vendor.id, kecamatan: stated.deliveryArea ?? [] });
     }
+    const changes: Changes = {
+      ...profileChanges(vendor, change, personal),
+      ...(stated.deliveryArea === undefined
+        ? {}
+        : { deliveryArea: [deliveryArea, stated.deliveryArea ?? []] }),
+    };
+    const touched = partsTouchedBy(
+      Object.keys(changes).map((field) => (field.startsWith('kbli') ? 'kbli' : field)),
+    );
+    if (isEditable(vendor.status) && touched.length > 0) await reopenParts(tx, vendor.id, touched);
     tx.audit({
       action: 'vendor.change',
       recordType: 'vendor',
       recordId: vendor.id,
       vendorId: vendor.id,
       summary: `Data penyedia ${after.name} diubah.`,
-      changes: {
-        ...profileChanges(vendor, change, personal),
-        ...(stated.deliveryArea === undefined
-          ? {}
-          : { deliveryArea: [deliveryArea, stated.deliveryArea ?? []] }),
-      },
+      changes,
     });
     return toVendorStepView({ id: vendor.id, status: vendor.status, version });
   }

@@ -101,7 +101,7 @@ export class VendorDrafts {
     const made = drafts.map((draft) => {
       const profile = { ...EMPTY, name: draft.name, ...profileOf(draft, this.banks.all) };
       const personal = personalDataOf(draft);
-      const faults = profileFaults(profile, personal);
+      const faults = profileFaults(profile, personal, draft);
       if (faults.length > 0) throw invalidInput(faults);
       const { umkmClass, umkmBasis } = umkmClassOf(profile, umkmScale);
       const vendor: VendorEntity = {

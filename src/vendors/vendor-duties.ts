@@ -7,6 +7,7 @@ import type { HalalDuty } from './domain/checklist.js';
 import type { UmkmLimit, UmkmScale } from './domain/umkm-class.js';
 import { UMKM_CLASSES, type UmkmClass } from './domain/vendor.js';
 import type { DomicileDuty } from './domain/verification.js';
+import { Pacts } from './pacts.js';
 
 /** A promise of working days, and the article that makes it. */
 export interface VerificationPromise {
@@ -30,6 +31,8 @@ export interface DutiesOnDay {
   readonly verification: VerificationPromise | null;
   /** For vendors of food; null when no regulation asks for it. */
   readonly foodVisit: VisitDuty | null;
+  /** Hash of the wording of the integrity pact to be accepted; null when there is none. */
+  readonly pact: string | null;
 }
 
 /** The one place where this module takes dates and articles from. */
@@ -38,6 +41,7 @@ export class VendorDuties {
   constructor(
     private readonly regulations: RegulationReader,
     @Inject(REGENCY) private readonly regency: OwnRegency,
+    private readonly pacts: Pacts,
   ) {}
 
   /** One statement. */
@@ -68,6 +72,7 @@ export class VendorDuties {
         visit?.value === true
           ? { months: months ? Number(months.value) : null, legalBasis: visit.legalBasis }
           : null,
+      pact: this.pacts.on(date)?.sha256 ?? null,
     };
   }
 }

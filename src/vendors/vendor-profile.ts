@@ -138,19 +138,22 @@ export function personalDataOf(stated: VendorStatement, kept: PersonalData = NOT
   };
 }
 
-/** Faults that only show when several fields are seen together. */
+/** Faults that only show when several fields are seen together, as far as the statement touches one of them. */
 export function profileFaults(
   profile: Pick<VendorProfile, 'legalForm' | 'latitude' | 'longitude' | 'suketIssuedOn' | 'suketValidUntil'>,
   { nik, npwp, nitku }: PersonalData,
+  stated: VendorStatement,
 ): ProblemItem[] {
+  const says = (...fields: (keyof VendorStatement)[]) => fields.some((field) => stated[field] !== undefined);
   const faults: ProblemItem[] = [];
   const add = (pointer: string, code: string, detail: string | null) => {
     if (detail !== null) faults.push({ pointer, code, detail });
   };
-  if (npwp !== null && nik !== null && profile.legalForm !== null) {
+  if (npwp !== null && nik !== null && profile.legalForm !== null && says('npwp', 'nik', 'legalForm')) {
     add('/npwp', 'npwp-not-nik', npwpOwnerFault(npwp, nik, profile.legalForm === 'individual'));
   }
-  if (nitku !== null && npwp !== null) add('/nitku', 'nitku-not-npwp', nitkuOwnerFault(nitku, npwp));
+  if (nitku !== null && npwp !== null && says('nitku', 'npwp'))
+    add('/nitku', 'nitku-not-npwp', nitkuOwnerFault(nitku, npwp));
   if ((profile.latitude === null) !== (profile.longitude === null)) {
     const missing = profile.latitude === null ? '/latitude' : '/longitude';
     add(missing, 'half-a-place', 'lintang dan bujur diisi bersama');

@@ -8,17 +8,25 @@ import {
   UnitOfWork,
   type Tx,
 } from '../platform/database/index.js';
-import { notFound, problemOf } from '../platform/http/index.js';
+import { OrganisationReader } from '../organisation/index.js';
+import { problemOf } from '../platform/http/index.js';
+import { closeRound, keepFindings, openRound } from './dossier.queries.js';
 import { missingFrom } from './domain/checklist.js';
+import { visitInForce } from './domain/curation.js';
+import type { DocumentStatus } from './domain/document-workflow.js';
+import { umkmClassOf } from './domain/umkm-class.js';
+import { sellsFood } from './domain/vendor.js';
+import { promiseOf, usedDays } from './domain/verification-clock.js';
 import { vendorWorkflow, type VendorAction, type VendorStatus } from './domain/vendor-workflow.js';
-import { verificationRefusals } from './domain/verification.js';
-import { Pacts } from './pacts.js';
-import { VendorDocumentService } from './vendor-document.service.js';
+import { resubmissionRefusals, returnRefusals, verificationRefusals } from './domain/verification.js';
+import { refuseTaken, VendorDecisionService, verifierFactsOf } from './vendor-decision.service.js';
+import { VendorDossiers } from './vendor-dossier.js';
 import { VendorDuties } from './vendor-duties.js';
 import { VendorEntity } from './vendor.entity.js';
 import { VendorSaleDaysChanged } from './vendor.messages.js';
-import { VendorQueries, type VendorRow } from './vendor.queries.js';
+import type { VendorRow } from './vendor.queries.js';
 import type { ExplainedVendorStepRequest, VendorStepRequest } from './vendor.requests.js';
+import { VendorSecrets } from './vendor-secrets.js';
 import { VendorService } from './vendor.service.js';
 import { checklistOf, toVendorStepView, type VendorStepView } from './vendor.views.js';
 
@@ -41,49 +49,72 @@ describeConstraints({
   },
 });
 
-/** The life of a registration: handed in by the owner, judged by the verifier. */
+/** The life of a registration: handed in by the owner, verified or returned by the verifier. */
 @Injectable()
 export class VendorVerificationService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly vendors: VendorService,
-    private readonly queries: VendorQueries,
+    private readonly dossiers: VendorDossiers,
+    private readonly decisions: VendorDecisionService,
     private readonly duties: VendorDuties,
-    private readonly pacts: Pacts,
-    private readonly documents: VendorDocumentService,
+    private readonly secrets: VendorSecrets,
+    private readonly organisation: OrganisationReader,
   ) {}
 
-  submit(actor: Actor, id: string, { version }: VendorStepRequest): Promise<VendorStepView> {
+  /** Hands a registration in, for the first time or mended; the promised days begin to run. */
+  async submit(actor: Actor, id: string, { version }: VendorStepRequest): Promise<VendorStepView> {
+    const calendar = await this.organisation.workingCalendar();
     return this.unitOfWork.run(actor, async (tx) => {
       const { vendor, row } = await this.vendors.lockOwn(tx, id);
       requireStep(tx, vendor, 'submit', version);
       const today = civilDateOf(tx.now);
-      const missing = missingFrom(
-        checklistOf(row, await this.duties.on(tx, today), this.pacts.on(today)?.sha256 ?? null, today),
-      );
-      if (missing.length > 0) throw problemOf(missing);
+      const duties = await this.duties.on(tx, today);
+      const originIndex = vendor.source === 'self' ? this.secrets.originIndex(actor.origin.ip) : null;
+      const dossier = await this.dossiers.read(tx, { ...row, originIndex }, duties, today);
+      const refusals = [
+        ...missingFrom(checklistOf(row, duties, today)),
+        ...(vendor.status === 'returned' ? resubmissionRefusals(dossier.parts) : []),
+      ];
+      if (refusals.length > 0) throw problemOf(refusals);
+      const { umkmClass, umkmBasis } = umkmClassOf(vendor, duties.umkmScale);
+      await openRound(tx, id, promiseOf(duties.verification?.days ?? null, dossier.rounds, today, calendar));
+      await keepFindings(tx, id, dossier.findings);
       return move(tx, vendor, {
         action: 'submit',
-        change: { submittedAt: tx.now },
+        change: { submittedAt: tx.now, originIndex, umkmClass, umkmBasis },
         summary: `Pendaftaran ${vendor.name} diajukan untuk diverifikasi.`,
       });
     });
   }
 
-  verify(actor: Actor, id: string, { version }: VendorStepRequest): Promise<VendorStepView> {
+  /** Makes a vendor a supplier, once every part and paper has been accepted and every finding settled. */
+  async verify(actor: Actor, id: string, { version }: VendorStepRequest): Promise<VendorStepView> {
+    const calendar = await this.organisation.workingCalendar();
     return this.unitOfWork.run(actor, async (tx) => {
-      const { vendor, row } = await this.lock(tx, id);
+      const judged = await this.decisions.lock(tx, id);
+      const { vendor, row, duties, dossier } = judged;
       requireStep(tx, vendor, 'verify', version);
+      const round = refuseTaken(actor, dossier);
       const today = civilDateOf(tx.now);
-      const duties = await this.duties.on(tx, today);
+      const { foodVisit } = duties;
+      const isVisited =
+        foodVisit === null ||
+        !sellsFood(row.kbliCodes) ||
+        visitInForce(dossier.visits, foodVisit.months, today) !== null;
       const refusals = verificationRefusals({
-        missing: missingFrom(checklistOf(row, duties, this.pacts.on(today)?.sha256 ?? null, today)),
+        missing: missingFrom(checklistOf(row, duties, today)),
         vendorRegency: row.regencyCode ?? '',
         domicile: duties.domicile,
-        verifierIsMember: actor.accountId !== null && row.memberIds.includes(actor.accountId),
+        parts: dossier.parts,
+        undecidedPapers: papersIn(row, 'pending'),
+        findings: dossier.findings,
+        visitMissing: isVisited ? null : foodVisit.legalBasis,
+        verifier: verifierFactsOf(actor, judged),
       });
       if (refusals.length > 0) throw problemOf(refusals);
-      await this.documents.acceptPending(tx, id);
+      await keepFindings(tx, id, dossier.findings);
+      await closeRound(tx, id, 'verified', round ? usedDays(round.submittedOn, today, calendar) : 0);
       return move(tx, vendor, {
         action: 'verify',
         change: { verifiedAt: tx.now, decisionNote: null },
@@ -92,8 +123,34 @@ export class VendorVerificationService {
     });
   }
 
-  return(actor: Actor, id: string, request: ExplainedVendorStepRequest): Promise<VendorStepView> {
-    return this.explain(actor, id, request, 'return', 'Pendaftaran dikembalikan kepada');
+  /** Sends a registration back with what was refused in it; the promised days stand still until it comes again. */
+  async return(
+    actor: Actor,
+    id: string,
+    { reason, version }: ExplainedVendorStepRequest,
+  ): Promise<VendorStepView> {
+    const calendar = await this.organisation.workingCalendar();
+    return this.unitOfWork.run(actor, async (tx) => {
+      const judged = await this.decisions.lock(tx, id);
+      const { vendor, row, dossier } = judged;
+      requireStep(tx, vendor, 'return', version);
+      const round = refuseTaken(actor, dossier);
+      const refusals = returnRefusals(
+        dossier.parts,
+        papersIn(row, 'refused'),
+        verifierFactsOf(actor, judged),
+      );
+      if (refusals.length > 0) throw problemOf(refusals);
+      const today = civilDateOf(tx.now);
+      await keepFindings(tx, id, dossier.findings);
+      await closeRound(tx, id, 'returned', round ? usedDays(round.submittedOn, today, calendar) : 0);
+      return move(tx, vendor, {
+        action: 'return',
+        reason,
+        change: { decisionNote: reason },
+        summary: `Pendaftaran dikembalikan kepada ${vendor.name}: ${reason}`,
+      });
+    });
   }
 
   suspend(actor: Actor, id: string, request: ExplainedVendorStepRequest): Promise<VendorStepView> {
@@ -118,13 +175,10 @@ export class VendorVerificationService {
       return move(tx, vendor, { action, reason, change: { decisionNote: reason }, summary });
     });
   }
+}
 
-  private async lock(tx: Tx, id: string): Promise<{ vendor: VendorEntity; row: VendorRow }> {
-    const vendor = await tx.lock(VendorEntity, { id }, 'Penyedia');
-    const row = await this.queries.detail(id, tx);
-    if (!row) throw notFound('Penyedia');
-    return { vendor, row };
-  }
+function papersIn({ documents }: VendorRow, status: DocumentStatus): string[] {
+  return documents.filter((document) => document.status === status).map(({ kind }) => kind);
 }
 
 // A step that is over is told before the checklist: the second of two people learns what happened, not what is missing.

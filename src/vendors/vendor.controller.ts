@@ -3,10 +3,10 @@ import { civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import { notFound, recordId } from '../platform/http/index.js';
-import { Pacts } from './pacts.js';
+import { VendorDossiers } from './vendor-dossier.js';
 import { VendorDraftService } from './vendor-draft.service.js';
 import { VendorDuties } from './vendor-duties.js';
-import { ownsVendor, sightOf } from './vendor.policy.js';
+import { ownsVendor, seesFindings, sightOf } from './vendor.policy.js';
 import { VendorQueries } from './vendor.queries.js';
 import {
   ChangeVendorRequest,
@@ -16,7 +16,6 @@ import {
   VendorStepRequest,
 } from './vendor.requests.js';
 import { VendorSecrets } from './vendor-secrets.js';
-import { VendorService } from './vendor.service.js';
 import { VendorVerificationService } from './vendor-verification.service.js';
 import { checklistOf, toFullVendorView, toPublicVendorView } from './vendor.views.js';
 
@@ -27,12 +26,11 @@ const vendorId = recordId('Penyedia');
 export class VendorController {
   constructor(
     private readonly drafts: VendorDraftService,
-    private readonly vendors: VendorService,
     private readonly verification: VendorVerificationService,
     private readonly queries: VendorQueries,
     private readonly secrets: VendorSecrets,
     private readonly duties: VendorDuties,
-    private readonly pacts: Pacts,
+    private readonly dossiers: VendorDossiers,
     private readonly database: ReadDatabase,
   ) {}
 
@@ -59,18 +57,17 @@ export class VendorController {
         throw notFound('Penyedia');
       case 'public':
         return toPublicVendorView(vendor, today);
-      case 'full':
+      case 'full': {
+        const duties = await this.duties.on(this.database, today);
         return toFullVendorView(vendor, {
           secrets: this.secrets,
-          checklist: checklistOf(
-            vendor,
-            await this.duties.on(this.database, today),
-            this.pacts.on(today)?.sha256 ?? null,
-            today,
-          ),
+          checklist: checklistOf(vendor, duties, today),
+          dossier: await this.dossiers.read(this.database, vendor, duties, today),
+          showsFindings: seesFindings(actor.role),
           role: actor.role,
           on: today,
         });
+      }
     }
   }
 

@@ -3,8 +3,11 @@ import type { Role } from '../platform/access/index.js';
 import { vendorChecklist, type ChecklistItem } from './domain/checklist.js';
 import { isInPlay } from './domain/document-workflow.js';
 import { umkmClassOf } from './domain/umkm-class.js';
+import { PARTS, REFUSAL_REASONS, stateOfParts } from './domain/parts.js';
+import { isOverdue } from './domain/verification-clock.js';
 import { isValidOn } from './domain/vendor.js';
 import { vendorWorkflow, type VendorAction, type VendorStatus } from './domain/vendor-workflow.js';
+import type { Dossier } from './vendor-dossier.js';
 import type { DutiesOnDay } from './vendor-duties.js';
 import type { VendorRow } from './vendor.queries.js';
 import type { VendorSecrets } from './vendor-secrets.js';
@@ -45,6 +48,9 @@ export function toPublicVendorView(vendor: VendorRow, on: CivilDate) {
 }
 
 interface FullViewContext {
+  readonly dossier: Dossier;
+  /** Whether the reader is shown whose records this one resembles. */
+  readonly showsFindings: boolean;
   readonly secrets: VendorSecrets;
   readonly checklist: readonly ChecklistItem[];
   readonly role: Role;
@@ -52,7 +58,9 @@ interface FullViewContext {
 }
 
 /** Everything about a vendor for its own people, verifiers, auditors and administrators; personal data masked. */
-export function toFullVendorView(vendor: VendorRow, { secrets, checklist, role, on }: FullViewContext) {
+export function toFullVendorView(vendor: VendorRow, context: FullViewContext) {
+  const { secrets, checklist, dossier, showsFindings, role, on } = context;
+  const round = dossier.rounds.at(-1);
   return {
     ...toPublicVendorView(vendor, on),
     statusName: vendorWorkflow.statusNames[vendor.status],
@@ -113,17 +121,48 @@ export function toFullVendorView(vendor: VendorRow, { secrets, checklist, role, 
       pointer,
       legalBasis: legalBasis ?? null,
     })),
+    parts: stateOfParts(dossier.parts).map(
+      ({ part, label, state, reasonCode, remark, fix, decidedBy, decidedAt }) => ({
+        part,
+        label,
+        fields: PARTS[part].fields,
+        state,
+        reason: reasonCode && REFUSAL_REASONS[reasonCode],
+        remark,
+        fix,
+        decidedBy,
+        decidedAt,
+      }),
+    ),
+    review: round
+      ? {
+          round: round.round,
+          submittedAt: round.submittedAt,
+          promisedDays: round.promisedDays,
+          dueOn: round.dueOn,
+          isOverdue: isOverdue(round, on),
+          outcome: round.outcome,
+          verifier: round.verifierName,
+          decidedAt: round.decidedAt,
+          earlierRounds: dossier.rounds.slice(0, -1).map(({ round: number, outcome, usedDays }) => ({
+            round: number,
+            outcome,
+            usedDays,
+          })),
+        }
+      : null,
+    visits: dossier.visits,
+    ...(showsFindings
+      ? {
+          findings: dossier.findings.map(({ fact: _fact, ...finding }) => finding),
+        }
+      : {}),
     actions: possibleActions<VendorStatus, VendorAction, Role>(vendorWorkflow, vendor.status, role),
   };
 }
 
-/** The checklist of a vendor on a day; `pact` is the hash of the wording in force, null when there is none to accept. */
-export function checklistOf(
-  vendor: VendorRow,
-  duties: DutiesOnDay,
-  pact: string | null,
-  on: CivilDate,
-): ChecklistItem[] {
+/** The checklist of a vendor on a day. */
+export function checklistOf(vendor: VendorRow, duties: DutiesOnDay, on: CivilDate): ChecklistItem[] {
   const umkm = umkmClassOf(vendor, duties.umkmScale);
   return vendorChecklist({
     ...vendor,
@@ -134,7 +173,7 @@ export function checklistOf(
     hasPlace: vendor.latitude !== null && vendor.longitude !== null,
     hasBankAccount: vendor.bankAccountCipher !== null,
     hasPhone: vendor.phoneCipher !== null,
-    pactAccepted: pact === null || vendor.acceptedPacts.includes(pact),
+    pactAccepted: duties.pact === null || vendor.acceptedPacts.includes(duties.pact),
     confirmed: vendor.source === 'self' || vendor.confirmedAt !== null,
     on,
     halalDuty: umkm.umkmClass === null ? null : duties.halal(umkm.umkmClass),

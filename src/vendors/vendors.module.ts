@@ -3,6 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { Banks } from './banks.js';
+import { CurationService } from './curation.service.js';
+import { DossierController } from './dossier.controller.js';
+import { DossierQueries } from './dossier.queries.js';
+import { VendorDecisionService } from './vendor-decision.service.js';
+import { VendorDossiers } from './vendor-dossier.js';
 import { PactController } from './pact.controller.js';
 import { PactService } from './pact.service.js';
 import { Pacts } from './pacts.js';
@@ -35,9 +40,17 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     RegulationsModule,
     TypeOrmModule.forFeature([SanctionEntity, VendorEntity, VendorMemberEntity, VendorDocumentEntity]),
   ],
-  controllers: [PactController, SanctionController, VendorController, VendorDocumentController],
+  controllers: [
+    DossierController,
+    PactController,
+    SanctionController,
+    VendorController,
+    VendorDocumentController,
+  ],
   providers: [
     Banks,
+    CurationService,
+    DossierQueries,
     PactService,
     Pacts,
     SanctionQueries,
@@ -45,6 +58,8 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorCapacityQueries,
     VendorDocumentQueries,
     VendorDocumentService,
+    VendorDecisionService,
+    VendorDossiers,
     VendorDrafts,
     VendorDraftService,
     VendorDuties,

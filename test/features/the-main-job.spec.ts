@@ -110,6 +110,48 @@ describe('the main job, from an unknown business to an accepted order', () => {
     return { vendorId, owner };
   }
 
+  /** The verifier accepts each part and paper, the curator visits the kitchen. */
+  async function judgedDossier(vendorId: string): Promise<{ version: number }> {
+    const { verifier, curator } = officials;
+    const path = `/api/v1/vendors/${vendorId}`;
+    await call('Dossier.queue', verifier.token, 'GET', '/api/v1/vendor-reviews');
+    await call('Dossier.claim', verifier.token, 'POST', `${path}/claim`, {});
+    const dossier = await call<{
+      version: number;
+      parts: { part: string }[];
+      documents: { id: string }[];
+      findings: { severity: string; code: string; subject: string }[];
+    }>(null, verifier.token, 'GET', path);
+    await call('Dossier.decide', verifier.token, 'POST', `${path}/decisions`, {
+      version: dossier.version,
+      parts: dossier.parts.map(({ part }) => ({ part, accept: true })),
+      documents: dossier.documents.map(({ id }) => ({ id, accept: true })),
+    });
+    for (const { code, subject, severity } of dossier.findings) {
+      if (severity !== 'settle') continue;
+      const reason = 'Buku tabungan menunjukkan bank dan pemiliknya.';
+      await call('Dossier.settle', verifier.token, 'POST', `${path}/findings/settle`, {
+        code,
+        subject,
+        reason,
+      });
+    }
+    const criteria = await call<{ criteria: { code: string }[] }>(
+      'Dossier.criteria',
+      curator.token,
+      'GET',
+      '/api/v1/curation-criteria',
+    );
+    await call('Dossier.visit', curator.token, 'POST', `${path}/visits`, {
+      visitedAt: new Date(Date.now() - 86_400_000).toISOString(),
+      place: 'Dapur di Sukamahi',
+      scores: criteria.criteria.map(({ code }) => ({ code, score: 4 })),
+      notes: 'Dapur bersih, air dari PDAM.',
+      fileIds: [],
+    });
+    return dossier;
+  }
+
   async function publishedItems(owner: string): Promise<string[]> {
     const { curator } = officials;
     const form = multipartForm(
@@ -203,7 +245,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
   it('goes through the API, the database and the queue, and leaves a record', async () => {
     const { verifier, officer, auditor } = officials;
     const { vendorId, owner } = await registeredVendor();
-    const dossier = await call(null, verifier.token, 'GET', `/api/v1/vendors/${vendorId}`);
+    const dossier = await judgedDossier(vendorId);
     await call('Vendor.verify', verifier.token, 'POST', `/api/v1/vendors/${vendorId}/verify`, {
       version: dossier.version,
     });

@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   'vendor.list': ['ukpbj-verifier', 'auditor', 'administrator'],
   'vendor.edit': ['vendor-owner', 'account'],
   'vendor.verify': ['ukpbj-verifier'],
+  'vendor.visit': UKPBJ,
+  'vendor.assist': ['ukpbj-verifier'],
   'vendor.sanction': ['ukpbj-verifier'],
   'sanction.read': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR],
   'sanction.reply': ['vendor-owner'],

@@ -3,6 +3,7 @@ import { RegulationsSeed } from '../../../src/regulations/index.js';
 import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import {
+  acceptEverything,
   aCompleteVendor,
   anAcceptedPact,
   completeRegistration,
@@ -28,7 +29,20 @@ describe('verifying a vendor', () => {
   const statusOf = async (id: string) =>
     (await test.sql<{ status: string }>('select status from vendor where id = $1', [id]))[0]?.status;
 
-  const complete = (options: Parameters<typeof aVendor>[1] = {}) => aCompleteVendor(test, options);
+  /** A vendor that lacks nothing; once submitted, the verifier has accepted all of it. */
+  const complete = async (options: Parameters<typeof aVendor>[1] = {}) => {
+    const vendor = await aCompleteVendor(test, options);
+    if (options.status === 'submitted') await acceptEverything(test, vendor.vendorId, verifier);
+    return vendor;
+  };
+  const refusePart = (id: string, part = 'place') =>
+    test.request('POST', `/api/v1/vendors/${id}/decisions`, {
+      token: verifier.token,
+      body: {
+        version: 1,
+        parts: [{ part, accept: false, reasonCode: 'unreadable', remark: 'Kabur', fix: 'Ambil ulang' }],
+      },
+    });
 
   it('begins when the owner hands in a complete registration', async () => {
     const { vendorId, owner } = await complete();
@@ -111,6 +125,7 @@ describe('verifying a vendor', () => {
         expiresOn,
       });
     }
+    await acceptEverything(test, vendor.vendorId, verifier);
     expect(codes(await step(vendor.vendorId, 'verify', verifier))).toEqual(['document-nib']);
   });
 
@@ -120,19 +135,16 @@ describe('verifying a vendor', () => {
       `insert into vendor_member (vendor_id, account_id, role) values ($1, $2, 'vendor-staff')`,
       [vendorId, verifier.accountId],
     );
-    expect(codes(await step(vendorId, 'verify', verifier))).toEqual(['own-vendor']);
-  });
-
-  it('never blocks by itself a vendor that shares an account with another', async () => {
-    const bankAccount = '8880001112223';
-    await aVendor(test, { bankAccount });
-    const { vendorId } = await complete({ status: 'submitted', bankAccount });
-    expect((await step(vendorId, 'verify', verifier)).status).toBe(200);
+    expect(codes(await step(vendorId, 'verify', verifier))).toEqual(['finding-open', 'own-vendor']);
   });
 
   it('can be sent back with a reason that the owner reads, then handed in again', async () => {
     const { vendorId, owner } = await complete({ status: 'submitted' });
-    const reason = 'Foto tempat usaha tidak jelas';
+    const reason = 'Titik lokasi tidak jelas';
+    expect(codes(await step(vendorId, 'return', verifier, { version: 1, reason }))).toEqual([
+      'nothing-refused',
+    ]);
+    expect((await refusePart(vendorId)).status).toBe(200);
     const back = await step(vendorId, 'return', verifier, { version: 1, reason });
     expect(back.body).toMatchObject({ status: 'returned', version: 2 });
     const seen = await test.request('GET', `/api/v1/vendors/${vendorId}`, { token: owner.token });
@@ -140,7 +152,19 @@ describe('verifying a vendor', () => {
     expect(await test.sql(`select reason from status_change where record_id = $1`, [vendorId])).toEqual([
       { reason },
     ]);
-    expect((await step(vendorId, 'submit', owner, { version: 2 })).status).toBe(200);
+    const unchanged = await step(vendorId, 'submit', owner, { version: 2 });
+    expect(unchanged.body).toMatchObject({
+      errors: [{ code: 'refused-part-unchanged', pointer: '/parts/place' }],
+    });
+    const mended = await test.request('PATCH', `/api/v1/vendors/${vendorId}`, {
+      token: owner.token,
+      body: { latitude: -6.4444, longitude: 107.1111, version: 2 },
+    });
+    expect(mended.body).toMatchObject({ version: 3 });
+    expect((await step(vendorId, 'submit', owner, { version: 3 })).status).toBe(200);
+    const parts = (await test.request('GET', `/api/v1/vendors/${vendorId}`, { token: owner.token })).body
+      .parts as { part: string; state: string }[];
+    expect(parts.filter(({ state }) => state === 'pending').map(({ part }) => part)).toEqual(['place']);
   });
 
   it('can be suspended and reinstated, each with a reason', async () => {
@@ -160,6 +184,7 @@ describe('verifying a vendor', () => {
   ] as const)('lets one of two people %s at the same moment', async (action, status, extra) => {
     const { vendorId, owner } = await complete({ status });
     const who = action === 'submit' ? owner : verifier;
+    if (action === 'return') await refusePart(vendorId);
     const answers = await Promise.all(
       [1, 2].map(() => step(vendorId, action, who, { version: 1, ...extra })),
     );

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { Pacts } from '../../../src/vendors/pacts.js';
+import { PART_NAMES } from '../../../src/vendors/domain/parts.js';
 import type { TestApp } from '../app.js';
 import { aVendor, aVendorDocument } from './vendors.js';
 
@@ -59,5 +60,39 @@ export async function anAcceptedPact(test: TestApp, vendorId: string, accountId:
      insert into vendor_pact (id, vendor_id, sha256, account_id, person, capacity, accepted_at)
      values ($4, $5, $1, $6, 'Pemilik Contoh', 'Pemilik', now())`,
     [pact.sha256, pact.version, pact.text, uuidv7(), vendorId, accountId],
+  );
+}
+
+/** A verifier's yes to every part and every paper, as if said one by one. */
+export async function acceptEverything(
+  test: TestApp,
+  vendorId: string,
+  verifier: { readonly accountId: string },
+): Promise<void> {
+  await test.sql(
+    `insert into vendor_part (vendor_id, part, state, round, decided_by, decided_by_name, decided_at)
+     select $1, part, 'accepted', 1, $2, 'Verifikator', now() from unnest($3::text[]) as p(part)
+     on conflict (vendor_id, part) do update set state = 'accepted', decided_at = now()`,
+    [vendorId, verifier.accountId, PART_NAMES],
+  );
+  await test.sql(
+    `update vendor_document set status = 'accepted', decided_at = now(), decided_by = $2
+     where vendor_id = $1 and status = 'pending'`,
+    [vendorId, verifier.accountId],
+  );
+}
+
+/** A visit that passed, yesterday unless said otherwise. */
+export async function aPassedVisit(
+  test: TestApp,
+  vendorId: string,
+  by: { readonly accountId: string },
+  visitedAt = new Date(Date.now() - 86_400_000).toISOString(),
+): Promise<void> {
+  await test.sql(
+    `insert into vendor_visit (id, vendor_id, visited_at, place, criteria_version, scores, result, pass_mark, passed,
+       notes, file_ids, recorded_by, recorded_by_name)
+     values ($1, $2, $3, 'Dapur', '2026-1', '[]', 80, 70, true, '', '{}', $4, 'Kurator')`,
+    [uuidv7(), vendorId, visitedAt, by.accountId],
   );
 }
