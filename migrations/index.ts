@@ -12,6 +12,8 @@ import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-or
 import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-create-rate-limit.js';
 import { PlatformCreateMail1767225620000 } from './1767225620000-platform-create-mail.js';
 import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
+import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors-create-registry-check.js';
+import { PlatformCreateImport1767225640000 } from './1767225640000-platform-create-import.js';
 import { VendorsWidenVendor1767225650000 } from './1767225650000-vendors-widen-vendor.js';
 import { VendorsCreateDossier1767225651000 } from './1767225651000-vendors-create-dossier.js';
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
@@ -19,6 +21,10 @@ import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-crea
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
 import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
 import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
+import { CatalogGovernPrices1767225691000 } from './1767225691000-catalog-govern-prices.js';
+import { CatalogCreateOfferSearch1767225700000 } from './1767225700000-catalog-create-offer-search.js';
+import { CatalogCreateFairTurn1767225701000 } from './1767225701000-catalog-create-fair-turn.js';
+import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-add-search-synonyms.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -36,6 +42,8 @@ export const migrations = [
   PlatformCreateRateLimit1767225611000,
   PlatformCreateMail1767225620000,
   VendorsVersionDocuments1767225630000,
+  VendorsCreateRegistryCheck1767225631000,
+  PlatformCreateImport1767225640000,
   VendorsWidenVendor1767225650000,
   VendorsCreateDossier1767225651000,
   PlatformRecordEncryptionKey1767225660000,
@@ -43,4 +51,8 @@ export const migrations = [
   OrganisationWidenPosts1767225670000,
   CatalogExtendItem1767225680000,
   CatalogCreateCapacity1767225690000,
+  CatalogGovernPrices1767225691000,
+  CatalogCreateOfferSearch1767225700000,
+  CatalogCreateFairTurn1767225701000,
+  CatalogAddSearchSynonyms1767225702000,
 ];

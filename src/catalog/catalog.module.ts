@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { CapacityHolds } from './capacity-holds.js';
 import { CatalogReader } from './catalog-reader.queries.js';
@@ -9,16 +10,31 @@ import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemQueries } from './item.queries.js';
 import { ItemService } from './item.service.js';
+import { PriceChanges } from './price-changes.js';
+import { PriceChecks } from './price-checks.js';
+import { PriceControl } from './price-control.js';
 import { PriceListController } from './price-list.controller.js';
 import { CeilingEntity, PriceListEntity } from './price-list.entity.js';
 import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
+import { PriceNotices } from './price-notices.js';
+import { PricePatternQueries } from './price-pattern.queries.js';
+import { PricePatterns } from './price-patterns.js';
+import { PriceController } from './price.controller.js';
+import { PriceWorker } from './price.worker.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchQueries } from './search/search.queries.js';
+import { SearchRows } from './search/search-rows.queries.js';
+import { SearchRowsWorker } from './search/search-rows.worker.js';
+import { SearchService } from './search/search.service.js';
+import { Vocabulary } from './search/vocabulary.queries.js';
 
 @Module({
   imports: [
     VendorsModule,
+    RegulationsModule,
     TypeOrmModule.forFeature([
       UnitEntity,
       CategoryEntity,
@@ -29,17 +45,29 @@ import { ReferenceQueries } from './reference.queries.js';
       ItemVersionEntity,
     ]),
   ],
-  controllers: [ReferenceController, PriceListController, ItemController],
+  controllers: [ReferenceController, PriceListController, ItemController, PriceController, SearchController],
   providers: [
     CapacityHolds,
     CatalogReader,
     CatalogSeed,
     ItemQueries,
     ItemService,
+    PriceChanges,
+    PriceChecks,
+    PriceControl,
     PriceListQueries,
     PriceLists,
+    PriceNotices,
+    PricePatternQueries,
+    PricePatterns,
+    PriceWorker,
     ReferenceQueries,
+    SearchQueries,
+    SearchRows,
+    SearchRowsWorker,
+    SearchService,
+    Vocabulary,
   ],
-  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows],
 })
 export class CatalogModule {}

@@ -13,3 +13,4 @@ export * from './domain/unit.js';
 export type { ItemView } from './item.views.js';
 export * from './price-list-import.js';
 export { PriceLists, type PriceListReport, type PriceListToLoad } from './price-list.service.js';
+export { SearchRows } from './search/search-rows.queries.js';

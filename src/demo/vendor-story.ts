@@ -1,4 +1,4 @@
-import { formatRupiah } from '../kernel/index.js';
+import { civilDateOf, formatRupiah } from '../kernel/index.js';
 import { ApiRefused, Person } from './api.js';
 import { EXAMPLE_PASSWORD } from './example-people.js';
 import { examplePng, exampleVendor, type ExampleVendor } from './example-vendor.js';
@@ -24,6 +24,8 @@ const PAPERS = {
   'place-photo': undefined,
 } as const;
 type Paper = keyof typeof PAPERS;
+
+const REGISTRIES = ['oss', 'dukcapil', 'djp', 'blacklist'] as const;
 
 /** A food vendor registers with its papers, and a verifier finds it real and eligible. */
 export async function registerVendor(
@@ -95,7 +97,7 @@ export async function registerVendor(
     () => `${Object.keys(PAPERS).length} berkas lengkap; menunggu verifikator.`,
   );
   await steps.run(
-    'Verifikator UKPBJ memutuskan tiap bagian dan dokumen, menyelesaikan temuan, dan mengunjungi dapurnya',
+    'Verifikator UKPBJ mencocokkan dengan data negara, memutuskan tiap bagian dan dokumen, dan mengunjungi dapurnya',
     () => judgeVendor(verifier, vendorId),
     ({ findings, result }) =>
       `${vendor.name} terverifikasi; ${findings} temuan diselesaikan, nilai kunjungan ${result} dari 100.`,
@@ -138,6 +140,7 @@ async function judgeVendor(
     notes: 'Contoh penilaian.',
     fileIds: [],
   });
+  for (const registry of REGISTRIES) await matchWith(verifier, vendorId, registry);
   await verifier.post(`${path}/verify`, { version });
   return { findings: open.length, result };
 }
@@ -149,6 +152,22 @@ async function attachPaper(owner: Person, vendorId: string, kind: Paper): Promis
     kind,
     number: PAPERS[kind],
     fileId,
+  });
+}
+
+async function matchWith(
+  verifier: Person,
+  vendorId: string,
+  registry: (typeof REGISTRIES)[number],
+): Promise<void> {
+  const file = { name: `${registry}-contoh.png`, type: 'image/png', bytes: examplePng() };
+  const { id: evidenceFileId } = await verifier.upload<{ id: string }>('/api/v1/files', file);
+  await verifier.post(`/api/v1/vendors/${vendorId}/registry-checks`, {
+    registry,
+    outcome: 'match',
+    checkedOn: civilDateOf(new Date()),
+    reference: `CONTOH/${registry.toUpperCase()}/001`,
+    evidenceFileId,
   });
 }
 

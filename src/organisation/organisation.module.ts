@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MandateKeeper } from '../platform/access/index.js';
+import { RegulationsModule } from '../regulations/index.js';
+import { AgencyController } from './agency.controller.js';
 import { AgencyEntity } from './agency.entity.js';
 import { OrganisationReader } from './agency.queries.js';
 import { AgencyRegister } from './agency.register.js';
@@ -8,16 +10,33 @@ import { AppointmentQueries } from './appointment.queries.js';
 import { AppointmentRegister } from './appointment.register.js';
 import { AppointmentMandateKeeper } from './mandate-keeper.queries.js';
 import { OfficialRegister } from './official.register.js';
-import { OrganisationController } from './organisation.controller.js';
 import { OrganisationSeed } from './organisation.seed.js';
+import { OrganisationService } from './organisation.service.js';
+import {
+  AppointmentController,
+  OfficialController,
+  PostController,
+  SeparationController,
+} from './post.controller.js';
 import { AppointmentEntity, OfficialEntity, PostEntity } from './post.entity.js';
+import { PostQueries } from './post.queries.js';
 import { PostRegister } from './post.register.js';
+import { SeparationQueries } from './separation.queries.js';
 
 // Global, because every unit of work asks for the keeper of mandates.
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([AgencyEntity, PostEntity, OfficialEntity, AppointmentEntity])],
-  controllers: [OrganisationController],
+  imports: [
+    RegulationsModule,
+    TypeOrmModule.forFeature([AgencyEntity, PostEntity, OfficialEntity, AppointmentEntity]),
+  ],
+  controllers: [
+    AgencyController,
+    PostController,
+    OfficialController,
+    AppointmentController,
+    SeparationController,
+  ],
   providers: [
     { provide: MandateKeeper, useClass: AppointmentMandateKeeper },
     AgencyRegister,
@@ -26,7 +45,10 @@ import { PostRegister } from './post.register.js';
     OfficialRegister,
     OrganisationReader,
     OrganisationSeed,
+    OrganisationService,
+    PostQueries,
     PostRegister,
+    SeparationQueries,
   ],
   exports: [
     MandateKeeper,

@@ -10,6 +10,7 @@ import { CryptoModule } from './crypto/crypto.module.js';
 import { DatabaseModule } from './database/index.js';
 import { Shutdown } from './http/shutdown.js';
 import { MailModule } from './mail/index.js';
+import { ImportsModule } from './imports/index.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReferenceModule } from './reference/index.js';
@@ -40,6 +41,7 @@ export class PlatformModule {
         ReferenceModule,
         StorageModule,
         MailModule,
+        ImportsModule,
         OperationsModule,
       ],
       providers: [

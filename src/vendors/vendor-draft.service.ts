@@ -36,6 +36,9 @@ export const DAILY_FIELDS: readonly (keyof VendorStatement)[] = [
   'email',
 ];
 
+// What a registry said is about these; with another of them it has said nothing yet.
+const IDENTITY = ['name', 'ownerName', 'nib', 'nik', 'npwp'];
+
 /** Registration of vendors: what the owner writes, in as many steps as the owner likes. */
 @Injectable()
 export class VendorDraftService {
@@ -82,23 +85,24 @@ export class VendorDraftService {
     if (faults.length > 0) throw invalidInput(faults);
     const { umkmScale } = await this.duties.on(tx, civilDateOf(tx.now));
     const { umkmClass, umkmBasis } = umkmClassOf(after, umkmScale);
-    const version = vendor.version + 1;
-    await tx.manager.update(VendorEntity, vendor.id, {
-      ...change,
-      // A class from before classes were computed stays until its figures are stated.
-      ...(isEditable(vendor.status) ? { umkmClass, umkmBasis } : {}),
-      ...this.secrets.sealAll(personal.after),
-      version,
-    });
-    if (stated.deliveryArea !== undefined) {
-      await replaceDeliveryArea(tx, { vendorId: vendor.id, kecamatan: stated.deliveryArea ?? [] });
-    }
     const changes: Changes = {
       ...profileChanges(vendor, change, personal),
       ...(stated.deliveryArea === undefined
         ? {}
         : { deliveryArea: [deliveryArea, stated.deliveryArea ?? []] }),
     };
+    const version = vendor.version + 1;
+    await tx.manager.update(VendorEntity, vendor.id, {
+      ...change,
+      // A class from before classes were computed stays until its figures are stated.
+      ...(isEditable(vendor.status) ? { umkmClass, umkmBasis } : {}),
+      ...this.secrets.sealAll(personal.after),
+      ...(IDENTITY.some((field) => field in changes) ? { identityChangedAt: tx.now } : {}),
+      version,
+    });
+    if (stated.deliveryArea !== undefined) {
+      await replaceDeliveryArea(tx, { vendorId: vendor.id, kecamatan: stated.deliveryArea ?? [] });
+    }
     const touched = partsTouchedBy(
       Object.keys(changes).map((field) => (field.startsWith('kbli') ? 'kbli' : field)),
     );

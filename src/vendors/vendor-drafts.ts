@@ -115,6 +115,7 @@ export class VendorDrafts {
         confirmedAt: draft.source === 'self' ? tx.now : null,
         originIndex: null,
         registryCheckedUntil: null,
+        identityChangedAt: null,
         status: vendorWorkflow.initial as VendorStatus,
         decisionNote: null,
         submittedAt: null,

@@ -2,10 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CivilDate } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
-import { parameterOn, RegulationReader, type ParameterVersion } from '../regulations/index.js';
+import {
+  parameterOn,
+  RegulationReader,
+  type ParameterValue,
+  type ParameterVersion,
+} from '../regulations/index.js';
 import type { HalalDuty } from './domain/checklist.js';
 import type { UmkmLimit, UmkmScale } from './domain/umkm-class.js';
 import { UMKM_CLASSES, type UmkmClass } from './domain/vendor.js';
+import { REGISTRY_CODES, type RegistryDuty } from './domain/registry.js';
 import type { DomicileDuty } from './domain/verification.js';
 import { Pacts } from './pacts.js';
 
@@ -33,6 +39,9 @@ export interface DutiesOnDay {
   readonly foodVisit: VisitDuty | null;
   /** Hash of the wording of the integrity pact to be accepted; null when there is none. */
   readonly pact: string | null;
+  readonly registry: RegistryDuty;
+  /** How many days before a paper ends its owner is reminded. */
+  readonly reminderDays: readonly number[];
 }
 
 /** The one place where this module takes dates and articles from. */
@@ -73,6 +82,8 @@ export class VendorDuties {
           ? { months: months ? Number(months.value) : null, legalBasis: visit.legalBasis }
           : null,
       pact: this.pacts.on(date)?.sha256 ?? null,
+      registry: registryDuty(parameters, date),
+      reminderDays: listOf(parameterOn(parameters, 'document_reminder_days', date)?.value).map(Number),
     };
   }
 }
@@ -88,4 +99,22 @@ function scaleOf(set: (parameter: string, scope?: string) => ParameterVersion | 
   // Half a scale would put a business into the wrong class.
   if (!modalFrom || limits.length < UMKM_CLASSES.length) return null;
   return { limits, modalFrom: String(modalFrom.value), legalBasis: modalFrom.legalBasis };
+}
+
+function registryDuty(parameters: readonly ParameterVersion[], date: CivilDate): RegistryDuty {
+  const required = parameterOn(parameters, 'registry_checks_required', date);
+  const codes = listOf(required?.value);
+  return {
+    required: REGISTRY_CODES.filter((registry) => codes.includes(registry)),
+    requiredBasis: required?.legalBasis,
+    maxAgeDays(registry) {
+      const age = parameterOn(parameters, 'registry_check_max_age_days', date, registry);
+      return age ? { days: Number(age.value), legalBasis: age.legalBasis } : null;
+    },
+    stopsSale: parameterOn(parameters, 'registry_check_stops_sale', date)?.value === true,
+  };
+}
+
+function listOf(value: ParameterValue | undefined): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }

@@ -16,6 +16,7 @@ import {
   VendorStepRequest,
 } from './vendor.requests.js';
 import { VendorSecrets } from './vendor-secrets.js';
+import { VendorSubmissionService } from './vendor-submission.service.js';
 import { VendorVerificationService } from './vendor-verification.service.js';
 import { checklistOf, toFullVendorView, toPublicVendorView } from './vendor.views.js';
 
@@ -26,6 +27,7 @@ const vendorId = recordId('Penyedia');
 export class VendorController {
   constructor(
     private readonly drafts: VendorDraftService,
+    private readonly submission: VendorSubmissionService,
     private readonly verification: VendorVerificationService,
     private readonly queries: VendorQueries,
     private readonly secrets: VendorSecrets,
@@ -89,7 +91,7 @@ export class VendorController {
     @Param('id', vendorId) id: string,
     @Body() request: VendorStepRequest,
   ) {
-    return this.verification.submit(actor, id, request);
+    return this.submission.submit(actor, id, request);
   }
 
   @Allow('vendor.verify')

@@ -71,7 +71,8 @@ const COLUMNS = `
   v.bank_account_holder as "bankAccountHolder", v.daily_capacity as "dailyCapacity", v.lead_time_hours as "leadTimeHours",
   v.closed_weekdays as "closedWeekdays", v.source, v.assisted_by as "assistedBy", v.confirmed_at as "confirmedAt",
   v.origin_index as "originIndex", v.status, v.decision_note as "decisionNote", v.submitted_at as "submittedAt",
-  v.verified_at as "verifiedAt", v.registry_checked_until as "registryCheckedUntil", v.version`;
+  v.verified_at as "verifiedAt", v.registry_checked_until as "registryCheckedUntil",
+  v.identity_changed_at as "identityChangedAt", v.version`;
 
 /** Look-ups of vendors. */
 @Injectable()

@@ -15,6 +15,11 @@ import { VendorCapacityQueries } from './vendor-capacity.queries.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDrafts } from './vendor-drafts.js';
 import { VendorDraftService } from './vendor-draft.service.js';
+import { ManualRegistryCheck } from './registry-check.js';
+import { RegistryCheckController } from './registry-check.controller.js';
+import { RegistryCheckEntity } from './registry-check.entity.js';
+import { RegistryCheckQueries } from './registry-check.queries.js';
+import { RegistryCheckService } from './registry-check.service.js';
 import { SanctionController } from './sanction.controller.js';
 import { SanctionEntity } from './sanction.entity.js';
 import { SanctionQueries } from './sanction.queries.js';
@@ -26,24 +31,36 @@ import { VendorDocumentService } from './vendor-document.service.js';
 import { VendorDuties } from './vendor-duties.js';
 import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { VendorReader } from './vendor-facts.queries.js';
+import { VendorFiguresController } from './vendor-figures.controller.js';
+import { VendorFigureQueries } from './vendor-figures.queries.js';
 import { VendorQueries } from './vendor.queries.js';
 import { VendorSaleQueries } from './vendor-sale.queries.js';
 import { VendorSaleService } from './vendor-sale.service.js';
 import { VendorSaleWorker } from './vendor-sale.worker.js';
 import { VendorSecrets } from './vendor-secrets.js';
 import { VendorService } from './vendor.service.js';
+import { VendorSubmissionService } from './vendor-submission.service.js';
 import { VendorVerificationService } from './vendor-verification.service.js';
 
 @Module({
   imports: [
     OrganisationModule,
     RegulationsModule,
-    TypeOrmModule.forFeature([SanctionEntity, VendorEntity, VendorMemberEntity, VendorDocumentEntity]),
+    TypeOrmModule.forFeature([
+      RegistryCheckEntity,
+      SanctionEntity,
+      VendorDocumentEntity,
+      VendorEntity,
+      VendorMemberEntity,
+    ]),
   ],
   controllers: [
     DossierController,
     PactController,
+    RegistryCheckController,
     SanctionController,
+    // Before VendorController, whose `:id` would take its address.
+    VendorFiguresController,
     VendorController,
     VendorDocumentController,
   ],
@@ -53,6 +70,9 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     DossierQueries,
     PactService,
     Pacts,
+    ManualRegistryCheck,
+    RegistryCheckQueries,
+    RegistryCheckService,
     SanctionQueries,
     SanctionService,
     VendorCapacityQueries,
@@ -63,6 +83,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorDrafts,
     VendorDraftService,
     VendorDuties,
+    VendorFigureQueries,
     VendorQueries,
     VendorReader,
     VendorSaleQueries,
@@ -70,6 +91,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorSaleWorker,
     VendorSecrets,
     VendorService,
+    VendorSubmissionService,
     VendorVerificationService,
   ],
   exports: [VendorDrafts, VendorReader],

@@ -92,6 +92,7 @@ describe('the records of one agency and one vendor', () => {
           reason: 'sebab yang jelas',
           reasonCode: 'other',
           note: 'uji',
+          sha256: '0'.repeat(64),
           reply: 'tanggapan',
           ...bodyOf(path),
         };
@@ -146,6 +147,7 @@ describe('the records of one agency and one vendor', () => {
     path.endsWith('/documents') ? { kind: 'nib', fileId: ids.files } : { kind: 'other', fileId: ids.files };
   const fieldsOf = (path: string) => {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
+    if (path.endsWith('/pact')) return ['sha256'];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];

@@ -1,5 +1,6 @@
 import { BudgetSeed } from '../../src/budget/index.js';
 import { CatalogSeed } from '../../src/catalog/index.js';
+import { civilDateOf } from '../../src/kernel/index.js';
 import { systemActor } from '../../src/platform/access/index.js';
 import { RegulationsSeed } from '../../src/regulations/index.js';
 import { anAgency, anOfficial, type TestActor } from '../support/actors.js';
@@ -152,6 +153,20 @@ describe('the main job, from an unknown business to an accepted order', () => {
     return dossier;
   }
 
+  async function matchedWithRegistries(vendorId: string): Promise<void> {
+    const { token } = officials.verifier;
+    for (const registry of ['oss', 'dukcapil', 'djp', 'blacklist']) {
+      const example = registry === 'oss' ? 'RegistryCheck.record' : null;
+      await call(example, token, 'POST', `/api/v1/vendors/${vendorId}/registry-checks`, {
+        registry,
+        outcome: 'match',
+        checkedOn: civilDateOf(new Date()),
+        reference: 'CONTOH/CETAK/1',
+        evidenceFileId: await anUpload(test, token),
+      });
+    }
+  }
+
   async function publishedItems(owner: string): Promise<string[]> {
     const { curator } = officials;
     const form = multipartForm(
@@ -245,6 +260,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
   it('goes through the API, the database and the queue, and leaves a record', async () => {
     const { verifier, officer, auditor } = officials;
     const { vendorId, owner } = await registeredVendor();
+    await matchedWithRegistries(vendorId);
     const dossier = await judgedDossier(vendorId);
     await call('Vendor.verify', verifier.token, 'POST', `/api/v1/vendors/${vendorId}/verify`, {
       version: dossier.version,

@@ -9,7 +9,7 @@ import {
   completeRegistration,
   PAPERS,
 } from '../../support/builders/dossier.js';
-import { aVendor, aVendorDocument } from '../../support/builders/vendors.js';
+import { aVendor, aVendorDocument, registryChecks } from '../../support/builders/vendors.js';
 
 describe('verifying a vendor', () => {
   let test: TestApp;
@@ -33,6 +33,7 @@ describe('verifying a vendor', () => {
   const complete = async (options: Parameters<typeof aVendor>[1] = {}) => {
     const vendor = await aCompleteVendor(test, options);
     if (options.status === 'submitted') await acceptEverything(test, vendor.vendorId, verifier);
+    await registryChecks(test, { vendorId: vendor.vendorId, accountId: verifier.accountId });
     return vendor;
   };
   const refusePart = (id: string, part = 'place') =>
@@ -126,6 +127,7 @@ describe('verifying a vendor', () => {
       });
     }
     await acceptEverything(test, vendor.vendorId, verifier);
+    await registryChecks(test, { vendorId: vendor.vendorId, accountId: verifier.accountId });
     expect(codes(await step(vendor.vendorId, 'verify', verifier))).toEqual(['document-nib']);
   });
 

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { SearchRows } from '../../../src/catalog/index.js';
 import type { TestApp } from '../app.js';
 import { aVendor } from './vendors.js';
 
@@ -186,5 +187,6 @@ export async function anItem(test: TestApp, options: ItemOptions = {}): Promise<
     itemVersionId,
     ceilingId,
   ]);
+  await test.app.get(SearchRows).refresh([itemId]);
   return { itemId, itemVersionId, ceilingId, vendorId, price };
 }
