@@ -11,6 +11,7 @@ import { DatabaseModule } from './database/index.js';
 import { Shutdown } from './http/shutdown.js';
 import { LinksModule } from './links/index.js';
 import { MailModule } from './mail/index.js';
+import { ImportsModule } from './imports/index.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReferenceModule } from './reference/index.js';
@@ -44,6 +45,7 @@ export class PlatformModule {
         LinksModule,
         SessionsModule,
         MailModule,
+        ImportsModule,
         OperationsModule,
       ],
       providers: [

@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'file.upload': EVERYONE,
   'file.read': EVERYONE,
   'operations.manage': ['administrator'],
+  'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR],
+  'import.run': ['administrator', ...UKPBJ, ...VENDOR],
   'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,
@@ -46,6 +48,7 @@ export const PERMISSIONS = {
   'item.edit': VENDOR,
   'item.publish': ['ukpbj-curator'],
   'price-list.manage': ['ukpbj-curator'],
+  'price.oversee': ['auditor', 'ukpbj-curator'],
 
   'budget.read': [...OFFICERS, 'auditor'],
   'requisition.read': [...OFFICERS, 'auditor'],
