@@ -27,6 +27,7 @@ import {
   PriceListRevocationEntity,
   PriceListSuccessionEntity,
 } from './price-list.entity.js';
+import { PriceListImport } from './price-list.import.js';
 import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
 import { PriceNotices } from './price-notices.js';
@@ -84,6 +85,7 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     PriceFindingQueries,
     PriceHistoryQueries,
     PriceListGovernance,
+    PriceListImport,
     PriceListQueries,
     PriceLists,
     PriceNotices,

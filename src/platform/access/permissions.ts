@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'operations.manage': ['administrator'],
   'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR],
   'import.run': ['administrator', ...UKPBJ, ...VENDOR],
+  'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,
 

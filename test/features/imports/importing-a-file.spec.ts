@@ -184,7 +184,7 @@ describe('writing the rows', () => {
     expect(refused.map(({ row, faults }) => [row, faults[0]?.code])).toEqual([
       [47, 'name-refused'],
       [48, 'name-failed'],
-      [49, 'test-member-amount'],
+      [49, 'row-not-storable'],
     ]);
     const [history] = await test.sql<{ steps: string[] }>(
       `select array_agg(to_status order by id) as steps from status_change where record_id = $1`,
@@ -327,7 +327,10 @@ describe('writing the rows', () => {
       token: owner.token,
       body: {},
     });
-    expect([invalid.status, invalid.body]).toMatchObject([400, { errors: [{ pointer: '/version' }] }]);
+    expect([invalid.status, invalid.body]).toMatchObject([
+      400,
+      { errors: expect.arrayContaining([expect.objectContaining({ pointer: '/version' })]) },
+    ]);
   });
 });
 
