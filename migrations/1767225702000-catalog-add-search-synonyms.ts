@@ -20,7 +20,7 @@ export class CatalogAddSearchSynonyms1767225702000 implements MigrationInterface
         'hvs, kertas hvs',
         'f4, folio, polio, ef',
         'a4, kwarto, kuarto, quarto',
-        'pulpen, pena, bolpoin, bolpen, ballpoint, ballpoin, balpoint, balpoin, ball point, ball pen, ballpen, bolpoint, pen',
+        'pulpen, pena, bolpoin, bolpen, ballpoint, ballpoin, balpoint, balpoin, ball point, ball pen, ballpen, bolpoint',
         'pensil, pencil',
         'tip ex, tipex, tipeex, tipe x, tipp ex, tipx, tip x, correction pen, correction fluid, correction tape, cairan koreksi, pita koreksi, penghapus cair, koreksi',
         'stopmap, stofmap, stop map, snelhechter, snelhekter',

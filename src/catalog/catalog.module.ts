@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { CapacityHolds } from './capacity-holds.js';
 import { CatalogReader } from './catalog-reader.queries.js';
@@ -9,10 +10,18 @@ import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemQueries } from './item.queries.js';
 import { ItemService } from './item.service.js';
+import { PriceChanges } from './price-changes.js';
+import { PriceChecks } from './price-checks.js';
+import { PriceControl } from './price-control.js';
 import { PriceListController } from './price-list.controller.js';
 import { CeilingEntity, PriceListEntity } from './price-list.entity.js';
 import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
+import { PriceNotices } from './price-notices.js';
+import { PricePatternQueries } from './price-pattern.queries.js';
+import { PricePatterns } from './price-patterns.js';
+import { PriceController } from './price.controller.js';
+import { PriceWorker } from './price.worker.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
 import { SearchController } from './search/search.controller.js';
@@ -25,6 +34,7 @@ import { Vocabulary } from './search/vocabulary.queries.js';
 @Module({
   imports: [
     VendorsModule,
+    RegulationsModule,
     TypeOrmModule.forFeature([
       UnitEntity,
       CategoryEntity,
@@ -35,15 +45,22 @@ import { Vocabulary } from './search/vocabulary.queries.js';
       ItemVersionEntity,
     ]),
   ],
-  controllers: [ReferenceController, PriceListController, ItemController, SearchController],
+  controllers: [ReferenceController, PriceListController, ItemController, PriceController, SearchController],
   providers: [
     CapacityHolds,
     CatalogReader,
     CatalogSeed,
     ItemQueries,
     ItemService,
+    PriceChanges,
+    PriceChecks,
+    PriceControl,
     PriceListQueries,
     PriceLists,
+    PriceNotices,
+    PricePatternQueries,
+    PricePatterns,
+    PriceWorker,
     ReferenceQueries,
     SearchQueries,
     SearchRows,

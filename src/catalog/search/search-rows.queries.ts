@@ -4,6 +4,7 @@ import { ProjectionDatabase, ReadDatabase, type Queryable } from '../../platform
 import { termsOf, type OfferText } from '../domain/search/offer-text.js';
 
 const BATCH = 1_000;
+const NOTHING = '00000000-0000-0000-0000-000000000000';
 // Whoever refreshes reads the truth after this lock, so that of two the later never writes an older state.
 const REFRESH_LOCK = 3216_7000;
 
@@ -27,7 +28,14 @@ const SOURCE = `
   with recursive path as (
     select code as leaf, code, parent_code, name, 0 as depth from category
     union all
-    select p.leaf, k.code, k.parent_code, k.name, p.depth + 1 from path p join category k on k.code = p.parent_code)
+    select p.leaf, k.code, k.parent_code, k.name, p.depth + 1 from path p join category k on k.code = p.parent_code),
+  -- Asked once for what many items of a vendor have in common.
+  days as materialized (
+    select vendor_id, permits, vendor_sale_days(vendor_id, permits) as sale_days,
+           vendor_permit_days(vendor_id, '{halal}') @> $2::date as is_halal
+    from (select distinct i.vendor_id, k.required_permits as permits from item i
+      join item_version v on v.id = i.published_version_id join category k on k.code = v.category_code
+      where i.id = any ($1::uuid[])) as x)
   select i.id as "itemId", v.id as "itemVersionId", i.vendor_id as "vendorId", v.category_code as "categoryCode", k.kind,
          v.name, v.specification, v.price, v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
          v.unit_code as "unitCode", left(s.desa_code, 8) as "kecamatanCode", s.umkm_class as "umkmClass",
@@ -36,15 +44,16 @@ const SOURCE = `
          array[s.name, u.name, coalesce(a.name, '')] || (select array_agg(p.name) from path p where p.leaf = v.category_code)
            as surroundings,
          (select array_agg(p.code order by p.depth desc) from path p where p.leaf = v.category_code) as "categoryPath",
-         vendor_permit_days(s.id, '{halal}') @> $2::date as "isHalal",
+         days.is_halal as "isHalal",
          v.is_domestic as "isDomestic", t.percent as "tkdnPercent", t.percent is not null as "hasTkdn",
          v.daily_capacity as "dailyCapacity",
          (select array_agg(d ->> 'kecamatanCode') from jsonb_array_elements(v.delivery) as d) as "deliveryAreas",
          null::float8 as latitude, null::float8 as longitude,
-         vendor_sale_days(s.id, k.required_permits) as "saleDays"
+         days.sale_days as "saleDays"
   from item i join item_version v on v.id = i.published_version_id
     join category k on k.code = v.category_code join unit u on u.code = v.unit_code
     join ceiling c on c.id = v.ceiling_id
+    join days on days.vendor_id = i.vendor_id and days.permits = k.required_permits
     join vendor s on s.id = i.vendor_id left join area a on a.code = left(s.desa_code, 8)
     cross join lateral (
       select case when v.tkdn_valid_until >= $2::date or v.tkdn_valid_until is null then v.tkdn_percent end as percent) as t
@@ -121,17 +130,24 @@ export class SearchRows {
   async rebuild(onPortion: (done: number) => void = () => undefined): Promise<number> {
     let changed = 0;
     let done = 0;
-    for (let after: string | null = null; ;) {
-      const rows: { id: string }[] = await this.database.query<{ id: string }>(
-        `select id from (select id from item where published_version_id is not null union select item_id from offer_search) as x
-         where $1::uuid is null or id > $1 order by id limit $2`,
-        [after, BATCH],
+    let after = { vendorId: NOTHING, id: NOTHING };
+    for (;;) {
+      // By vendor, whose days are then asked once for many of its items.
+      const rows = await this.database.query<{ vendorId: string; id: string }>(
+        `select vendor_id as "vendorId", id from item
+         where (vendor_id, id) > ($1, $2) and published_version_id is not null order by vendor_id, id limit $3`,
+        [after.vendorId, after.id, BATCH],
       );
       const last = rows.at(-1);
       if (!last) break;
       changed += await this.refresh(rows.map(({ id }) => id));
       onPortion((done += rows.length));
-      after = last.id;
+      after = last;
+    }
+    for (let stale = await this.differing(); stale.length > 0; stale = await this.differing()) {
+      const mended = await this.refresh(stale);
+      changed += mended;
+      if (mended === 0) break;
     }
     await this.recount();
     return changed;

@@ -47,6 +47,7 @@ export const PERMISSIONS = {
   'item.edit': VENDOR,
   'item.publish': ['ukpbj-curator'],
   'price-list.manage': ['ukpbj-curator'],
+  'price.oversee': ['auditor', 'ukpbj-curator'],
 
   'budget.read': [...OFFICERS, 'auditor'],
   'requisition.read': [...OFFICERS, 'auditor'],

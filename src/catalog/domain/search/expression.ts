@@ -1,10 +1,13 @@
-/** A part of a text query, written for PostgreSQL's `tsquery`. Lexemes of the name carry `=`, so that one index answers both "in the text" and "in the name". */
+/** A part of a text query, written for PostgreSQL's `tsquery`. Lexemes of the name carry `=`, that of its first word `^`, so that one index answers where a word stands. */
 export type Expression = string;
 
+/** Where a word is looked for: anywhere in the text, in the name, or as the name's first word. */
+export type Standing = '' | '=' | '^';
+
 /** One lexeme of the text; with `prefix` every lexeme that begins so. */
-export function lexeme(word: string, { prefix = false, inName = false } = {}): Expression {
+export function lexeme(word: string, { prefix = false, standing = '' as Standing } = {}): Expression {
   // The word list holds letters, digits and dots only; quoting keeps the dots and would keep anything else harmless.
-  return `'${inName ? '=' : ''}${word.replace(/['\\]/g, '')}'${prefix ? ':*' : ''}`;
+  return `'${standing}${word.replace(/['\\]/g, '')}'${prefix ? ':*' : ''}`;
 }
 
 /** All of these; empty for none. */

@@ -52,6 +52,8 @@ export function termsOf(text: OfferText): OfferTerms {
       ...written,
       ...roots,
       ...inName.map((word) => `=${word}`),
+      // In Indonesian what a thing is comes first: "isi stapler" is no stapler.
+      ...[name[0], ...rootsOf(name[0] ?? '')].filter((word) => word !== undefined).map((word) => `^${word}`),
       ...around.map((word) => `+${word}`),
       ...marksOf(text),
     ]),

@@ -1,5 +1,5 @@
 import { editDistance } from './edit-distance.js';
-import { allOf, anyOf, lexeme, type Expression } from './expression.js';
+import { allOf, anyOf, lexeme, type Expression, type Standing } from './expression.js';
 import { rootsOf } from './words.js';
 
 /** A word of the catalog's vocabulary and in how many offers it stands. */
@@ -71,7 +71,8 @@ interface Term {
 }
 
 const QUALITY = { literal: 1, root: 0.88, synonym: 0.92, compound: 0.9, prefix: 0.8, near: 0.75, unit: 0.5 };
-const IN_TEXT = 0.8;
+const IN_NAME = 0.96;
+const IN_TEXT = 0.78;
 const EXTRA = 0.25;
 const SHORTEST_CORRECTED = 4;
 const SHORTEST_PREFIX = 2;
@@ -116,7 +117,7 @@ export function understand(typed: readonly string[], facts: WordFacts): Understa
       ),
     ),
     any: anyOf(terms.map((term) => textOf(term.alternatives))),
-    inName: allOf(terms.map(({ alternatives }) => anyOf(alternatives.map((one) => expressionOf(one, true))))),
+    inName: allOf(terms.map(({ alternatives }) => anyOf(alternatives.map((one) => expressionOf(one, '='))))),
     levels: terms.flatMap((term, index) => levelsOf(term, (weights[index] ?? 0) / total)),
   };
 }
@@ -137,18 +138,22 @@ function splitsOf(word: string): string[][] {
   ]);
 }
 
+interface Near {
+  readonly word: string;
+  readonly distance: number;
+  readonly rank: number;
+}
+
 /** Spellings within reach of a typed word, the likeliest first. */
-function nearest(
-  typed: string,
-  { near }: WordFacts,
-): { word: string; distance: number; documents: number }[] {
+function nearest(typed: string, { near }: WordFacts): Near[] {
   if (typed.length < SHORTEST_CORRECTED || /^\d/.test(typed)) return [];
   const limit = typed.length >= 9 ? 3 : typed.length >= 6 ? 2 : 1;
   return near
     .filter((entry) => entry.typed === typed && entry.word !== typed)
     .map(({ word, documents }) => ({ word, documents, distance: editDistance(typed, word, limit) }))
     .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => rankOf(typed, a) - rankOf(typed, b) || (a.word < b.word ? -1 : 1))
+    .map((entry) => ({ word: entry.word, distance: entry.distance, rank: rankOf(typed, entry) }))
+    .sort((a, b) => a.rank - b.rank || (a.word < b.word ? -1 : 1))
     .slice(0, 4);
 }
 
@@ -156,7 +161,7 @@ function nearest(
 function rankOf(
   typed: string,
   { word, distance, documents }: { word: string; distance: number; documents: number },
-) {
+): number {
   return distance + (word[0] === typed[0] ? 0 : 0.7) - Math.log10(1 + documents) * 0.2;
 }
 
@@ -175,8 +180,16 @@ function alternativesOf(
   if (isBeginning && (isLast || !isWordKnown)) {
     list.push({ words: [word], quality: QUALITY.prefix, isPrefix: true, isLoose: isWordKnown });
   }
-  for (const { word: near, distance } of nearest(word, facts)) {
-    list.push({ words: [near], quality: QUALITY.near - 0.1 * distance, isLoose: isWordKnown || isBeginning });
+  const candidates = nearest(word, facts);
+  for (const { word: near, distance, rank } of candidates) {
+    // Of a word that exists only the smallest slips are thought of; of one that does not, what is about as likely as the likeliest.
+    const isFar = isWordKnown ? distance > 1 || near[0] !== word[0] : rank > (candidates[0]?.rank ?? 0) + 0.6;
+    if (isWordKnown && isFar) continue;
+    list.push({
+      words: [near],
+      quality: QUALITY.near - 0.1 * distance,
+      isLoose: isWordKnown || isBeginning || isFar,
+    });
   }
   for (const { code } of facts.units.filter(({ typed }) => typed === word)) {
     list.push({ words: [`$${code}`], quality: QUALITY.unit, isMark: true, isLoose: isWordKnown });
@@ -250,12 +263,16 @@ function looseOf(term: Term): Expression {
 }
 
 function textOf(alternatives: readonly Alternative[]): Expression {
-  return anyOf(alternatives.map((alternative) => expressionOf(alternative, false)));
+  return anyOf(alternatives.map((alternative) => expressionOf(alternative, '')));
 }
 
-function expressionOf({ words, isPrefix, isMark }: Alternative, inName: boolean): Expression {
-  if (isMark) return inName ? '' : anyOf(words.map((word) => lexeme(word)));
-  return allOf(words.map((word) => lexeme(word, { prefix: isPrefix, inName })));
+function expressionOf({ words, isPrefix, isMark }: Alternative, standing: Standing): Expression {
+  if (isMark) return standing === '' ? anyOf(words.map((word) => lexeme(word))) : '';
+  return allOf(
+    words.map((word, index) =>
+      lexeme(word, { prefix: isPrefix, standing: standing === '^' && index > 0 ? '=' : standing }),
+    ),
+  );
 }
 
 // Words of category, vendor and place are kept apart: they say what is around an offer, not what it is.
@@ -283,8 +300,9 @@ function levelsOf(term: Term, weight: number): { query: Expression; weight: numb
     if (query !== '') steps.set(value, [...(steps.get(value) ?? []), query]);
   };
   for (const alternative of term.alternatives) {
-    add(alternative.quality, expressionOf(alternative, true));
-    add(alternative.quality * IN_TEXT, expressionOf(alternative, false));
+    add(alternative.quality, expressionOf(alternative, '^'));
+    add(alternative.quality * IN_NAME, expressionOf(alternative, '='));
+    add(alternative.quality * IN_TEXT, expressionOf(alternative, ''));
   }
   add(EXTRA, extraOf(term));
   const values = [...steps.keys()].sort((a, b) => b - a);
