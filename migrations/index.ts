@@ -16,6 +16,7 @@ import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors
 import { PlatformCreateImport1767225640000 } from './1767225640000-platform-create-import.js';
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
 import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-create-sanction.js';
+import { IdentityCreateDataCorrection1767225662000 } from './1767225662000-identity-create-data-correction.js';
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
 import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
 import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
@@ -44,6 +45,7 @@ export const migrations = [
   PlatformCreateImport1767225640000,
   PlatformRecordEncryptionKey1767225660000,
   VendorsCreateSanction1767225661000,
+  IdentityCreateDataCorrection1767225662000,
   OrganisationWidenPosts1767225670000,
   CatalogExtendItem1767225680000,
   CatalogCreateCapacity1767225690000,

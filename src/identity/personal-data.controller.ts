@@ -2,7 +2,11 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@ne
 import { Allow, CurrentActor, Sensitive, type Actor } from '../platform/access/index.js';
 import { recordId } from '../platform/http/index.js';
 import { CorrectionQueries } from './correction.queries.js';
-import { AnswerCorrectionRequest, AskCorrectionRequest, CorrectionListRequest } from './correction.requests.js';
+import {
+  AnswerCorrectionRequest,
+  AskCorrectionRequest,
+  CorrectionListRequest,
+} from './correction.requests.js';
 import { PersonalDataService } from './personal-data.service.js';
 
 const correctionId = recordId('Permintaan perbaikan data');

@@ -75,7 +75,11 @@ export class PersonalDataService {
     });
   }
 
-  answer(actor: Actor, id: string, request: AnswerCorrectionRequest): Promise<{ id: string; version: number }> {
+  answer(
+    actor: Actor,
+    id: string,
+    request: AnswerCorrectionRequest,
+  ): Promise<{ id: string; version: number }> {
     return this.unitOfWork.run(actor, async (tx) => {
       const correction = await tx.lock(CorrectionEntity, { id }, 'Permintaan perbaikan data');
       if (correction.status !== 'open') {
@@ -108,6 +112,7 @@ export class PersonalDataService {
 }
 
 function personOf({ accountId }: Actor): string {
-  if (accountId === null) throw new Problem('forbidden', 'Hanya orang yang masuk yang punya data pribadi di sini.');
+  if (accountId === null)
+    throw new Problem('forbidden', 'Hanya orang yang masuk yang punya data pribadi di sini.');
   return accountId;
 }

@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   'vendor.edit': ['vendor-owner', 'account'],
   'vendor.verify': ['ukpbj-verifier'],
   'vendor.figures': [...UKPBJ, 'auditor', 'administrator', 'pa', 'kpa'],
+  'vendor.personal-data': ['ukpbj-verifier', 'auditor'],
+  'personal-data.correct': ['administrator'],
   'vendor.sanction': ['ukpbj-verifier'],
   'sanction.read': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR],
   'sanction.reply': ['vendor-owner'],
