@@ -33,6 +33,8 @@ import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { VendorReader } from './vendor-facts.queries.js';
 import { VendorFiguresController } from './vendor-figures.controller.js';
 import { VendorFigureQueries } from './vendor-figures.queries.js';
+import { VendorPersonalDataController } from './vendor-personal-data.controller.js';
+import { VendorPersonalData } from './vendor-personal-data.queries.js';
 import { VendorQueries } from './vendor.queries.js';
 import { VendorSaleQueries } from './vendor-sale.queries.js';
 import { VendorSaleService } from './vendor-sale.service.js';
@@ -63,6 +65,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorFiguresController,
     VendorController,
     VendorDocumentController,
+    VendorPersonalDataController,
   ],
   providers: [
     Banks,
@@ -84,6 +87,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorDraftService,
     VendorDuties,
     VendorFigureQueries,
+    VendorPersonalData,
     VendorQueries,
     VendorReader,
     VendorSaleQueries,
