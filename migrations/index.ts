@@ -15,6 +15,7 @@ import { PlatformCreateSingleUseLink1767225621000 } from './1767225621000-platfo
 import { IdentityCreateSession1767225622000 } from './1767225622000-identity-create-session.js';
 import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
 import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors-create-registry-check.js';
+import { PlatformInspectFile1767225632000 } from './1767225632000-platform-inspect-file.js';
 import { PlatformCreateImport1767225640000 } from './1767225640000-platform-create-import.js';
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
 import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-create-sanction.js';
@@ -45,6 +46,7 @@ export const migrations = [
   IdentityCreateSession1767225622000,
   VendorsVersionDocuments1767225630000,
   VendorsCreateRegistryCheck1767225631000,
+  PlatformInspectFile1767225632000,
   PlatformCreateImport1767225640000,
   PlatformRecordEncryptionKey1767225660000,
   VendorsCreateSanction1767225661000,

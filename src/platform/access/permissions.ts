@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'item.publish': ['ukpbj-curator'],
   'price-list.manage': ['ukpbj-curator'],
   'price.oversee': ['auditor', 'ukpbj-curator'],
+  'price.findings': ['auditor', 'ukpbj-curator', ...VENDOR],
 
   'budget.read': [...OFFICERS, 'auditor'],
   'requisition.read': [...OFFICERS, 'auditor'],
