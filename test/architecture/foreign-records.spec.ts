@@ -93,12 +93,14 @@ describe('the records of one agency and one vendor', () => {
           reasonCode: 'other',
           note: 'uji',
           reply: 'tanggapan',
+          price: 1,
           ...bodyOf(path),
         };
         const known = Object.fromEntries(
           Object.entries(body).filter(([key]) => fieldsOf(path).includes(key)),
         );
-        const answer = await test.request(method as 'GET', addressOf(path), {
+        const query = path.endsWith('/availability') ? '?date=2026-12-01&quantity=1' : '';
+        const answer = await test.request(method as 'GET', addressOf(path) + query, {
           token,
           ...(method === 'GET' ? {} : { body: known }),
         });
@@ -146,6 +148,7 @@ describe('the records of one agency and one vendor', () => {
     path.endsWith('/documents') ? { kind: 'nib', fileId: ids.files } : { kind: 'other', fileId: ids.files };
   const fieldsOf = (path: string) => {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
+    if (path.endsWith('/lower-price')) return ['version', 'price'];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
