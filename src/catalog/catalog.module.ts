@@ -4,11 +4,11 @@ import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { AvailabilityReader } from './availability.js';
 import { CapacityHolds } from './capacity-holds.js';
-import { CeilingLinks } from './ceiling-links.js';
-import { CeilingSuggestions } from './ceiling-suggestions.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { CatalogSeed } from './catalog.seed.js';
 import { CategoryAttributeEntity, CategoryEntity, UnitEntity } from './category.entity.js';
+import { CeilingLinks } from './ceiling-links.js';
+import { CeilingSuggestions } from './ceiling-suggestions.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemQueries } from './item.queries.js';
@@ -38,11 +38,19 @@ import { PriceController } from './price.controller.js';
 import { PriceWorker } from './price.worker.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
-import { SearchController } from './search/search.controller.js';
-import { SearchQueries } from './search/search.queries.js';
+import { ComparisonQueries } from './search/comparison.queries.js';
+import { FairTurnController } from './search/fair-turn.controller.js';
+import { FairTurnQueries } from './search/fair-turn.queries.js';
+import { FairTurnWorker } from './search/fair-turn.worker.js';
+import { SearchCareController } from './search/search-care.controller.js';
+import { SearchCareService } from './search/search-care.service.js';
 import { SearchRows } from './search/search-rows.queries.js';
 import { SearchRowsWorker } from './search/search-rows.worker.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchQueries } from './search/search.queries.js';
 import { SearchService } from './search/search.service.js';
+import { SynonymQueries } from './search/synonym.queries.js';
+import { UnansweredQueries } from './search/unanswered.queries.js';
 import { Vocabulary } from './search/vocabulary.queries.js';
 
 @Module({
@@ -66,17 +74,22 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     PriceListController,
     ItemController,
     PriceController,
+    SearchController,
+    SearchCareController,
+    FairTurnController,
     PriceListGovernanceController,
     PriceViewController,
-    SearchController,
   ],
   providers: [
     AvailabilityReader,
     CapacityHolds,
-    CeilingLinks,
-    CeilingSuggestions,
     CatalogReader,
     CatalogSeed,
+    CeilingLinks,
+    CeilingSuggestions,
+    ComparisonQueries,
+    FairTurnQueries,
+    FairTurnWorker,
     ItemQueries,
     ItemService,
     PriceChanges,
@@ -93,12 +106,15 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     PricePatterns,
     PriceWorker,
     ReferenceQueries,
+    SearchCareService,
     SearchQueries,
     SearchRows,
     SearchRowsWorker,
     SearchService,
+    SynonymQueries,
+    UnansweredQueries,
     Vocabulary,
   ],
-  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows, SearchService],
 })
 export class CatalogModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { addRupiah, civilDateOf, type Refusal } from '../kernel/index.js';
 import { BudgetLedger } from '../budget/index.js';
+import { VendorShareChanged } from '../catalog/index.js';
 import { Documents, suratPesananVersion } from '../documents/index.js';
 import { flagSeparation } from '../organisation/index.js';
 import type { Actor } from '../platform/access/index.js';
@@ -209,6 +210,13 @@ export class IssueOrderService {
       vendorId,
     });
     tx.emit(OrderAnswerDue, { orderId }, terms.answerDueAt);
+    tx.emit(VendorShareChanged, {
+      orderId,
+      vendorId,
+      issuedOn: civilDateOf(tx.now),
+      total,
+      isDropped: false,
+    });
   }
 }
 
