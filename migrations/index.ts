@@ -26,6 +26,7 @@ import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisatio
 import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
 import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
 import { CatalogGovernPrices1767225691000 } from './1767225691000-catalog-govern-prices.js';
+import { CatalogRespectClosedDays1767225692000 } from './1767225692000-catalog-respect-closed-days.js';
 import { CatalogCreateOfferSearch1767225700000 } from './1767225700000-catalog-create-offer-search.js';
 import { CatalogCreateFairTurn1767225701000 } from './1767225701000-catalog-create-fair-turn.js';
 import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-add-search-synonyms.js';
@@ -60,6 +61,7 @@ export const migrations = [
   CatalogExtendItem1767225680000,
   CatalogCreateCapacity1767225690000,
   CatalogGovernPrices1767225691000,
+  CatalogRespectClosedDays1767225692000,
   CatalogCreateOfferSearch1767225700000,
   CatalogCreateFairTurn1767225701000,
   CatalogAddSearchSynonyms1767225702000,
