@@ -47,6 +47,7 @@ describe('the records of one agency and one vendor', () => {
       ...{ requisitions: order.requisitionId, orders: order.orderId, documents: order.documentId },
       ...{ items: order.itemId, vendors: order.vendorId, 'budget-lines': order.budgetLineId },
       files: await anUpload(test, order.owner.token),
+      imports: await anImportRun(test, order),
       sanctions: await aNotice(order.vendorId),
     });
     const agencyId = await anAgency(test);
@@ -94,6 +95,7 @@ describe('the records of one agency and one vendor', () => {
           note: 'uji',
           sha256: '0'.repeat(64),
           reply: 'tanggapan',
+          mode: 'good-rows-only',
           ...bodyOf(path),
         };
         const known = Object.fromEntries(
@@ -147,6 +149,7 @@ describe('the records of one agency and one vendor', () => {
     path.endsWith('/documents') ? { kind: 'nib', fileId: ids.files } : { kind: 'other', fileId: ids.files };
   const fieldsOf = (path: string) => {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
+    if (path.includes('/imports/')) return path.endsWith('/confirm') ? ['version', 'mode'] : ['version'];
     if (path.endsWith('/pact')) return ['sha256'];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
@@ -154,3 +157,13 @@ describe('the records of one agency and one vendor', () => {
     return ['version'];
   };
 });
+
+/** A file that the vendor of the order has sent, and that has been read. */
+async function anImportRun(test: TestApp, { vendorId, owner }: TestOrder): Promise<string> {
+  const [run] = await test.sql<{ id: string }>(
+    `insert into import_run (kind, status, file_name, file_size, sha256, account_id, vendor_id, acting)
+     values ('price-list', 'checked', 'barang.csv', 1, repeat('a', 64), $1, $2, '{}') returning id`,
+    [owner.accountId, vendorId],
+  );
+  return run?.id ?? '';
+}
