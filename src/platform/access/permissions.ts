@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   'vendor.list': ['ukpbj-verifier', 'auditor', 'administrator'],
   'vendor.edit': ['vendor-owner', 'account'],
   'vendor.verify': ['ukpbj-verifier'],
+  'vendor-change.read': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR],
+  'vendor.history': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR, 'account'],
   'vendor.visit': UKPBJ,
   'vendor.assist': ['ukpbj-verifier'],
   'vendor.figures': [...UKPBJ, 'auditor', 'administrator', 'pa', 'kpa'],
