@@ -9,6 +9,7 @@ import { AgencyRegister } from './agency.register.js';
 import { AppointmentQueries } from './appointment.queries.js';
 import { AppointmentRegister } from './appointment.register.js';
 import { AppointmentMandateKeeper } from './mandate-keeper.queries.js';
+import { OfficialPersonalData } from './official-personal-data.queries.js';
 import { OfficialRegister } from './official.register.js';
 import { OrganisationSeed } from './organisation.seed.js';
 import { OrganisationService } from './organisation.service.js';
@@ -42,6 +43,7 @@ import { SeparationQueries } from './separation.queries.js';
     AgencyRegister,
     AppointmentQueries,
     AppointmentRegister,
+    OfficialPersonalData,
     OfficialRegister,
     OrganisationReader,
     OrganisationSeed,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { civilDateOf } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
-import { UnitOfWork, type Tx } from '../platform/database/index.js';
+import { UnitOfWork } from '../platform/database/index.js';
 import { invalidInput, Problem, type ProblemItem } from '../platform/http/index.js';
 import { FileReader } from '../platform/storage/index.js';
 import { halalNumberFault, pirtFault, slhsNumberFault } from './domain/identifiers.js';

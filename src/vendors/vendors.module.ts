@@ -12,6 +12,13 @@ import { PactController } from './pact.controller.js';
 import { PactService } from './pact.service.js';
 import { Pacts } from './pacts.js';
 import { VendorCapacityQueries } from './vendor-capacity.queries.js';
+import { VendorChangeController } from './vendor-change.controller.js';
+import { VendorChangeEntity } from './vendor-change.entity.js';
+import { VendorChangeQueries } from './vendor-change.queries.js';
+import { VendorChangeService } from './vendor-change.service.js';
+import { VendorDaysService } from './vendor-days.service.js';
+import { VendorHistoryQueries } from './vendor-history.queries.js';
+import { VendorRecordController } from './vendor-record.controller.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDrafts } from './vendor-drafts.js';
 import { VendorDraftService } from './vendor-draft.service.js';
@@ -33,6 +40,8 @@ import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { VendorReader } from './vendor-facts.queries.js';
 import { VendorFiguresController } from './vendor-figures.controller.js';
 import { VendorFigureQueries } from './vendor-figures.queries.js';
+import { VendorPersonalDataController } from './vendor-personal-data.controller.js';
+import { VendorPersonalData } from './vendor-personal-data.queries.js';
 import { VendorQueries } from './vendor.queries.js';
 import { VendorSaleQueries } from './vendor-sale.queries.js';
 import { VendorSaleService } from './vendor-sale.service.js';
@@ -49,6 +58,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     TypeOrmModule.forFeature([
       RegistryCheckEntity,
       SanctionEntity,
+      VendorChangeEntity,
       VendorDocumentEntity,
       VendorEntity,
       VendorMemberEntity,
@@ -57,12 +67,15 @@ import { VendorVerificationService } from './vendor-verification.service.js';
   controllers: [
     DossierController,
     PactController,
+    VendorChangeController,
+    VendorRecordController,
     RegistryCheckController,
     SanctionController,
     // Before VendorController, whose `:id` would take its address.
     VendorFiguresController,
     VendorController,
     VendorDocumentController,
+    VendorPersonalDataController,
   ],
   providers: [
     Banks,
@@ -78,12 +91,17 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorCapacityQueries,
     VendorDocumentQueries,
     VendorDocumentService,
+    VendorChangeQueries,
+    VendorChangeService,
+    VendorDaysService,
     VendorDecisionService,
+    VendorHistoryQueries,
     VendorDossiers,
     VendorDrafts,
     VendorDraftService,
     VendorDuties,
     VendorFigureQueries,
+    VendorPersonalData,
     VendorQueries,
     VendorReader,
     VendorSaleQueries,
