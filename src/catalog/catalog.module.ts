@@ -13,6 +13,11 @@ import { PriceListController } from './price-list.controller.js';
 import { CeilingEntity, PriceListEntity } from './price-list.entity.js';
 import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
+import { InquiryController } from './public/inquiry.controller.js';
+import { InquiryQueries } from './public/inquiry.queries.js';
+import { InquiryService } from './public/inquiry.service.js';
+import { PublicCatalogController } from './public/public-catalog.controller.js';
+import { PublicCatalogQueries } from './public/public-catalog.queries.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
 import { ComparisonQueries } from './search/comparison.queries.js';
@@ -50,6 +55,8 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     SearchController,
     SearchCareController,
     FairTurnController,
+    PublicCatalogController,
+    InquiryController,
   ],
   providers: [
     CapacityHolds,
@@ -60,6 +67,9 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     PriceListQueries,
     PriceLists,
     ReferenceQueries,
+    InquiryQueries,
+    InquiryService,
+    PublicCatalogQueries,
     ComparisonQueries,
     FairTurnQueries,
     FairTurnWorker,
@@ -72,6 +82,6 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     SearchService,
     Vocabulary,
   ],
-  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows, SearchService],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows, SearchService, InquiryService],
 })
 export class CatalogModule {}

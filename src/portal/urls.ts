@@ -4,6 +4,7 @@ export const urls = {
   /** Takes the code from a form and leads to its page. */
   verification: '/v',
   verify: (code: string) => `/v/${encodeURIComponent(code)}`,
+  confirmInquiry: '/tanya/konfirmasi',
   apiDocs: '/api/docs',
   health: '/health/ready',
   problems: '/problems',
