@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { CapacityHolds } from './capacity-holds.js';
 import { CatalogReader } from './catalog-reader.queries.js';
@@ -9,10 +10,19 @@ import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemQueries } from './item.queries.js';
 import { ItemService } from './item.service.js';
+import { PriceChanges } from './price-changes.js';
+import { PriceChecks } from './price-checks.js';
+import { PriceControl } from './price-control.js';
 import { PriceListController } from './price-list.controller.js';
 import { CeilingEntity, PriceListEntity } from './price-list.entity.js';
+import { PriceListImport } from './price-list.import.js';
 import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
+import { PriceNotices } from './price-notices.js';
+import { PricePatternQueries } from './price-pattern.queries.js';
+import { PricePatterns } from './price-patterns.js';
+import { PriceController } from './price.controller.js';
+import { PriceWorker } from './price.worker.js';
 import { InquiryController } from './public/inquiry.controller.js';
 import { InquiryQueries } from './public/inquiry.queries.js';
 import { InquiryService } from './public/inquiry.service.js';
@@ -38,6 +48,7 @@ import { Vocabulary } from './search/vocabulary.queries.js';
 @Module({
   imports: [
     VendorsModule,
+    RegulationsModule,
     TypeOrmModule.forFeature([
       UnitEntity,
       CategoryEntity,
@@ -52,6 +63,7 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     ReferenceController,
     PriceListController,
     ItemController,
+    PriceController,
     SearchController,
     SearchCareController,
     FairTurnController,
@@ -64,8 +76,16 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     CatalogSeed,
     ItemQueries,
     ItemService,
+    PriceChanges,
+    PriceChecks,
+    PriceControl,
+    PriceListImport,
     PriceListQueries,
     PriceLists,
+    PriceNotices,
+    PricePatternQueries,
+    PricePatterns,
+    PriceWorker,
     ReferenceQueries,
     InquiryQueries,
     InquiryService,

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
 import type { CommodityKind } from './domain/commodity.js';
-import type { NamedCeiling } from './domain/publication.js';
-import { NEWER_CEILING } from './newer-ceiling.js';
 import type { ItemEntity } from './item.entity.js';
 import type { ListItemsRequest } from './item.requests.js';
 
@@ -12,7 +10,8 @@ const RECORD = `i.id, i.vendor_id as "vendorId", i.category_code as "categoryCod
   i.lead_time_hours as "leadTimeHours", i.ceiling_id as "ceilingId", i.status, i.decision_note as "decisionNote",
   i.published_version_id as "publishedVersionId", i.version`;
 
-const ON_SALE = `(i.published_version_id is not null and i.status not in ('suspended', 'retired') and s.status = 'verified')`;
+const ON_SALE = `(i.published_version_id is not null and i.status not in ('suspended', 'retired') and s.status = 'verified'
+  and item_version_sellable(i.published_version_id, (now() at time zone 'Asia/Jakarta')::date))`;
 
 // The expression of the index item_version_text, word for word.
 const VERSION_TEXT = `(to_tsvector('indonesian', v.name || ' ' || v.specification) || to_tsvector('simple', v.name || ' ' || v.specification))`;
@@ -29,10 +28,12 @@ export interface VersionRow {
   readonly priceIncludesTax: boolean;
   readonly minimumOrder: number;
   readonly leadTimeHours: number;
-  readonly ceilingPrice: Rupiah;
-  readonly ceilingSourceCode: string;
-  readonly decreeNumber: string;
-  readonly isSample: boolean;
+  /** Null for what was sold without a ceiling, for the reason of `ceilingWaiver`. */
+  readonly ceilingPrice: Rupiah | null;
+  readonly ceilingSourceCode: string | null;
+  readonly decreeNumber: string | null;
+  readonly isSample: boolean | null;
+  readonly ceilingWaiver: string | null;
   readonly publishedAt: string;
 }
 
@@ -56,7 +57,7 @@ export interface CatalogEntry {
   readonly unit: string;
   readonly price: Rupiah;
   readonly priceIncludesTax: boolean;
-  readonly ceilingPrice: Rupiah;
+  readonly ceilingPrice: Rupiah | null;
   readonly minimumOrder: number;
   readonly leadTimeHours: number;
   readonly publishedAt: Date;
@@ -66,15 +67,6 @@ export interface CatalogEntry {
 export interface ItemLabels {
   readonly isLeaf: boolean | null;
   readonly unitName: string | null;
-}
-
-/** What a publication is decided on, besides the item and its vendor. */
-export interface PublicationRow {
-  readonly kind: CommodityKind;
-  readonly isMeal: boolean;
-  readonly unitName: string;
-  readonly nextNumber: number;
-  readonly ceiling: NamedCeiling | null;
 }
 
 /** A ceiling that may be meant, for a curator to choose from. */
@@ -143,8 +135,9 @@ export class ItemQueries {
                     'price', v.price, 'priceIncludesTax', v.price_includes_tax, 'minimumOrder', v.minimum_order,
                     'leadTimeHours', v.lead_time_hours, 'ceilingPrice', v.ceiling_price,
                     'ceilingSourceCode', c.source_code, 'decreeNumber', l.decree_number, 'isSample', l.is_sample,
+                    'ceilingWaiver', v.ceiling_waiver,
                     'publishedAt', v.published_at) order by v.number desc)
-                from item_version v join ceiling c on c.id = v.ceiling_id join price_list l on l.id = c.price_list_id
+                from item_version v left join ceiling c on c.id = v.ceiling_id left join price_list l on l.id = c.price_list_id
                 where v.item_id = i.id), '[]') as versions
        from item i join vendor s on s.id = i.vendor_id where i.id = $1`,
       [id],
@@ -162,26 +155,6 @@ export class ItemQueries {
     return row ?? { isLeaf: null, unitName: null };
   }
 
-  /** Everything besides the item and its vendor that a publication is decided on. */
-  async publication(tx: Tx, itemId: string, ceilingId: string, on: CivilDate): Promise<PublicationRow> {
-    const [row] = await tx.query<PublicationRow>(
-      `select k.kind, k.meal_part is not null as "isMeal", u.name as "unitName",
-              (select coalesce(max(number), 0) + 1 from item_version where item_id = i.id) as "nextNumber",
-              case when c.id is not null then jsonb_build_object('price', c.price, 'commodity', c.commodity,
-                'unitCode', c.unit_code, 'unitText', c.unit_text, 'decreeNumber', l.decree_number,
-                'validFrom', l.valid_from, 'validUntil', l.valid_until,
-                'replacedBy', (select m.decree_number from ceiling n join price_list m on m.id = n.price_list_id
-                  where ${NEWER_CEILING} and $3::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date)
-                  order by m.valid_from desc, m.created_at desc limit 1)) end as ceiling
-       from item i join category k on k.code = i.category_code join unit u on u.code = i.unit_code
-         left join ceiling c on c.id = $2 left join price_list l on l.id = c.price_list_id
-       where i.id = $1`,
-      [itemId, ceilingId, on],
-    );
-    if (!row) throw new Error(`item ${itemId} vanished while it was locked`);
-    return row;
-  }
-
   /** The ceilings in force that an item's words fit best: same commodity, same unit before others, the lower of equals first, at most ten. */
   suggestions(itemId: string, on: CivilDate): Promise<CeilingSuggestion[]> {
     return this.database.query<CeilingSuggestion>(
@@ -194,9 +167,8 @@ export class ItemQueries {
               coalesce(c.unit_code = w.unit_code, false) as "isSameUnit", w.price <= c.price as "isWithinCeiling"
        from wanted w join ceiling c on to_tsvector('indonesian', c.name || ' ' || c.specification) @@ w.words
          join price_list l on l.id = c.price_list_id
-       where c.commodity = w.kind and $2::date between l.valid_from and coalesce(l.valid_until, 'infinity'::date)
-         and not exists (select from ceiling n join price_list m on m.id = n.price_list_id
-           where ${NEWER_CEILING} and $2::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date))
+       where c.commodity = w.kind and price_list_in_force(l.id, $2)
+         and ceiling_on(c.id, $2) = c.id
        order by coalesce(c.unit_code = w.unit_code, false) desc,
          ts_rank(setweight(to_tsvector('indonesian', c.name), 'A')
            || setweight(to_tsvector('indonesian', c.specification), 'C'), w.words, 1) desc, c.price, c.id

@@ -10,6 +10,8 @@ import {
   Max,
   MaxLength,
   Min,
+  MinLength,
+  ValidateIf,
 } from 'class-validator';
 import { flagOf, PageRequest } from '../platform/http/index.js';
 import { highestCeiling } from './domain/price-list-cell.js';
@@ -42,9 +44,16 @@ export class ItemReasonRequest extends ItemStepRequest {
   @IsString() @Matches(/\S/) @MaxLength(1000) reason: string;
 }
 
-/** Body of `POST /items/:id/publish`. */
+/** Body of `POST /items/:id/publish`: the ceiling it is sold under, or why it is sold without one. */
 export class PublishItemRequest extends ItemStepRequest {
-  @IsUUID() ceilingId: string;
+  @ValidateIf(({ waiver }: PublishItemRequest) => waiver === undefined) @IsUUID() ceilingId?: string;
+  @ValidateIf(({ ceilingId, waiver }: PublishItemRequest) => waiver !== undefined || ceilingId === undefined)
+  @IsOptional()
+  @IsString()
+  @Matches(/\S/)
+  @MinLength(10)
+  @MaxLength(1000)
+  waiver?: string;
 }
 
 /** Query of `GET /items`. Without `own` and `status` it is the catalog; those two list the vendor's, or the curator's, records. */

@@ -1,21 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { civilDateOf, decide, type Refusal } from '../kernel/index.js';
+import { decide, type Refusal } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { changesBetween } from '../platform/audit/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { notFound, Problem, problemOf } from '../platform/http/index.js';
 import { VendorReader } from '../vendors/index.js';
 import { itemWorkflow, type ItemAction } from './domain/item-workflow.js';
-import { decidePublication, vendorRefusals } from './domain/publication.js';
+import { vendorRefusals } from './domain/publication.js';
 import { UNSAID } from './domain/item-promise.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { isOwnItem } from './item.policy.js';
 import { ItemQueries } from './item.queries.js';
-import type { PublishItemRequest, RewriteItemRequest, WriteItemRequest } from './item.requests.js';
+import type { RewriteItemRequest, WriteItemRequest } from './item.requests.js';
 import { toItemView, type ItemView } from './item.views.js';
+import { PriceControl } from './price-control.js';
 
 const SUBJECT = 'Barang';
+
+/** A publication as the curator asks for it. */
+interface Publication {
+  readonly ceilingId?: string | null;
+  readonly waiver?: string | null;
+  readonly version: number;
+}
 
 /** A step that needs no facts besides the item. */
 interface PlainStep {
@@ -39,6 +47,7 @@ export class ItemService {
     private readonly unitOfWork: UnitOfWork,
     private readonly items: ItemQueries,
     private readonly vendors: VendorReader,
+    private readonly prices: PriceControl,
   ) {}
 
   create(actor: Actor, request: WriteItemRequest): Promise<ItemView> {
@@ -117,43 +126,46 @@ export class ItemService {
     });
   }
 
-  /** Puts the item on sale under a ceiling, as a new version that nobody can change. */
-  publish(actor: Actor, id: string, { ceilingId, version }: PublishItemRequest): Promise<ItemView> {
+  /** Puts the item on sale, under a ceiling or for a reason without one, as a new version that nobody can change. */
+  publish(
+    actor: Actor,
+    id: string,
+    { ceilingId = null, waiver = null, version }: Publication,
+  ): Promise<ItemView> {
     return this.unitOfWork.run(actor, async (tx) => {
       const item = await tx.lock(ItemEntity, { id }, SUBJECT);
       requireStep(item, 'publish', actor);
       requireVersion(item, version, SUBJECT);
-      const today = civilDateOf(tx.now);
-      const { nextNumber, ...facts } = await this.items.publication(tx, id, ceilingId, today);
-      const decision = decidePublication({
-        ...facts,
-        price: item.price,
-        unitCode: item.unitCode,
-        isVendorVerified: await this.isVerified(tx, item),
-        today,
-      });
+      const isVerified = await this.isVerified(tx, item);
+      const priced = await this.prices.judge(tx, item, { ceilingId, waiver }, isVerified);
       const own = await this.vendors.ownVendorRefusals(tx, [item.vendorId]);
-      const refusals = [...(decision.ok ? [] : decision.refusals), ...own];
-      if (!decision.ok || refusals.length > 0) throw problemOf(refusals);
+      const refusals = [...priced.refusals, ...own];
+      if (refusals.length > 0) throw problemOf(refusals);
       const published = {
         ...writtenBy(item),
         id: uuidv7(),
         itemId: id,
-        number: nextNumber,
-        ceilingId,
-        ceilingPrice: decision.value.price,
+        ...priced.columns,
         publishedAt: tx.now,
         publishedBy: actor.accountId ?? undefined,
       };
       await tx.manager.insert(ItemVersionEntity, published);
+      const publishedVersionId = await this.prices.settle(
+        tx,
+        id,
+        published.id,
+        priced,
+        item.publishedVersionId,
+      );
+      const waits = publishedVersionId === published.id ? '' : `; harganya berlaku mulai ${priced.fromDay}`;
       const updated = await transition(tx, {
         entity: ItemEntity,
         recordType: 'item',
         record: item,
         workflow: itemWorkflow,
         action: 'publish',
-        change: { ceilingId, publishedVersionId: published.id, decisionNote: null },
-        summary: `Barang "${item.name}" ditayangkan sebagai versi ${nextNumber}.`,
+        change: { ceilingId: priced.columns.ceilingId, publishedVersionId, decisionNote: null },
+        summary: `Barang "${item.name}" ditayangkan sebagai versi ${priced.columns.number}${waits}.`,
         vendorId: item.vendorId,
       });
       return toItemView(updated, actor);

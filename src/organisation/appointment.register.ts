@@ -5,7 +5,8 @@ import { coversAgency, NOT_BY_ACTING, permissionsOf } from '../platform/access/i
 import { describeConstraints, type Tx } from '../platform/database/index.js';
 import { notFound, Problem, problemOf } from '../platform/http/index.js';
 import { FileReader } from '../platform/storage/index.js';
-import { heldPosts, personOfAccount } from './appointment-facts.queries.js';
+import { RegulationReader } from '../regulations/index.js';
+import { hasOtherPpk, heldPosts, personOfAccount } from './appointment-facts.queries.js';
 import { AgencyEntity } from './agency.entity.js';
 import {
   appointmentRefusals,
@@ -14,8 +15,10 @@ import {
   type AppointmentFacts,
   type DecreeTerms,
 } from './domain/appointing.js';
+import { pairFlags } from './domain/held-posts.js';
 import { mandateTitle } from './domain/mandate.js';
 import { AppointmentEntity, OfficialEntity, PostEntity } from './post.entity.js';
+import { allowedPairsOf, flagSeparation } from './separation.queries.js';
 
 const HELD = {
   kind: 'already-exists',
@@ -46,7 +49,10 @@ export interface Ending {
 /** Appointments: made once, ended at most once, inside the caller's unit of work. */
 @Injectable()
 export class AppointmentRegister {
-  constructor(private readonly files: FileReader) {}
+  constructor(
+    private readonly files: FileReader,
+    private readonly regulations: RegulationReader,
+  ) {}
 
   /** Returns the new id. 422 with every reason why the decree cannot take effect, 409 when the post is held, 404 for what is not there. */
   async appoint(tx: Tx, value: NewAppointment): Promise<string> {
@@ -84,6 +90,8 @@ export class AppointmentRegister {
       },
       agencyId: post.agencyId,
     });
+    const record = { recordType: 'appointment', recordId: appointment.id, agencyId: post.agencyId };
+    await flagSeparation(tx, record, official.nameWithTitles, pairFlags(facts));
     return appointment.id;
   }
 
@@ -149,6 +157,9 @@ export class AppointmentRegister {
       substitutesId: value.substitutesId,
       ofPost: held.filter(({ postId }) => postId === post.id),
       ofPerson: held.filter(({ officialId }) => officialId === value.officialId),
+      agencyId: post.agencyId,
+      otherPpk: await hasOtherPpk(tx, post.agencyId, value.officialId, value.validFrom, value.validUntil),
+      allowedPairs: allowedPairsOf(await this.regulations.ruleSetOn(tx, civilDateOf(tx.now))),
     };
   }
 

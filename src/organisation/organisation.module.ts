@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MandateKeeper } from '../platform/access/index.js';
+import { RegulationsModule } from '../regulations/index.js';
 import { AgencyController } from './agency.controller.js';
 import { AgencyEntity } from './agency.entity.js';
 import { OrganisationReader } from './agency.queries.js';
@@ -11,16 +12,31 @@ import { AppointmentMandateKeeper } from './mandate-keeper.queries.js';
 import { OfficialRegister } from './official.register.js';
 import { OrganisationSeed } from './organisation.seed.js';
 import { OrganisationService } from './organisation.service.js';
-import { AppointmentController, OfficialController, PostController } from './post.controller.js';
+import {
+  AppointmentController,
+  OfficialController,
+  PostController,
+  SeparationController,
+} from './post.controller.js';
 import { AppointmentEntity, OfficialEntity, PostEntity } from './post.entity.js';
 import { PostQueries } from './post.queries.js';
 import { PostRegister } from './post.register.js';
+import { SeparationQueries } from './separation.queries.js';
 
 // Global, because every unit of work asks for the keeper of mandates.
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([AgencyEntity, PostEntity, OfficialEntity, AppointmentEntity])],
-  controllers: [AgencyController, PostController, OfficialController, AppointmentController],
+  imports: [
+    RegulationsModule,
+    TypeOrmModule.forFeature([AgencyEntity, PostEntity, OfficialEntity, AppointmentEntity]),
+  ],
+  controllers: [
+    AgencyController,
+    PostController,
+    OfficialController,
+    AppointmentController,
+    SeparationController,
+  ],
   providers: [
     { provide: MandateKeeper, useClass: AppointmentMandateKeeper },
     AgencyRegister,
@@ -32,6 +48,7 @@ import { PostRegister } from './post.register.js';
     OrganisationService,
     PostQueries,
     PostRegister,
+    SeparationQueries,
   ],
   exports: [
     MandateKeeper,

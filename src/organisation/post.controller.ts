@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
-import { notFound, recordId } from '../platform/http/index.js';
+import { notFound, PageRequest, recordId } from '../platform/http/index.js';
 import {
   AppointmentsRequest,
   AppointRequest,
@@ -14,6 +14,7 @@ import {
 } from './organisation.requests.js';
 import { OrganisationService } from './organisation.service.js';
 import { PostQueries } from './post.queries.js';
+import { SeparationQueries } from './separation.queries.js';
 
 const postId = recordId('Jabatan');
 const officialId = recordId('Pejabat');
@@ -115,5 +116,17 @@ export class AppointmentController {
     @Body() request: EndAppointmentRequest,
   ) {
     return this.service.endAppointment(actor, id, request);
+  }
+}
+
+/** One person in two parts of a transaction, where the law allows it. */
+@Controller('api/v1/separation-flags')
+export class SeparationController {
+  constructor(private readonly separation: SeparationQueries) {}
+
+  @Allow('audit.read')
+  @Get()
+  list(@CurrentActor() actor: Actor, @Query() request: PageRequest) {
+    return this.separation.flags(actor, request);
   }
 }

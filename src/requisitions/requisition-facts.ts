@@ -9,7 +9,7 @@ import {
 } from '../catalog/index.js';
 import { civilDateOf, type Refusal } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
-import { RegulationReader, type RuleSet, type VendorFacts } from '../regulations/index.js';
+import { parameterOn, RegulationReader, type RuleSet, type VendorFacts } from '../regulations/index.js';
 import { VendorReader, type VendorFacts as KnownVendor } from '../vendors/index.js';
 import {
   changedOffers,
@@ -81,10 +81,8 @@ export class RequisitionAssessor {
       vendors: vendorIds.map((id) => judgedVendor(id, known.get(id), lines, around)),
       terms: lines.map(({ itemId, vendorId }) => {
         const offer = offers.find((candidate) => candidate.itemId === itemId);
-        // An offer of a vendor who is not verified is never on sale; that the rule on vendors says, with its article.
-        const vendorIsVerified = known.get(vendorId)?.status === 'verified';
         return {
-          onSale: offer !== undefined && (offer.onSale || !vendorIsVerified),
+          onSale: offer !== undefined && isForTheOfferToSay(offer, ruleSet, requisition.kind),
           minimumOrder: offer?.minimumOrder ?? 1,
           leadTimeHours: offer?.leadTimeHours ?? 0,
           priceIncludesTax: offer?.priceIncludesTax ?? true,
@@ -104,13 +102,33 @@ export class RequisitionAssessor {
   }
 }
 
+/**
+ * Whether an offer is on sale, apart from what a rule with an article says better: that its vendor is not verified, that its price is
+ * above the ceiling, that it needs a ceiling and has none.
+ */
+function isForTheOfferToSay(offer: Offer, ruleSet: RuleSet, kind: 'mamin' | 'atk'): boolean {
+  const needsCeiling =
+    parameterOn(ruleSet.parameters, 'price_ceiling_required', ruleSet.on, kind)?.value !== false;
+  return (
+    offer.onSale ||
+    offer.offSale === 'vendor' ||
+    offer.offSale === 'over-ceiling' ||
+    (offer.offSale === 'no-ceiling' && needsCeiling)
+  );
+}
+
 /** What a requisition asks of its vendors' days, by the rules of the day it is, or was, submitted. */
 export function capacityOf(
   { id, kind, deliveryDate }: { id: string; kind: 'mamin' | 'atk'; deliveryDate: string },
   lines: readonly LineSnapshot[],
   ruleSet: RuleSet,
 ): CapacityRequest {
-  const wanted = lines.map(({ itemId, vendorId, quantity }) => ({ itemId, vendorId, portions: quantity }));
+  const wanted = lines.map(({ itemId, itemVersionId, vendorId, quantity }) => ({
+    itemId,
+    itemVersionId,
+    vendorId,
+    portions: quantity,
+  }));
   return { requisitionId: id, date: deliveryDate, lines: wanted, policy: capacityPolicy(ruleSet, kind) };
 }
 

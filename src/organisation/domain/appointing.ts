@@ -1,5 +1,6 @@
 import { longDate, type CivilDate, type Refusal } from '../../kernel/index.js';
 import type { ActingKind } from './mandate.js';
+import { incompatibleRefusals, spanOf, type CombinedPosts, type HeldPost } from './held-posts.js';
 
 /** An appointment as a decree (SK) states it. Dates are `YYYY-MM-DD`; `validUntil` null is "until revoked". */
 export interface DecreeTerms {
@@ -13,17 +14,6 @@ export interface DecreeTerms {
   readonly absenceReason: string | null;
 }
 
-/** Another appointment, of the same post or of the same person, over days of the new one. `until` is the last day, null without end. */
-export interface HeldPost {
-  readonly officialId: string;
-  readonly officialName: string;
-  readonly role: string;
-  readonly title: string;
-  readonly acting: ActingKind | null;
-  readonly from: CivilDate;
-  readonly until: CivilDate | null;
-}
-
 /** Who records the decree. */
 export interface Appointer {
   readonly role: string;
@@ -31,7 +21,7 @@ export interface Appointer {
 }
 
 /** Everything that an appointment is judged by. */
-export interface AppointmentFacts {
+export interface AppointmentFacts extends CombinedPosts {
   readonly terms: DecreeTerms;
   readonly today: CivilDate;
   readonly appointer: Appointer;
@@ -50,8 +40,6 @@ export interface AppointmentFacts {
   readonly substitutesId: string | null;
   /** Appointments to the same post that share a day with this one. */
   readonly ofPost: readonly HeldPost[];
-  /** Other posts of the same person that share a day with this one. */
-  readonly ofPerson: readonly HeldPost[];
 }
 
 // Perpres 16/2018 ps 9: PA sets PPK and Pejabat Pengadaan; PP 12/2019 ps 12 and 14: PA or KPA sets PPTK, PA sets the PPK-SKPD. The
@@ -68,25 +56,6 @@ export function mayAppoint(appointer: string, role: string): boolean {
   );
 }
 
-interface Incompatibility {
-  readonly roles: readonly [string, readonly string[]];
-  readonly legalBasis: string;
-}
-
-/** Posts that one person never holds at the same time, whatever the transaction. */
-const INCOMPATIBLE: readonly Incompatibility[] = [
-  // Who orders the payment does not hold the money.
-  { roles: ['bendahara-pengeluaran', ['pa', 'kpa']], legalBasis: 'UU 1/2004 ps 10 ayat (4)' },
-  { roles: ['ppk-skpd', ['bendahara-pengeluaran', 'pptk']], legalBasis: 'PP 12/2019 ps 14' },
-  {
-    roles: [
-      'auditor',
-      ['pa', 'kpa', 'ppk', 'pptk', 'pejabat-pengadaan', 'bendahara-pengeluaran', 'ppk-skpd'],
-    ],
-    legalBasis: 'PP 60/2008 ps 48',
-  },
-];
-
 const ACTING_BASIS = 'UU 30/2014 ps 14';
 
 /** The reasons why the decree cannot take effect; empty when it can. */
@@ -96,7 +65,7 @@ export function appointmentRefusals(facts: AppointmentFacts): Refusal[] {
     ...dates(facts),
     ...occupancy(facts),
     ...actingTerms(facts),
-    ...incompatible(facts),
+    ...incompatibleRefusals(facts),
   ];
 }
 
@@ -150,7 +119,8 @@ function dates({ terms, today, post }: AppointmentFacts): Refusal[] {
         detail: 'SK berakhir sebelum mulai berlaku.',
       },
     validUntil !== null &&
-      validUntil < today && {
+      validUntil < today &&
+      validUntil >= validFrom && {
         code: 'decree-over',
         pointer: '/validUntil',
         detail: `Masa SK ini sudah berakhir pada ${longDate(validUntil)}.`,
@@ -270,25 +240,6 @@ function substitution(facts: AppointmentFacts, acting: 'Plh.' | 'a.n.'): Refusal
   return refusals;
 }
 
-function incompatible({ post, ofPerson }: AppointmentFacts): Refusal[] {
-  return ofPerson.flatMap((held) =>
-    INCOMPATIBLE.filter(
-      ({ roles: [one, others] }) =>
-        (one === post.role && others.includes(held.role)) ||
-        (one === held.role && others.includes(post.role)),
-    ).map(({ legalBasis }) => ({
-      code: 'incompatible-posts',
-      pointer: '/officialId',
-      detail: `${held.officialName} menjabat ${held.title} ${spanOf(held)}; kedua jabatan tidak boleh dirangkap.`,
-      legalBasis,
-    })),
-  );
-}
-
 function holderOf(ofPost: readonly HeldPost[]): HeldPost | undefined {
   return ofPost.find((held) => held.acting === null) ?? ofPost.find((held) => held.acting === 'Plt.');
-}
-
-function spanOf({ from, until }: HeldPost): string {
-  return until === null ? `sejak ${longDate(from)}` : `${longDate(from)} sampai ${longDate(until)}`;
 }

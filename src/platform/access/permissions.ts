@@ -27,6 +27,9 @@ export const PERMISSIONS = {
   'file.upload': EVERYONE,
   'file.read': EVERYONE,
   'operations.manage': ['administrator'],
+  'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR],
+  'import.run': ['administrator', ...UKPBJ, ...VENDOR],
+  'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,
 
@@ -47,6 +50,7 @@ export const PERMISSIONS = {
   'vendor.window': ['vendor-owner'],
   'item.publish': ['ukpbj-curator'],
   'price-list.manage': ['ukpbj-curator'],
+  'price.oversee': ['auditor', 'ukpbj-curator'],
 
   'budget.read': [...OFFICERS, 'auditor'],
   'requisition.read': [...OFFICERS, 'auditor'],

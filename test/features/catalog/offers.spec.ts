@@ -42,7 +42,9 @@ describe('offers as requisitions and orders read them', () => {
           decreeNumber: '100.3.3.2/Kep.1/2026',
           isSample: false,
         },
+        ceilingWaiver: null,
         onSale: true,
+        offSale: null,
       },
     ]);
   });
