@@ -1,15 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { CivilDate } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { sha256 } from '../platform/crypto/index.js';
 import { UnitOfWork, type Tx } from '../platform/database/index.js';
 import { invalidInput, Problem } from '../platform/http/index.js';
+import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { TableUnreadable } from '../platform/table/index.js';
 import type { CommodityKind } from './domain/commodity.js';
 import type { Ceiling, PriceList, PriceListReference, RowProblem } from './domain/price-list.js';
 import { unitLookup } from './domain/unit.js';
 import { loadPriceList, priceListReference } from './price-list-import.js';
+import { PriceChecks } from './price-checks.js';
+import { PriceListGovernance, type SuccessionKind } from './price-list-governance.js';
+import { governedList, nextEdition } from './price-list-governance.queries.js';
 import { PriceListEntity, type CeilingEntity } from './price-list.entity.js';
 import { PriceListQueries } from './price-list.queries.js';
 import { ReferenceQueries } from './reference.queries.js';
@@ -29,6 +33,11 @@ export interface PriceListToLoad {
   readonly mode: 'all-or-nothing' | 'good-rows';
   /** What the rows are that do not tell it themselves, in a list of one commodity. */
   readonly commodity?: CommodityKind | null;
+  /** Kemendagri code of the regency or province that decreed it; the regency's own without it. */
+  readonly regionCode?: string;
+  /** The list that it replaces as a whole, or amends. */
+  readonly replaces?: string | null;
+  readonly replacement?: SuccessionKind;
 }
 
 /** What became of the rows. `imported` is 0 and `priceListId` null when nothing was written. */
@@ -57,6 +66,9 @@ export class PriceLists {
     private readonly unitOfWork: UnitOfWork,
     private readonly queries: PriceListQueries,
     private readonly reference: ReferenceQueries,
+    private readonly governance: PriceListGovernance,
+    private readonly checks: PriceChecks,
+    @Inject(REGENCY) private readonly regency: OwnRegency,
   ) {}
 
   /** Reads the file and writes its ceilings, all in one transaction. Throws a 400 for an unreadable file, a 409 for one loaded before. */
@@ -89,7 +101,9 @@ export class PriceLists {
       validUntil = null,
       sourceSha256,
     } = list;
-    const decree = { title, decreeNumber, fiscalYear, isSample, validFrom, validUntil };
+    const regionCode = list.regionCode ?? this.regency.code;
+    const edition = await nextEdition(tx, { decreeNumber, fiscalYear, regionCode });
+    const decree = { title, decreeNumber, fiscalYear, regionCode, edition, isSample, validFrom, validUntil };
     await tx.manager.insert(PriceListEntity, { id, ...decree, sourceSha256 });
     for (let at = 0; at < ceilings.length; at += ROWS_PER_STATEMENT) {
       await this.queries.insertCeilings(tx, ceilings.slice(at, at + ROWS_PER_STATEMENT));
@@ -101,6 +115,14 @@ export class PriceLists {
       summary: `Daftar harga ${decreeNumber} dimuat dari "${list.fileName}": ${ceilings.length} dari ${list.rows} baris.`,
       changes: { source: [null, { ...decree, fileName: list.fileName, sha256: sourceSha256 }] },
     });
+    if (list.replaces) await this.replace(tx, id, list.replaces, list.replacement ?? 'rows');
+    await this.checks.plan(tx, validFrom, 'list-loaded', id);
+  }
+
+  private async replace(tx: Tx, id: string, earlierId: string, kind: SuccessionKind): Promise<void> {
+    const later = await governedList(tx, id, earlierId);
+    if (!later) throw new Error(`price list ${id} vanished in its own transaction`);
+    await this.governance.replaceIn(tx, later, earlierId, kind);
   }
 
   /** The tables that a list is read with: the units of the database, not of the file, since a ceiling refers to them. */

@@ -2,6 +2,19 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { Banks } from './banks.js';
+import { CurationService } from './curation.service.js';
+import { DossierController } from './dossier.controller.js';
+import { DossierQueries } from './dossier.queries.js';
+import { VendorDecisionService } from './vendor-decision.service.js';
+import { VendorDossiers } from './vendor-dossier.js';
+import { PactController } from './pact.controller.js';
+import { PactService } from './pact.service.js';
+import { Pacts } from './pacts.js';
+import { VendorCapacityQueries } from './vendor-capacity.queries.js';
+import { VendorController } from './vendor.controller.js';
+import { VendorDrafts } from './vendor-drafts.js';
+import { VendorDraftService } from './vendor-draft.service.js';
 import { ManualRegistryCheck } from './registry-check.js';
 import { RegistryCheckController } from './registry-check.controller.js';
 import { RegistryCheckEntity } from './registry-check.entity.js';
@@ -11,8 +24,6 @@ import { SanctionController } from './sanction.controller.js';
 import { SanctionEntity } from './sanction.entity.js';
 import { SanctionQueries } from './sanction.queries.js';
 import { SanctionService } from './sanction.service.js';
-import { VendorCapacityQueries } from './vendor-capacity.queries.js';
-import { VendorController } from './vendor.controller.js';
 import { VendorDocumentController } from './vendor-document.controller.js';
 import { VendorDocumentEntity } from './vendor-document.entity.js';
 import { VendorDocumentQueries } from './vendor-document.queries.js';
@@ -28,6 +39,7 @@ import { VendorSaleService } from './vendor-sale.service.js';
 import { VendorSaleWorker } from './vendor-sale.worker.js';
 import { VendorSecrets } from './vendor-secrets.js';
 import { VendorService } from './vendor.service.js';
+import { VendorSubmissionService } from './vendor-submission.service.js';
 import { VendorVerificationService } from './vendor-verification.service.js';
 
 @Module({
@@ -43,6 +55,8 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     ]),
   ],
   controllers: [
+    DossierController,
+    PactController,
     RegistryCheckController,
     SanctionController,
     // Before VendorController, whose `:id` would take its address.
@@ -51,6 +65,11 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorDocumentController,
   ],
   providers: [
+    Banks,
+    CurationService,
+    DossierQueries,
+    PactService,
+    Pacts,
     ManualRegistryCheck,
     RegistryCheckQueries,
     RegistryCheckService,
@@ -59,6 +78,10 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorCapacityQueries,
     VendorDocumentQueries,
     VendorDocumentService,
+    VendorDecisionService,
+    VendorDossiers,
+    VendorDrafts,
+    VendorDraftService,
     VendorDuties,
     VendorFigureQueries,
     VendorQueries,
@@ -68,8 +91,9 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorSaleWorker,
     VendorSecrets,
     VendorService,
+    VendorSubmissionService,
     VendorVerificationService,
   ],
-  exports: [VendorReader],
+  exports: [VendorDrafts, VendorReader],
 })
 export class VendorsModule {}

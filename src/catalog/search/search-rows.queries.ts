@@ -47,8 +47,12 @@ const SOURCE = `
          days.is_halal as "isHalal",
          v.is_domestic as "isDomestic", t.percent as "tkdnPercent", t.percent is not null as "hasTkdn",
          v.daily_capacity as "dailyCapacity",
-         (select array_agg(d ->> 'kecamatanCode') from jsonb_array_elements(v.delivery) as d) as "deliveryAreas",
-         null::float8 as latitude, null::float8 as longitude,
+         -- Where the item is delivered to, else where its vendor delivers, else everywhere.
+         coalesce(
+           (select array_agg(d ->> 'kecamatanCode' order by d ->> 'kecamatanCode') from jsonb_array_elements(v.delivery) as d),
+           (select array_agg(d.kecamatan_code order by d.kecamatan_code) from vendor_delivery_area d where d.vendor_id = s.id))
+           as "deliveryAreas",
+         s.latitude, s.longitude,
          days.sale_days as "saleDays"
   from item i join item_version v on v.id = i.published_version_id
     join category k on k.code = v.category_code join unit u on u.code = v.unit_code
@@ -180,7 +184,11 @@ export class SearchRows {
          from (select distinct vendor_id, permits from sold) as x)
        select coalesce(t.id, o.item_id) as id
        from (select * from sold join days using (vendor_id, permits)) t full join offer_search o on o.item_id = t.id
+         left join vendor s on s.id = t.vendor_id
        where t.id is null or o.item_id is null or o.item_version_id <> t.published_version_id or o.sale_days <> t.sale_days
+         or (o.kecamatan_code, o.umkm_class) is distinct from (left(s.desa_code, 8), s.umkm_class)
+         or o.place::text is distinct from case when s.latitude is not null
+           then point(s.longitude * 110.2, s.latitude * 110.6)::text end
        limit $1`,
       [limit],
     );
