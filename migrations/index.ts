@@ -30,6 +30,7 @@ import { CatalogRespectClosedDays1767225692000 } from './1767225692000-catalog-r
 import { CatalogCreateOfferSearch1767225700000 } from './1767225700000-catalog-create-offer-search.js';
 import { CatalogCreateFairTurn1767225701000 } from './1767225701000-catalog-create-fair-turn.js';
 import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-add-search-synonyms.js';
+import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-create-inquiry.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   CatalogCreateOfferSearch1767225700000,
   CatalogCreateFairTurn1767225701000,
   CatalogAddSearchSynonyms1767225702000,
+  CatalogCreateInquiry1767225703000,
 ];

@@ -52,6 +52,8 @@ export const PERMISSIONS = {
 
   'catalog.read': EVERYONE,
   'item.edit': VENDOR,
+  'inquiry.read': VENDOR,
+  'vendor.window': ['vendor-owner'],
   'item.publish': ['ukpbj-curator'],
   'price-list.manage': ['ukpbj-curator'],
   'price.oversee': ['auditor', 'ukpbj-curator'],
