@@ -14,6 +14,7 @@ import { PlatformCreateMail1767225620000 } from './1767225620000-platform-create
 import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
 import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors-create-registry-check.js';
 import { PlatformInspectFile1767225632000 } from './1767225632000-platform-inspect-file.js';
+import { VendorsCreateDocumentReminder1767225633000 } from './1767225633000-vendors-create-document-reminder.js';
 import { PlatformCreateImport1767225640000 } from './1767225640000-platform-create-import.js';
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
 import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-create-sanction.js';
@@ -43,6 +44,7 @@ export const migrations = [
   VendorsVersionDocuments1767225630000,
   VendorsCreateRegistryCheck1767225631000,
   PlatformInspectFile1767225632000,
+  VendorsCreateDocumentReminder1767225633000,
   PlatformCreateImport1767225640000,
   PlatformRecordEncryptionKey1767225660000,
   VendorsCreateSanction1767225661000,

@@ -9,7 +9,7 @@ import {
   type ParameterVersion,
 } from '../regulations/index.js';
 import type { HalalDuty } from './domain/checklist.js';
-import type { UmkmClass } from './domain/vendor.js';
+import type { DocumentKind, UmkmClass } from './domain/vendor.js';
 import { REGISTRY_CODES, type RegistryDuty } from './domain/registry.js';
 import type { DomicileDuty } from './domain/verification.js';
 
@@ -18,6 +18,8 @@ export interface DutiesOnDay {
   halal(umkmClass: UmkmClass): HalalDuty;
   readonly domicile: DomicileDuty;
   readonly registry: RegistryDuty;
+  /** How many years a paper of this kind may be valid at most; null when nothing limits it. */
+  documentYears(kind: DocumentKind): number | null;
   /** How many days before a paper ends its owner is reminded. */
   readonly reminderDays: readonly number[];
 }
@@ -51,6 +53,10 @@ export class VendorDuties {
         regencies: Array.isArray(domicile?.value) ? domicile.value.map(String) : [code],
         name,
         legalBasis: domicile?.legalBasis,
+      },
+      documentYears(kind) {
+        const years = parameterOn(parameters, 'document_max_years', date, kind);
+        return years === undefined ? null : Number(years.value);
       },
       registry: registryDuty(parameters, date),
       reminderDays: listOf(parameterOn(parameters, 'document_reminder_days', date)?.value).map(Number),

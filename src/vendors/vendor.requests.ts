@@ -8,7 +8,6 @@ import {
   IsInt,
   IsOptional,
   IsString,
-  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -24,14 +23,7 @@ import {
   nikFault,
   npwpFault,
 } from './domain/identifiers.js';
-import {
-  DOCUMENT_KINDS,
-  LEGAL_FORMS,
-  UMKM_CLASSES,
-  type DocumentKind,
-  type LegalForm,
-  type UmkmClass,
-} from './domain/vendor.js';
+import { LEGAL_FORMS, UMKM_CLASSES, type LegalForm, type UmkmClass } from './domain/vendor.js';
 import { vendorWorkflow, type VendorStatus } from './domain/vendor-workflow.js';
 
 /** Runs a pure identifier check as a validator, so that its fault comes together with all the others. */
@@ -85,15 +77,6 @@ export class ChangeVendorRequest extends VendorProfile {
   @IsOptional() @IsIdentifier('phone', mobileFault) phone?: string;
   @IsOptional() @IsIdentifier('bank-account', bankAccountFault) bankAccount?: string;
   @IsInt() @Min(1) version: number;
-}
-
-/** Body of `POST /vendors/:id/documents`. */
-export class AddVendorDocumentRequest {
-  @IsIn(DOCUMENT_KINDS) kind: DocumentKind;
-  @IsOptional() @IsString() @IsFilled() @MaxLength(60) number?: string | null;
-  @IsOptional() @IsCivilDate() issuedOn?: string | null;
-  @IsOptional() @IsCivilDate() expiresOn?: string | null;
-  @IsUUID() fileId: string;
 }
 
 /** Body of the steps that need no reason. */

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { DocumentDecisionService } from './document-decision.service.js';
+import { DocumentReminderWorker } from './document-reminder.worker.js';
 import { ManualRegistryCheck } from './registry-check.js';
 import { RegistryCheckController } from './registry-check.controller.js';
 import { RegistryCheckEntity } from './registry-check.entity.js';
@@ -51,6 +53,8 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorDocumentController,
   ],
   providers: [
+    DocumentDecisionService,
+    DocumentReminderWorker,
     ManualRegistryCheck,
     RegistryCheckQueries,
     RegistryCheckService,
