@@ -11,6 +11,8 @@ import { RequisitionsCreateRequisition1767225609000 } from './1767225609000-requ
 import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-order.js';
 import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-create-rate-limit.js';
 import { PlatformCreateMail1767225620000 } from './1767225620000-platform-create-mail.js';
+import { PlatformCreateSingleUseLink1767225621000 } from './1767225621000-platform-create-single-use-link.js';
+import { IdentityCreateSession1767225622000 } from './1767225622000-identity-create-session.js';
 import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
 import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors-create-registry-check.js';
 import { PlatformInspectFile1767225632000 } from './1767225632000-platform-inspect-file.js';
@@ -41,6 +43,8 @@ export const migrations = [
   OrdersCreateOrder1767225610000,
   PlatformCreateRateLimit1767225611000,
   PlatformCreateMail1767225620000,
+  PlatformCreateSingleUseLink1767225621000,
+  IdentityCreateSession1767225622000,
   VendorsVersionDocuments1767225630000,
   VendorsCreateRegistryCheck1767225631000,
   PlatformInspectFile1767225632000,

@@ -2,10 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { AvailabilityReader } from './availability.js';
 import { CapacityHolds } from './capacity-holds.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { CatalogSeed } from './catalog.seed.js';
 import { CategoryAttributeEntity, CategoryEntity, UnitEntity } from './category.entity.js';
+import { CeilingLinks } from './ceiling-links.js';
+import { CeilingSuggestions } from './ceiling-suggestions.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemQueries } from './item.queries.js';
@@ -13,22 +16,41 @@ import { ItemService } from './item.service.js';
 import { PriceChanges } from './price-changes.js';
 import { PriceChecks } from './price-checks.js';
 import { PriceControl } from './price-control.js';
+import { PriceFindingQueries } from './price-finding.queries.js';
+import { PriceHistoryQueries } from './price-history.queries.js';
+import { PriceListGovernanceController } from './price-list-governance.controller.js';
+import { PriceListGovernance } from './price-list-governance.js';
 import { PriceListController } from './price-list.controller.js';
-import { CeilingEntity, PriceListEntity } from './price-list.entity.js';
+import {
+  CeilingEntity,
+  PriceListEntity,
+  PriceListRevocationEntity,
+  PriceListSuccessionEntity,
+} from './price-list.entity.js';
+import { PriceListImport } from './price-list.import.js';
 import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
 import { PriceNotices } from './price-notices.js';
 import { PricePatternQueries } from './price-pattern.queries.js';
 import { PricePatterns } from './price-patterns.js';
+import { PriceViewController } from './price-view.controller.js';
 import { PriceController } from './price.controller.js';
 import { PriceWorker } from './price.worker.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
-import { SearchController } from './search/search.controller.js';
-import { SearchQueries } from './search/search.queries.js';
+import { ComparisonQueries } from './search/comparison.queries.js';
+import { FairTurnController } from './search/fair-turn.controller.js';
+import { FairTurnQueries } from './search/fair-turn.queries.js';
+import { FairTurnWorker } from './search/fair-turn.worker.js';
+import { SearchCareController } from './search/search-care.controller.js';
+import { SearchCareService } from './search/search-care.service.js';
 import { SearchRows } from './search/search-rows.queries.js';
 import { SearchRowsWorker } from './search/search-rows.worker.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchQueries } from './search/search.queries.js';
 import { SearchService } from './search/search.service.js';
+import { SynonymQueries } from './search/synonym.queries.js';
+import { UnansweredQueries } from './search/unanswered.queries.js';
 import { Vocabulary } from './search/vocabulary.queries.js';
 
 @Module({
@@ -40,21 +62,43 @@ import { Vocabulary } from './search/vocabulary.queries.js';
       CategoryEntity,
       CategoryAttributeEntity,
       PriceListEntity,
+      PriceListSuccessionEntity,
+      PriceListRevocationEntity,
       CeilingEntity,
       ItemEntity,
       ItemVersionEntity,
     ]),
   ],
-  controllers: [ReferenceController, PriceListController, ItemController, PriceController, SearchController],
+  controllers: [
+    ReferenceController,
+    PriceListController,
+    ItemController,
+    PriceController,
+    SearchController,
+    SearchCareController,
+    FairTurnController,
+    PriceListGovernanceController,
+    PriceViewController,
+  ],
   providers: [
+    AvailabilityReader,
     CapacityHolds,
     CatalogReader,
     CatalogSeed,
+    CeilingLinks,
+    CeilingSuggestions,
+    ComparisonQueries,
+    FairTurnQueries,
+    FairTurnWorker,
     ItemQueries,
     ItemService,
     PriceChanges,
     PriceChecks,
     PriceControl,
+    PriceFindingQueries,
+    PriceHistoryQueries,
+    PriceListGovernance,
+    PriceListImport,
     PriceListQueries,
     PriceLists,
     PriceNotices,
@@ -62,12 +106,15 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     PricePatterns,
     PriceWorker,
     ReferenceQueries,
+    SearchCareService,
     SearchQueries,
     SearchRows,
     SearchRowsWorker,
     SearchService,
+    SynonymQueries,
+    UnansweredQueries,
     Vocabulary,
   ],
-  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows, SearchService],
 })
 export class CatalogModule {}

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { notFound, pageOf, Problem, recordId } from '../platform/http/index.js';
+import { CeilingSuggestions } from './ceiling-suggestions.js';
 import { mayListRecords, maySeeItem } from './item.policy.js';
 import { ItemQueries } from './item.queries.js';
 import {
@@ -23,6 +24,7 @@ export class ItemController {
   constructor(
     private readonly service: ItemService,
     private readonly items: ItemQueries,
+    private readonly ceilings: CeilingSuggestions,
   ) {}
 
   @Allow('catalog.read')
@@ -52,7 +54,7 @@ export class ItemController {
   @Allow('item.publish')
   @Get(':id/ceiling-suggestions')
   async suggestions(@Param('id', itemId) id: string) {
-    return { items: await this.items.suggestions(id, civilDateOf(new Date())) };
+    return { items: await this.ceilings.forItem(id, civilDateOf(new Date())) };
   }
 
   @Allow('item.edit')

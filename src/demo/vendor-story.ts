@@ -2,6 +2,7 @@ import { civilDateOf, formatRupiah } from '../kernel/index.js';
 import { ApiRefused, Person } from './api.js';
 import { EXAMPLE_PASSWORD } from './example-people.js';
 import { examplePng, exampleVendor, type ExampleVendor } from './example-vendor.js';
+import { mailedToken } from './mailbox.js';
 import type { Offer } from './price-list-story.js';
 import type { Steps } from './steps.js';
 
@@ -31,15 +32,17 @@ const REGISTRIES = ['oss', 'dukcapil', 'djp', 'blacklist'] as const;
 export async function registerVendor(
   steps: Steps,
   address: string,
-  verifier: Person,
+  { verifier, administrator }: { verifier: Person; administrator: Person },
   run: number,
 ): Promise<SellingVendor> {
   const vendor = exampleVendor(run);
   const registrant = await steps.run(
-    'Pemilik usaha membuat akun dan masuk',
+    'Pemilik usaha mendaftar, membuka akun melalui tautan di surel, dan masuk',
     async () => {
-      const account = { email: vendor.email, name: vendor.ownerName, password: EXAMPLE_PASSWORD };
-      await Person.visitor(address).post('/api/v1/accounts', account);
+      const visitor = Person.visitor(address);
+      await visitor.post('/api/v1/accounts', { email: vendor.email, name: vendor.ownerName });
+      const token = await mailedToken(administrator, vendor.email);
+      await visitor.post('/api/v1/accounts/activation', { token, password: EXAMPLE_PASSWORD });
       return Person.signIn(address, vendor.email, EXAMPLE_PASSWORD);
     },
     () => `Akun ${vendor.email} siap dipakai.`,
@@ -73,7 +76,9 @@ export async function registerVendor(
       }),
     () => `${vendor.name} tercatat sebagai rancangan; data pribadi disimpan terenkripsi.`,
   );
-  const owner = await Person.signIn(address, vendor.email, EXAMPLE_PASSWORD, 'vendor');
+  const owner = await Person.signIn(address, vendor.email, EXAMPLE_PASSWORD, {
+    capacityKind: 'vendor',
+  });
   await steps.run(
     'Berkas pendukung diunggah dan pendaftaran dikirim',
     async () => {

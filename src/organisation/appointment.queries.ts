@@ -58,15 +58,14 @@ export class AppointmentQueries implements CapacitySource, OnModuleInit {
     );
   }
 
-  async load(accountId: string, appointmentId: string): Promise<SignedIn | null> {
+  async load(accountId: string, appointmentId: string, sessionId: string): Promise<SignedIn | null> {
     const row = await this.database.one<MandateRow>(
       `select o.name_with_titles as person, m.role, ${CAPACITY} || ' (SK ' || m.decree_number || ')' as capacity,
               m.post_id as "postId", m.agency_id as "agencyId", agencies_below(m.agency_id) as "agencyIds",
               o.id as "personId", m.appointment_id as "appointmentId", m.acting, m.scope, m.decree_number as "decreeNumber"
        from mandate m join agency g on g.id = m.agency_id join official o on o.id = m.official_id
-         join account c on c.id = o.account_id
-       where m.appointment_id::text = $1 and o.account_id = $2 and c.status = 'active'`,
-      [appointmentId, accountId],
+       where m.appointment_id::text = $1 and o.account_id = $2 and session_in_force($3, o.account_id)`,
+      [appointmentId, accountId, sessionId],
     );
     if (!row) return null;
     const { appointmentId: id, acting, scope, decreeNumber, ...signedIn } = row;

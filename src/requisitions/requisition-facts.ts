@@ -79,7 +79,7 @@ export class RequisitionAssessor {
       common: commonFacts(requisition, lines, offers, line, around, now),
       deliveryTime: requisition.deliveryTime,
       vendors: vendorIds.map((id) => judgedVendor(id, known.get(id), lines, around)),
-      terms: lines.map(({ itemId, vendorId }) => {
+      terms: lines.map(({ itemId }) => {
         const offer = offers.find((candidate) => candidate.itemId === itemId);
         return {
           onSale: offer !== undefined && isForTheOfferToSay(offer, ruleSet, requisition.kind),

@@ -47,6 +47,7 @@ describe('the records of one agency and one vendor', () => {
       ...{ requisitions: order.requisitionId, orders: order.orderId, documents: order.documentId },
       ...{ items: order.itemId, vendors: order.vendorId, 'budget-lines': order.budgetLineId },
       files: await anUpload(test, order.owner.token),
+      imports: await anImportRun(test, order),
       sanctions: await aNotice(order.vendorId),
     });
     const agencyId = await anAgency(test);
@@ -93,6 +94,7 @@ describe('the records of one agency and one vendor', () => {
           reasonCode: 'other',
           note: 'uji',
           reply: 'tanggapan',
+          mode: 'good-rows-only',
           ...bodyOf(path),
         };
         const known = Object.fromEntries(
@@ -146,9 +148,20 @@ describe('the records of one agency and one vendor', () => {
     path.endsWith('/documents') ? { kind: 'nib', fileId: ids.files } : { kind: 'other', fileId: ids.files };
   const fieldsOf = (path: string) => {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
+    if (path.includes('/imports/')) return path.endsWith('/confirm') ? ['version', 'mode'] : ['version'];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
     return ['version'];
   };
 });
+
+/** A file that the vendor of the order has sent, and that has been read. */
+async function anImportRun(test: TestApp, { vendorId, owner }: TestOrder): Promise<string> {
+  const [run] = await test.sql<{ id: string }>(
+    `insert into import_run (kind, status, file_name, file_size, sha256, account_id, vendor_id, acting)
+     values ('price-list', 'checked', 'barang.csv', 1, repeat('a', 64), $1, $2, '{}') returning id`,
+    [owner.accountId, vendorId],
+  );
+  return run?.id ?? '';
+}

@@ -10,12 +10,12 @@ import { aBudgetLine, aDayAhead } from '../support/builders/requisitions.js';
 import { anArea } from '../support/builders/vendors.js';
 import { recordExample } from '../support/examples.js';
 import { multipartForm } from '../support/multipart.js';
+import { mailedToken, PASSWORD } from '../support/sign-in.js';
 import { anUpload, SAMPLES } from '../support/uploads.js';
 
 type Method = 'GET' | 'POST' | 'PUT';
 type Body = Record<string, never> & { id: string; version: number };
 
-const PASSWORD = 'kata-sandi-contoh-panjang';
 const PRICE_LIST = [
   'id,uraian_barang,spesifikasi,satuan,harga_satuan,jenis,tahun',
   '1,Nasi boks,Nasi dengan lauk dan buah,Dus,38000,SSH,2026',
@@ -62,13 +62,17 @@ describe('the main job, from an unknown business to an accepted order', () => {
   }
 
   async function registeredVendor(): Promise<{ vendorId: string; owner: string }> {
-    const account = { email: 'dapur@example.test', name: 'Pemilik Usaha Contoh', password: PASSWORD };
+    const account = { email: 'dapur@example.test', name: 'Pemilik Usaha Contoh' };
     await call('Account.register', undefined, 'POST', '/api/v1/accounts', account);
+    await settleMessages(test);
+    const token = await mailedToken(test, account.email);
+    await call('Account.activate', undefined, 'POST', '/api/v1/accounts/activation', {
+      token,
+      password: PASSWORD,
+    });
     const signIn = async () => {
-      const { email, password } = account;
-      const session = await test.request<{ accessToken: string }>('POST', '/api/v1/sessions', {
-        body: { email, password },
-      });
+      const body = { login: account.email, password: PASSWORD };
+      const session = await test.request<{ accessToken: string }>('POST', '/api/v1/sessions', { body });
       return session.body.accessToken;
     };
     const { id: vendorId } = await call('Vendor.register', await signIn(), 'POST', '/api/v1/vendors', {

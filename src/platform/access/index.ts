@@ -1,11 +1,13 @@
 /** Who is asking, and may they? */
-export { Allow, CurrentActor, Public } from './access-rule.js';
+export { Allow, CurrentActor, Public, WithoutSecondFactor } from './access-rule.js';
 export {
   agenciesOf,
   coversAgency,
+  neverRepeated,
   personOf,
   systemActor,
   withInput,
+  type ActingSession,
   type Actor,
   type Mandate,
   type Origin,

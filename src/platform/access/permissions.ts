@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'operations.manage': ['administrator'],
   'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR],
   'import.run': ['administrator', ...UKPBJ, ...VENDOR],
+  'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,
 
@@ -48,6 +49,7 @@ export const PERMISSIONS = {
   'item.publish': ['ukpbj-curator'],
   'price-list.manage': ['ukpbj-curator'],
   'price.oversee': ['auditor', 'ukpbj-curator'],
+  'price.findings': ['auditor', 'ukpbj-curator', ...VENDOR],
 
   'budget.read': [...OFFICERS, 'auditor'],
   'requisition.read': [...OFFICERS, 'auditor'],

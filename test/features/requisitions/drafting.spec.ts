@@ -31,7 +31,8 @@ describe('writing a requisition down', () => {
       token,
       body: stage.body(changes),
     });
-  const read = (id: string, { token }: TestActor = stage.pptk) => test.request('GET', `${PATH}/${id}`, { token });
+  const read = (id: string, { token }: TestActor = stage.pptk) =>
+    test.request('GET', `${PATH}/${id}`, { token });
   const pointersOf = ({ errors }: Refused) => [...new Set(errors.map(({ pointer }) => pointer))].sort();
 
   it.each([
