@@ -18,6 +18,8 @@ import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors
 import { PlatformInspectFile1767225632000 } from './1767225632000-platform-inspect-file.js';
 import { VendorsCreateDocumentReminder1767225633000 } from './1767225633000-vendors-create-document-reminder.js';
 import { PlatformCreateImport1767225640000 } from './1767225640000-platform-create-import.js';
+import { VendorsWidenVendor1767225650000 } from './1767225650000-vendors-widen-vendor.js';
+import { VendorsCreateDossier1767225651000 } from './1767225651000-vendors-create-dossier.js';
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
 import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-create-sanction.js';
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
@@ -50,6 +52,8 @@ export const migrations = [
   PlatformInspectFile1767225632000,
   VendorsCreateDocumentReminder1767225633000,
   PlatformCreateImport1767225640000,
+  VendorsWidenVendor1767225650000,
+  VendorsCreateDossier1767225651000,
   PlatformRecordEncryptionKey1767225660000,
   VendorsCreateSanction1767225661000,
   OrganisationWidenPosts1767225670000,

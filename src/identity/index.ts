@@ -4,5 +4,7 @@ export { AccountQueries } from './account.queries.js';
 export { InviteAccountRequest } from './session.requests.js';
 export { Capacities } from './capacities.js';
 export type { Capacity, CapacitySource } from './capacity.js';
+export { PASSWORD_MAX, PASSWORD_MIN } from './domain/password-policy.js';
+export { PasswordService, type OpenedAccount } from './password.service.js';
 export { IdentityModule } from './identity.module.js';
 export { SingleUseLinks, type LinkPurpose, type LinkSubject } from '../platform/links/index.js';

@@ -55,11 +55,9 @@ export class DocumentDecisionService {
     return this.unitOfWork.run(actor, async (tx) => {
       const vendor = await tx.lock(VendorEntity, { id: vendorId }, 'Penyedia');
       const document = await tx.lock(VendorDocumentEntity, { id: documentId, vendorId }, 'Dokumen');
-      if (vendor.status === 'draft' || vendor.status === 'returned') {
-        throw new Problem(
-          'wrong-status',
-          'Pendaftaran ini sedang disusun pemiliknya; tunggu sampai diajukan.',
-        );
+      // The papers of a registration are decided together with its other parts, by the verifier who has taken it.
+      if (vendor.status !== 'verified' && vendor.status !== 'suspended') {
+        throw new Problem('wrong-status', 'Dokumen pendaftaran diputuskan dalam pemeriksaan pendaftarannya.');
       }
       const refusals = await this.vendors.ownVendorRefusals(tx, [vendorId]);
       if (refusals.length > 0) throw problemOf(refusals);

@@ -52,7 +52,7 @@ export interface EndingDocument {
   readonly due: readonly number[];
 }
 
-/** Look-ups and bulk steps of papers. */
+/** Look-ups of papers. */
 @Injectable()
 export class VendorDocumentQueries {
   constructor(private readonly database: ReadDatabase) {}
@@ -64,16 +64,6 @@ export class VendorDocumentQueries {
       [vendorId, kind],
     );
     return row?.next ?? 1;
-  }
-
-  acceptPending(tx: Tx, vendorId: string): Promise<{ id: string }[]> {
-    return tx.query(
-      `with accepted as (
-         update vendor_document set status = 'accepted', decided_at = $2, decided_by = $3, version = version + 1
-         where vendor_id = $1 and status = 'pending' returning id)
-       select id from accepted`,
-      [vendorId, tx.now, tx.actor.accountId],
-    );
   }
 
   /** Nobody needs to judge an older paper of this kind any more. */

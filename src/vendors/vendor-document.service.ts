@@ -84,11 +84,6 @@ export class VendorDocumentService {
       return { ...document, fileName: file.name };
     });
   }
-
-  /** Accepts what nobody has judged yet: who verifies a vendor has seen all its papers. */
-  async acceptPending(tx: Tx, vendorId: string): Promise<void> {
-    recordSteps(tx, await this.queries.acceptPending(tx, vendorId), 'accept', 'pending', 'accepted');
-  }
 }
 
 function saidBy({

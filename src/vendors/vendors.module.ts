@@ -4,6 +4,19 @@ import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { DocumentDecisionService } from './document-decision.service.js';
 import { DocumentReminderWorker } from './document-reminder.worker.js';
+import { Banks } from './banks.js';
+import { CurationService } from './curation.service.js';
+import { DossierController } from './dossier.controller.js';
+import { DossierQueries } from './dossier.queries.js';
+import { VendorDecisionService } from './vendor-decision.service.js';
+import { VendorDossiers } from './vendor-dossier.js';
+import { PactController } from './pact.controller.js';
+import { PactService } from './pact.service.js';
+import { Pacts } from './pacts.js';
+import { VendorCapacityQueries } from './vendor-capacity.queries.js';
+import { VendorController } from './vendor.controller.js';
+import { VendorDrafts } from './vendor-drafts.js';
+import { VendorDraftService } from './vendor-draft.service.js';
 import { ManualRegistryCheck } from './registry-check.js';
 import { RegistryCheckController } from './registry-check.controller.js';
 import { RegistryCheckEntity } from './registry-check.entity.js';
@@ -13,8 +26,6 @@ import { SanctionController } from './sanction.controller.js';
 import { SanctionEntity } from './sanction.entity.js';
 import { SanctionQueries } from './sanction.queries.js';
 import { SanctionService } from './sanction.service.js';
-import { VendorCapacityQueries } from './vendor-capacity.queries.js';
-import { VendorController } from './vendor.controller.js';
 import { VendorDocumentController } from './vendor-document.controller.js';
 import { VendorDocumentEntity } from './vendor-document.entity.js';
 import { VendorDocumentQueries } from './vendor-document.queries.js';
@@ -30,6 +41,7 @@ import { VendorSaleService } from './vendor-sale.service.js';
 import { VendorSaleWorker } from './vendor-sale.worker.js';
 import { VendorSecrets } from './vendor-secrets.js';
 import { VendorService } from './vendor.service.js';
+import { VendorSubmissionService } from './vendor-submission.service.js';
 import { VendorVerificationService } from './vendor-verification.service.js';
 
 @Module({
@@ -45,6 +57,8 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     ]),
   ],
   controllers: [
+    DossierController,
+    PactController,
     RegistryCheckController,
     SanctionController,
     // Before VendorController, whose `:id` would take its address.
@@ -55,6 +69,11 @@ import { VendorVerificationService } from './vendor-verification.service.js';
   providers: [
     DocumentDecisionService,
     DocumentReminderWorker,
+    Banks,
+    CurationService,
+    DossierQueries,
+    PactService,
+    Pacts,
     ManualRegistryCheck,
     RegistryCheckQueries,
     RegistryCheckService,
@@ -63,6 +82,10 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorCapacityQueries,
     VendorDocumentQueries,
     VendorDocumentService,
+    VendorDecisionService,
+    VendorDossiers,
+    VendorDrafts,
+    VendorDraftService,
     VendorDuties,
     VendorFigureQueries,
     VendorQueries,
@@ -72,8 +95,9 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorSaleWorker,
     VendorSecrets,
     VendorService,
+    VendorSubmissionService,
     VendorVerificationService,
   ],
-  exports: [VendorReader],
+  exports: [VendorDrafts, VendorReader],
 })
 export class VendorsModule {}

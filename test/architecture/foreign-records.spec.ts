@@ -93,6 +93,7 @@ describe('the records of one agency and one vendor', () => {
           reason: 'sebab yang jelas',
           reasonCode: 'other',
           note: 'uji',
+          sha256: '0'.repeat(64),
           reply: 'tanggapan',
           mode: 'good-rows-only',
           ...bodyOf(path),
@@ -149,6 +150,7 @@ describe('the records of one agency and one vendor', () => {
   const fieldsOf = (path: string) => {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
     if (path.includes('/imports/')) return path.endsWith('/confirm') ? ['version', 'mode'] : ['version'];
+    if (path.endsWith('/pact')) return ['sha256'];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];

@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   'vendor.list': ['ukpbj-verifier', 'auditor', 'administrator'],
   'vendor.edit': ['vendor-owner', 'account'],
   'vendor.verify': ['ukpbj-verifier'],
+  'vendor.visit': UKPBJ,
+  'vendor.assist': ['ukpbj-verifier'],
   'vendor.figures': [...UKPBJ, 'auditor', 'administrator', 'pa', 'kpa'],
   'vendor.sanction': ['ukpbj-verifier'],
   'sanction.read': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR],

@@ -1,5 +1,5 @@
 import { yearOf, type CivilDate } from '../../kernel/index.js';
-import { halalNumberFault } from './identifiers.js';
+import { halalNumberFault, nibFault, pirtExpiryYear, pirtFault, slhsNumberFault } from './identifiers.js';
 import type { DocumentKind } from './vendor.js';
 
 /** What is asked of a paper of one kind. */
@@ -7,7 +7,7 @@ interface DocumentRule {
   readonly label: string;
   /** `absent`: the number is personal data that stands encrypted with the vendor; a second copy in clear would undo that. */
   readonly number: 'absent' | 'optional' | 'required';
-  readonly numberFault?: (number: string, expiresOn: CivilDate | null) => string | null;
+  readonly numberFault?: (number: string, expiresOn: CivilDate | null, today: CivilDate) => string | null;
   readonly issuedOn: 'optional' | 'required';
   readonly expiresOn: 'never' | 'optional' | 'required';
   /** A photo proves by what it shows. */
@@ -26,7 +26,7 @@ const paper = (label: string, rule: Partial<DocumentRule> = {}): DocumentRule =>
 export const DOCUMENT_RULES: Readonly<Record<DocumentKind, DocumentRule>> = {
   ktp: paper('KTP pemilik', { number: 'absent', expiresOn: 'never' }),
   nib: paper('NIB', {
-    numberFault: (number) => (/^\d{13}$/.test(number) ? null : 'NIB terdiri atas 13 angka'),
+    numberFault: nibFault,
   }),
   npwp: paper('NPWP', { number: 'absent', expiresOn: 'never' }),
   nitku: paper('NITKU', { number: 'absent', expiresOn: 'never' }),
@@ -39,11 +39,11 @@ export const DOCUMENT_RULES: Readonly<Record<DocumentKind, DocumentRule>> = {
   halal: paper('Sertifikat halal', { number: 'required', numberFault: halalNumberFault }),
   pirt: paper('P-IRT', {
     number: 'required',
-    numberFault: pirtFault,
+    numberFault: pirtDocumentFault,
     issuedOn: 'required',
     expiresOn: 'required',
   }),
-  slhs: paper('SLHS', { number: 'required' }),
+  slhs: paper('SLHS', { number: 'required', numberFault: slhsNumberFault }),
   hsp: paper('Label HSP'),
   suket: paper('Surat keterangan PP 55/2022', { number: 'required' }),
   'bank-book': paper('Halaman depan buku tabungan', { number: 'absent', expiresOn: 'never' }),
@@ -93,7 +93,7 @@ export function documentFaults(
   } else if (number === null && rule.number === 'required') {
     fault('/number', kind === 'halal' ? 'halal-number' : 'number-missing', `nomor ${rule.label} wajib diisi`);
   } else if (number !== null) {
-    fault('/number', `${kind}-number`, rule.numberFault?.(number, expiresOn) ?? null);
+    fault('/number', `${kind}-number`, rule.numberFault?.(number, expiresOn, today) ?? null);
   }
   if (issuedOn === null && rule.issuedOn === 'required') {
     fault('/issuedOn', 'issue-date-missing', `tanggal terbit ${rule.label} wajib diisi`);
@@ -129,13 +129,13 @@ export function documentFaults(
   return faults;
 }
 
-// BPOM 22/2018: fifteen digits, of which the last two are the year in which it ends.
-function pirtFault(number: string, expiresOn: CivilDate | null): string | null {
-  const digits = number.replace(/^P-?IRT/i, '').replace(/[\s.-]/g, '');
-  if (!/^[1-8]\d{14}$/.test(digits)) return 'nomor P-IRT terdiri atas 15 angka, yang pertama 1 sampai 8';
-  return expiresOn !== null && digits.slice(13) !== String(yearOf(expiresOn)).slice(2)
-    ? 'dua angka terakhir nomor P-IRT bukan tahun berakhirnya'
-    : null;
+// The number itself says in which year it ends, and the date must agree.
+function pirtDocumentFault(number: string, expiresOn: CivilDate | null, today: CivilDate): string | null {
+  const fault = pirtFault(number, today);
+  if (fault !== null || expiresOn === null) return fault;
+  return pirtExpiryYear(number) === yearOf(expiresOn)
+    ? null
+    : 'dua angka terakhir nomor P-IRT bukan tahun berakhirnya';
 }
 
 function yearsLater(date: CivilDate, years: number): CivilDate {
