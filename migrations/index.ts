@@ -16,6 +16,7 @@ import { IdentityCreateSession1767225622000 } from './1767225622000-identity-cre
 import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
 import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors-create-registry-check.js';
 import { PlatformInspectFile1767225632000 } from './1767225632000-platform-inspect-file.js';
+import { VendorsCreateDocumentReminder1767225633000 } from './1767225633000-vendors-create-document-reminder.js';
 import { PlatformCreateImport1767225640000 } from './1767225640000-platform-create-import.js';
 import { VendorsWidenVendor1767225650000 } from './1767225650000-vendors-widen-vendor.js';
 import { VendorsCreateDossier1767225651000 } from './1767225651000-vendors-create-dossier.js';
@@ -52,6 +53,7 @@ export const migrations = [
   VendorsVersionDocuments1767225630000,
   VendorsCreateRegistryCheck1767225631000,
   PlatformInspectFile1767225632000,
+  VendorsCreateDocumentReminder1767225633000,
   PlatformCreateImport1767225640000,
   VendorsWidenVendor1767225650000,
   VendorsCreateDossier1767225651000,

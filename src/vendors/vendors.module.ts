@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { DocumentDecisionService } from './document-decision.service.js';
+import { DocumentReminderWorker } from './document-reminder.worker.js';
 import { Banks } from './banks.js';
 import { CurationService } from './curation.service.js';
 import { DossierController } from './dossier.controller.js';
@@ -78,6 +80,8 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorPersonalDataController,
   ],
   providers: [
+    DocumentDecisionService,
+    DocumentReminderWorker,
     Banks,
     CurationService,
     DossierQueries,
