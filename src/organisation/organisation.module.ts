@@ -9,6 +9,7 @@ import { AgencyRegister } from './agency.register.js';
 import { AppointmentQueries } from './appointment.queries.js';
 import { AppointmentRegister } from './appointment.register.js';
 import { AppointmentMandateKeeper } from './mandate-keeper.queries.js';
+import { OfficialPersonalData } from './official-personal-data.queries.js';
 import { AgencyImport } from './imports/agency.import.js';
 import { AppointmentImport } from './imports/appointment.import.js';
 import { OfficialRegister } from './official.register.js';
@@ -46,6 +47,7 @@ import { SeparationQueries } from './separation.queries.js';
     AppointmentImport,
     AppointmentQueries,
     AppointmentRegister,
+    OfficialPersonalData,
     OfficialRegister,
     OrganisationReader,
     OrganisationSeed,

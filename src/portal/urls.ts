@@ -11,6 +11,7 @@ export const urls = {
   resetPassword: '/akun/atur-ulang',
   /** Where the invitations of businesses on a register lead. */
   vendorInvitation: VENDOR_INVITATION_PATH,
+  confirmInquiry: '/tanya/konfirmasi',
   apiDocs: '/api/docs',
   health: '/health/ready',
   problems: '/problems',

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '../identity/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { DocumentDecisionService } from './document-decision.service.js';
+import { DocumentReminderWorker } from './document-reminder.worker.js';
 import { Banks } from './banks.js';
 import { CurationService } from './curation.service.js';
 import { DossierController } from './dossier.controller.js';
@@ -13,6 +15,13 @@ import { PactController } from './pact.controller.js';
 import { PactService } from './pact.service.js';
 import { Pacts } from './pacts.js';
 import { VendorCapacityQueries } from './vendor-capacity.queries.js';
+import { VendorChangeController } from './vendor-change.controller.js';
+import { VendorChangeEntity } from './vendor-change.entity.js';
+import { VendorChangeQueries } from './vendor-change.queries.js';
+import { VendorChangeService } from './vendor-change.service.js';
+import { VendorDaysService } from './vendor-days.service.js';
+import { VendorHistoryQueries } from './vendor-history.queries.js';
+import { VendorRecordController } from './vendor-record.controller.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDrafts } from './vendor-drafts.js';
 import { VendorDraftService } from './vendor-draft.service.js';
@@ -37,6 +46,8 @@ import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { VendorReader } from './vendor-facts.queries.js';
 import { VendorFiguresController } from './vendor-figures.controller.js';
 import { VendorFigureQueries } from './vendor-figures.queries.js';
+import { VendorPersonalDataController } from './vendor-personal-data.controller.js';
+import { VendorPersonalData } from './vendor-personal-data.queries.js';
 import { VendorQueries } from './vendor.queries.js';
 import { VendorSaleQueries } from './vendor-sale.queries.js';
 import { VendorSaleService } from './vendor-sale.service.js';
@@ -54,6 +65,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     TypeOrmModule.forFeature([
       RegistryCheckEntity,
       SanctionEntity,
+      VendorChangeEntity,
       VendorDocumentEntity,
       VendorEntity,
       VendorMemberEntity,
@@ -62,6 +74,8 @@ import { VendorVerificationService } from './vendor-verification.service.js';
   controllers: [
     DossierController,
     PactController,
+    VendorChangeController,
+    VendorRecordController,
     RegistryCheckController,
     SanctionController,
     // Before VendorController, whose `:id` would take its address.
@@ -69,8 +83,11 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorController,
     VendorDocumentController,
     VendorInvitationController,
+    VendorPersonalDataController,
   ],
   providers: [
+    DocumentDecisionService,
+    DocumentReminderWorker,
     Banks,
     CurationService,
     DossierQueries,
@@ -84,13 +101,18 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorCapacityQueries,
     VendorDocumentQueries,
     VendorDocumentService,
+    VendorChangeQueries,
+    VendorChangeService,
+    VendorDaysService,
     VendorDecisionService,
+    VendorHistoryQueries,
     VendorDossiers,
     VendorDrafts,
     VendorDraftService,
     VendorDuties,
     VendorFigureQueries,
     VendorInvitations,
+    VendorPersonalData,
     VendorQueries,
     VendorReader,
     VendorRegisterImport,

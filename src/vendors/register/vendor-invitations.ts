@@ -5,7 +5,7 @@ import { CONFIG, type Config } from '../../platform/config/index.js';
 import { ReadDatabase, UnitOfWork, type Queryable, type Tx } from '../../platform/database/index.js';
 import { invalidInput, notFound, Problem } from '../../platform/http/index.js';
 import { publicUrl, SingleUseLinks } from '../../platform/links/index.js';
-import { Mailer } from '../../platform/mail/index.js';
+import { Mailer, type MailDraft } from '../../platform/mail/index.js';
 import { VendorEntity, VendorMemberEntity } from '../vendor.entity.js';
 
 /** Where the link leads. */
@@ -37,9 +37,21 @@ export class VendorInvitations {
 
   /** Mails each owner a link; for those without an address the link itself, to be handed over. One answer per vendor, in their order. */
   async inviteAll(tx: Tx, vendors: readonly Invited[]): Promise<(string | null)[]> {
-    const handedOver: (string | null)[] = [];
-    for (const vendor of vendors) handedOver.push(await this.invite(tx, vendor));
-    return handedOver;
+    if (vendors.length === 0) return [];
+    const tokens = await this.links.issueMany(
+      tx,
+      'register-invite',
+      vendors.map(({ id: subjectId, email }) => ({ subjectId, email: email ?? undefined, hours: HOURS })),
+    );
+    const invited = vendors.map((vendor, index) => ({
+      vendor,
+      url: publicUrl(this.config, `${VENDOR_INVITATION_PATH}?token=${tokens[index]}`),
+    }));
+    await this.mailer.sendMany(
+      tx,
+      invited.flatMap(({ vendor, url }) => mailOf(vendor, url) ?? []),
+    );
+    return invited.map(({ vendor, url }) => (vendor.email === null ? url : null));
   }
 
   /** Invites again, for a business that nobody has taken over; the earlier link ends. */
@@ -47,7 +59,7 @@ export class VendorInvitations {
     return this.unitOfWork.run(neverRepeated(actor), async (tx) => {
       const vendor = await tx.lock(VendorEntity, { id: vendorId }, 'Penyedia');
       await requireUnclaimed(tx, vendor);
-      const link = await this.invite(tx, vendor);
+      const [link = null] = await this.inviteAll(tx, [vendor]);
       tx.audit({
         action: 'vendor.invite',
         recordType: 'vendor',
@@ -100,30 +112,22 @@ export class VendorInvitations {
       return { name: vendor.name, email: address };
     });
   }
+}
 
-  private async invite(tx: Tx, { id: subjectId, name, ownerName, email }: Invited): Promise<string | null> {
-    const token = await this.links.issue(tx, {
-      purpose: 'register-invite',
-      subjectId,
-      email: email ?? undefined,
-      hours: HOURS,
-    });
-    const url = publicUrl(this.config, `${VENDOR_INVITATION_PATH}?token=${token}`);
-    if (email === null) return url;
-    await this.mailer.send(tx, {
-      to: email,
-      subject: `Usaha ${name} tercatat di Belanja Rutin`,
-      paragraphs: [
-        `Yth. ${ownerName ?? 'pemilik usaha'},`,
-        `Usaha ${name} tercatat dalam daftar UMKM pemerintah daerah. Buka tautan di bawah untuk mengambil alih dan melengkapi pendaftarannya, agar dapat menjual kepada perangkat daerah.`,
-        'Tautan berlaku enam puluh hari dan hanya satu kali. Bila usaha ini bukan milik Anda, abaikan surel ini.',
-      ],
-      action: { label: 'Ambil alih pendaftaran', url },
-      secret: true,
-      about: { recordType: 'vendor', recordId: subjectId },
-    });
-    return null;
-  }
+function mailOf({ id: recordId, name, ownerName, email }: Invited, url: string): MailDraft | null {
+  if (email === null) return null;
+  return {
+    to: email,
+    subject: `Usaha ${name} tercatat di Belanja Rutin`,
+    paragraphs: [
+      `Yth. ${ownerName ?? 'pemilik usaha'},`,
+      `Usaha ${name} tercatat dalam daftar UMKM pemerintah daerah. Buka tautan di bawah untuk mengambil alih dan melengkapi pendaftarannya, agar dapat menjual kepada perangkat daerah.`,
+      'Tautan berlaku enam puluh hari dan hanya satu kali. Bila usaha ini bukan milik Anda, abaikan surel ini.',
+    ],
+    action: { label: 'Ambil alih pendaftaran', url },
+    secret: true,
+    about: { recordType: 'vendor', recordId },
+  };
 }
 
 async function nameOf(source: Queryable, vendorId: string): Promise<string | null> {
