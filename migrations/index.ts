@@ -11,6 +11,7 @@ import { RequisitionsCreateRequisition1767225609000 } from './1767225609000-requ
 import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-order.js';
 import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-create-rate-limit.js';
 import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
+import { CatalogQueueReviews1767225681000 } from './1767225681000-catalog-queue-reviews.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   OrdersCreateOrder1767225610000,
   PlatformCreateRateLimit1767225611000,
   CatalogExtendItem1767225680000,
+  CatalogQueueReviews1767225681000,
 ];

@@ -42,6 +42,7 @@ export class ItemEntity extends PromisedColumns {
   @Column('text', { name: 'decision_note', nullable: true }) decisionNote: string | null;
   @Column('jsonb') remarks: FieldRemark[];
   @Column('text', { name: 'suspended_cause', nullable: true }) suspendedCause: SuspensionCause | null;
+  @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
   @Column('uuid', { name: 'published_version_id', nullable: true }) publishedVersionId: string | null;
   @Column('integer') version: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;

@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import type { PageRequest } from '../platform/http/index.js';
+import type { AttributeText } from './domain/attribute.js';
+import type { TaxClass } from './domain/category.js';
 import type { CommodityKind } from './domain/commodity.js';
+import type { ItemPromise } from './domain/item-promise.js';
 import type { NamedCeiling } from './domain/publication.js';
+import { promiseColumns } from './item-writing.queries.js';
 import { NEWER_CEILING } from './newer-ceiling.js';
 import type { ItemEntity } from './item.entity.js';
 import type { ListItemsRequest } from './item.requests.js';
 
-const RECORD = `i.id, i.vendor_id as "vendorId", i.category_code as "categoryCode", i.name, i.specification,
-  i.unit_code as "unitCode", i.price, i.price_includes_tax as "priceIncludesTax", i.minimum_order as "minimumOrder",
-  i.lead_time_hours as "leadTimeHours", i.ceiling_id as "ceilingId", i.status, i.decision_note as "decisionNote",
+const RECORD = `i.id, i.vendor_id as "vendorId", ${promiseColumns('i')}, i.ceiling_id as "ceilingId", i.status,
+  i.decision_note as "decisionNote", i.remarks, i.suspended_cause as "suspendedCause", i.submitted_at as "submittedAt",
   i.published_version_id as "publishedVersionId", i.version`;
+
+// The expression of the index item_review_queue.
+const WAITING_SINCE = 'coalesce(i.submitted_at, i.created_at)';
 
 const ON_SALE = `(i.published_version_id is not null and i.status not in ('suspended', 'retired') and s.status = 'verified')`;
 
@@ -18,17 +25,10 @@ const ON_SALE = `(i.published_version_id is not null and i.status not in ('suspe
 const VERSION_TEXT = `(to_tsvector('indonesian', v.name || ' ' || v.specification) || to_tsvector('simple', v.name || ' ' || v.specification))`;
 
 /** One published version with the ceiling of that day. */
-export interface VersionRow {
+export interface VersionRow extends ItemPromise {
   readonly id: string;
   readonly number: number;
-  readonly name: string;
-  readonly specification: string;
-  readonly categoryCode: string;
-  readonly unitCode: string;
-  readonly price: Rupiah;
-  readonly priceIncludesTax: boolean;
-  readonly minimumOrder: number;
-  readonly leadTimeHours: number;
+  readonly attributeTexts: readonly AttributeText[];
   readonly ceilingPrice: Rupiah;
   readonly ceilingSourceCode: string;
   readonly decreeNumber: string;
@@ -36,10 +36,26 @@ export interface VersionRow {
   readonly publishedAt: string;
 }
 
+/** An item that waits for a curator. */
+export interface ReviewRow {
+  readonly id: string;
+  readonly vendorId: string;
+  readonly vendorName: string;
+  readonly categoryCode: string;
+  readonly categoryName: string;
+  readonly name: string;
+  readonly price: Rupiah;
+  /** Null for what was never on sale. */
+  readonly publishedPrice: Rupiah | null;
+  readonly submittedAt: Date;
+  readonly version: number;
+}
+
 /** An item with its vendor and all its versions. */
 export type ItemRecord = Omit<ItemEntity, 'createdAt'> & {
   readonly vendorName: string;
   readonly onSale: boolean;
+  readonly categoryTaxClass: TaxClass;
   readonly versions: readonly VersionRow[];
 };
 
@@ -62,16 +78,11 @@ export interface CatalogEntry {
   readonly publishedAt: Date;
 }
 
-/** Whether a category may hold items, and a unit's name; null for those that do not exist. */
-export interface ItemLabels {
-  readonly isLeaf: boolean | null;
-  readonly unitName: string | null;
-}
-
 /** What a publication is decided on, besides the item and its vendor. */
 export interface PublicationRow {
   readonly kind: CommodityKind;
   readonly isMeal: boolean;
+  readonly taxClass: TaxClass;
   readonly unitName: string;
   readonly nextNumber: number;
   readonly ceiling: NamedCeiling | null;
@@ -133,39 +144,50 @@ export class ItemQueries {
     );
   }
 
+  /** What waits for a curator, longest first, without the items of vendors that the curator belongs to; one row more than the limit. */
+  reviews(curatorId: string | null, { after, limit }: PageRequest): Promise<ReviewRow[]> {
+    return this.database.query<ReviewRow>(
+      `select i.id, i.vendor_id as "vendorId", s.name as "vendorName", i.category_code as "categoryCode",
+              k.name as "categoryName", i.name, i.price, v.price as "publishedPrice", ${WAITING_SINCE} as "submittedAt",
+              i.version
+       from item i join vendor s on s.id = i.vendor_id join category k on k.code = i.category_code
+         left join item_version v on v.id = i.published_version_id
+       where i.status = 'in_review'
+         and not exists (select from vendor_member m where m.vendor_id = i.vendor_id and m.account_id = $1)
+         and ($2::uuid is null
+           or (${WAITING_SINCE}, i.id) > (select coalesce(b.submitted_at, b.created_at), b.id from item b where b.id = $2))
+       order by ${WAITING_SINCE}, i.id limit $3`,
+      [curatorId, after, limit + 1],
+    );
+  }
+
   /** One item with its price history; null when there is none. */
   record(id: string): Promise<ItemRecord | null> {
     return this.database.one<ItemRecord>(
-      `select ${RECORD}, s.name as "vendorName", ${ON_SALE} as "onSale",
+      `select ${RECORD}, s.name as "vendorName", ${ON_SALE} as "onSale", k.tax_class as "categoryTaxClass",
               coalesce((
-                select jsonb_agg(jsonb_build_object('id', v.id, 'number', v.number, 'name', v.name,
-                    'specification', v.specification, 'categoryCode', v.category_code, 'unitCode', v.unit_code,
-                    'price', v.price, 'priceIncludesTax', v.price_includes_tax, 'minimumOrder', v.minimum_order,
-                    'leadTimeHours', v.lead_time_hours, 'ceilingPrice', v.ceiling_price,
-                    'ceilingSourceCode', c.source_code, 'decreeNumber', l.decree_number, 'isSample', l.is_sample,
-                    'publishedAt', v.published_at) order by v.number desc)
-                from item_version v join ceiling c on c.id = v.ceiling_id join price_list l on l.id = c.price_list_id
-                where v.item_id = i.id), '[]') as versions
-       from item i join vendor s on s.id = i.vendor_id where i.id = $1`,
+                select jsonb_agg(to_jsonb(v) order by v.number desc)
+                from (
+                  select v.id, v.number, ${promiseColumns('v')}, v.attribute_texts as "attributeTexts",
+                    v.ceiling_price as "ceilingPrice", c.source_code as "ceilingSourceCode",
+                    l.decree_number as "decreeNumber", l.is_sample as "isSample", v.published_at as "publishedAt"
+                  from item_version v join ceiling c on c.id = v.ceiling_id join price_list l on l.id = c.price_list_id
+                  where v.item_id = i.id) v), '[]') as versions
+       from item i join vendor s on s.id = i.vendor_id join category k on k.code = i.category_code where i.id = $1`,
       [id],
     );
   }
 
-  /** What is known of a category and a unit; null fields for those that do not exist. */
-  async labels(tx: Tx, categoryCode: string, unitCode: string): Promise<ItemLabels> {
-    const [row] = await tx.query<ItemLabels>(
-      `select (select not exists (select from category c where c.parent_code = k.code) from category k where k.code = $1)
-                as "isLeaf",
-              (select name from unit where code = $2) as "unitName"`,
-      [categoryCode, unitCode],
-    );
-    return row ?? { isLeaf: null, unitName: null };
-  }
-
   /** Everything besides the item and its vendor that a publication is decided on. */
-  async publication(tx: Tx, itemId: string, ceilingId: string, on: CivilDate): Promise<PublicationRow> {
+  async publication(
+    tx: Tx,
+    itemId: string,
+    { categoryCode, unitCode }: Pick<ItemPromise, 'categoryCode' | 'unitCode'>,
+    ceilingId: string,
+    on: CivilDate,
+  ): Promise<PublicationRow> {
     const [row] = await tx.query<PublicationRow>(
-      `select k.kind, k.meal_part is not null as "isMeal", u.name as "unitName",
+      `select k.kind, k.meal_part is not null as "isMeal", k.tax_class as "taxClass", u.name as "unitName",
               (select coalesce(max(number), 0) + 1 from item_version where item_id = i.id) as "nextNumber",
               case when c.id is not null then jsonb_build_object('price', c.price, 'commodity', c.commodity,
                 'unitCode', c.unit_code, 'unitText', c.unit_text, 'decreeNumber', l.decree_number,
@@ -173,10 +195,10 @@ export class ItemQueries {
                 'replacedBy', (select m.decree_number from ceiling n join price_list m on m.id = n.price_list_id
                   where ${NEWER_CEILING} and $3::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date)
                   order by m.valid_from desc, m.created_at desc limit 1)) end as ceiling
-       from item i join category k on k.code = i.category_code join unit u on u.code = i.unit_code
+       from item i join category k on k.code = $4 join unit u on u.code = $5
          left join ceiling c on c.id = $2 left join price_list l on l.id = c.price_list_id
        where i.id = $1`,
-      [itemId, ceilingId, on],
+      [itemId, ceilingId, on, categoryCode, unitCode],
     );
     if (!row) throw new Error(`item ${itemId} vanished while it was locked`);
     return row;
