@@ -5,6 +5,7 @@ import { demo } from './cli/demo.js';
 import { migrateDatabase } from './cli/migrate-database.js';
 import { reportAudit } from './cli/report-audit.js';
 import { reportBudget } from './cli/report-budget.js';
+import { rotateKeys } from './cli/rotate-keys.js';
 import { seed } from './cli/seed.js';
 import { runProcess } from './serve.js';
 
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'verify-audit': reportAudit,
   'verify-budget': reportBudget,
   'create-administrator': createAdministrator,
+  'rotate-keys': rotateKeys,
 };
 
 const USAGE = `Pakai: node dist/src/cli.js <perintah>
@@ -31,6 +33,7 @@ const USAGE = `Pakai: node dist/src/cli.js <perintah>
   verify-budget           memeriksa saldo anggaran terhadap buku mutasinya
   create-administrator    membuat akun administrator; kata sandi dibaca dari masukan standar
     --email E --name N
+  rotate-keys             mengenkripsi ulang data pribadi dengan DATA_ENCRYPTION_KEY yang baru
 `;
 
 function parse(): { command: Command; options: Options } | null {

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp, prepareStores, startWorking } from './bootstrap.js';
 import { ConfigError, loadConfig, type Config } from './platform/config/index.js';
+import { KeyRotation, WrongEncryptionKey } from './platform/crypto/index.js';
 import { DatabaseServerError, EmbeddedPostgresError, openDatabaseServer } from './platform/embedded/index.js';
 
 /** A running process of the application. */
@@ -25,12 +26,14 @@ interface ServeOptions {
   readonly http: boolean;
   readonly workers: boolean;
   readonly log?: (line: string) => void;
+  /** Works with a key that the data does not stand under yet; only for changing it. */
+  readonly anyKey?: boolean;
 }
 
 /** Opens the database (starting the embedded one if need be), brings the schema up to date, and serves and works as asked. */
 export async function serve(
   loaded: Config,
-  { http, workers, log = () => undefined }: ServeOptions,
+  { http, workers, log = () => undefined, anyKey = false }: ServeOptions,
 ): Promise<Running> {
   const port = http ? await choosePort(loaded) : loaded.http.port;
   const listening = `http://${loaded.http.host}:${port}`;
@@ -48,6 +51,7 @@ export async function serve(
     if (applied.length > 0) log(`Skema basis data diperbarui: ${applied.length} migrasi.`);
     app = await createApp(runtime);
     await app.init();
+    if (!anyKey) await app.get(KeyRotation).requireCurrentKey();
     if (http) await app.listen(port, config.http.host);
     if (workers) await startWorking(app);
     return { app, config, databaseUrl: server.url, address: http ? listening : null, stop };
@@ -126,7 +130,13 @@ export async function runProcess(
 
 /** Faults that an operator can mend are told in a sentence; a defect keeps its stack. */
 function report(error: unknown): void {
-  const forOperators = [ConfigError, DatabaseServerError, EmbeddedPostgresError, OperatorError];
+  const forOperators = [
+    ConfigError,
+    DatabaseServerError,
+    EmbeddedPostgresError,
+    OperatorError,
+    WrongEncryptionKey,
+  ];
   const isForOperator = forOperators.some((kind) => error instanceof kind);
   process.stderr.write(
     `${error instanceof Error ? (isForOperator ? error.message : error.stack) : String(error)}\n`,

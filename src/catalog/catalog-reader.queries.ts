@@ -41,7 +41,7 @@ export interface Offer {
   readonly accountCodes: string[];
   /** Null when no list in force on the date sets one. */
   readonly ceiling: OfferCeiling | null;
-  /** Whether it may be bought: neither suspended nor retired, of a verified vendor. */
+  /** Whether it may be bought: neither suspended nor retired, of a vendor that may sell on that day. */
   readonly onSale: boolean;
 }
 
@@ -62,14 +62,13 @@ export class CatalogReader {
                where ${SAME_OR_NEWER_CEILING}
                  and $2::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date)
                order by m.valid_from desc, m.created_at desc, n.price limit 1) as ceiling,
-              i.status not in ('suspended', 'retired') and s.status = 'verified' as "onSale"
+              i.status not in ('suspended', 'retired') and vendor_sale_days(i.vendor_id, '{}') @> $2::date as "onSale"
        from item i
          join item_version v on v.id = i.published_version_id
          join unit u on u.code = v.unit_code
          join category k on k.code = v.category_code
          join ceiling c on c.id = v.ceiling_id
          join price_list l on l.id = c.price_list_id
-         join vendor s on s.id = i.vendor_id
        where i.id = any ($1::uuid[])`,
       [itemIds, on],
     );

@@ -1,7 +1,14 @@
 /** What can be bought, from whom, at which price, under which ceiling? */
+export { CapacityHolds } from './capacity-holds.js';
+export { capacityPolicy } from './capacity-policy.js';
 export { CatalogReader, type Offer, type OfferCeiling } from './catalog-reader.queries.js';
 export { CatalogSeed, type SeedReport } from './catalog.seed.js';
 export { CatalogModule } from './catalog.module.js';
+export { CatalogItemChanged } from './item.messages.js';
+export { ItemService } from './item.service.js';
+export type { ItemOutcome } from './item-changer.js';
+export type { WrittenItem, PriceTier, DeliveryFee } from './domain/item-promise.js';
+export type { CapacityPolicy, CapacityRequest } from './domain/capacity.js';
 export * from './domain/category.js';
 export * from './domain/commodity.js';
 export type { Layout } from './domain/price-list-layout.js';

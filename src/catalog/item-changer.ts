@@ -101,7 +101,7 @@ export class ItemChanger {
       record: item,
       workflow: itemWorkflow,
       action: 'amend',
-      change: { ...promise, publishedVersionId } as Partial<ItemEntity>,
+      change: { ...promise, publishedVersionId },
       summary: `Barang "${item.name}" diubah tanpa kurasi, karena tidak memberatkan pembeli, sebagai versi ${facts.nextNumber}.`,
       vendorId: item.vendorId,
     });
@@ -118,7 +118,7 @@ export class ItemChanger {
       record: item,
       workflow: itemWorkflow,
       action: 'propose',
-      change: { ...promise, decisionNote: null, remarks: [], submittedAt: tx.now } as Partial<ItemEntity>,
+      change: { ...promise, decisionNote: null, remarks: [], submittedAt: tx.now },
       summary: `Perubahan barang "${item.name}" diajukan untuk dikurasi; versi yang tayang tetap dijual.`,
       vendorId: item.vendorId,
     });

@@ -12,7 +12,7 @@ import { CatalogItemChanged } from './item.messages.js';
 import { isOwnItem } from './item.policy.js';
 import { ItemPublisher } from './item-publisher.js';
 import type { ItemReasonRequest, PublishItemRequest, ReturnItemRequest } from './item.requests.js';
-import { lockAny, requireLifter, requireOnSaleVersion, SUBJECT } from './item-steps.js';
+import { lockAny, requireItemStep, requireLifter, requireOnSaleVersion, SUBJECT } from './item-steps.js';
 import { toItemView, type ItemView } from './item.views.js';
 import { promiseOf } from './item-writer.js';
 import { ItemWritingQueries } from './item-writing.queries.js';
@@ -66,9 +66,7 @@ export class ItemCuration {
         remark: remark.trim(),
       }));
       const definitions =
-        remarks.length > 0
-          ? inheritedAttributes([await this.queries.attributes(tx, item.categoryCode)])
-          : [];
+        remarks.length > 0 ? inheritedAttributes([await this.queries.attributes(tx, item.categoryCode)]) : [];
       const unknown = remarks.flatMap(({ pointer }, index): Refusal[] =>
         isItemField(pointer, definitions)
           ? []
@@ -93,6 +91,7 @@ export class ItemCuration {
         summary: `Barang "${item.name}" dikembalikan kepada penyedia.`,
         vendorId: item.vendorId,
       });
+      tx.emit(CatalogItemChanged, { itemId: id });
       return toItemView(returned, actor);
     });
   }
@@ -109,8 +108,9 @@ export class ItemCuration {
   /** Puts back what was on sale, by whoever took it off, as long as its price still stands. */
   resume(actor: Actor, id: string, version: number): Promise<ItemView> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const item = await lockAny(tx, id, 'resume', version);
+      const item = await tx.lock(ItemEntity, { id }, SUBJECT);
       if (actor.vendorId !== null && !isOwnItem(actor, item)) throw notFound(SUBJECT);
+      requireItemStep(tx, item, 'resume', version);
       requireOnSaleVersion(item);
       requireLifter(tx, item);
       if (!isOwnItem(actor, item)) await this.refuseOwn(tx, item);

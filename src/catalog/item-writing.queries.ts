@@ -15,8 +15,9 @@ export const ATTRIBUTE_CHAIN = `with recursive chain (code, parent_code, depth) 
       order by c.depth desc, a.sort, a.code), '[]')
   from chain c join category_attribute a on a.category_code = c.code`;
 
-/** SQL: a promise from the columns of `row`, an item or a version of one. */
-export const promiseColumns = (row: string): string => `${row}.sku, ${row}.category_code as "categoryCode", ${row}.name,
+const promiseColumns = (
+  row: string,
+): string => `${row}.sku, ${row}.category_code as "categoryCode", ${row}.name,
   ${row}.specification, ${row}.attributes, ${row}.unit_code as "unitCode", ${row}.base_unit_code as "baseUnitCode",
   ${row}.base_factor as "baseFactor", ${row}.price, ${row}.price_includes_tax as "priceIncludesTax",
   ${row}.price_includes_delivery as "priceIncludesDelivery", ${row}.price_tiers as "priceTiers",
@@ -24,6 +25,12 @@ export const promiseColumns = (row: string): string => `${row}.sku, ${row}.categ
   ${row}.daily_capacity as "dailyCapacity", ${row}.delivery, ${row}.pictures, ${row}.is_domestic as "isDomestic",
   ${row}.tkdn_percent as "tkdnPercent", ${row}.tkdn_certificate as "tkdnCertificate", ${row}.tkdn_file_id as "tkdnFileId",
   ${row}.tkdn_valid_until as "tkdnValidUntil", ${row}.tax_class as "taxClass"`;
+
+/** SQL: the promise of item `i`. */
+export const ITEM_PROMISE = promiseColumns('i');
+
+/** SQL: the promise of version `v`. */
+export const VERSION_PROMISE = promiseColumns('v');
 
 /** The category of an item as it is written; null when there is none of that code. */
 export interface WrittenCategory {
@@ -87,7 +94,7 @@ export class ItemWritingQueries {
   /** What an item promises on sale; null when it is not published. */
   async published(source: Queryable, itemId: string): Promise<PublishedPromise | null> {
     const [row] = await source.query<PublishedPromise>(
-      `select v.id as "versionId", v.ceiling_id as "ceilingId", ${promiseColumns('v')},
+      `select v.id as "versionId", v.ceiling_id as "ceilingId", ${VERSION_PROMISE},
               coalesce(v.tax_class, k.tax_class) as "taxClass"
        from item i join item_version v on v.id = i.published_version_id join category k on k.code = v.category_code
        where i.id = $1`,

@@ -34,6 +34,10 @@ export function mayListRecords(actor: Actor): boolean {
 const CURATION: readonly ItemAction[] = ['publish', 'return', 'suspend', 'resume', 'reopen'];
 
 /** Whether the step is one the caller takes on this item by itself: the vendor on its own, a curator in curation. */
-export function isOwnStep(actor: Pick<Actor, 'vendorId'>, item: Pick<ItemScope, 'vendorId'>, action: ItemAction): boolean {
+export function isOwnStep(
+  actor: Pick<Actor, 'vendorId'>,
+  item: Pick<ItemScope, 'vendorId'>,
+  action: ItemAction,
+): boolean {
   return isOwnItem(actor, item) || CURATION.includes(action);
 }

@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
 import type { PageRequest } from '../platform/http/index.js';
-import type { AttributeText } from './domain/attribute.js';
+import type { AttributeDefinition, AttributeText } from './domain/attribute.js';
 import type { TaxClass } from './domain/category.js';
 import type { CommodityKind } from './domain/commodity.js';
 import type { ItemPromise } from './domain/item-promise.js';
 import type { NamedCeiling } from './domain/publication.js';
-import { promiseColumns } from './item-writing.queries.js';
+import { ITEM_PROMISE, ItemWritingQueries, VERSION_PROMISE } from './item-writing.queries.js';
 import { NEWER_CEILING } from './newer-ceiling.js';
 import type { ItemEntity } from './item.entity.js';
 import type { ListItemsRequest } from './item.requests.js';
 
-const RECORD = `i.id, i.vendor_id as "vendorId", ${promiseColumns('i')}, i.ceiling_id as "ceilingId", i.status,
+const RECORD = `i.id, i.vendor_id as "vendorId", ${ITEM_PROMISE}, i.ceiling_id as "ceilingId", i.status,
   i.decision_note as "decisionNote", i.remarks, i.suspended_cause as "suspendedCause", i.submitted_at as "submittedAt",
   i.published_version_id as "publishedVersionId", i.version`;
 
@@ -107,7 +107,15 @@ export interface CeilingSuggestion {
 /** Lists and look-ups of items. */
 @Injectable()
 export class ItemQueries {
-  constructor(private readonly database: ReadDatabase) {}
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly writing: ItemWritingQueries,
+  ) {}
+
+  /** What is asked of a category's items, retired attributes among it. */
+  attributes(categoryCode: string): Promise<AttributeDefinition[]> {
+    return this.writing.attributes(this.database, categoryCode);
+  }
 
   /** What is on sale; one row more than the limit. */
   catalog({ q, category, kind, vendorId, after, limit }: ListItemsRequest): Promise<CatalogEntry[]> {
@@ -168,7 +176,7 @@ export class ItemQueries {
               coalesce((
                 select jsonb_agg(to_jsonb(v) order by v.number desc)
                 from (
-                  select v.id, v.number, ${promiseColumns('v')}, v.attribute_texts as "attributeTexts",
+                  select v.id, v.number, ${VERSION_PROMISE}, v.attribute_texts as "attributeTexts",
                     v.ceiling_price as "ceilingPrice", c.source_code as "ceilingSourceCode",
                     l.decree_number as "decreeNumber", l.is_sample as "isSample", v.published_at as "publishedAt"
                   from item_version v join ceiling c on c.id = v.ceiling_id join price_list l on l.id = c.price_list_id

@@ -44,7 +44,8 @@ function HasAttributeCodes(): PropertyDecorator {
   const validate = (value: unknown) =>
     typeof value !== 'object' ||
     value === null ||
-    (Object.keys(value).length <= 100 && Object.keys(value).every((key) => /^[a-z][a-z0-9-]{0,39}$/.test(key)));
+    (Object.keys(value).length <= 100 &&
+      Object.keys(value).every((key) => /^[a-z][a-z0-9-]{0,39}$/.test(key)));
   return ValidateBy(
     { name: 'hasAttributeCodes', validator: { validate } },
     { message: 'memuat kode isian yang tidak mungkin ada' },
@@ -112,6 +113,11 @@ export class ItemStepRequest {
 /** Body of steps against the vendor, who is told why. */
 export class ItemReasonRequest extends ItemStepRequest {
   @IsString() @Matches(/\S/) @MaxLength(1000) reason: string;
+}
+
+/** Body of `POST /items/:id/pause`. */
+export class PauseItemRequest extends ItemStepRequest {
+  @IsOptional() @IsString() @Matches(/\S/) @MaxLength(1000) reason?: string;
 }
 
 /** What is wrong with one field. */

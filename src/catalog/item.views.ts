@@ -93,7 +93,9 @@ export function toItemDetailView(
 ): ItemDetailView {
   const { id, vendorId, vendorName, onSale, publishedVersionId, versions } = item;
   const published = versions.find((version) => version.id === publishedVersionId) ?? null;
-  const workingCopy = maySeeWorkingCopy(actor, item) ? toWorkingCopy(item, published, attributes, actor) : null;
+  const workingCopy = maySeeWorkingCopy(actor, item)
+    ? toWorkingCopy(item, published, attributes, actor)
+    : null;
   return { id, vendorId, vendorName, onSale, published, versions, workingCopy };
 }
 
@@ -110,7 +112,11 @@ function toWorkingCopy(
     attributeTexts: attributeTexts(definitions, item.attributes),
     missingAttributes: missingAttributes(definitions, item.attributes),
     changes: published
-      ? changesOf({ ...published, taxClass: published.taxClass ?? item.categoryTaxClass }, proposed, definitions)
+      ? changesOf(
+          { ...published, taxClass: published.taxClass ?? item.categoryTaxClass },
+          proposed,
+          definitions,
+        )
       : [],
     labelledRemarks: item.remarks.map(({ pointer, remark }) => ({
       pointer,

@@ -13,9 +13,9 @@ export function say(line: string): void {
 }
 
 /** Builds the application without routes or workers for a command that needs its services. */
-export async function openApp(config: Config, hold: Hold): Promise<Running> {
+export async function openApp(config: Config, hold: Hold, { anyKey = false } = {}): Promise<Running> {
   const quiet = { ...config, log: { ...config.log, level: 'warn' as const } };
-  const running = await serve(quiet, { http: false, workers: false, log: say });
+  const running = await serve(quiet, { http: false, workers: false, log: say, anyKey });
   hold(running);
   return running;
 }

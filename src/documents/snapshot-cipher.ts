@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { FieldCipher } from '../platform/crypto/index.js';
+import { describeEncrypted, FieldCipher } from '../platform/crypto/index.js';
 
 const PURPOSE = 'document.data';
+describeEncrypted({ table: 'document', column: 'data_cipher', purpose: PURPOSE });
 
 /** Snapshots at rest: a letter names a vendor's bank account, so its data is personal data. */
 @Injectable()

@@ -20,6 +20,8 @@ export interface CollectedIssueFacts {
   readonly ruleSet: RuleSet;
   readonly offers: ReadonlyMap<string, Offer>;
   readonly vendors: ReadonlyMap<string, VendorFacts>;
+  /** Where each vendor is paid, unmasked, for the letter only. */
+  readonly payments: ReadonlyMap<string, PaymentDetails>;
   readonly buyer: Signatory;
   /** A refusal for each vendor that the officer belongs to. */
   readonly ownVendors: readonly Refusal[];
@@ -47,8 +49,10 @@ export class IssueFactsCollector {
     const ruleSet = await this.regulations.ruleSetOn(tx, today);
     const offers = await this.catalog.offers(tx, [...new Set(lines.map(({ itemId }) => itemId))], today);
     const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
-    const vendors = await this.vendors.factsOf(tx, vendorIds, deliveryDate);
-    const buyer = await this.appointments.signatory(tx, accountId, postId);
+    const known = [...(await this.vendors.factsWithPayment(tx, vendorIds, deliveryDate))];
+    const vendors = new Map(known.map(([id, { facts }]) => [id, facts]));
+    const payments = new Map(known.map(([id, { payment }]) => [id, payment]));
+    const buyer = await this.appointments.signatory(tx);
     if (!buyer) throw new Problem('forbidden', 'Pengangkatan Anda pada jabatan ini tidak sedang berlaku.');
     const byItem = new Map(offers.map((offer) => [offer.itemId, offer]));
     const ownVendors = ownVendorRefusals(vendors.values(), accountId);
@@ -59,16 +63,10 @@ export class IssueFactsCollector {
       ruleSet,
       offers: byItem,
       vendors,
+      payments,
       buyer,
       ownVendors,
     };
-  }
-
-  /** Where a vendor is paid, unmasked, for the letter. */
-  async payment(tx: Tx, vendorId: string): Promise<PaymentDetails> {
-    const payment = await this.vendors.paymentDetails(tx, vendorId);
-    if (!payment) throw new Error('a vendor of an approved requisition has no account');
-    return payment;
   }
 }
 

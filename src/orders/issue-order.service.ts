@@ -60,7 +60,8 @@ export class IssueOrderService {
       const facts = await this.facts.collect(tx, requisitionId);
       requireRequisitionVersion(facts, expectedVersion);
       const terms = decideTerms(facts, tx);
-      const planned = await this.plan(tx, facts);
+      const planned = this.plan(facts);
+      await this.requisitions.takeCapacity(tx, facts.requisition);
       for (const { id, total } of planned) {
         const { budgetLineId } = facts.requisition;
         await this.budget.commit(tx, { lineId: budgetLineId, amount: total, requisitionId, orderId: id });
@@ -73,15 +74,15 @@ export class IssueOrderService {
     });
   }
 
-  private async plan(tx: Tx, facts: CollectedIssueFacts): Promise<PlannedOrder[]> {
-    const { requisition, context, vendors } = facts;
+  private plan(facts: CollectedIssueFacts): PlannedOrder[] {
+    const { requisition, context, vendors, payments } = facts;
     const planned: PlannedOrder[] = [];
     for (const [vendorId, lines] of openLines(requisition.lines, context.vendorsWithOrder)) {
       const vendor = vendors.get(vendorId);
-      if (!vendor) throw new Error(`no vendor ${vendorId}`);
+      const payment = payments.get(vendorId);
+      if (!vendor || !payment) throw new Error(`no vendor ${vendorId}`);
       const total = addRupiah(...lines.map(({ amount }) => amount));
       const taxes = this.assess(facts, vendor, lines, total);
-      const payment = await this.facts.payment(tx, vendorId);
       planned.push({ id: uuidv7(), vendor, payment, lines, total, taxes });
     }
     return planned;

@@ -1,23 +1,38 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Capacities, type Capacity, type CapacitySource } from '../identity/index.js';
-import type { Role, SignedIn } from '../platform/access/index.js';
+import type { SignedIn } from '../platform/access/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import type { ActingKind } from './domain/mandate.js';
 
-// A mandate ends with its SK: at midnight in Jakarta, whatever the server's clock is set to.
-const IN_FORCE = `
-  (now() at time zone 'Asia/Jakarta')::date between a.valid_from and coalesce(a.valid_until, 'infinity'::date)`;
-
-const TITLE = `concat_ws(' ', a.acting, p.title)`;
+// As mandateTitle() says it: lists of mandates are long, and a capacity must be one statement.
+const TITLE = `case when m.acting = 'a.n.' then concat_ws(' ', m.own_title, 'a.n.', m.title) else concat_ws(' ', m.acting, m.title) end`;
+const CAPACITY = `${TITLE} || case when strpos(lower(m.title), lower(g.name)) > 0 then '' else ' ' || g.name end`;
 
 /** What a signature block prints about an official. */
 export interface Signatory {
   readonly name: string;
   readonly nip: string;
   readonly rank: string;
-  /** With "Plt." or "Plh." in front where it applies. */
+  /** In one line, with "Plt.", "Plh." or "a.n." where it applies. */
   readonly title: string;
   readonly decreeNumber: string;
+  readonly acting: ActingKind | null;
+  /** Title of the post itself. */
+  readonly postTitle: string;
+  /** The signer's own title, for "a.n.". */
+  readonly ownTitle: string | null;
 }
+
+type MandateRow = Pick<SignedIn, 'person' | 'role' | 'capacity'> & {
+  readonly postId: string;
+  readonly agencyId: string;
+  readonly agencyIds: string[];
+  readonly personId: string;
+  readonly appointmentId: string;
+  readonly acting: ActingKind | null;
+  readonly scope: string[] | null;
+  readonly decreeNumber: string;
+};
 
 /** Posts as capacities: who may act for which agency today. */
 @Injectable()
@@ -35,39 +50,41 @@ export class AppointmentQueries implements CapacitySource, OnModuleInit {
 
   list(accountId: string): Promise<Capacity[]> {
     return this.database.query<Capacity>(
-      `select 'post:' || a.id as id, p.role, ${TITLE} || ' ' || g.name as title
-       from appointment a join post p on p.id = a.post_id join agency g on g.id = p.agency_id
-       where a.account_id = $1 and ${IN_FORCE} order by a.valid_from, a.id`,
+      `select 'post:' || m.appointment_id as id, m.role, ${CAPACITY} as title
+       from mandate m join agency g on g.id = m.agency_id join official o on o.id = m.official_id
+       where o.account_id = $1 order by m.valid_from, m.appointment_id`,
       [accountId],
     );
   }
 
   async load(accountId: string, appointmentId: string): Promise<SignedIn | null> {
-    const row = await this.database.one<{
-      person: string;
-      role: Role;
-      capacity: string;
-      postId: string;
-      agencyId: string;
-    }>(
-      `select o.name_with_titles as person, p.role, ${TITLE} || ' ' || g.name as capacity,
-              p.id as "postId", p.agency_id as "agencyId"
-       from appointment a join post p on p.id = a.post_id join agency g on g.id = p.agency_id
-         join official o on o.account_id = a.account_id join account c on c.id = a.account_id
-       where a.id::text = $1 and a.account_id = $2 and c.status = 'active' and ${IN_FORCE}`,
+    const row = await this.database.one<MandateRow>(
+      `select o.name_with_titles as person, m.role, ${CAPACITY} || ' (SK ' || m.decree_number || ')' as capacity,
+              m.post_id as "postId", m.agency_id as "agencyId", agencies_below(m.agency_id) as "agencyIds",
+              o.id as "personId", m.appointment_id as "appointmentId", m.acting, m.scope, m.decree_number as "decreeNumber"
+       from mandate m join agency g on g.id = m.agency_id join official o on o.id = m.official_id
+         join account c on c.id = o.account_id
+       where m.appointment_id::text = $1 and o.account_id = $2 and c.status = 'active'`,
       [appointmentId, accountId],
     );
-    return row ? { accountId, ...row, vendorId: null } : null;
+    if (!row) return null;
+    const { appointmentId: id, acting, scope, decreeNumber, ...signedIn } = row;
+    return {
+      accountId,
+      ...signedIn,
+      vendorId: null,
+      mandate: { appointmentId: id, acting, scope, decreeNumber },
+    };
   }
 
-  /** The signature block of whoever holds `postId` as `accountId` now; null when the mandate is not in force. */
-  async signatory(tx: Tx, accountId: string, postId: string): Promise<Signatory | null> {
+  /** The signature block of whoever acts in `tx`; null when the mandate is not in force. */
+  async signatory(tx: Tx): Promise<Signatory | null> {
     const [row] = await tx.query<Signatory>(
-      `select o.name_with_titles as name, o.nip, o.rank, ${TITLE} as title, a.decree_number as "decreeNumber"
-       from appointment a join post p on p.id = a.post_id join official o on o.account_id = a.account_id
-       where a.account_id = $1 and a.post_id = $2 and ${IN_FORCE}
-       order by a.valid_from desc limit 1`,
-      [accountId, postId],
+      `select o.name_with_titles as name, o.nip, o.rank, ${TITLE} as title, m.decree_number as "decreeNumber",
+              m.acting, m.title as "postTitle", m.own_title as "ownTitle"
+       from mandate m join official o on o.id = m.official_id
+       where m.appointment_id = $1`,
+      [tx.actor.mandate?.appointmentId ?? null],
     );
     return row ?? null;
   }

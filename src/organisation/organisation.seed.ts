@@ -110,20 +110,23 @@ export class OrganisationSeed {
   async appoint(actor: Actor, setup: AppointmentSetup): Promise<void> {
     await this.unitOfWork.run(actor, async (tx) => {
       await tx.query(
-        `insert into official (account_id, name_with_titles, nip, rank) values ($1, $2, $3, $4)
+        `insert into official (account_id, name_with_titles, nip, rank, email)
+         select $1, $2, $3, $4, email from account where id = $1
          on conflict (account_id) do nothing`,
         [setup.accountId, setup.nameWithTitles, setup.nip, setup.rank],
       );
       await tx.query(
-        `with known as (
+        `with person as (
+           select id from official where account_id = $5
+         ), known as (
            select p.id from post p join appointment a on a.post_id = p.id
-           where p.agency_id = $2 and p.role = $3 and a.account_id = $5 and a.decree_number = $6
+           where p.agency_id = $2 and p.role = $3 and a.official_id = (select id from person) and a.decree_number = $6
          ), held as (
-           insert into post (id, agency_id, role, title)
-           select $1, $2, $3, $4 where not exists (select 1 from known) returning id
+           insert into post (id, agency_id, role, title, auditor_body)
+           select $1, $2, $3, $4, case when $3 = 'auditor' then 'apip' end where not exists (select 1 from known) returning id
          )
-         insert into appointment (id, post_id, account_id, decree_number, decree_date, valid_from, valid_until)
-         select $10, held.id, $5, $6, $7, $8, $9 from held`,
+         insert into appointment (id, post_id, official_id, decree_number, decree_date, valid_from, valid_until)
+         select $10, held.id, person.id, $6, $7, $8, $9 from held, person`,
         [
           uuidv7(),
           setup.agencyId,

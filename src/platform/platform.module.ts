@@ -9,6 +9,7 @@ import { ConfigModule, type Config } from './config/index.js';
 import { CryptoModule } from './crypto/crypto.module.js';
 import { DatabaseModule } from './database/index.js';
 import { Shutdown } from './http/shutdown.js';
+import { MailModule } from './mail/index.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReferenceModule } from './reference/index.js';
@@ -38,6 +39,7 @@ export class PlatformModule {
         QueueModule.with(queueTiming),
         ReferenceModule,
         StorageModule,
+        MailModule,
         OperationsModule,
       ],
       providers: [

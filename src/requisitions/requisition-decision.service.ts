@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BudgetLedger } from '../budget/index.js';
+import { CapacityHolds } from '../catalog/index.js';
 import { formatRupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { canonicalJson } from '../platform/audit/index.js';
@@ -24,6 +25,7 @@ export class RequisitionDecisionService {
     private readonly assessor: RequisitionAssessor,
     private readonly ledger: BudgetLedger,
     private readonly vendors: VendorReader,
+    private readonly capacity: CapacityHolds,
   ) {}
 
   async submit(actor: Actor, id: string, { version, explanation }: SubmitRequest) {
@@ -42,6 +44,7 @@ export class RequisitionDecisionService {
       const own = ownVendorRefusals(assessment.vendors.values(), actor.accountId);
       const refusals = [...assessment.judgement.refusals, ...assessment.shortage, ...own];
       if (refusals.length > 0) throw problemOf(refusals);
+      await this.capacity.hold(tx, assessment.capacity);
       await this.ledger.reserve(tx, {
         lineId: record.budgetLineId,
         amount: record.total,
@@ -99,7 +102,7 @@ export class RequisitionDecisionService {
       requireVersion(record, version, SUBJECT);
       const { committed } = await this.ledger.held(tx, id);
       if (committed > 0 && record.status === 'approved') return this.dropRest(tx, record, reason);
-      await this.releaseAll(tx, record);
+      await this.releaseAll(tx, record, `dibatalkan: ${reason}`);
       const cancelled = await transition(tx, {
         ...stepOf(record),
         action: 'cancel',
@@ -118,6 +121,7 @@ export class RequisitionDecisionService {
       { requisitionId: record.id, state: 'open' },
       { state: 'dropped' },
     );
+    await this.capacity.release(tx, record.id, `sisa dilepas: ${reason}`);
     await this.ledger.release(tx, { lineId: record.budgetLineId, amount, requisitionId: record.id });
     const ordered = await transition(tx, {
       ...stepOf(record),
@@ -137,7 +141,7 @@ export class RequisitionDecisionService {
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, action);
       requireVersion(record, version, SUBJECT);
-      await this.releaseAll(tx, record);
+      await this.releaseAll(tx, record, `${action === 'return' ? 'dikembalikan' : 'ditolak'}: ${reason}`);
       const decided = await transition(tx, {
         ...stepOf(record),
         action,
@@ -150,14 +154,16 @@ export class RequisitionDecisionService {
   }
 
   /** Lets go what the requisition still holds; 409 while an order of it binds money, for that order must end first. */
-  private async releaseAll(tx: Tx, record: RequisitionEntity): Promise<void> {
+  private async releaseAll(tx: Tx, record: RequisitionEntity, reason: string): Promise<void> {
     const { reserved, committed } = await this.ledger.held(tx, record.id);
     if (committed > 0) {
       throw new Problem('wrong-status', 'Masih ada pesanan yang berjalan dari permintaan ini.', [
         { code: 'order-open', detail: `Dana ${formatRupiah(committed)} terikat pada pesanan.` },
       ]);
     }
+    // A draft has held nothing yet.
     if (reserved === 0) return;
+    await this.capacity.release(tx, record.id, reason);
     const holding = { lineId: record.budgetLineId, amount: reserved, requisitionId: record.id };
     await this.ledger.release(tx, holding);
   }

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { BudgetReader, shortage, type BudgetLineView } from '../budget/index.js';
-import { CatalogReader, type Offer } from '../catalog/index.js';
+import {
+  CapacityHolds,
+  capacityPolicy,
+  CatalogReader,
+  type CapacityRequest,
+  type Offer,
+} from '../catalog/index.js';
 import { civilDateOf, type Refusal } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
 import { RegulationReader, type RuleSet, type VendorFacts } from '../regulations/index.js';
@@ -30,11 +36,13 @@ export interface Assessment {
   readonly judgement: Judgement;
   /** Lines whose offer is no longer the one written down. */
   readonly changedOffers: readonly Refusal[];
-  /** Money that is missing on the budget line. */
+  /** Money that is missing on the budget line, and days on which a vendor cannot make what is asked. */
   readonly shortage: readonly Refusal[];
+  /** What is to be held of the vendors' days. */
+  readonly capacity: CapacityRequest;
 }
 
-/** Collects everything the rules look at, then asks once. Five statements, none of them between two rules. */
+/** Collects everything the rules look at, then asks once. Six statements, none of them between two rules. */
 @Injectable()
 export class RequisitionAssessor {
   constructor(
@@ -43,6 +51,7 @@ export class RequisitionAssessor {
     private readonly vendors: VendorReader,
     private readonly budget: BudgetReader,
     private readonly regulations: RegulationReader,
+    private readonly capacity: CapacityHolds,
   ) {}
 
   async assess(
@@ -64,6 +73,8 @@ export class RequisitionAssessor {
     if (!line) throw new Error(`requisition ${requisition.id} has no budget line`);
     const around = await this.requisitions.surroundings(source, requisition, today);
     const ruleSet = await this.regulations.ruleSetOn(source, today);
+    const capacity = capacityOf(requisition, lines, ruleSet);
+    const fullDays = await this.capacity.refusals(source, capacity);
     const facts: CollectedFacts = {
       common: commonFacts(requisition, lines, offers, line, around, now),
       deliveryTime: requisition.deliveryTime,
@@ -87,9 +98,20 @@ export class RequisitionAssessor {
       vendors: known,
       judgement: judge(ruleSet, facts),
       changedOffers: changedOffers(lines, offers),
-      shortage: shortage(line.available, requisition.total),
+      shortage: [...shortage(line.available, requisition.total), ...fullDays],
+      capacity,
     };
   }
+}
+
+/** What a requisition asks of its vendors' days, by the rules of the day it is, or was, submitted. */
+export function capacityOf(
+  { id, kind, deliveryDate }: { id: string; kind: 'mamin' | 'atk'; deliveryDate: string },
+  lines: readonly LineSnapshot[],
+  ruleSet: RuleSet,
+): CapacityRequest {
+  const wanted = lines.map(({ itemId, vendorId, quantity }) => ({ itemId, vendorId, portions: quantity }));
+  return { requisitionId: id, date: deliveryDate, lines: wanted, policy: capacityPolicy(ruleSet, kind) };
 }
 
 function commonFacts(

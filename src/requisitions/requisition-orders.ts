@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { CapacityHolds } from '../catalog/index.js';
 import { decide, type CivilDate, type CivilTime, type Rupiah } from '../kernel/index.js';
 import { transition, type Tx } from '../platform/database/index.js';
 import { problemOf } from '../platform/http/index.js';
 import type { Judgement } from './judgement.js';
 import type { RuleSet } from '../regulations/index.js';
 import type { LineSnapshot, Meeting } from './domain/requisition-content.js';
+import { capacityOf } from './requisition-facts.js';
 import { requisitionWorkflow } from './domain/requisition-workflow.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
 import { stepOf, SUBJECT } from './requisition-step.js';
@@ -38,7 +40,10 @@ export interface ApprovedRequisition {
 /** What module orders may do with a requisition, inside its own transaction. */
 @Injectable()
 export class RequisitionsForOrders {
-  constructor(private readonly requisitions: RequisitionReader) {}
+  constructor(
+    private readonly requisitions: RequisitionReader,
+    private readonly capacity: CapacityHolds,
+  ) {}
 
   /** Locks an approved requisition of the agency; 404 for any other, 409 unless it is approved. */
   async lockApproved(tx: Tx, requisitionId: string, agencyId: string): Promise<ApprovedRequisition> {
@@ -76,6 +81,11 @@ export class RequisitionsForOrders {
     };
   }
 
+  /** The days that an approved requisition holds become the orders'; before the budget line, as everywhere. */
+  async takeCapacity(tx: Tx, requisition: ApprovedRequisition): Promise<void> {
+    await this.capacity.take(tx, capacityOf(requisition, requisition.lines, requisition.ruleSet));
+  }
+
   /** approved -> ordered, when the orders have been issued. */
   async markOrdered(tx: Tx, requisition: ApprovedRequisition): Promise<void> {
     // Locked by lockApproved in this transaction, so the row is still as it was and needs no second look.
@@ -91,6 +101,7 @@ export class RequisitionsForOrders {
     const record = await tx.lock(RequisitionEntity, { id: requisitionId }, SUBJECT);
     const lines = { requisitionId, vendorId, state: 'ordered' as const };
     await tx.manager.update(RequisitionLineEntity, lines, { state: 'open' });
+    await this.capacity.releaseVendor(tx, requisitionId, vendorId, reason);
     // Another order of the same requisition may have reopened it before.
     if (record.status === 'approved') return;
     const summary = `Permintaan belanja "${record.title}" dibuka kembali: ${reason}`;

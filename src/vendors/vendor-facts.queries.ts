@@ -72,21 +72,41 @@ export class VendorReader {
     vendorIds: readonly string[],
     on: CivilDate = civilDateOf(new Date()),
   ): Promise<ReadonlyMap<string, VendorFacts>> {
-    const rows = await source.query<FactsRow>(
+    const rows = await this.rows(source, vendorIds, on);
+    return new Map(rows.map((row) => [row.id, this.factsFrom(row)]));
+  }
+
+  /** As `factsOf`, with where each is paid. Decrypts the accounts: ask for it only where they are printed or paid. */
+  async factsWithPayment(
+    source: Queryable,
+    vendorIds: readonly string[],
+    on: CivilDate,
+  ): Promise<ReadonlyMap<string, { readonly facts: VendorFacts; readonly payment: PaymentDetails }>> {
+    const rows = await this.rows(source, vendorIds, on);
+    return new Map(
+      rows.map((row) => {
+        const { bankName, bankAccountHolder, bankAccountCipher } = row;
+        const bankAccount = this.secrets.open('bankAccount', bankAccountCipher);
+        const bankTextForDocuments = bankText(bankName, bankAccount, bankAccountHolder);
+        const payment = { bankName, bankAccount, bankAccountHolder, bankTextForDocuments };
+        return [row.id, { facts: this.factsFrom(row), payment }];
+      }),
+    );
+  }
+
+  private rows(source: Queryable, vendorIds: readonly string[], on: CivilDate): Promise<FactsRow[]> {
+    return source.query<FactsRow>(
       `select v.id, v.name, v.legal_form as "legalForm", v.owner_name as "ownerName", v.address,
               d.name as "desaName", coalesce(k.name, '') as "kecamatanName", left(d.code, 5) as "regencyCode",
               v.nib, v.npwp_cipher as "npwpCipher", v.is_pkp as "isPkp", v.is_pbjt_taxpayer as "isPbjtTaxpayer", v.suket_valid_until as "suketValidUntil",
               v.umkm_class as "umkmClass", v.status, v.daily_capacity as "dailyCapacity", v.bank_name as "bankName",
               v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
               v.kbli_codes as "kbliCodes", ${MEMBER_IDS},
-              exists (select from vendor_document h where h.vendor_id = v.id and h.kind = 'halal'
-                and $2::date between coalesce(h.issued_on, '-infinity'::date) and coalesce(h.expires_on, 'infinity'::date)
-              ) as "hasHalal"
+              vendor_permit_days(v.id, '{halal}') @> $2::date as "hasHalal"
        from vendor v join area d on d.code = v.desa_code left join area k on k.code = d.parent_code
        where v.id = any($1::uuid[])`,
       [[...vendorIds], on],
     );
-    return new Map(rows.map((row) => [row.id, this.factsFrom(row)]));
   }
 
   /** For a decision that needs nothing else of the vendors; see the rule of that name. */

@@ -1,13 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { FieldCipher, mask } from '../platform/crypto/index.js';
+import { describeEncrypted, FieldCipher, mask, PERSON_NIK } from '../platform/crypto/index.js';
 
 /** Which personal data a vendor row keeps encrypted; the value is the cipher's purpose. */
 const PURPOSES = {
-  nik: 'vendor.nik',
+  nik: PERSON_NIK,
   npwp: 'vendor.npwp',
   phone: 'vendor.phone',
   bankAccount: 'vendor.bank_account',
 } as const;
+describeEncrypted(
+  { table: 'vendor', column: 'nik_cipher', purpose: PURPOSES.nik, index: { column: 'nik_index' } },
+  { table: 'vendor', column: 'npwp_cipher', purpose: PURPOSES.npwp, index: { column: 'npwp_index' } },
+  { table: 'vendor', column: 'phone_cipher', purpose: PURPOSES.phone, index: { column: 'phone_index' } },
+  {
+    table: 'vendor',
+    column: 'bank_account_cipher',
+    purpose: PURPOSES.bankAccount,
+    index: { column: 'bank_account_index' },
+  },
+);
+
 type SecretField = keyof typeof PURPOSES;
 
 /** The personal data of a vendor in clear, normalised; lives in memory only. */

@@ -6,8 +6,10 @@ import { notFound, problemOf } from '../platform/http/index.js';
 import { missingFrom } from './domain/checklist.js';
 import { vendorWorkflow, type VendorAction, type VendorStatus } from './domain/vendor-workflow.js';
 import { verificationRefusals } from './domain/verification.js';
+import { VendorDocumentService } from './vendor-document.service.js';
 import { VendorDuties } from './vendor-duties.js';
 import { VendorEntity } from './vendor.entity.js';
+import { VendorSaleDaysChanged } from './vendor.messages.js';
 import { VendorQueries, type VendorRow } from './vendor.queries.js';
 import type { ExplainedVendorStepRequest, VendorStepRequest } from './vendor.requests.js';
 import { VendorService } from './vendor.service.js';
@@ -30,6 +32,7 @@ export class VendorVerificationService {
     private readonly vendors: VendorService,
     private readonly queries: VendorQueries,
     private readonly duties: VendorDuties,
+    private readonly documents: VendorDocumentService,
   ) {}
 
   submit(actor: Actor, id: string, { version }: VendorStepRequest): Promise<VendorStepView> {
@@ -60,6 +63,7 @@ export class VendorVerificationService {
         verifierIsMember: actor.accountId !== null && row.memberIds.includes(actor.accountId),
       });
       if (refusals.length > 0) throw problemOf(refusals);
+      await this.documents.acceptPending(tx, id);
       return move(tx, vendor, {
         action: 'verify',
         change: { verifiedAt: tx.now, decisionNote: null },
@@ -111,6 +115,7 @@ function requireStep(tx: Tx, vendor: VendorEntity, action: VendorAction, version
 }
 
 async function move(tx: Tx, record: VendorEntity, step: Step): Promise<VendorStepView> {
+  const before = record.status;
   const moved = await transition<VendorEntity, VendorStatus, VendorAction>(tx, {
     entity: VendorEntity,
     recordType: 'vendor',
@@ -119,5 +124,8 @@ async function move(tx: Tx, record: VendorEntity, step: Step): Promise<VendorSte
     vendorId: record.id,
     ...step,
   });
+  // Only a verified vendor sells, so each of these steps begins or ends a sale.
+  if (record.status === 'verified' || before === 'verified')
+    tx.emit(VendorSaleDaysChanged, { vendorId: record.id });
   return toVendorStepView(moved);
 }

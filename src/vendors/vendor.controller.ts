@@ -7,7 +7,6 @@ import { VendorDuties } from './vendor-duties.js';
 import { ownsVendor, seesFindings, sightOf } from './vendor.policy.js';
 import { VendorQueries } from './vendor.queries.js';
 import {
-  AddVendorDocumentRequest,
   ChangeVendorRequest,
   ExplainedVendorStepRequest,
   RegisterVendorRequest,
@@ -74,16 +73,6 @@ export class VendorController {
     @Body() request: ChangeVendorRequest,
   ) {
     return this.vendors.change(actor, id, request);
-  }
-
-  @Allow('vendor.edit')
-  @Post(':id/documents')
-  addDocument(
-    @CurrentActor() actor: Actor,
-    @Param('id', vendorId) id: string,
-    @Body() request: AddVendorDocumentRequest,
-  ) {
-    return this.vendors.addDocument(actor, id, request);
   }
 
   @Allow('vendor.edit')

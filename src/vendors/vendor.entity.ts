@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DocumentKind, LegalForm, UmkmClass } from './domain/vendor.js';
+import type { LegalForm, UmkmClass } from './domain/vendor.js';
 import type { VendorStatus } from './domain/vendor-workflow.js';
 
 /** A supplier: a person or a business. Personal data only as ciphertext, with a blind index where equality must be found. */
@@ -35,6 +35,8 @@ export class VendorEntity {
   @Column('text', { name: 'decision_note', nullable: true }) decisionNote: string | null;
   @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
   @Column('timestamptz', { name: 'verified_at', nullable: true }) verifiedAt: Date | null;
+  /** The last day on which the answers of the registries are fresh enough to sell by; null while none ends. */
+  @Column('date', { name: 'registry_checked_until', nullable: true }) registryCheckedUntil: string | null;
   @Column('integer') version: number;
 }
 
@@ -44,16 +46,4 @@ export class VendorMemberEntity {
   @PrimaryColumn('uuid', { name: 'vendor_id' }) vendorId: string;
   @PrimaryColumn('uuid', { name: 'account_id' }) accountId: string;
   @Column('text') role: 'vendor-owner' | 'vendor-staff';
-}
-
-/** A paper of a vendor; a newer one of the same kind stands beside the older. */
-@Entity('vendor_document')
-export class VendorDocumentEntity {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'vendor_id' }) vendorId: string;
-  @Column('text') kind: DocumentKind;
-  @Column('text', { nullable: true }) number: string | null;
-  @Column('date', { name: 'issued_on', nullable: true }) issuedOn: string | null;
-  @Column('date', { name: 'expires_on', nullable: true }) expiresOn: string | null;
-  @Column('uuid', { name: 'file_id' }) fileId: string;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, type Page } from '../platform/http/index.js';
 import { ReadDatabase, type Queryable } from '../platform/database/index.js';
+import type { DocumentStatus } from './domain/document-workflow.js';
 import type { DocumentKind, VendorProof } from './domain/vendor.js';
 import type { VendorStatus } from './domain/vendor-workflow.js';
 import type { VendorEntity } from './vendor.entity.js';
@@ -11,7 +12,13 @@ import { VendorSecrets } from './vendor-secrets.js';
 export interface VendorDocumentView extends VendorProof {
   readonly id: string;
   readonly kind: DocumentKind;
+  /** 1 for the first of its kind of this vendor. */
+  readonly sequence: number;
   readonly number: string | null;
+  readonly status: DocumentStatus;
+  /** What the verifier said of it. */
+  readonly decisionNote: string | null;
+  readonly version: number;
   readonly fileId: string;
   readonly fileName: string;
 }
@@ -74,10 +81,11 @@ export class VendorQueries {
               v.desa_code as "desaCode", v.phone_cipher as "phoneCipher", v.bank_name as "bankName",
               v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
               v.daily_capacity as "dailyCapacity", v.status, v.decision_note as "decisionNote",
-              v.submitted_at as "submittedAt", v.verified_at as "verifiedAt", v.version,
+              v.submitted_at as "submittedAt", v.verified_at as "verifiedAt", v.registry_checked_until as "registryCheckedUntil", v.version,
               d.name as "desaName", coalesce(k.name, '') as "kecamatanName", left(d.code, 5) as "regencyCode",
               array(select m.account_id::text from vendor_member m where m.vendor_id = v.id) as "memberIds",
-              coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'number', x.number,
+              coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'sequence', x.sequence, 'number', x.number,
+                  'status', x.status, 'decisionNote', x.decision_note, 'version', x.version,
                   'issuedOn', x.issued_on, 'expiresOn', x.expires_on, 'fileId', x.file_id, 'fileName', f.name) order by x.id)
                 from vendor_document x join file f on f.id = x.file_id where x.vendor_id = v.id), '[]') as documents,
               case when $2 then coalesce((select json_agg(json_build_object('vendorId', o.id, 'name', o.name, 'status', o.status,

@@ -4,24 +4,13 @@ import type { Actor } from '../platform/access/index.js';
 import { changesBetween, type Changes } from '../platform/audit/index.js';
 import { mask } from '../platform/crypto/index.js';
 import { describeConstraints, requireVersion, UnitOfWork, type Tx } from '../platform/database/index.js';
-import { invalidInput, notFound, Problem, type ProblemItem } from '../platform/http/index.js';
-import { FileReader } from '../platform/storage/index.js';
-import {
-  digitsOf,
-  halalNumberFault,
-  normalMobile,
-  normalNpwp,
-  npwpOwnerFault,
-} from './domain/identifiers.js';
+import { invalidInput, notFound, Problem } from '../platform/http/index.js';
+import { digitsOf, normalMobile, normalNpwp, npwpOwnerFault } from './domain/identifiers.js';
 import { isEditable, vendorWorkflow } from './domain/vendor-workflow.js';
-import { VendorDocumentEntity, VendorEntity, VendorMemberEntity } from './vendor.entity.js';
+import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { ownsVendor } from './vendor.policy.js';
-import { VendorQueries, type VendorDocumentView, type VendorRow } from './vendor.queries.js';
-import type {
-  AddVendorDocumentRequest,
-  ChangeVendorRequest,
-  RegisterVendorRequest,
-} from './vendor.requests.js';
+import { VendorQueries, type VendorRow } from './vendor.queries.js';
+import type { ChangeVendorRequest, RegisterVendorRequest } from './vendor.requests.js';
 import { VendorSecrets, type PersonalData } from './vendor-secrets.js';
 import { toVendorStepView, type VendorStepView } from './vendor.views.js';
 
@@ -47,7 +36,6 @@ export class VendorService {
     private readonly unitOfWork: UnitOfWork,
     private readonly vendors: VendorQueries,
     private readonly secrets: VendorSecrets,
-    private readonly files: FileReader,
   ) {}
 
   async register(actor: Actor, request: RegisterVendorRequest): Promise<VendorStepView> {
@@ -109,41 +97,6 @@ export class VendorService {
         },
       });
       return toVendorStepView({ id, status: vendor.status, version });
-    });
-  }
-
-  addDocument(actor: Actor, id: string, request: AddVendorDocumentRequest): Promise<VendorDocumentView> {
-    refuseDocumentFaults(request);
-    return this.unitOfWork.run(actor, async (tx) => {
-      const { vendor } = await this.lockOwnEditable(tx, id);
-      const file = await this.files.visible(tx, actor, request.fileId);
-      if (!file) {
-        throw invalidInput([
-          {
-            pointer: '/fileId',
-            code: 'unknown-file',
-            detail: 'Berkas ini bukan unggahan Anda atau tidak ada.',
-          },
-        ]);
-      }
-      const document = {
-        id: uuidv7(),
-        kind: request.kind,
-        number: request.number?.trim() ?? null,
-        issuedOn: request.issuedOn ?? null,
-        expiresOn: request.expiresOn ?? null,
-        fileId: file.id,
-      };
-      await tx.manager.insert(VendorDocumentEntity, { ...document, vendorId: id });
-      tx.audit({
-        action: 'vendor.add-document',
-        recordType: 'vendor',
-        recordId: id,
-        vendorId: id,
-        summary: `Dokumen ${request.kind} ditambahkan pada pendaftaran ${vendor.name}.`,
-        changes: { document: [null, { ...document, sha256: file.sha256 }] },
-      });
-      return { ...document, fileName: file.name };
     });
   }
 
@@ -218,22 +171,4 @@ function maskedChanges(before: PersonalData | null, after: PersonalData): Change
 function refuseForeignNpwp(legalForm: VendorEntity['legalForm'], { nik, npwp }: PersonalData): void {
   const detail = npwp === null ? null : npwpOwnerFault(npwp, nik, legalForm === 'individual');
   if (detail !== null) throw invalidInput([{ pointer: '/npwp', code: 'npwp-not-nik', detail }]);
-}
-
-function refuseDocumentFaults({ kind, number, issuedOn, expiresOn }: AddVendorDocumentRequest): void {
-  const faults: ProblemItem[] = [];
-  if (kind === 'halal') {
-    const detail = halalNumberFault(number ?? '');
-    if (detail !== null) faults.push({ pointer: '/number', code: 'halal-number', detail });
-  }
-  // These numbers are personal data and stand encrypted with the vendor; a second copy in clear would undo that.
-  if (number && (kind === 'ktp' || kind === 'npwp' || kind === 'bank-book')) {
-    const detail = 'nomor pada dokumen ini sudah ada dalam data usaha; kosongkan';
-    faults.push({ pointer: '/number', code: 'number-not-kept', detail });
-  }
-  if (issuedOn && expiresOn && expiresOn < issuedOn) {
-    const detail = 'tanggal berakhir mendahului tanggal terbit';
-    faults.push({ pointer: '/expiresOn', code: 'unsound-period', detail });
-  }
-  if (faults.length > 0) throw invalidInput(faults);
 }

@@ -1,6 +1,7 @@
 import { possibleActions, type CivilDate } from '../kernel/index.js';
 import type { Role } from '../platform/access/index.js';
 import { vendorChecklist, type ChecklistItem } from './domain/checklist.js';
+import { isInPlay } from './domain/document-workflow.js';
 import { isValidOn } from './domain/vendor.js';
 import { vendorWorkflow, type VendorAction, type VendorStatus } from './domain/vendor-workflow.js';
 import type { DutiesOnDay } from './vendor-duties.js';
@@ -33,7 +34,9 @@ export function toPublicVendorView(vendor: VendorRow, on: CivilDate) {
     umkmClass,
     isPkp,
     dailyCapacity: vendor.dailyCapacity,
-    hasHalal: vendor.documents.some((document) => document.kind === 'halal' && isValidOn(document, on)),
+    hasHalal: vendor.documents.some(
+      (document) => document.kind === 'halal' && document.status === 'accepted' && isValidOn(document, on),
+    ),
     status: vendor.status,
   };
 }
@@ -68,12 +71,16 @@ export function toFullVendorView(vendor: VendorRow, context: FullViewContext) {
     decisionNote: vendor.decisionNote,
     submittedAt: vendor.submittedAt,
     verifiedAt: vendor.verifiedAt,
-    documents: vendor.documents.map(({ id, kind, number, issuedOn, expiresOn, fileId, fileName }) => ({
-      id,
-      kind,
-      number,
-      issuedOn,
-      expiresOn,
+    documents: vendor.documents.map(({ fileId, fileName, ...document }) => ({
+      id: document.id,
+      kind: document.kind,
+      sequence: document.sequence,
+      number: document.number,
+      issuedOn: document.issuedOn,
+      expiresOn: document.expiresOn,
+      status: document.status,
+      decisionNote: document.decisionNote,
+      version: document.version,
       fileId,
       fileName,
     })),
@@ -92,5 +99,6 @@ export function toFullVendorView(vendor: VendorRow, context: FullViewContext) {
 
 /** The checklist of a vendor on a day. */
 export function checklistOf(vendor: VendorRow, duties: DutiesOnDay, on: CivilDate): ChecklistItem[] {
-  return vendorChecklist({ ...vendor, on, halalDuty: duties.halal(vendor.umkmClass) });
+  const documents = vendor.documents.filter(({ status }) => isInPlay(status));
+  return vendorChecklist({ ...vendor, documents, on, halalDuty: duties.halal(vendor.umkmClass) });
 }

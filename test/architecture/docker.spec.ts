@@ -38,7 +38,7 @@ const applications = services.filter(([, service]) => service.environment?.NODE_
 
 /** Replaces `${NAME}`, `${NAME:-default}` and `${NAME:?message}` as Compose does; unset names stay as they are. */
 function interpolate(text: string, values: Readonly<Record<string, string>> = {}): string {
-  return text.replace(/\$\{([A-Z0-9_]+)(?::([-?])([^}]*))?\}/g, (whole, name: string, kind, rest: string) => {
+  return text.replace(/\$\{([A-Z0-9_]+)(?::?([-?])([^}]*))?\}/g, (whole, name: string, kind, rest: string) => {
     return values[name] ?? (kind === '-' ? rest : whole);
   });
 }
@@ -136,7 +136,7 @@ describe('docker/compose.yaml', () => {
 
   it('is explained, variable by variable, in docker/.env.example', () => {
     const used = new Map(
-      [...composeText.matchAll(/\$\{([A-Z0-9_]+)(?::([-?])([^}]*))?\}/g)].map(([, name, kind, rest]) => [
+      [...composeText.matchAll(/\$\{([A-Z0-9_]+)(?::?([-?])([^}]*))?\}/g)].map(([, name, kind, rest]) => [
         name,
         kind === '-' ? `# ${name}=${rest}` : `${name}=`,
       ]),

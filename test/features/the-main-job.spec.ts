@@ -94,7 +94,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
     for (const kind of ['ktp', 'nib', 'npwp', 'halal', 'bank-book', 'place-photo']) {
       const fileId = await anUpload(test, owner);
       const number = kind === 'halal' ? 'ID32110001333131126' : undefined;
-      const example = kind === 'halal' ? 'Vendor.addDocument' : null;
+      const example = kind === 'halal' ? 'VendorDocument.add' : null;
       await call(example, owner, 'POST', `/api/v1/vendors/${vendorId}/documents`, { kind, number, fileId });
     }
     const { version } = await call('Vendor.show', owner, 'GET', `/api/v1/vendors/${vendorId}`);

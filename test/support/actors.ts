@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Role } from '../../src/platform/access/index.js';
+import { FieldCipher, PERSON_NIK } from '../../src/platform/crypto/index.js';
 import type { TestApp } from './app.js';
 
 /** Somebody who acts in a test. */
@@ -42,46 +43,120 @@ interface OfficialOptions {
   readonly agencyId: string;
   readonly role: Role;
   readonly name?: string;
+  readonly nik?: string;
+  readonly title?: string;
   readonly validFrom?: string;
   readonly validUntil?: string | null;
 }
 
+/** An official who acts, with the rows behind it. */
+export interface TestOfficial extends TestActor {
+  readonly officialId: string;
+  readonly postId: string;
+  readonly appointmentId: string;
+}
+
 /** An official who holds a post of `agencyId` with `role`, by a decree in force unless said otherwise. */
-export async function anOfficial(
-  test: TestApp,
-  { agencyId, role, name = `Pejabat ${role}`, validFrom = '2020-01-01', validUntil = null }: OfficialOptions,
-): Promise<TestActor> {
+export async function anOfficial(test: TestApp, options: OfficialOptions): Promise<TestOfficial> {
+  const { agencyId, role, name = `Pejabat ${role}`, nik } = options;
   const account = await anAccount(test, { name });
-  const [postId, appointmentId] = [uuidv7(), uuidv7()];
-  const nip = `198001012005011${String(randomInt(1000)).padStart(3, '0')}`;
+  const officialId = uuidv7();
+  const cipher = test.app.get(FieldCipher);
   await test.sql(
-    `with o as (insert into official (account_id, name_with_titles, nip) values ($1, $2, $3)),
-          p as (insert into post (id, agency_id, role, title) values ($4, $5, $6, $7))
-     insert into appointment (id, post_id, account_id, decree_number, decree_date, valid_from, valid_until)
-     values ($8, $4, $1, '800/1/SK/2026', '2026-01-02', $9, $10)`,
+    `insert into official (id, account_id, name_with_titles, nip, nik_cipher, nik_index) values ($1, $2, $3, $4, $5, $6)`,
     [
+      officialId,
       account.accountId,
       name,
-      uniqueNip(nip),
-      postId,
-      agencyId,
-      role,
-      `Pejabat ${role}`,
+      uniqueNip(),
+      nik ? cipher.encrypt(PERSON_NIK, nik) : null,
+      nik ? cipher.blindIndex(PERSON_NIK, nik) : null,
+    ],
+  );
+  const postId = await aPost(test, { agencyId, role, title: options.title });
+  return anAppointment(test, { ...account, officialId }, { ...options, postId });
+}
+
+/** A post that nobody holds yet; returns its id. */
+export async function aPost(
+  test: TestApp,
+  { agencyId, role, title = `Pejabat ${role}` }: { agencyId: string; role: Role; title?: string },
+): Promise<string> {
+  const postId = uuidv7();
+  await test.sql(
+    `insert into post (id, agency_id, role, title, auditor_body) values ($1, $2, $3, $4, case when $3 = 'auditor' then 'apip' end)`,
+    [postId, agencyId, role, title],
+  );
+  return postId;
+}
+
+interface AppointmentOptions {
+  readonly agencyId: string;
+  readonly postId: string;
+  readonly validFrom?: string;
+  readonly validUntil?: string | null;
+  readonly acting?: 'Plt.' | 'Plh.' | 'a.n.' | null;
+  readonly substitutes?: { readonly officialId: string };
+  readonly ownTitle?: string | null;
+  readonly scope?: readonly string[] | null;
+  readonly decreeNumber?: string;
+}
+
+/** Appoints somebody to a post, in force unless said otherwise; they then act in it. */
+export async function anAppointment(
+  test: TestApp,
+  person: Omit<TestActor, 'postId'> & { readonly officialId: string },
+  options: AppointmentOptions,
+): Promise<TestOfficial> {
+  const {
+    agencyId,
+    postId,
+    validFrom = '2020-01-01',
+    acting = null,
+    ownTitle = null,
+    scope = null,
+  } = options;
+  const appointmentId = uuidv7();
+  await test.sql(
+    `insert into appointment (id, post_id, official_id, decree_number, decree_date, valid_from, valid_until, acting,
+       substitutes_id, own_title, scope)
+     values ($1, $2, $3, $4, '2020-01-01', $5, $6, $7, $8, $9, $10)`,
+    [
       appointmentId,
+      postId,
+      person.officialId,
+      options.decreeNumber ?? '800/1/SK/2026',
       validFrom,
-      validUntil,
+      options.validUntil ?? null,
+      acting,
+      options.substitutes?.officialId ?? null,
+      ownTitle,
+      scope,
     ],
   );
   return {
-    accountId: account.accountId,
-    token: test.tokenFor(account.accountId, `post:${appointmentId}`),
+    ...person,
     agencyId,
     postId,
+    appointmentId,
+    token: test.tokenFor(person.accountId, `post:${appointmentId}`),
   };
 }
 
+/** The same person in another post of `agencyId`. */
+export async function anotherPost(
+  test: TestApp,
+  person: TestOfficial,
+  { agencyId, role }: { agencyId: string; role: Role },
+): Promise<TestOfficial> {
+  return anAppointment(test, person, { agencyId, postId: await aPost(test, { agencyId, role }) });
+}
+
 let serial = 0;
-function uniqueNip(nip: string): string {
+/** A NIP that no other official of this test file has. */
+export function uniqueNip(): string {
   serial += 1;
-  return nip.slice(0, 12) + String(serial).padStart(6, '0');
+  const month = String((serial % 12) + 1).padStart(2, '0');
+  const year = 1960 + (Math.floor(serial / 12) % 40);
+  return `${year}${month}012005011${String(1 + (Math.floor(serial / 480) % 999)).padStart(3, '0')}`;
 }

@@ -1,6 +1,6 @@
 import { systemActor } from '../../src/platform/access/index.js';
 import { RegulationsSeed } from '../../src/regulations/index.js';
-import { anAgency, anOfficial, type TestActor } from './actors.js';
+import { anAgency, anOfficial, type TestActor, type TestOfficial } from './actors.js';
 import type { TestApp } from './app.js';
 import { anItem } from './builders/catalog.js';
 import { aBudgetLine, aDayAhead, aMeeting } from './builders/requisitions.js';
@@ -10,8 +10,8 @@ import { anUpload } from './uploads.js';
 /** An agency that can buy: officials, money, a vendor and two of its offers, under the shipped regulations. */
 export interface Purchasing {
   readonly agencyId: string;
-  readonly pptk: TestActor;
-  readonly kpa: TestActor;
+  readonly pptk: TestOfficial;
+  readonly kpa: TestOfficial;
   readonly budgetLineId: string;
   readonly vendorId: string;
   /** A meal of Rp35.000. */
@@ -60,7 +60,7 @@ export async function aDraft(
   test: TestApp,
   purchasing: Purchasing,
   changes: object = {},
-  { invitation = true, by = purchasing.pptk } = {},
+  { invitation = true, by = purchasing.pptk }: { invitation?: boolean; by?: TestActor } = {},
 ): Promise<string> {
   const { token } = by;
   const drafted = await test.request('POST', '/api/v1/requisitions', {

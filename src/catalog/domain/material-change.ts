@@ -122,7 +122,9 @@ function attributeChange(
 function anyQuantityDearer(published: ItemPromise, proposed: ItemPromise): boolean {
   return [published, proposed]
     .flatMap(({ priceTiers }) => priceTiers)
-    .some(({ minimumQuantity }) => priceFor(proposed, minimumQuantity) > priceFor(published, minimumQuantity));
+    .some(
+      ({ minimumQuantity }) => priceFor(proposed, minimumQuantity) > priceFor(published, minimumQuantity),
+    );
 }
 
 function anyDeliveryDearer(published: ItemPromise, proposed: ItemPromise): boolean {

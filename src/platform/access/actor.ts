@@ -13,6 +13,16 @@ export interface Origin {
   readonly idempotency?: { readonly key: string; readonly inputHash: string };
 }
 
+/** The decree by which an official acts. */
+export interface Mandate {
+  readonly appointmentId: string;
+  /** Null for the definitive holder of the post. */
+  readonly acting: 'Plt.' | 'Plh.' | 'a.n.' | null;
+  /** Permissions that the decree covers; null for all of the post. */
+  readonly scope: readonly string[] | null;
+  readonly decreeNumber: string;
+}
+
 /** Who acts, in which capacity, from where. Every write names one; every audit entry keeps it. */
 export interface Actor {
   readonly accountId: string | null;
@@ -24,6 +34,30 @@ export interface Actor {
   readonly agencyId: string | null;
   readonly vendorId: string | null;
   readonly origin: Origin;
+  /** The person behind the account: the same for every account of one official. Absent for those who are no officials. */
+  readonly personId?: string;
+  /** The own agency and all units below it. */
+  readonly agencyIds?: readonly string[];
+  /** Set for officials: the decree under which they act, looked at again when they write. */
+  readonly mandate?: Mandate;
+}
+
+/** The agencies whose records the actor sees: the own one and the units below it. */
+export function agenciesOf({
+  agencyId,
+  agencyIds,
+}: Pick<Actor, 'agencyId' | 'agencyIds'>): readonly string[] {
+  return agencyIds ?? (agencyId === null ? [] : [agencyId]);
+}
+
+/** Whether the agency is the actor's own or a unit below it. */
+export function coversAgency(actor: Pick<Actor, 'agencyId' | 'agencyIds'>, agencyId: string | null): boolean {
+  return agencyId !== null && agenciesOf(actor).includes(agencyId);
+}
+
+/** Who it is, whichever account and post are used; null for visitors and the system. */
+export function personOf({ personId, accountId }: Pick<Actor, 'personId' | 'accountId'>): string | null {
+  return personId ?? accountId;
 }
 
 /** The platform itself: jobs, schedules, seeds. `purpose` says which, and stands in the audit entry. */

@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'catalog.read': EVERYONE,
   'item.edit': VENDOR,
   'item.publish': ['ukpbj-curator'],
+  'item.resume': [...VENDOR, 'ukpbj-curator'],
+  'category.manage': ['ukpbj-curator'],
   'price-list.manage': ['ukpbj-curator'],
 
   'budget.read': [...OFFICERS, 'auditor'],

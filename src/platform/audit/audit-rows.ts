@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
 import { CONFIG, type Config } from '../config/index.js';
+import { keyRingOf } from '../crypto/key-ring.js';
 import type { AuditEntry } from './audit-entry.js';
 import { canonicalJson } from './canonical.js';
 
@@ -33,11 +34,12 @@ export interface AuditRow {
  */
 @Injectable()
 export class AuditRows {
-  private readonly key: Buffer;
+  private readonly keys: readonly Buffer[];
 
   constructor(@Inject(CONFIG) config: Config) {
-    const secret = Buffer.from(config.auth.dataEncryptionKey.reveal(), 'base64');
-    this.key = Buffer.from(hkdfSync('sha256', secret, '', 'belanja-rutin/audit', 32));
+    this.keys = keyRingOf(config.auth).keys.map(({ key }) =>
+      Buffer.from(hkdfSync('sha256', key, '', 'belanja-rutin/audit', 32)),
+    );
   }
 
   make(actor: Actor, entry: AuditEntry, outcome: 'done' | 'refused', now: Date): AuditRow & { mac: string } {
@@ -59,11 +61,17 @@ export class AuditRows {
       changes: JSON.parse(JSON.stringify(entry.changes ?? {})),
       outcome,
     };
-    return { ...row, mac: this.mac(row) };
+    const [current] = this.keys;
+    if (!current) throw new Error('there is always a key');
+    return { ...row, mac: macOf(row, current) };
   }
 
-  /** The code that belongs to `row`. */
-  mac(row: AuditRow): string {
-    return createHmac('sha256', this.key).update(canonicalJson(row)).digest('hex');
+  /** Whether `mac` is the code of `row` under the key in use or an earlier one that is still configured. */
+  isOurs(row: AuditRow, mac: string): boolean {
+    return this.keys.some((key) => macOf(row, key) === mac);
   }
+}
+
+function macOf(row: AuditRow, key: Buffer): string {
+  return createHmac('sha256', key).update(canonicalJson(row)).digest('hex');
 }

@@ -55,7 +55,7 @@ export async function verifyAudit(queryable: Queryable, rows: AuditRows): Promis
 
 function forgeries(rows: AuditRows, entries: Iterable<SealableEntry>, block: string | null): ChainFault[] {
   return [...entries]
-    .filter(({ seq: _seq, mac, ...row }) => rows.mac(row) !== mac)
+    .filter(({ seq: _seq, mac, ...row }) => !rows.isOurs(row, mac))
     .map(({ seq }) => ({
       kind: 'inserted' as const,
       seq,

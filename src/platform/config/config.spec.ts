@@ -83,7 +83,19 @@ describe('the configuration', () => {
     expect(problemsOf({ NODE_ENV: 'production', DATA_DIR: dataDir })).toEqual([
       'PUBLIC_URL: wajib diisi di production, berupa alamat http:// atau https:// tanpa tanda tanya atau pagar',
       'JWT_SECRET: wajib diisi di production, berupa teks rahasia sedikitnya 32 karakter',
-      'DATA_ENCRYPTION_KEY: wajib diisi di production, berupa base64 dari 32 byte (mis. keluaran: openssl rand -base64 32)',
+      'DATA_ENCRYPTION_KEY: wajib diisi di production, berupa base64 dari 32 byte (mis. keluaran: openssl rand -base64 32), boleh didahului nama kunci: k2:...',
+    ]);
+  });
+
+  it('takes a new key under its own name beside the old one', () => {
+    const old = `k1:${DATA_ENCRYPTION_KEY}`;
+    const keys = { DATA_ENCRYPTION_KEY: `k2:${DATA_ENCRYPTION_KEY}`, DATA_ENCRYPTION_OLD_KEYS: old };
+    expect(loadConfig({ ...production, ...keys }).auth.oldDataEncryptionKeys).toHaveLength(1);
+    expect(problemsOf({ ...production, DATA_ENCRYPTION_OLD_KEYS: old })).toEqual([
+      'DATA_ENCRYPTION_OLD_KEYS: nama kunci harus berbeda dari yang lain dan dari DATA_ENCRYPTION_KEY',
+    ]);
+    expect(problemsOf({ ...production, DATA_ENCRYPTION_OLD_KEYS: 'k0:short' })).toEqual([
+      'DATA_ENCRYPTION_OLD_KEYS: harus kunci-kunci lama, dipisahkan spasi, masing-masing: nama:base64 dari 32 byte, nilainya tidak ditampilkan',
     ]);
   });
 

@@ -43,9 +43,26 @@ export function loadConfig(env: Env = ownEnvironment()): Config {
       if (text(env, name) === undefined) problems.push(`${name}: wajib diisi bila STORAGE=s3`);
     }
   }
+  problems.push(...repeatedKeyNames(env));
+  const { smtpUrl, from } = VARIABLES.mail;
+  if (text(env, smtpUrl.name) !== undefined && text(env, from.name) === undefined) {
+    problems.push(`${from.name}: wajib diisi bila ${smtpUrl.name} diisi`);
+  }
   if (problems.length > 0) throw new ConfigError(problems);
   // The table's shape is the type's shape; only the loop above hides it from the compiler.
   return Object.freeze(Object.fromEntries(groups)) as Config;
+}
+
+// Values name their key: two keys of one name, or a replacement without a new name, would make them unreadable.
+function repeatedKeyNames(env: Env): string[] {
+  const old = text(env, VARIABLES.auth.oldDataEncryptionKeys.name)?.split(/[\s,]+/) ?? [];
+  const current = text(env, VARIABLES.auth.dataEncryptionKey.name);
+  const names = [...(current === undefined ? [] : [current]), ...old].map((key) =>
+    key.includes(':') ? key.slice(0, key.indexOf(':')) : 'k1',
+  );
+  return new Set(names).size === names.length
+    ? []
+    : ['DATA_ENCRYPTION_OLD_KEYS: nama kunci harus berbeda dari yang lain dan dari DATA_ENCRYPTION_KEY'];
 }
 
 /** All variables in the order of the table. */

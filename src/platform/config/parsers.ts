@@ -58,6 +58,18 @@ export function connectionAddress(...schemes: readonly string[]): Parser<Secret>
   };
 }
 
+const MAILBOX = /^(?:[^<>"@,;:\\\p{Cc}]{1,100} <([^<>\s]+)>|([^<>\s]+))$/u;
+const ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*$/;
+
+/** A sender: an e-mail address, or a name followed by one in angle brackets. */
+export const mailbox: Parser<string> = {
+  expects: 'alamat surel, misalnya Belanja Rutin <belanja@example.go.id>',
+  read(text) {
+    const [, named, bare] = MAILBOX.exec(text) ?? [];
+    return ADDRESS.test(named ?? bare ?? '') ? text : undefined;
+  },
+};
+
 /** A path; a relative one counts from the project folder, whatever the working directory is. */
 export const path: Parser<string> = {
   expects: 'alamat berkas atau folder',
@@ -72,15 +84,26 @@ export function secretText(length: number): Parser<Secret> {
   };
 }
 
-/** Base64 of exactly `bytes` bytes. Node's decoder skips what it does not know, hence the comparison with the re-encoded text. */
-export function secretBytes(bytes: number): Parser<Secret> {
-  return {
-    expects: `base64 dari ${bytes} byte (mis. keluaran: openssl rand -base64 ${bytes})`,
-    read(text) {
-      const decoded = Buffer.from(text, 'base64');
-      return decoded.length === bytes && decoded.toString('base64') === text ? new Secret(text) : undefined;
-    },
-  };
+/** A 32-byte key as base64, with a name in front (`k2:...`) once keys have been changed. */
+export const encryptionKey: Parser<Secret> = {
+  expects: 'base64 dari 32 byte (mis. keluaran: openssl rand -base64 32), boleh didahului nama kunci: k2:...',
+  read: (text) => (isEncryptionKey(text) ? new Secret(text) : undefined),
+};
+
+/** Such keys, separated by spaces or commas. */
+export const encryptionKeys: Parser<readonly Secret[]> = {
+  expects: 'kunci-kunci lama, dipisahkan spasi, masing-masing: nama:base64 dari 32 byte',
+  read(text) {
+    const keys = text.split(/[\s,]+/).filter((key) => key !== '');
+    return keys.every(isEncryptionKey) ? keys.map((key) => new Secret(key)) : undefined;
+  },
+};
+
+// Node's decoder skips what it does not know, hence the comparison with the re-encoded text.
+function isEncryptionKey(text: string): boolean {
+  const base64 = text.replace(/^[A-Za-z0-9-]{1,32}:/, '');
+  const decoded = Buffer.from(base64, 'base64');
+  return decoded.length === 32 && decoded.toString('base64') === base64;
 }
 
 function parseUrl(text: string, protocols: readonly string[]): URL | undefined {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import {
   connectionAddress,
+  encryptionKey,
+  encryptionKeys,
+  mailbox,
   nonEmpty,
   oneOf,
   path,
-  secretBytes,
   secretText,
   webAddress,
   wholeNumber,
@@ -199,13 +201,55 @@ export const VARIABLES = {
     }),
     dataEncryptionKey: kept<Secret>({
       name: 'DATA_ENCRYPTION_KEY',
-      parser: secretBytes(32),
+      parser: encryptionKey,
       default: null,
       description:
-        'Encrypts personal data in the database: base64 of 32 bytes. Lost key, lost data. Outside production one is generated and kept in DATA_DIR.',
+        'Encrypts personal data in the database: base64 of 32 bytes, with a new name in front when it replaces another (k2:...). Lost key, lost data. Outside production one is generated and kept in DATA_DIR.',
       secret: true,
       requiredInProduction: true,
       generate: () => randomBytes(32).toString('base64'),
+    }),
+    oldDataEncryptionKeys: variable<readonly Secret[]>({
+      name: 'DATA_ENCRYPTION_OLD_KEYS',
+      parser: encryptionKeys,
+      default: '',
+      description:
+        'Earlier keys, each with its name (k1:...): they read what `npm run keys:rotate` has not yet encrypted anew, and check audit entries of their time.',
+      secret: true,
+    }),
+  },
+  mail: {
+    smtpUrl: optional<Secret>({
+      name: 'SMTP_URL',
+      parser: connectionAddress('smtp', 'smtps'),
+      description:
+        'Mail server with user and password, for example smtps://user:password@mail.example:465. Without it mail waits and operators see it.',
+      secret: true,
+    }),
+    from: optional<string>({
+      name: 'MAIL_FROM',
+      parser: mailbox,
+      description:
+        'Sender of all mail, for example Belanja Rutin <belanja@example.go.id>; needed with SMTP_URL.',
+    }),
+    tls: variable<'required' | 'when-offered'>({
+      name: 'SMTP_TLS',
+      parser: oneOf('required', 'when-offered'),
+      default: (environment) => (environment === 'production' ? 'required' : 'when-offered'),
+      description:
+        'required: smtp:// goes on only after STARTTLS with a valid certificate (production); when-offered: also in the clear.',
+    }),
+    caFile: optional<string>({
+      name: 'SMTP_CA_FILE',
+      parser: path,
+      description:
+        "PEM file of the authority that signed the mail server's certificate, when it is an own one.",
+    }),
+    timeoutSeconds: variable<number>({
+      name: 'SMTP_TIMEOUT_SECONDS',
+      parser: wholeNumber(1, 600),
+      default: '20',
+      description: 'Seconds to wait for the mail server: for the connection, its greeting and each answer.',
     }),
   },
   storage: {

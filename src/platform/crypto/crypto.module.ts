@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
 import { FieldCipher } from './field-cipher.js';
+import { keyRingOf } from './key-ring.js';
+import { KeyRotation } from './key-rotation.js';
 
 /** Gives the cipher for personal data, with the configured key, to every module. */
 @Global()
@@ -9,13 +11,10 @@ import { FieldCipher } from './field-cipher.js';
     {
       provide: FieldCipher,
       inject: [CONFIG],
-      useFactory: ({ auth }: Config) =>
-        new FieldCipher({
-          keys: [{ id: 'k1', key: Buffer.from(auth.dataEncryptionKey.reveal(), 'base64') }],
-          current: 'k1',
-        }),
+      useFactory: ({ auth }: Config) => new FieldCipher(keyRingOf(auth)),
     },
+    KeyRotation,
   ],
-  exports: [FieldCipher],
+  exports: [FieldCipher, KeyRotation],
 })
 export class CryptoModule {}

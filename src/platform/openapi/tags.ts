@@ -13,6 +13,7 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   PaymentsModule: 'Pembayaran',
   DocumentsModule: 'Dokumen',
   StorageModule: 'Berkas',
+  MailModule: 'Surel',
   NotificationsModule: 'Pemberitahuan',
   OversightModule: 'Pengawasan',
   OperationsModule: 'Operasi dan audit',

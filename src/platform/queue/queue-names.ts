@@ -1,7 +1,8 @@
-/** Every queue and what runs in it; slow document rendering never delays the short jobs. */
+/** Every queue and what runs in it; slow document rendering or a slow mail server never delays the short jobs. */
 export const QUEUE_NAMES = {
   messages: 'Pesan antarmodul',
   documents: 'Pembuatan dokumen PDF',
+  mail: 'Pengiriman surel',
   maintenance: 'Pemeliharaan berkala',
 } as const;
 

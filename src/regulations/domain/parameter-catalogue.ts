@@ -39,6 +39,7 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   vendor_domicile: codes('subset'),
   vendor_classes: codes('subset'),
   vendor_rotation_max: number('max'),
+  daily_capacity_binds: duty,
   meeting_accounts: codes('local'),
   meeting_offline_only: duty,
   meeting_min_hours: number('min'),

@@ -29,6 +29,11 @@ export const vendorWorkflow = {
   },
 } as const satisfies Workflow<VendorStatus, VendorAction, Mover>;
 
+/** Whether papers may be brought: while the owner writes, and later to renew one; not while the verifier judges them. */
+export function takesPapers(status: VendorStatus): boolean {
+  return status !== 'submitted';
+}
+
 /** Whether the owner may still change what the verifier will judge. */
 export function isEditable(status: VendorStatus): boolean {
   return status === 'draft' || status === 'returned';

@@ -15,6 +15,23 @@ const written = {
   minimumOrder: 10,
   leadTimeHours: 24,
 };
+const UNSAID = {
+  sku: null,
+  attributes: {},
+  baseUnitCode: null,
+  baseFactor: null,
+  priceIncludesDelivery: true,
+  priceTiers: [],
+  dailyCapacity: null,
+  delivery: [],
+  pictures: [],
+  isDomestic: false,
+  tkdnPercent: null,
+  tkdnCertificate: null,
+  tkdnFileId: null,
+  tkdnValidUntil: null,
+  taxClass: null,
+};
 const UNKNOWN = '019c0000-0000-7000-8000-000000000000';
 
 describe('a vendor writing an item', () => {
@@ -45,14 +62,17 @@ describe('a vendor writing an item', () => {
       201,
       {
         ...written,
+        ...UNSAID,
         id: expect.any(String),
         vendorId: vendor.vendorId,
         status: 'draft',
         ceilingId: null,
         decisionNote: null,
+        remarks: [],
+        saleStop: null,
         publishedVersionId: null,
         version: 1,
-        actions: ['edit', 'submit'],
+        actions: ['edit', 'submit', 'retire'],
       },
     ]);
     expect(await test.sql('select status, price, vendor_id from item where id = $1', [body.id])).toEqual([

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { anAgency, anOfficial } from '../../support/actors.js';
+import { anAgency, anOfficial, anotherPost } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { snapshotOf } from '../../support/snapshots.js';
 import { aPriceList, anItem } from '../../support/builders/catalog.js';
@@ -216,15 +216,8 @@ describe('issuing an order', () => {
     const agencyId = await anAgency(test);
     const requester = await anOfficial(test, { agencyId, role: 'pptk' });
     const { requisitionId } = await anApprovedRequisition(test, { agencyId, requester });
-    const [postId, appointmentId] = [uuidv7(), uuidv7()];
-    await test.sql(
-      `with p as (insert into post (id, agency_id, role, title) values ($1, $2, 'pejabat-pengadaan', 'Pejabat Pengadaan'))
-       insert into appointment (id, post_id, account_id, decree_number, decree_date, valid_from)
-       values ($3, $1, $4, '800/2', '2026-01-02', '2026-01-02')`,
-      [postId, agencyId, appointmentId, requester.accountId],
-    );
-    const token = test.tokenFor(requester.accountId, `post:${appointmentId}`);
-    const answer = await issue(test, requisitionId, { ...requester, token, postId });
+    const officer = await anotherPost(test, requester, { agencyId, role: 'pejabat-pengadaan' });
+    const answer = await issue(test, requisitionId, officer);
     expect(answer).toMatchObject({ status: 422, body: { code: 'same-person' } });
   });
 

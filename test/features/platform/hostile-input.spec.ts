@@ -81,7 +81,7 @@ describe('hostile input', () => {
       'Item.publish': { ...step, ceilingId: requisitionId },
       'Vendor.register': vendor,
       'Vendor.change': { ...vendor, ...step },
-      'Vendor.addDocument': {
+      'VendorDocument.add': {
         kind: 'nib',
         number: '1',
         issuedOn: '2026-01-01',

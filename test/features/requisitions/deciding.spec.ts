@@ -3,7 +3,7 @@ import { BudgetLedger } from '../../../src/budget/index.js';
 import { systemActor } from '../../../src/platform/access/index.js';
 import { ReadDatabase, UnitOfWork, type Tx } from '../../../src/platform/database/index.js';
 import { RequisitionsForOrders } from '../../../src/requisitions/index.js';
-import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
+import { anAgency, anOfficial, anotherPost, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aBudgetLine, aRequisition, type TestRequisition } from '../../support/builders/requisitions.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
@@ -56,14 +56,7 @@ describe('deciding on a requisition', () => {
 
   it('never lets the requester approve, also not from another post of the same person', async () => {
     const { requisitionId } = await submitted();
-    const appointment = uuidv7();
-    await test.sql(
-      `with p as (insert into post (id, agency_id, role, title) values ($1, $2, 'kpa', 'Kuasa Pengguna Anggaran'))
-       insert into appointment (id, post_id, account_id, decree_number, decree_date, valid_from)
-       values ($3, $1, $4, '800/2/SK', '2020-01-01', '2020-01-01')`,
-      [uuidv7(), stage.agencyId, appointment, stage.pptk.accountId],
-    );
-    const samePerson = { ...stage.pptk, token: test.tokenFor(stage.pptk.accountId, `post:${appointment}`) };
+    const samePerson = await anotherPost(test, stage.pptk, { agencyId: stage.agencyId, role: 'kpa' });
     const answer = await step(requisitionId, 'approve', samePerson, { version: 1 });
     expect(answer).toMatchObject({ status: 422, body: { code: 'same-person' } });
     expect(answer.body.legalBasis).toEqual([expect.stringContaining('Perpres 16/2018 ps 7')]);

@@ -24,14 +24,14 @@ describe('writing a requisition down', () => {
   });
   afterAll(() => test.close());
 
-  const draft = (changes: object, { token } = stage.pptk) =>
+  const draft = (changes: object, { token }: TestActor = stage.pptk) =>
     test.request<Refused & Record<string, unknown>>('POST', PATH, { token, body: stage.body(changes) });
-  const edit = (id: string, changes: object, { token } = stage.pptk) =>
+  const edit = (id: string, changes: object, { token }: TestActor = stage.pptk) =>
     test.request<Refused & Record<string, unknown>>('PUT', `${PATH}/${id}`, {
       token,
       body: stage.body(changes),
     });
-  const read = (id: string, { token } = stage.pptk) => test.request('GET', `${PATH}/${id}`, { token });
+  const read = (id: string, { token }: TestActor = stage.pptk) => test.request('GET', `${PATH}/${id}`, { token });
   const pointersOf = ({ errors }: Refused) => [...new Set(errors.map(({ pointer }) => pointer))].sort();
 
   it.each([
@@ -158,7 +158,7 @@ describe('writing a requisition down', () => {
   });
 
   describe('attaching a proof', () => {
-    const attach = (id: string, body: object, { token } = stage.pptk) =>
+    const attach = (id: string, body: object, { token }: TestActor = stage.pptk) =>
       test.request('POST', `${PATH}/${id}/attachments`, { token, body });
 
     it('takes a file of the own agency and keeps its hash in the audit trail', async () => {

@@ -33,7 +33,7 @@ describe('what other modules learn of a vendor', () => {
       suketValidUntil: null,
       umkmClass: 'mikro',
       status: 'verified',
-      dailyCapacity: 200,
+      dailyCapacity: 100_000,
       bankText: 'Bank BJB *********8901 a.n. Pemilik Contoh',
       hasHalal: false,
       kbliCodes: ['56210'],

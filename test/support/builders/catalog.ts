@@ -33,6 +33,27 @@ export async function catalogReference(test: TestApp): Promise<void> {
   );
 }
 
+interface AttributeOptions {
+  /** One of `catalogReference`. */
+  readonly category: string;
+  readonly code: string;
+  readonly label: string;
+  readonly type?: string;
+  readonly required?: boolean;
+  readonly material?: boolean;
+  readonly choices?: readonly { readonly code: string; readonly label: string }[];
+}
+
+/** An attribute that a category asks for; text unless said otherwise. */
+export async function anAttribute(test: TestApp, options: AttributeOptions): Promise<void> {
+  const { category, code, label, type = 'text', required = false, material = true, choices = [] } = options;
+  await test.sql(
+    `insert into category_attribute (category_code, code, label, type, is_required, is_material, choices)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [category, code, label, type, required, material, JSON.stringify(choices)],
+  );
+}
+
 interface PriceListOptions {
   readonly title?: string;
   readonly decreeNumber?: string;

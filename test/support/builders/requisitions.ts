@@ -97,7 +97,7 @@ const JUDGED: readonly RequisitionStatus[] = ['submitted', 'approved', 'returned
 const DECIDED: readonly RequisitionStatus[] = ['approved', 'returned', 'rejected', 'ordered'];
 const HOLDING: readonly RequisitionStatus[] = ['submitted', 'approved', 'ordered'];
 
-/** A requisition of one line; a draft unless said otherwise. From submission on its money is reserved, as submitting would have done. */
+/** A requisition of one line; a draft unless said otherwise. From submission on its money is reserved and its vendor's day held, as submitting would have done. */
 export async function aRequisition(test: TestApp, options: RequisitionOptions): Promise<TestRequisition> {
   const { agencyId, status = 'draft', kind = 'mamin', title = 'Konsumsi rapat koordinasi' } = options;
   const { quantity = 20, deliveryDate = aDayAhead() } = options;
@@ -200,6 +200,14 @@ export async function aRequisition(test: TestApp, options: RequisitionOptions): 
       `with l as (update budget_line set reserved = reserved + $2 where id = $1)
        insert into budget_entry (line_id, kind, amount, requisition_id) values ($1, 'reserve', $2, $3)`,
       [budgetLineId, content.total, requisitionId],
+    );
+    await test.sql(
+      `with h as (insert into capacity_hold (requisition_id, vendor_id, item_id, date, portions, counts_for_vendor, state, taken_at)
+         values ($1, $2, $3, $4, $5, $6, case when $7 then 'taken' else 'held' end, case when $7 then now() end))
+       insert into capacity_day as d (vendor_id, item_id, date, portions)
+       select $2, item_id, $4, $5 from (values (null::uuid, $6), ($3, true)) as counted(item_id, counts) where counts
+       on conflict on constraint capacity_day_once do update set portions = d.portions + excluded.portions`,
+      [requisitionId, vendorId, itemId, deliveryDate, quantity, kind === 'mamin', status === 'ordered'],
     );
   }
   return { requisitionId, agencyId, budgetLineId, vendorId, itemId, total: content.total, requester };

@@ -70,7 +70,7 @@ export async function aVendor(
       cipher.encrypt('vendor.bank_account', bankAccount),
       cipher.blindIndex('vendor.bank_account', bankAccount),
       options.bankAccountHolder ?? ownerName,
-      options.dailyCapacity ?? 200,
+      options.dailyCapacity ?? 100_000,
       status,
       account.accountId,
     ],
@@ -81,7 +81,7 @@ export async function aVendor(
   return { vendorId, owner };
 }
 
-/** A document of a vendor, with a file row behind it; the bytes of the file are not stored. */
+/** A document of a vendor, accepted unless said otherwise, with a file row behind it; the bytes of the file are not stored. */
 export async function aVendorDocument(
   test: TestApp,
   {
@@ -90,13 +90,27 @@ export async function aVendorDocument(
     kind,
     issuedOn = '2020-01-01',
     expiresOn = null,
-  }: { vendorId: string; accountId: string; kind: string; issuedOn?: string; expiresOn?: string | null },
+    status = 'accepted',
+    number = null,
+  }: {
+    vendorId: string;
+    accountId: string;
+    kind: string;
+    issuedOn?: string | null;
+    expiresOn?: string | null;
+    status?: 'pending' | 'accepted' | 'refused';
+    number?: string | null;
+  },
 ): Promise<string> {
   const documentId = uuidv7();
   await test.sql(
     `with f as (insert into file (id, sha256, size, content_type, name, account_id, vendor_id)
        values ($1, $2, 1000, 'application/pdf', $3 || '.pdf', $4, $5))
-     insert into vendor_document (id, vendor_id, kind, issued_on, expires_on, file_id) values ($6, $5, $3, $7, $8, $1)`,
+     insert into vendor_document (id, vendor_id, kind, issued_on, expires_on, file_id, sha256, number, status, sequence,
+       decided_at, decision_note)
+     select $6, $5, $3, $7, $8, $1, $2, $10, $9, count(*) + 1, case when $9 <> 'pending' then now() end,
+       case when $9 = 'refused' then 'Tidak terbaca' end
+     from vendor_document where vendor_id = $5 and kind = $3`,
     [
       uuidv7(),
       createHash('sha256').update(documentId).digest('hex'),
@@ -106,6 +120,8 @@ export async function aVendorDocument(
       documentId,
       issuedOn,
       expiresOn,
+      status,
+      number,
     ],
   );
   return documentId;
