@@ -17,6 +17,7 @@ import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisatio
 import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
 import { CatalogQueueReviews1767225681000 } from './1767225681000-catalog-queue-reviews.js';
 import { CatalogNoteDecisions1767225682000 } from './1767225682000-catalog-note-decisions.js';
+import { CatalogWalkBranches1767225683000 } from './1767225683000-catalog-walk-branches.js';
 import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
@@ -40,5 +41,6 @@ export const migrations = [
   CatalogExtendItem1767225680000,
   CatalogQueueReviews1767225681000,
   CatalogNoteDecisions1767225682000,
+  CatalogWalkBranches1767225683000,
   CatalogCreateCapacity1767225690000,
 ];

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { VendorsModule } from '../vendors/index.js';
+import { AttributeService } from './attribute.service.js';
 import { CapacityHolds } from './capacity-holds.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { CatalogSeed } from './catalog.seed.js';
 import { CategoryAttributeEntity, CategoryEntity, UnitEntity } from './category.entity.js';
+import { CategoryService } from './category.service.js';
 import { ItemChanger } from './item-changer.js';
 import { ItemController } from './item.controller.js';
 import { ItemCuration } from './item-curation.service.js';
@@ -22,6 +24,7 @@ import { PriceListQueries } from './price-list.queries.js';
 import { PriceLists } from './price-list.service.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
+import { UnitService } from './unit.service.js';
 
 @Module({
   imports: [
@@ -38,6 +41,9 @@ import { ReferenceQueries } from './reference.queries.js';
   ],
   controllers: [ReferenceController, PriceListController, ItemController],
   providers: [
+    AttributeService,
+    CategoryService,
+    UnitService,
     CapacityHolds,
     CatalogReader,
     CatalogSeed,

@@ -129,7 +129,7 @@ export class ItemQueries {
        where ${ON_SALE}
          and ($1::text is null
            or ${VERSION_TEXT} @@ (websearch_to_tsquery('indonesian', $1) || websearch_to_tsquery('simple', $1)))
-         and ($2::text is null or k.code = $2 or starts_with(k.code, $2 || '.'))
+         and ($2::text is null or k.code in (select category_branch($2)))
          and ($3::text is null or k.kind = $3)
          and ($4::uuid is null or i.vendor_id = $4)
          and ($5::uuid is null or i.id < $5)

@@ -68,10 +68,10 @@ export class ItemService {
     return this.unitOfWork.run(actor, async (tx) => {
       const item = await lockOwn(tx, id, 'submit', version);
       const isVerified = await this.publisher.isVerified(tx, item.vendorId);
-      // What is asked for may have grown since it was written.
-      await this.writer.settle(tx, item.vendorId, item);
       const refusals = vendorRefusals(isVerified);
       if (refusals.length > 0) throw problemOf(refusals);
+      // What is asked for may have grown since it was written.
+      await this.writer.settle(tx, item.vendorId, item);
       const submitted = await transition(tx, {
         entity: ItemEntity,
         recordType: 'item',

@@ -7,7 +7,7 @@ import { UnitOfWork } from '../platform/database/index.js';
 import { invalidInput, Problem } from '../platform/http/index.js';
 import type { CommodityKind } from './domain/commodity.js';
 import type { Ceiling, PriceList, RowProblem } from './domain/price-list.js';
-import { unitLookup } from './domain/unit.js';
+import { spellingOf, unitLookup } from './domain/unit.js';
 import { PriceListUnreadable } from './price-list-file.js';
 import { loadPriceList, priceListReference } from './price-list-import.js';
 import { PriceListEntity, type CeilingEntity } from './price-list.entity.js';
@@ -70,6 +70,7 @@ export class PriceLists {
       for (let at = 0; at < ceilings.length; at += ROWS_PER_STATEMENT) {
         await this.queries.insertCeilings(tx, ceilings.slice(at, at + ROWS_PER_STATEMENT));
       }
+      await this.reference.recordSightings(tx, unknownUnits(list.rows));
       tx.audit({
         action: 'price-list.load',
         recordType: 'price_list',
@@ -100,6 +101,17 @@ export class PriceLists {
     }
     return list;
   }
+}
+
+function unknownUnits(rows: readonly Ceiling[]) {
+  const sightings = new Map<string, { spelling: string; written: string; times: number }>();
+  for (const { unit: written } of rows.filter(({ unitCode }) => unitCode === null)) {
+    const spelling = spellingOf(written).slice(0, 60);
+    if (spelling === '' || sightings.size >= 500) continue;
+    const times = (sightings.get(spelling)?.times ?? 0) + 1;
+    sightings.set(spelling, { spelling, written: written.slice(0, 60), times });
+  }
+  return [...sightings.values()];
 }
 
 function yearWarning(list: PriceList, fiscalYear: number): RowProblem[] {

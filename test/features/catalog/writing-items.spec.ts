@@ -9,6 +9,7 @@ const written = {
   categoryCode: 'mamin.nasi-box',
   name: 'Nasi boks ayam bakar',
   specification: 'Nasi, ayam bakar, sayur, buah',
+  attributes: { halal: 'bersertifikat' },
   unitCode: 'dus',
   price: 35_000,
   priceIncludesTax: true,
@@ -17,7 +18,6 @@ const written = {
 };
 const UNSAID = {
   sku: null,
-  attributes: {},
   baseUnitCode: null,
   baseFactor: null,
   priceIncludesDelivery: true,

@@ -5,6 +5,9 @@ import { aVendor } from './vendors.js';
 type Commodity = 'mamin' | 'atk';
 
 const CATEGORIES: Readonly<Record<string, readonly [string, Commodity, string, string | null, string]>> = {
+  mamin: ['Makanan dan minuman', 'mamin', 'catering', null, '5.1.02.01.01.0052'],
+  atk: ['Alat tulis kantor', 'atk', 'goods', null, '5.1.02.01.01.0024'],
+  'atk.kertas': ['Kertas', 'atk', 'goods', null, '5.1.02.01.01.0024'],
   'mamin.nasi-box': ['Nasi boks', 'mamin', 'catering', 'meal', '5.1.02.01.01.0052'],
   'mamin.snack-box': ['Kudapan boks', 'mamin', 'catering', 'snack', '5.1.02.01.01.0052'],
   'atk.kertas.hvs': ['Kertas HVS', 'atk', 'goods', null, '5.1.02.01.01.0024'],
@@ -25,8 +28,8 @@ export async function catalogReference(test: TestApp): Promise<void> {
     account,
   }));
   await test.sql(
-    `insert into category (code, name, kind, tax_class, meal_part, account_codes)
-     select code, name, kind, "taxClass", "mealPart", array[account] from jsonb_to_recordset($1::jsonb)
+    `insert into category (code, parent_code, name, kind, tax_class, meal_part, account_codes)
+     select code, nullif(regexp_replace(code, '[.]?[^.]*$', ''), ''), name, kind, "taxClass", "mealPart", array[account] from jsonb_to_recordset($1::jsonb)
        as c(code text, name text, kind text, "taxClass" text, "mealPart" text, account text)
      on conflict do nothing`,
     [JSON.stringify(rows)],
