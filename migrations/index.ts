@@ -11,14 +11,24 @@ import { RequisitionsCreateRequisition1767225609000 } from './1767225609000-requ
 import { OrdersCreateOrder1767225610000 } from './1767225610000-orders-create-order.js';
 import { PlatformCreateRateLimit1767225611000 } from './1767225611000-platform-create-rate-limit.js';
 import { PlatformCreateMail1767225620000 } from './1767225620000-platform-create-mail.js';
+import { PlatformCreateSingleUseLink1767225621000 } from './1767225621000-platform-create-single-use-link.js';
+import { IdentityCreateSession1767225622000 } from './1767225622000-identity-create-session.js';
 import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
+import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors-create-registry-check.js';
+import { PlatformInspectFile1767225632000 } from './1767225632000-platform-inspect-file.js';
+import { PlatformCreateImport1767225640000 } from './1767225640000-platform-create-import.js';
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
+import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-create-sanction.js';
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
 import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
 import { CatalogQueueReviews1767225681000 } from './1767225681000-catalog-queue-reviews.js';
 import { CatalogNoteDecisions1767225682000 } from './1767225682000-catalog-note-decisions.js';
 import { CatalogWalkBranches1767225683000 } from './1767225683000-catalog-walk-branches.js';
 import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
+import { CatalogGovernPrices1767225691000 } from './1767225691000-catalog-govern-prices.js';
+import { CatalogCreateOfferSearch1767225700000 } from './1767225700000-catalog-create-offer-search.js';
+import { CatalogCreateFairTurn1767225701000 } from './1767225701000-catalog-create-fair-turn.js';
+import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-add-search-synonyms.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -35,12 +45,22 @@ export const migrations = [
   OrdersCreateOrder1767225610000,
   PlatformCreateRateLimit1767225611000,
   PlatformCreateMail1767225620000,
+  PlatformCreateSingleUseLink1767225621000,
+  IdentityCreateSession1767225622000,
   VendorsVersionDocuments1767225630000,
+  VendorsCreateRegistryCheck1767225631000,
+  PlatformInspectFile1767225632000,
+  PlatformCreateImport1767225640000,
   PlatformRecordEncryptionKey1767225660000,
+  VendorsCreateSanction1767225661000,
   OrganisationWidenPosts1767225670000,
   CatalogExtendItem1767225680000,
   CatalogQueueReviews1767225681000,
   CatalogNoteDecisions1767225682000,
   CatalogWalkBranches1767225683000,
   CatalogCreateCapacity1767225690000,
+  CatalogGovernPrices1767225691000,
+  CatalogCreateOfferSearch1767225700000,
+  CatalogCreateFairTurn1767225701000,
+  CatalogAddSearchSynonyms1767225702000,
 ];

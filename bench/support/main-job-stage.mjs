@@ -7,7 +7,7 @@ import { EXAMPLE_OFFICIALS, EXAMPLE_PASSWORD } from '../../dist/src/demo/example
 import { findMealOffers, loadPriceList } from '../../dist/src/demo/price-list-story.js';
 import { Steps } from '../../dist/src/demo/steps.js';
 import { publishOffers, registerVendor } from '../../dist/src/demo/vendor-story.js';
-import { AccountService } from '../../dist/src/identity/index.js';
+import { AccountAdmin } from '../../dist/src/identity/index.js';
 import { addDays, civilDateOf, weekday, yearOf } from '../../dist/src/kernel/index.js';
 import { OrganisationSeed } from '../../dist/src/organisation/index.js';
 import { systemActor } from '../../dist/src/platform/access/index.js';
@@ -60,8 +60,8 @@ async function makeAgency(app, address, index, date) {
   for (const [position, role] of ROLES.entries()) {
     const email = `${role}.${number}@bench.example`;
     const account = await app
-      .get(AccountService)
-      .register(actor, { email, name: `Pejabat ${role}`, password: EXAMPLE_PASSWORD });
+      .get(AccountAdmin)
+      .createWithPassword(actor, { email, name: `Pejabat ${role}` }, EXAMPLE_PASSWORD);
     await app.get(OrganisationSeed).appoint(actor, {
       accountId: account.id,
       agencyId,
@@ -95,7 +95,7 @@ async function tokenOf(address, email) {
   const response = await fetch(`${address}/api/v1/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password: EXAMPLE_PASSWORD }),
+    body: JSON.stringify({ login: email, password: EXAMPLE_PASSWORD }),
   });
   if (!response.ok) throw new Error(`signing in: ${response.status} ${await response.text()}`);
   return (await response.json()).accessToken;

@@ -3,8 +3,8 @@ import type { Queryable, Tx } from '../platform/database/index.js';
 import type { CapacityRequest, CapacityShortage } from './domain/capacity.js';
 
 // Lines as rows ($1, $3 whether they count for the vendor), and the days they fall on: one of each vendor and one of each item.
-const LINES = `select "vendorId" as vendor_id, "itemId" as item_id, portions
-    from jsonb_to_recordset($1::jsonb) as w("vendorId" uuid, "itemId" uuid, portions integer)`;
+const LINES = `select "vendorId" as vendor_id, "itemId" as item_id, "itemVersionId" as item_version_id, portions
+    from jsonb_to_recordset($1::jsonb) as w("vendorId" uuid, "itemId" uuid, "itemVersionId" uuid, portions integer)`;
 const DAYS = `days as (
     select vendor_id, null::uuid as item_id, sum(portions)::integer as portions from wanted where $3 group by vendor_id
     union all
@@ -31,8 +31,8 @@ with wanted as (
       where d.portions + excluded.portions <= coalesce(capacity_limit(d.vendor_id, d.item_id, d.date), ${UNLIMITED})
     returning vendor_id, item_id
   ), held as (
-    insert into capacity_hold (requisition_id, vendor_id, item_id, date, portions, counts_for_vendor, state, taken_at)
-    select $4, vendor_id, item_id, $2, portions, $3, $5, case when $5 = 'taken' then clock_timestamp() end from wanted
+    insert into capacity_hold (requisition_id, vendor_id, item_id, item_version_id, date, portions, counts_for_vendor, state, taken_at)
+    select $4, vendor_id, item_id, item_version_id, $2, portions, $3, $5, case when $5 = 'taken' then clock_timestamp() end from wanted
   )
 select vendor_id from days w
 where not exists (select from counted c where c.vendor_id = w.vendor_id and c.item_id is not distinct from w.item_id)`;

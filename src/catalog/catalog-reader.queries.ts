@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
-import { SAME_OR_NEWER_CEILING } from './newer-ceiling.js';
 import type { TaxClass } from './domain/category.js';
 import type { CommodityKind } from './domain/commodity.js';
+import type { DeliveryFee, PriceTier } from './domain/item-promise.js';
 
 /** The price ceiling that binds an offer: the one it was published under, or a later decree's for the same goods. */
 export interface OfferCeiling {
@@ -31,6 +31,13 @@ export interface Offer {
   /** Whole rupiah per unit. */
   readonly price: number;
   readonly priceIncludesTax: boolean;
+  readonly priceIncludesDelivery: boolean;
+  /** Lower prices from a quantity on; see `priceFor`. */
+  readonly priceTiers: readonly PriceTier[];
+  /** Where it is delivered to and for how much; none means wherever the vendor delivers. See `deliveryFeeFor`. */
+  readonly delivery: readonly DeliveryFee[];
+  /** How many of it can be made in a day; null leaves it to the vendor's capacity. */
+  readonly dailyCapacity: number | null;
   readonly minimumOrder: number;
   readonly leadTimeHours: number;
   readonly categoryCode: string;
@@ -41,36 +48,57 @@ export interface Offer {
   readonly accountCodes: string[];
   /** Null when no list in force on the date sets one. */
   readonly ceiling: OfferCeiling | null;
-  /** Whether it may be bought: neither suspended nor retired, of a vendor that may sell on that day. */
+  /** Why it is sold without a ceiling, in the words of the curator who allowed it. */
+  readonly ceilingWaiver: string | null;
+  /** Whether it may be bought on that day: `offSale` is null. */
   readonly onSale: boolean;
+  /** What keeps it off sale: itself, its vendor, or a price that no ceiling in force bears. */
+  readonly offSale: 'item' | 'vendor' | 'no-ceiling' | 'over-ceiling' | null;
 }
 
 /** What can be bought, for requisitions and orders: the same answer when the line is written and when it is checked again. */
 @Injectable()
 export class CatalogReader {
-  /** The offers of these items with the ceilings in force on `on`; an item that was never published has none. In no particular order. */
-  offers(source: Queryable, itemIds: readonly string[], on: CivilDate): Promise<Offer[]> {
+  /**
+   * The offers of these items with the ceilings in force on `on`; an item that was never published has none. In no particular order.
+   * `held` are versions that lines hold: their ceilings bind as well, and of two for the same unit the lower is told.
+   */
+  offers(
+    source: Queryable,
+    itemIds: readonly string[],
+    on: CivilDate,
+    held: readonly { readonly itemId: string; readonly itemVersionId: string }[] = [],
+  ): Promise<Offer[]> {
     return source.query<Offer>(
       `select i.id as "itemId", v.id as "itemVersionId", i.vendor_id as "vendorId", v.name, v.specification,
               u.name as unit, v.unit_code as "unitCode", v.price, v.price_includes_tax as "priceIncludesTax",
-              v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
+              v.price_includes_delivery as "priceIncludesDelivery", v.price_tiers as "priceTiers", v.delivery,
+              v.daily_capacity as "dailyCapacity", v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
               v.category_code as "categoryCode", k.kind, coalesce(v.tax_class, k.tax_class) as "taxClass", k.meal_part as "mealPart",
               k.account_codes as "accountCodes",
-              (select jsonb_build_object('id', n.id, 'price', n.price, 'sourceCode', n.source_code,
-                  'priceListTitle', m.title, 'decreeNumber', m.decree_number, 'isSample', m.is_sample)
-               from ceiling n join price_list m on m.id = n.price_list_id
-               where ${SAME_OR_NEWER_CEILING}
-                 and $2::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date)
-               order by m.valid_from desc, m.created_at desc, n.price limit 1) as ceiling,
-              i.status not in ('suspended', 'retired') and vendor_sale_days(i.vendor_id, '{}') @> $2::date as "onSale"
+              case when c.id is not null then jsonb_build_object('id', c.id, 'price', c.price, 'sourceCode', c.source_code,
+                'priceListTitle', l.title, 'decreeNumber', l.decree_number, 'isSample', l.is_sample) end as ceiling,
+              b.waiver as "ceilingWaiver", o."offSale", o."offSale" is null as "onSale"
        from item i
          join item_version v on v.id = i.published_version_id
          join unit u on u.code = v.unit_code
          join category k on k.code = v.category_code
-         join ceiling c on c.id = v.ceiling_id
-         join price_list l on l.id = c.price_list_id
+         left join jsonb_to_recordset($3::jsonb) as h("itemId" uuid, "itemVersionId" uuid) on h."itemId" = i.id
+         left join item_version w on w.id = h."itemVersionId" and w.id <> v.id
+         cross join lateral item_ceiling(v.id, $2) b
+         left join lateral (
+           select c.* from ceiling c
+           where c.id in ((item_ceiling(w.id, $2)).ceiling_id, case when coalesce(w.unit_code, v.unit_code) = v.unit_code then b.ceiling_id end)
+           order by c.price, c.id limit 1) c on true
+         left join price_list l on l.id = c.price_list_id
+         cross join lateral (select case
+           when i.status in ('suspended', 'retired') then 'item'
+           when not vendor_sale_days(i.vendor_id, k.required_permits) @> $2::date then 'vendor'
+           when not item_version_sellable(v.id, $2) then
+             case when b.ceiling_id is null then 'no-ceiling' else 'over-ceiling' end
+           end as "offSale") o
        where i.id = any ($1::uuid[])`,
-      [itemIds, on],
+      [itemIds, on, JSON.stringify(held)],
     );
   }
 }

@@ -25,10 +25,26 @@ import { PriceLists } from './price-list.service.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
 import { UnitService } from './unit.service.js';
+import { RegulationsModule } from '../regulations/index.js';
+import { PriceChanges } from './price-changes.js';
+import { PriceChecks } from './price-checks.js';
+import { PriceControl } from './price-control.js';
+import { PriceNotices } from './price-notices.js';
+import { PricePatternQueries } from './price-pattern.queries.js';
+import { PricePatterns } from './price-patterns.js';
+import { PriceController } from './price.controller.js';
+import { PriceWorker } from './price.worker.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchQueries } from './search/search.queries.js';
+import { SearchRows } from './search/search-rows.queries.js';
+import { SearchRowsWorker } from './search/search-rows.worker.js';
+import { SearchService } from './search/search.service.js';
+import { Vocabulary } from './search/vocabulary.queries.js';
 
 @Module({
   imports: [
     VendorsModule,
+    RegulationsModule,
     TypeOrmModule.forFeature([
       UnitEntity,
       CategoryEntity,
@@ -39,27 +55,39 @@ import { UnitService } from './unit.service.js';
       ItemVersionEntity,
     ]),
   ],
-  controllers: [ReferenceController, PriceListController, ItemController],
+  controllers: [ReferenceController, PriceListController, ItemController, PriceController, SearchController],
   providers: [
     AttributeService,
-    CategoryService,
-    UnitService,
     CapacityHolds,
     CatalogReader,
     CatalogSeed,
+    CategoryService,
     ItemChanger,
+    ItemCuration,
     ItemNoticeQueries,
     ItemNoticeWorker,
-    ItemCuration,
     ItemPublisher,
     ItemQueries,
     ItemService,
     ItemWriter,
     ItemWritingQueries,
+    PriceChanges,
+    PriceChecks,
+    PriceControl,
     PriceListQueries,
     PriceLists,
+    PriceNotices,
+    PricePatternQueries,
+    PricePatterns,
+    PriceWorker,
     ReferenceQueries,
+    SearchQueries,
+    SearchRows,
+    SearchRowsWorker,
+    SearchService,
+    UnitService,
+    Vocabulary,
   ],
-  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, ItemService],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, ItemService, PriceLists, SearchRows],
 })
 export class CatalogModule {}

@@ -74,7 +74,7 @@ export class CategoryService {
       const tree = await this.reference.lockTree(tx);
       const existing = tree.find((node) => node.code === code);
       if (!existing) throw notFound(SUBJECT);
-      requireVersion({ ...existing, id: code }, request.version, SUBJECT);
+      requireVersion(existing, request.version, SUBJECT);
       const written = fieldsOf(request);
       const refusals: Refusal[] = categoryFaults(code, written, tree, await accounts());
       if (written.parentCode !== null && written.parentCode !== existing.parentCode) {
@@ -105,7 +105,7 @@ export class CategoryService {
       const tree = await this.reference.lockTree(tx);
       const existing = tree.find((node) => node.code === code);
       if (!existing) throw notFound(SUBJECT);
-      requireVersion({ ...existing, id: code }, version, SUBJECT);
+      requireVersion(existing, version, SUBJECT);
       const refusals = statusFaults(existing, status, tree);
       if (refusals.length > 0) throw problemOf(refusals);
       const category = { ...existing, status, version: version + 1 };

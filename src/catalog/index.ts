@@ -7,7 +7,13 @@ export { CatalogModule } from './catalog.module.js';
 export { CatalogItemChanged } from './item.messages.js';
 export { ItemService } from './item.service.js';
 export type { ItemOutcome } from './item-changer.js';
-export type { WrittenItem, PriceTier, DeliveryFee } from './domain/item-promise.js';
+export {
+  deliveryFeeFor,
+  priceFor,
+  type DeliveryFee,
+  type PriceTier,
+  type WrittenItem,
+} from './domain/item-promise.js';
 export type { CapacityPolicy, CapacityRequest } from './domain/capacity.js';
 export * from './domain/category.js';
 export * from './domain/commodity.js';
@@ -17,3 +23,4 @@ export * from './domain/unit.js';
 export type { ItemView } from './item.views.js';
 export * from './price-list-import.js';
 export { PriceLists, type PriceListReport, type PriceListToLoad } from './price-list.service.js';
+export { SearchRows } from './search/search-rows.queries.js';

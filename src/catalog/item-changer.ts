@@ -7,7 +7,6 @@ import type { ItemPromise, WrittenItem } from './domain/item-promise.js';
 import { itemWorkflow } from './domain/item-workflow.js';
 import { changesOf } from './domain/material-change.js';
 import { vendorRefusals } from './domain/publication.js';
-import { CatalogItemChanged } from './item.messages.js';
 import { ItemEntity } from './item.entity.js';
 import { ItemPublisher } from './item-publisher.js';
 import { ItemWriter, type SettledItem } from './item-writer.js';
@@ -76,7 +75,7 @@ export class ItemChanger {
     const isMaterial = changes.some((change) => change.isMaterial);
     const mayAmend = decide(itemWorkflow, item.status, 'amend', tx.actor.role).ok;
     if (isMaterial || !mayAmend) return this.propose(tx, item, settled);
-    return this.amend(tx, item, settled, published.ceilingId);
+    return this.amend(tx, item, settled, published.versionId);
   }
 
   /** At once, unless the ceiling of the published version no longer carries it: then a curator looks. */
@@ -84,28 +83,23 @@ export class ItemChanger {
     tx: Tx,
     item: ItemEntity,
     settled: SettledItem,
-    ceilingId: string,
+    versionId: string,
   ): Promise<ChangedItem> {
-    const { promise, definitions } = settled;
-    const { decision, facts } = await this.publisher.check(tx, item, promise, ceilingId);
-    if (!decision.ok) return this.propose(tx, item, settled);
-    const publishedVersionId = await this.publisher.write(tx, item, promise, {
-      ceilingId,
-      ceiling: decision.value,
-      facts,
-      definitions,
-    });
+    const { promise, category, definitions } = settled;
+    const priced = await this.publisher.checkAgain(tx, item, promise, versionId);
+    if (priced.refusals.length > 0) return this.propose(tx, item, settled);
+    const terms = { taxClass: category.taxClass, attributes: definitions };
+    const written = await this.publisher.write(tx, item, promise, priced, terms);
     const amended = await transition(tx, {
       entity: ItemEntity,
       recordType: 'item',
       record: item,
       workflow: itemWorkflow,
       action: 'amend',
-      change: { ...promise, publishedVersionId },
-      summary: `Barang "${item.name}" diubah tanpa kurasi, karena tidak memberatkan pembeli, sebagai versi ${facts.nextNumber}.`,
+      change: { ...promise, publishedVersionId: written.publishedVersionId },
+      summary: `Barang "${item.name}" diubah tanpa kurasi, karena tidak memberatkan pembeli, sebagai ${written.description}.`,
       vendorId: item.vendorId,
     });
-    tx.emit(CatalogItemChanged, { itemId: item.id });
     return { item: amended, outcome: 'published' };
   }
 

@@ -11,11 +11,18 @@ import { ItemEntity } from './item.entity.js';
 import { CatalogItemChanged } from './item.messages.js';
 import { isOwnItem } from './item.policy.js';
 import { ItemPublisher } from './item-publisher.js';
-import type { ItemReasonRequest, PublishItemRequest, ReturnItemRequest } from './item.requests.js';
+import type { ItemReasonRequest, ReturnItemRequest } from './item.requests.js';
 import { lockAny, requireItemStep, requireLifter, requireOnSaleVersion, SUBJECT } from './item-steps.js';
 import { toItemView, type ItemView } from './item.views.js';
 import { promiseOf } from './item-writer.js';
 import { ItemWritingQueries } from './item-writing.queries.js';
+
+/** A publication as the curator asks for it. */
+interface Publication {
+  readonly ceilingId?: string | null;
+  readonly waiver?: string | null;
+  readonly version: number;
+}
 
 /** What curators decide about items. Nobody decides about an item of a vendor to which they belong. */
 @Injectable()
@@ -27,32 +34,37 @@ export class ItemCuration {
     private readonly vendors: VendorReader,
   ) {}
 
-  /** Puts the item on sale under a ceiling, as a new version that nobody can change. */
-  publish(actor: Actor, id: string, { ceilingId, version }: PublishItemRequest): Promise<ItemView> {
+  /** Puts the item on sale, under a ceiling or for a reason without one, as a new version that nobody can change. */
+  publish(
+    actor: Actor,
+    id: string,
+    { ceilingId = null, waiver = null, version }: Publication,
+  ): Promise<ItemView> {
     return this.unitOfWork.run(actor, async (tx) => {
       const item = await lockAny(tx, id, 'publish', version);
       const promise = promiseOf(item);
-      const { decision, facts } = await this.publisher.check(tx, item, promise, ceilingId);
+      const priced = await this.publisher.check(tx, item, promise, { ceilingId, waiver });
       const own = await this.vendors.ownVendorRefusals(tx, [item.vendorId]);
-      const refusals = [...(decision.ok ? [] : decision.refusals), ...own];
-      if (!decision.ok || refusals.length > 0) throw problemOf(refusals);
-      const publishedVersionId = await this.publisher.write(tx, item, promise, {
-        ceilingId,
-        ceiling: decision.value,
-        facts,
-        definitions: await this.queries.attributes(tx, item.categoryCode),
-      });
+      const refusals = [...priced.refusals, ...own];
+      if (refusals.length > 0) throw problemOf(refusals);
+      const terms = await this.queries.terms(tx, item.categoryCode);
+      const { publishedVersionId, description } = await this.publisher.write(
+        tx,
+        item,
+        promise,
+        priced,
+        terms,
+      );
       const updated = await transition(tx, {
         entity: ItemEntity,
         recordType: 'item',
         record: item,
         workflow: itemWorkflow,
         action: 'publish',
-        change: { ceilingId, publishedVersionId, decisionNote: null, remarks: [] },
-        summary: `Barang "${item.name}" ditayangkan sebagai versi ${facts.nextNumber}.`,
+        change: { ceilingId: priced.columns.ceilingId, publishedVersionId, decisionNote: null, remarks: [] },
+        summary: `Barang "${item.name}" ditayangkan sebagai ${description}.`,
         vendorId: item.vendorId,
       });
-      tx.emit(CatalogItemChanged, { itemId: id });
       return toItemView(updated, actor);
     });
   }
@@ -116,9 +128,10 @@ export class ItemCuration {
       if (!isOwnItem(actor, item)) await this.refuseOwn(tx, item);
       const published = await this.queries.published(tx, id);
       if (!published) throw new Error(`item ${id} has lost its published version`);
-      const { decision, facts } = await this.publisher.check(tx, item, published, published.ceilingId);
-      if (!decision.ok) throw problemOf(decision.refusals);
-      const working = { ...promiseOf(item), taxClass: item.taxClass ?? facts.taxClass };
+      const priced = await this.publisher.checkAgain(tx, item, published, published.versionId);
+      if (priced.refusals.length > 0) throw problemOf(priced.refusals);
+      const { taxClass } = await this.queries.terms(tx, item.categoryCode);
+      const working = { ...promiseOf(item), taxClass: item.taxClass ?? taxClass };
       const isUnchanged = changesOf(published, working, []).length === 0;
       const resumed = await transition(tx, {
         entity: ItemEntity,

@@ -1,77 +1,74 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { civilDateOf, type Decision } from '../kernel/index.js';
+import { civilDateOf } from '../kernel/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { VendorReader } from '../vendors/index.js';
-import { attributeTexts, inheritedAttributes, type AttributeDefinition } from './domain/attribute.js';
+import { attributeTexts, inheritedAttributes } from './domain/attribute.js';
 import type { ItemPromise } from './domain/item-promise.js';
-import { decidePublication, type NamedCeiling } from './domain/publication.js';
 import { ItemVersionEntity, type ItemEntity } from './item.entity.js';
-import { ItemQueries, type PublicationRow } from './item.queries.js';
+import type { CategoryTerms } from './item-writing.queries.js';
+import { PriceControl, type PriceBinding, type PricedPublication } from './price-control.js';
+import { bindingOf } from './price-control.queries.js';
 
-/** Whether a promise may be sold under a ceiling today, and what a new version needs. */
-export interface PublicationCheck {
-  readonly decision: Decision<NamedCeiling>;
-  readonly facts: PublicationRow;
+/** A version that has been written: what sells from now on, and the words for it. */
+export interface WrittenVersion {
+  /** The new version, or the one before while a higher price waits for its day. */
+  readonly publishedVersionId: string;
+  /** For example "versi 3; harganya berlaku mulai 2026-12-01". */
+  readonly description: string;
 }
 
 /** Judges what goes on sale, and writes it down for good. */
 @Injectable()
 export class ItemPublisher {
   constructor(
-    private readonly items: ItemQueries,
+    private readonly prices: PriceControl,
     private readonly vendors: VendorReader,
   ) {}
 
-  /** Two statements. */
+  /** Whether a promise may be sold today, under what binds it. Three statements. */
   async check(
     tx: Tx,
     item: Pick<ItemEntity, 'id' | 'vendorId'>,
-    promise: Pick<ItemPromise, 'categoryCode' | 'price' | 'unitCode'>,
-    ceilingId: string,
-  ): Promise<PublicationCheck> {
-    const today = civilDateOf(tx.now);
-    const facts = await this.items.publication(tx, item.id, promise, ceilingId, today);
-    const decision = decidePublication({
-      kind: facts.kind,
-      isMeal: facts.isMeal,
-      unitName: facts.unitName,
-      ceiling: facts.ceiling,
-      price: promise.price,
-      unitCode: promise.unitCode,
-      isVendorVerified: await this.isVerified(tx, item.vendorId),
-      today,
-    });
-    return { decision, facts };
+    { price, priceTiers, unitCode }: Pick<ItemPromise, 'price' | 'priceTiers' | 'unitCode'>,
+    binding: PriceBinding,
+  ): Promise<PricedPublication> {
+    const isVerified = await this.isVerified(tx, item.vendorId);
+    return this.prices.judge(tx, { id: item.id, price, priceTiers, unitCode }, binding, isVerified);
   }
 
-  /** Writes the version that `check` allowed; the item is locked. One statement; returns the version's id. */
+  /** The same under whatever binds a published version today. */
+  async checkAgain(
+    tx: Tx,
+    item: Pick<ItemEntity, 'id' | 'vendorId'>,
+    promise: Pick<ItemPromise, 'price' | 'priceTiers' | 'unitCode'>,
+    versionId: string,
+  ): Promise<PricedPublication> {
+    return this.check(tx, item, promise, await bindingOf(tx, versionId, civilDateOf(tx.now)));
+  }
+
+  /** Writes the version that `check` allowed, and tells the rest of the system; the item is locked. */
   async write(
     tx: Tx,
-    item: Pick<ItemEntity, 'id'>,
+    item: Pick<ItemEntity, 'id' | 'publishedVersionId'>,
     promise: ItemPromise,
-    version: {
-      readonly ceilingId: string;
-      readonly ceiling: NamedCeiling;
-      readonly facts: PublicationRow;
-      readonly definitions: readonly AttributeDefinition[];
-    },
-  ): Promise<string> {
+    priced: PricedPublication,
+    terms: CategoryTerms,
+  ): Promise<WrittenVersion> {
     const id = uuidv7();
-    const { ceilingId, ceiling, facts, definitions } = version;
     await tx.manager.insert(ItemVersionEntity, {
       ...promise,
       id,
       itemId: item.id,
-      number: facts.nextNumber,
-      taxClass: promise.taxClass ?? facts.taxClass,
-      attributeTexts: attributeTexts(inheritedAttributes([definitions]), promise.attributes),
-      ceilingId,
-      ceilingPrice: ceiling.price,
+      ...priced.columns,
+      taxClass: promise.taxClass ?? terms.taxClass,
+      attributeTexts: attributeTexts(inheritedAttributes([terms.attributes]), promise.attributes),
       publishedAt: tx.now,
       publishedBy: tx.actor.accountId ?? undefined,
     } as object);
-    return id;
+    const publishedVersionId = await this.prices.settle(tx, item.id, id, priced, item.publishedVersionId);
+    const waits = publishedVersionId === id ? '' : `; harganya berlaku mulai ${priced.fromDay}`;
+    return { publishedVersionId, description: `versi ${priced.columns.number}${waits}` };
   }
 
   async isVerified(tx: Tx, vendorId: string): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
 import type { AttributeDefinition } from './domain/attribute.js';
 import type { TaxClass } from './domain/category.js';
@@ -94,13 +93,22 @@ export class ItemWritingQueries {
   /** What an item promises on sale; null when it is not published. */
   async published(source: Queryable, itemId: string): Promise<PublishedPromise | null> {
     const [row] = await source.query<PublishedPromise>(
-      `select v.id as "versionId", v.ceiling_id as "ceilingId", ${VERSION_PROMISE},
+      `select v.id as "versionId", ${VERSION_PROMISE},
               coalesce(v.tax_class, k.tax_class) as "taxClass"
        from item i join item_version v on v.id = i.published_version_id join category k on k.code = v.category_code
        where i.id = $1`,
       [itemId],
     );
     return row ?? null;
+  }
+
+  async terms(source: Queryable, categoryCode: string): Promise<CategoryTerms> {
+    const [row] = await source.query<CategoryTerms>(
+      `select tax_class as "taxClass", (${ATTRIBUTE_CHAIN}) as attributes from category where code = $1`,
+      [categoryCode],
+    );
+    if (!row) throw new Error(`category ${categoryCode} of an item does not exist`);
+    return row;
   }
 
   /** The attributes that hold for a category, retired ones among them. */
@@ -113,9 +121,11 @@ export class ItemWritingQueries {
   }
 }
 
-/** A published promise with the version and the ceiling it stands under. */
-export type PublishedPromise = ItemPromise & {
-  readonly versionId: string;
-  readonly ceilingId: string;
-  readonly tkdnValidUntil: CivilDate | null;
-};
+/** How a category taxes its goods, and what it asks of them, retired attributes among it. */
+export interface CategoryTerms {
+  readonly taxClass: TaxClass;
+  readonly attributes: readonly AttributeDefinition[];
+}
+
+/** A published promise and the version it stands in. */
+export type PublishedPromise = ItemPromise & { readonly versionId: string };

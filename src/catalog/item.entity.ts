@@ -55,8 +55,10 @@ export class ItemVersionEntity extends PromisedColumns {
   @Column('uuid', { name: 'item_id' }) itemId: string;
   @Column('integer') number: number;
   @Column('jsonb', { name: 'attribute_texts' }) attributeTexts: readonly AttributeText[];
-  @Column('uuid', { name: 'ceiling_id' }) ceilingId: string;
-  @Column('bigint', { name: 'ceiling_price' }) ceilingPrice: number;
+  /** As published; a later decree or a new link may bind instead, see `item_ceiling` in the database. */
+  @Column('uuid', { name: 'ceiling_id', nullable: true }) ceilingId: string | null;
+  @Column('bigint', { name: 'ceiling_price', nullable: true }) ceilingPrice: number | null;
+  @Column('text', { name: 'ceiling_waiver', nullable: true }) ceilingWaiver: string | null;
   @Column('timestamptz', { name: 'published_at' }) publishedAt: Date;
   @Column('uuid', { name: 'published_by' }) publishedBy: string;
 }

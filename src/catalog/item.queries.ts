@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
-import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import { ReadDatabase } from '../platform/database/index.js';
 import type { PageRequest } from '../platform/http/index.js';
 import type { AttributeDefinition, AttributeText } from './domain/attribute.js';
 import type { TaxClass } from './domain/category.js';
 import type { CommodityKind } from './domain/commodity.js';
 import type { ItemPromise } from './domain/item-promise.js';
-import type { NamedCeiling } from './domain/publication.js';
 import { ITEM_PROMISE, ItemWritingQueries, VERSION_PROMISE } from './item-writing.queries.js';
-import { NEWER_CEILING } from './newer-ceiling.js';
 import type { ItemEntity } from './item.entity.js';
 import type { ListItemsRequest } from './item.requests.js';
 
@@ -19,7 +17,9 @@ const RECORD = `i.id, i.vendor_id as "vendorId", ${ITEM_PROMISE}, i.ceiling_id a
 // The expression of the index item_review_queue.
 const WAITING_SINCE = 'coalesce(i.submitted_at, i.created_at)';
 
-const ON_SALE = `(i.published_version_id is not null and i.status not in ('suspended', 'retired') and s.status = 'verified')`;
+const ON_SALE = `(i.published_version_id is not null and i.status not in ('suspended', 'retired')
+  and vendor_sale_days(i.vendor_id, k.required_permits) @> (now() at time zone 'Asia/Jakarta')::date
+  and item_version_sellable(i.published_version_id, (now() at time zone 'Asia/Jakarta')::date))`;
 
 // The expression of the index item_version_text, word for word.
 const VERSION_TEXT = `(to_tsvector('indonesian', v.name || ' ' || v.specification) || to_tsvector('simple', v.name || ' ' || v.specification))`;
@@ -29,10 +29,12 @@ export interface VersionRow extends ItemPromise {
   readonly id: string;
   readonly number: number;
   readonly attributeTexts: readonly AttributeText[];
-  readonly ceilingPrice: Rupiah;
-  readonly ceilingSourceCode: string;
-  readonly decreeNumber: string;
-  readonly isSample: boolean;
+  /** Null for what was sold without a ceiling, for the reason of `ceilingWaiver`. */
+  readonly ceilingPrice: Rupiah | null;
+  readonly ceilingSourceCode: string | null;
+  readonly decreeNumber: string | null;
+  readonly isSample: boolean | null;
+  readonly ceilingWaiver: string | null;
   readonly publishedAt: string;
 }
 
@@ -56,6 +58,10 @@ export type ItemRecord = Omit<ItemEntity, 'createdAt'> & {
   readonly vendorName: string;
   readonly onSale: boolean;
   readonly categoryTaxClass: TaxClass;
+  /** Whether the vendor may sell anything today, and what this category needs. */
+  readonly vendorSells: boolean;
+  readonly hasPermits: boolean;
+  readonly requiredPermits: readonly string[];
   readonly versions: readonly VersionRow[];
 };
 
@@ -72,20 +78,10 @@ export interface CatalogEntry {
   readonly unit: string;
   readonly price: Rupiah;
   readonly priceIncludesTax: boolean;
-  readonly ceilingPrice: Rupiah;
+  readonly ceilingPrice: Rupiah | null;
   readonly minimumOrder: number;
   readonly leadTimeHours: number;
   readonly publishedAt: Date;
-}
-
-/** What a publication is decided on, besides the item and its vendor. */
-export interface PublicationRow {
-  readonly kind: CommodityKind;
-  readonly isMeal: boolean;
-  readonly taxClass: TaxClass;
-  readonly unitName: string;
-  readonly nextNumber: number;
-  readonly ceiling: NamedCeiling | null;
 }
 
 /** A ceiling that may be meant, for a curator to choose from. */
@@ -173,43 +169,21 @@ export class ItemQueries {
   record(id: string): Promise<ItemRecord | null> {
     return this.database.one<ItemRecord>(
       `select ${RECORD}, s.name as "vendorName", ${ON_SALE} as "onSale", k.tax_class as "categoryTaxClass",
+              vendor_sale_days(i.vendor_id, '{}') @> (now() at time zone 'Asia/Jakarta')::date as "vendorSells",
+              vendor_sale_days(i.vendor_id, k.required_permits) @> (now() at time zone 'Asia/Jakarta')::date as "hasPermits",
+              k.required_permits as "requiredPermits",
               coalesce((
                 select jsonb_agg(to_jsonb(v) order by v.number desc)
                 from (
                   select v.id, v.number, ${VERSION_PROMISE}, v.attribute_texts as "attributeTexts",
                     v.ceiling_price as "ceilingPrice", c.source_code as "ceilingSourceCode",
-                    l.decree_number as "decreeNumber", l.is_sample as "isSample", v.published_at as "publishedAt"
-                  from item_version v join ceiling c on c.id = v.ceiling_id join price_list l on l.id = c.price_list_id
+                    l.decree_number as "decreeNumber", l.is_sample as "isSample", v.ceiling_waiver as "ceilingWaiver",
+                    v.published_at as "publishedAt"
+                  from item_version v left join ceiling c on c.id = v.ceiling_id left join price_list l on l.id = c.price_list_id
                   where v.item_id = i.id) v), '[]') as versions
        from item i join vendor s on s.id = i.vendor_id join category k on k.code = i.category_code where i.id = $1`,
       [id],
     );
-  }
-
-  /** Everything besides the item and its vendor that a publication is decided on. */
-  async publication(
-    tx: Tx,
-    itemId: string,
-    { categoryCode, unitCode }: Pick<ItemPromise, 'categoryCode' | 'unitCode'>,
-    ceilingId: string,
-    on: CivilDate,
-  ): Promise<PublicationRow> {
-    const [row] = await tx.query<PublicationRow>(
-      `select k.kind, k.meal_part is not null as "isMeal", k.tax_class as "taxClass", u.name as "unitName",
-              (select coalesce(max(number), 0) + 1 from item_version where item_id = i.id) as "nextNumber",
-              case when c.id is not null then jsonb_build_object('price', c.price, 'commodity', c.commodity,
-                'unitCode', c.unit_code, 'unitText', c.unit_text, 'decreeNumber', l.decree_number,
-                'validFrom', l.valid_from, 'validUntil', l.valid_until,
-                'replacedBy', (select m.decree_number from ceiling n join price_list m on m.id = n.price_list_id
-                  where ${NEWER_CEILING} and $3::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date)
-                  order by m.valid_from desc, m.created_at desc limit 1)) end as ceiling
-       from item i join category k on k.code = $4 join unit u on u.code = $5
-         left join ceiling c on c.id = $2 left join price_list l on l.id = c.price_list_id
-       where i.id = $1`,
-      [itemId, ceilingId, on, categoryCode, unitCode],
-    );
-    if (!row) throw new Error(`item ${itemId} vanished while it was locked`);
-    return row;
   }
 
   /** The ceilings in force that an item's words fit best: same commodity, same unit before others, the lower of equals first, at most ten. */
@@ -224,9 +198,8 @@ export class ItemQueries {
               coalesce(c.unit_code = w.unit_code, false) as "isSameUnit", w.price <= c.price as "isWithinCeiling"
        from wanted w join ceiling c on to_tsvector('indonesian', c.name || ' ' || c.specification) @@ w.words
          join price_list l on l.id = c.price_list_id
-       where c.commodity = w.kind and $2::date between l.valid_from and coalesce(l.valid_until, 'infinity'::date)
-         and not exists (select from ceiling n join price_list m on m.id = n.price_list_id
-           where ${NEWER_CEILING} and $2::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date))
+       where c.commodity = w.kind and price_list_in_force(l.id, $2)
+         and ceiling_on(c.id, $2) = c.id
        order by coalesce(c.unit_code = w.unit_code, false) desc,
          ts_rank(setweight(to_tsvector('indonesian', c.name), 'A')
            || setweight(to_tsvector('indonesian', c.specification), 'C'), w.words, 1) desc, c.price, c.id

@@ -14,7 +14,9 @@ import {
   Max,
   MaxLength,
   Min,
+  MinLength,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { flagOf, IsCivilDate, PageRequest } from '../platform/http/index.js';
@@ -136,9 +138,16 @@ export class ReturnItemRequest extends ItemReasonRequest {
   remarks?: FieldRemarkRequest[];
 }
 
-/** Body of `POST /items/:id/publish`. */
+/** Body of `POST /items/:id/publish`: the ceiling it is sold under, or why it is sold without one. */
 export class PublishItemRequest extends ItemStepRequest {
-  @IsUUID() ceilingId: string;
+  @ValidateIf(({ waiver }: PublishItemRequest) => waiver === undefined) @IsUUID() ceilingId?: string;
+  @ValidateIf(({ ceilingId, waiver }: PublishItemRequest) => waiver !== undefined || ceilingId === undefined)
+  @IsOptional()
+  @IsString()
+  @Matches(/\S/)
+  @MinLength(10)
+  @MaxLength(1000)
+  waiver?: string;
 }
 
 /** Query of `GET /items`. Without `own` and `status` it is the catalog; those two list the vendor's, or the curator's, records. */

@@ -19,7 +19,7 @@ import { promiseOf } from './item-writer.js';
 
 /** Why an item is off sale, and who puts it back. */
 export interface SaleStopView {
-  readonly cause: SuspensionCause;
+  readonly cause: SuspensionCause | 'vendor-status' | 'permit';
   readonly reason: string | null;
   readonly liftedBy: string;
 }
@@ -94,7 +94,10 @@ export function toItemDetailView(
   const { id, vendorId, vendorName, onSale, publishedVersionId, versions } = item;
   const published = versions.find((version) => version.id === publishedVersionId) ?? null;
   const workingCopy = maySeeWorkingCopy(actor, item)
-    ? toWorkingCopy(item, published, attributes, actor)
+    ? {
+        ...toWorkingCopy(item, published, attributes, actor),
+        saleStop: saleStopOf(item) ?? stopByFacts(item),
+      }
     : null;
   return { id, vendorId, vendorName, onSale, published, versions, workingCopy };
 }
@@ -134,6 +137,24 @@ function saleStopOf({
   if (status !== 'suspended') return null;
   const cause = suspendedCause ?? 'curator';
   return { cause, reason: decisionNote, liftedBy: LIFTED_BY_NAMES[cause] };
+}
+
+/** What keeps an item off sale that nobody has stopped: its vendor, a permit that has ended, or its price. */
+function stopByFacts(item: ItemRecord): SaleStopView | null {
+  if (item.onSale || item.publishedVersionId === null || item.status === 'retired') return null;
+  if (!item.vendorSells) {
+    const reason = 'Penyedia sedang tidak boleh berjualan.';
+    return { cause: 'vendor-status', reason, liftedBy: 'Verifikator UKPBJ' };
+  }
+  if (!item.hasPermits) {
+    const needed = item.requiredPermits
+      .map((permit) => permit.toUpperCase().replaceAll('|', ' atau '))
+      .join(', ');
+    const reason = `Kategori ini memerlukan izin yang berlaku: ${needed}.`;
+    return { cause: 'permit', reason, liftedBy: 'Penyedia, dengan memperbarui berkas izinnya' };
+  }
+  const reason = 'Harganya tidak sesuai dengan standar harga yang berlaku.';
+  return { cause: 'price', reason, liftedBy: LIFTED_BY_NAMES.price };
 }
 
 /** Whether the facts of the item, besides its status, allow the step. */

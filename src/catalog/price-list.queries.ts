@@ -3,7 +3,6 @@ import type { CivilDate, Rupiah } from '../kernel/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
 import type { PageRequest } from '../platform/http/index.js';
 import type { CommodityKind } from './domain/commodity.js';
-import { NEWER_CEILING } from './newer-ceiling.js';
 import type { CeilingEntity } from './price-list.entity.js';
 import type { ListCeilingsRequest } from './price-list.requests.js';
 
@@ -48,7 +47,7 @@ export class PriceListQueries {
     return this.database.query<PriceListView>(
       `select l.id, l.title, l.decree_number as "decreeNumber", l.fiscal_year as "fiscalYear", l.is_sample as "isSample",
               l.valid_from as "validFrom", l.valid_until as "validUntil", l.created_at as "createdAt",
-              $1::date between l.valid_from and coalesce(l.valid_until, 'infinity'::date) as "isInForce",
+              price_list_in_force(l.id, $1) as "isInForce",
               (select count(*)::int from ceiling c where c.price_list_id = l.id) as ceilings
        from price_list l where ($2::uuid is null or l.id < $2) order by l.id desc limit $3`,
       [on, after, limit + 1],
@@ -62,9 +61,7 @@ export class PriceListQueries {
               c.unit_code as "unitCode", c.price, c.kind, c.commodity, l.id as "priceListId",
               l.title as "priceListTitle", l.decree_number as "decreeNumber", l.is_sample as "isSample"
        from ceiling c join price_list l on l.id = c.price_list_id
-       where $1::date between l.valid_from and coalesce(l.valid_until, 'infinity'::date)
-         and not exists (select from ceiling n join price_list m on m.id = n.price_list_id
-           where ${NEWER_CEILING} and $1::date between m.valid_from and coalesce(m.valid_until, 'infinity'::date))
+       where price_list_in_force(l.id, $1) and ceiling_on(c.id, $1) = c.id
          and ($2::text is null
            or to_tsvector('indonesian', c.name || ' ' || c.specification) @@ websearch_to_tsquery('indonesian', $2))
          and ($3::text is null or c.commodity = $3)

@@ -64,7 +64,7 @@ export class UnitService {
       const units = await this.reference.lockUnits(tx);
       const existing = units.find((unit) => unit.code === code);
       if (!existing) throw notFound(SUBJECT);
-      requireVersion({ ...existing, id: code }, version, SUBJECT);
+      requireVersion(existing, version, SUBJECT);
       const unit = { ...changed(existing), version: version + 1 };
       if (action !== 'change' && unit.status === existing.status) {
         throw problemOf([{ code: 'wrong-status', detail: 'Satuan ini sudah dalam keadaan itu.' }]);

@@ -30,6 +30,8 @@ export const demo: Command = async (config, hold, options) => {
     log: { ...config.log, level: 'warn' as const },
     // Everybody in the example comes from this one address, and the example may be repeated at once.
     http: { ...config.http, sensitiveRateLimitPerMinute: 1_000 },
+    // Its people have no mailboxes.
+    mail: { ...config.mail, smtpUrl: null },
   };
   const running = await serve(forExample, { http: true, workers: true, log: say });
   hold(running);
@@ -38,11 +40,11 @@ export const demo: Command = async (config, hold, options) => {
   say(`Siap dalam ${Math.round(performance.now() - started)} ms. Alur utama:\n`);
   const folder = resolve(typeof options.out === 'string' ? options.out : 'out');
   const ssh = typeof options.ssh === 'string' ? resolve(options.ssh) : null;
-  const report = await tellStory(running, folder, ssh);
+  const { secrets, ...report } = await tellStory(running, folder, ssh);
   await writeFile(join(folder, 'demo.json'), `${JSON.stringify(report, null, 2)}\n`);
   say(`\nSemua langkah berhasil. PDF: ${report.pdf.path}\nRincian: ${join(folder, 'demo.json')}`);
   if (options.exit) return 0;
-  printInvitation(running, report.verificationCode);
+  printInvitation(running, report.verificationCode, secrets);
   return 'serving';
 };
 
@@ -50,14 +52,14 @@ async function tellStory(running: Running, folder: string, ssh: string | null) {
   const address = running.address ?? '';
   const run = Math.floor(Date.now() / 100) % 1e10;
   const steps = new Steps(say);
-  const [verifier, curator, auditor, officials] = await Promise.all([
-    signIn(address, 'ukpbj-verifier'),
-    signIn(address, 'ukpbj-curator'),
-    signIn(address, 'auditor'),
-    signInOfficials(address),
-  ]);
+  const secrets = new Map<string, string>();
+  const { administrator, verifier, curator, auditor, officials } = await steps.run(
+    'Para pejabat masuk; yang menyetujui dan membeli memasang faktor kedua (TOTP)',
+    () => signInEverybody(address, secrets),
+    () => `${secrets.size} orang masuk dengan kata sandi dan kode aplikasi autentikator.`,
+  );
   const offers = await mealOffers(steps, curator, ssh);
-  const selling = await registerVendor(steps, address, verifier, run);
+  const selling = await registerVendor(steps, address, { verifier, administrator }, run);
   const itemIds = await publishOffers(steps, selling, curator, offers);
   const requisitionId = await requestMeals(steps, officials, itemIds);
   const { order, document } = await approveAndOrder(steps, officials, requisitionId);
@@ -75,6 +77,7 @@ async function tellStory(running: Running, folder: string, ssh: string | null) {
     verificationCode: document.verificationCode,
     pdf: { path: pdf.path, sha256: document.sha256 },
     steps: steps.records,
+    secrets,
   };
 }
 
@@ -146,22 +149,28 @@ async function readRecord(steps: Steps, { app }: Running, auditor: Person, order
   );
 }
 
-function signIn(address: string, role: Role): Promise<Person> {
-  const official = EXAMPLE_OFFICIALS.find((candidate) => candidate.role === role);
-  if (!official) throw new Error(`nobody in the example is ${role}`);
-  return Person.signIn(address, official.email, EXAMPLE_PASSWORD);
-}
-
-async function signInOfficials(address: string): Promise<Officials> {
-  const [pptk, kpa, buyingOfficer] = await Promise.all([
-    signIn(address, 'pptk'),
-    signIn(address, 'kpa'),
-    signIn(address, 'pejabat-pengadaan'),
+async function signInEverybody(address: string, secrets: Map<string, string>) {
+  const as = (email: string) =>
+    Person.signIn(address, email, EXAMPLE_PASSWORD, { keepSecret: (secret) => secrets.set(email, secret) });
+  const official = (role: Role) => {
+    const found = EXAMPLE_OFFICIALS.find((candidate) => candidate.role === role);
+    if (!found) throw new Error(`nobody in the example is ${role}`);
+    return as(found.email);
+  };
+  const [administrator, verifier, curator, auditor, pptk, kpa, buyingOfficer] = await Promise.all([
+    as(EXAMPLE_ADMINISTRATOR),
+    official('ukpbj-verifier'),
+    official('ukpbj-curator'),
+    official('auditor'),
+    official('pptk'),
+    official('kpa'),
+    official('pejabat-pengadaan'),
   ]);
-  return { pptk, kpa, buyingOfficer };
+  const officials: Officials = { pptk, kpa, buyingOfficer };
+  return { administrator, verifier, curator, auditor, officials };
 }
 
-function printInvitation({ address }: Running, code: string): void {
+function printInvitation({ address }: Running, code: string, secrets: ReadonlyMap<string, string>): void {
   say(`\nTetap melayani di ${address} (Ctrl-C untuk berhenti)
   Dokumentasi API   ${address}/api/docs
   Verifikasi        ${address}/v/${code}
@@ -169,4 +178,8 @@ function printInvitation({ address }: Running, code: string): void {
 Akun contoh, kata sandi "${EXAMPLE_PASSWORD}":
   ${EXAMPLE_ADMINISTRATOR.padEnd(38)} Administrator`);
   for (const { email, role } of EXAMPLE_OFFICIALS) say(`  ${email.padEnd(38)} ${ROLE_NAMES[role]}`);
+  say(
+    '\nFaktor kedua: masukkan rahasia ini ke aplikasi autentikator (berlaku sampai contoh dijalankan lagi):',
+  );
+  for (const [email, secret] of secrets) say(`  ${email.padEnd(38)} ${secret}`);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TOTP } from 'otpauth';
 
 /** A request that was answered with a problem; `body` is the problem+json. */
 export class ApiRefused extends Error {
@@ -23,26 +24,30 @@ export class Person {
     return new Person(address, null);
   }
 
-  /** Signs in; `capacityKind` chooses among several capacities, for example `vendor`. */
+  /**
+   * Signs in; `capacityKind` chooses among several capacities, for example `vendor`. Whose role asks for a second factor sets one up
+   * on the way, as at the first sign-in on a telephone; `keepSecret` is told its secret.
+   */
   static async signIn(
     address: string,
-    email: string,
+    login: string,
     password: string,
-    capacityKind?: string,
+    { capacityKind, keepSecret }: SignInOptions = {},
   ): Promise<Person> {
-    const visitor = Person.visitor(address);
-    const first = await visitor.post<Session>('/api/v1/sessions', { email, password });
-    if (capacityKind === undefined || first.capacity.id.startsWith(`${capacityKind}:`)) {
-      return new Person(address, first.accessToken);
+    const session = await Person.visitor(address).post<Session>('/api/v1/sessions', { login, password });
+    const person = new Person(address, session.accessToken);
+    if (capacityKind !== undefined && !session.capacity.id.startsWith(`${capacityKind}:`)) {
+      const wanted = session.capacities.find(({ id }) => id.startsWith(`${capacityKind}:`));
+      if (!wanted) throw new Error(`${login} has no capacity of kind ${capacityKind}`);
+      const changed = await person.post<Session>('/api/v1/sessions/capacity', { capacityId: wanted.id });
+      return new Person(address, changed.accessToken);
     }
-    const wanted = first.capacities.find(({ id }) => id.startsWith(`${capacityKind}:`));
-    if (!wanted) throw new Error(`${email} has no capacity of kind ${capacityKind}`);
-    const session = await visitor.post<Session>('/api/v1/sessions', {
-      email,
-      password,
-      capacityId: wanted.id,
-    });
-    return new Person(address, session.accessToken);
+    if (!session.capacity.needsSecondFactor || session.hasSecondFactor) return person;
+    const { secret } = await person.post<{ secret: string }>('/api/v1/second-factor', { password });
+    keepSecret?.(secret);
+    const otp = new TOTP({ secret }).generate();
+    const proven = await person.post<Session>('/api/v1/second-factor/confirm', { otp });
+    return new Person(address, proven.accessToken);
   }
 
   get<T>(path: string): Promise<T> {
@@ -103,9 +108,16 @@ export class Person {
   }
 }
 
+/** How the example signs in. */
+export interface SignInOptions {
+  readonly capacityKind?: string;
+  readonly keepSecret?: (secret: string) => void;
+}
+
 interface Session {
   accessToken: string;
-  capacity: { id: string };
+  hasSecondFactor: boolean;
+  capacity: { id: string; needsSecondFactor: boolean };
   capacities: { id: string }[];
 }
 

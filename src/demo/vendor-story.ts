@@ -1,7 +1,8 @@
-import { formatRupiah } from '../kernel/index.js';
+import { civilDateOf, formatRupiah } from '../kernel/index.js';
 import { ApiRefused, Person } from './api.js';
 import { EXAMPLE_PASSWORD } from './example-people.js';
 import { examplePng, exampleVendor, type ExampleVendor } from './example-vendor.js';
+import { mailedToken } from './mailbox.js';
 import type { Offer } from './price-list-story.js';
 import type { Steps } from './steps.js';
 
@@ -25,19 +26,23 @@ const PAPERS = {
 } as const;
 type Paper = keyof typeof PAPERS;
 
+const REGISTRIES = ['oss', 'dukcapil', 'djp', 'blacklist'] as const;
+
 /** A food vendor registers with its papers, and a verifier finds it real and eligible. */
 export async function registerVendor(
   steps: Steps,
   address: string,
-  verifier: Person,
+  { verifier, administrator }: { verifier: Person; administrator: Person },
   run: number,
 ): Promise<SellingVendor> {
   const vendor = exampleVendor(run);
   const registrant = await steps.run(
-    'Pemilik usaha membuat akun dan masuk',
+    'Pemilik usaha mendaftar, membuka akun melalui tautan di surel, dan masuk',
     async () => {
-      const account = { email: vendor.email, name: vendor.ownerName, password: EXAMPLE_PASSWORD };
-      await Person.visitor(address).post('/api/v1/accounts', account);
+      const visitor = Person.visitor(address);
+      await visitor.post('/api/v1/accounts', { email: vendor.email, name: vendor.ownerName });
+      const token = await mailedToken(administrator, vendor.email);
+      await visitor.post('/api/v1/accounts/activation', { token, password: EXAMPLE_PASSWORD });
       return Person.signIn(address, vendor.email, EXAMPLE_PASSWORD);
     },
     () => `Akun ${vendor.email} siap dipakai.`,
@@ -71,7 +76,9 @@ export async function registerVendor(
       }),
     () => `${vendor.name} tercatat sebagai rancangan; data pribadi disimpan terenkripsi.`,
   );
-  const owner = await Person.signIn(address, vendor.email, EXAMPLE_PASSWORD, 'vendor');
+  const owner = await Person.signIn(address, vendor.email, EXAMPLE_PASSWORD, {
+    capacityKind: 'vendor',
+  });
   await steps.run(
     'Berkas pendukung diunggah dan pendaftaran dikirim',
     async () => {
@@ -82,11 +89,12 @@ export async function registerVendor(
     () => `${Object.keys(PAPERS).length} berkas lengkap; menunggu verifikator.`,
   );
   await steps.run(
-    'Verifikator UKPBJ memeriksa dan menyetujui penyedia',
+    'Verifikator UKPBJ mencocokkan dengan data negara dan menyetujui penyedia',
     async () => {
       const dossier = await verifier.get<{ version: number; findings: unknown[] }>(
         `/api/v1/vendors/${vendorId}`,
       );
+      for (const registry of REGISTRIES) await matchWith(verifier, vendorId, registry);
       await verifier.post(`/api/v1/vendors/${vendorId}/verify`, { version: dossier.version });
       return dossier;
     },
@@ -103,6 +111,22 @@ async function attachPaper(owner: Person, vendorId: string, kind: Paper): Promis
     kind,
     number: PAPERS[kind],
     fileId,
+  });
+}
+
+async function matchWith(
+  verifier: Person,
+  vendorId: string,
+  registry: (typeof REGISTRIES)[number],
+): Promise<void> {
+  const file = { name: `${registry}-contoh.png`, type: 'image/png', bytes: examplePng() };
+  const { id: evidenceFileId } = await verifier.upload<{ id: string }>('/api/v1/files', file);
+  await verifier.post(`/api/v1/vendors/${vendorId}/registry-checks`, {
+    registry,
+    outcome: 'match',
+    checkedOn: civilDateOf(new Date()),
+    reference: `CONTOH/${registry.toUpperCase()}/001`,
+    evidenceFileId,
   });
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable, type Tx } from '../platform/database/index.js';
 import type { PublicFacts } from './document.entity.js';
 import type { DocumentStatus } from './domain/document-workflow.js';
 
@@ -78,4 +78,12 @@ export async function nextSequence(tx: Tx, agencyId: string, kind: string, year:
 export async function isRendered(tx: Tx, documentId: string): Promise<boolean> {
   const rows = await tx.query(`select 1 from document where id = $1 and status = 'rendered'`, [documentId]);
   return rows.length > 0;
+}
+
+/** Which of these hashes are PDFs of ours. */
+export async function storedDocuments(source: Queryable, sha256s: readonly string[]): Promise<string[]> {
+  const rows = await source.query<{ sha256: string }>(`select sha256 from document where sha256 = any ($1)`, [
+    [...sha256s],
+  ]);
+  return rows.map(({ sha256 }) => sha256);
 }

@@ -1,9 +1,10 @@
 import { SnapshotCipher } from './snapshot-cipher.js';
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { StoredContent } from '../platform/storage/index.js';
 import { DocumentController } from './document.controller.js';
 import { DocumentEntity } from './document.entity.js';
-import { DocumentQueries } from './document.queries.js';
+import { DocumentQueries, storedDocuments } from './document.queries.js';
 import { Documents } from './document.service.js';
 import { DocumentWorker } from './document.worker.js';
 import { PublicDocumentController } from './public-document.controller.js';
@@ -15,4 +16,10 @@ import { PublicDocuments } from './public-documents.js';
   providers: [SnapshotCipher, Documents, DocumentQueries, DocumentWorker, PublicDocuments],
   exports: [Documents, PublicDocuments],
 })
-export class DocumentsModule {}
+export class DocumentsModule implements OnModuleInit {
+  constructor(private readonly content: StoredContent) {}
+
+  onModuleInit(): void {
+    this.content.register(storedDocuments);
+  }
+}

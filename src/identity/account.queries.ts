@@ -1,14 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { SignedIn } from '../platform/access/index.js';
+import type { Role, SignedIn } from '../platform/access/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import { Capacities } from './capacities.js';
 import type { Capacity, CapacitySource } from './capacity.js';
-
-interface Credentials {
-  id: string;
-  name: string;
-  passwordHash: string;
-}
 
 /** Look-ups of accounts; also the source of the two capacities that need no post: plain account and administrator. */
 @Injectable()
@@ -24,32 +18,41 @@ export class AccountQueries implements CapacitySource, OnModuleInit {
     this.capacities.register(this);
   }
 
-  credentials(email: string): Promise<Credentials | null> {
-    return this.database.one<Credentials>(
-      `select id, name, password_hash as "passwordHash" from account where email = $1 and status = 'active'`,
-      [email],
-    );
+  /** The account with this e-mail, or null. */
+  async idOf(email: string): Promise<string | null> {
+    const row = await this.database.one<{ id: string }>('select id from account where email = $1', [email]);
+    return row?.id ?? null;
   }
 
   async list(accountId: string): Promise<Capacity[]> {
-    const self = await this.load(accountId);
-    return self ? [{ id: 'account:self', role: self.role, title: self.capacity }] : [];
-  }
-
-  async load(accountId: string): Promise<SignedIn | null> {
-    const account = await this.database.one<{ name: string; administrator: boolean }>(
-      `select name, is_administrator as administrator from account where id = $1 and status = 'active'`,
+    const account = await this.database.one<{ administrator: boolean }>(
+      `select is_administrator as administrator from account where id = $1 and status = 'active'`,
       [accountId],
     );
+    return account ? [{ id: 'account:self', ...rolesOf(account.administrator) }] : [];
+  }
+
+  async load(accountId: string, _key: string, sessionId: string): Promise<SignedIn | null> {
+    const account = await this.database.one<{ name: string; administrator: boolean }>(
+      `select name, is_administrator as administrator from account where id = $1 and session_in_force($2, id)`,
+      [accountId, sessionId],
+    );
     if (!account) return null;
+    const { role, title } = rolesOf(account.administrator);
     return {
       accountId,
       person: account.name,
-      role: account.administrator ? 'administrator' : 'account',
-      capacity: account.administrator ? 'Administrator' : 'Pengguna',
+      role,
+      capacity: title,
       postId: null,
       agencyId: null,
       vendorId: null,
     };
   }
+}
+
+function rolesOf(isAdministrator: boolean): { role: Role; title: string } {
+  return isAdministrator
+    ? { role: 'administrator', title: 'Administrator' }
+    : { role: 'account', title: 'Pengguna' };
 }

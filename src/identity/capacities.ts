@@ -1,11 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { SignedIn } from '../platform/access/index.js';
-import type { Capacity, CapacitySource } from './capacity.js';
+import { CONFIG, type Config } from '../platform/config/index.js';
+import type { Capacity, CapacitySource, DescribedCapacity } from './capacity.js';
 
 /** All sources of capacities, asked at sign-in (all) and at each request (the chosen one). */
 @Injectable()
 export class Capacities {
   private readonly sources = new Map<string, CapacitySource>();
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   register(source: CapacitySource): void {
     if (this.sources.has(source.kind)) throw new Error(`capacity kind ${source.kind} is registered twice`);
@@ -17,8 +20,12 @@ export class Capacities {
     return lists.flat();
   }
 
-  async load(accountId: string, capacityId: string): Promise<SignedIn | null> {
+  describe({ id, role, title }: Capacity): DescribedCapacity {
+    return { id, role, title, needsSecondFactor: this.config.auth.secondFactorRoles.includes(role) };
+  }
+
+  async load(accountId: string, capacityId: string, sessionId: string): Promise<SignedIn | null> {
     const [kind = '', key = ''] = capacityId.split(':');
-    return (await this.sources.get(kind)?.load(accountId, key)) ?? null;
+    return (await this.sources.get(kind)?.load(accountId, key, sessionId)) ?? null;
   }
 }

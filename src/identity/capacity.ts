@@ -9,12 +9,21 @@ export interface Capacity {
   readonly title: string;
 }
 
+/** A capacity with what it asks of the session. */
+export interface DescribedCapacity extends Capacity {
+  /** Acts only in a session that was opened with a second factor. */
+  readonly needsSecondFactor: boolean;
+}
+
 /** Where capacities come from. Higher modules register one each, since they know the posts and the vendors. */
 export interface CapacitySource {
   /** The part before the colon of its capacity ids. */
   readonly kind: string;
   /** What this person may act as today. */
   list(accountId: string): Promise<Capacity[]>;
-  /** The person in that capacity, or null when the account or the mandate is not in force now; one statement. */
-  load(accountId: string, key: string): Promise<SignedIn | null>;
+  /**
+   * The person in that capacity, or null when the session, the account or the mandate is not in force now; one statement, which
+   * asks \`session_in_force(session, account)\`, so that an ended session is out at once and costs nothing more.
+   */
+  load(accountId: string, key: string, sessionId: string): Promise<SignedIn | null>;
 }

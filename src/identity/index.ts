@@ -1,6 +1,8 @@
 /** Who is this, and how do they prove it? */
-export { AccountService } from './account.service.js';
-export { RegisterAccountRequest } from './session.requests.js';
+export { AccountAdmin, type Invited } from './account-admin.service.js';
+export { AccountQueries } from './account.queries.js';
+export { InviteAccountRequest } from './session.requests.js';
 export { Capacities } from './capacities.js';
 export type { Capacity, CapacitySource } from './capacity.js';
 export { IdentityModule } from './identity.module.js';
+export { SingleUseLinks, type LinkPurpose, type LinkSubject } from '../platform/links/index.js';

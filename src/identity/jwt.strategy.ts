@@ -9,13 +9,17 @@ import { Capacities } from './capacities.js';
 export interface TokenClaims {
   /** Account id. */
   readonly sub: string;
-  /** Capacity id chosen at sign-in. */
+  /** Capacity id, chosen at sign-in or changed since. */
   readonly cap: string;
+  /** Session id: the token dies with its session. */
+  readonly sid: string;
+  /** Whether the session was opened with a second factor. */
+  readonly mfa: boolean;
 }
 
 /**
- * Bearer token (passport-jwt). The token only says who and as what; whether account and mandate are still in force is read at
- * each request, so that an ended SK ends the access at once.
+ * Bearer token (passport-jwt). The token only says who and as what; whether session, account and mandate are still in force is read
+ * at each request, so that an ended SK or session ends the access at once.
  */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
@@ -32,6 +36,8 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   }
 
   async validate(claims: TokenClaims): Promise<SignedIn | false> {
-    return (await this.capacities.load(claims.sub, claims.cap)) ?? false;
+    const { sub, cap, sid, mfa } = claims;
+    const signedIn = await this.capacities.load(sub, cap, sid);
+    return signedIn ? { ...signedIn, session: { id: sid, hasSecondFactor: mfa } } : false;
   }
 }

@@ -1,28 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-local';
-import { AccountQueries } from './account.queries.js';
-import { Passwords } from './passwords.js';
+import { PasswordProof, type ProvenAccount } from './password-proof.js';
+import type { SignInRequest } from './session.requests.js';
 
-/** Who has proven to know the password. */
-export interface ProvenAccount {
-  readonly accountId: string;
-  readonly name: string;
-}
-
-/** E-mail and password (passport-local). */
+/** E-mail or mobile number, and password (passport-local). */
 @Injectable()
 export class LocalStrategy extends PassportStrategy(Strategy) {
-  constructor(
-    private readonly accounts: AccountQueries,
-    private readonly passwords: Passwords,
-  ) {
-    super({ usernameField: 'email', passwordField: 'password' });
+  constructor(private readonly proof: PasswordProof) {
+    super({ usernameField: 'login', passwordField: 'password', passReqToCallback: true });
   }
 
-  async validate(email: string, password: string): Promise<ProvenAccount | false> {
-    const credentials = await this.accounts.credentials(email.trim().toLowerCase());
-    const matched = await this.passwords.matches(credentials?.passwordHash ?? null, password);
-    return matched && credentials ? { accountId: credentials.id, name: credentials.name } : false;
+  async validate(
+    request: FastifyRequest<{ Body: SignInRequest }>,
+    login: string,
+    password: string,
+  ): Promise<ProvenAccount | false> {
+    return (await this.proof.prove(login, password, request.body.deviceToken, request.ip)) ?? false;
   }
 }

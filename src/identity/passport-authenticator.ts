@@ -2,8 +2,9 @@ import { Injectable, UnauthorizedException, type ExecutionContext } from '@nestj
 import { AuthGuard } from '@nestjs/passport';
 import type { Authenticator, SignedIn } from '../platform/access/index.js';
 import { createValidationPipe, Problem } from '../platform/http/index.js';
-import type { ProvenAccount } from './local.strategy.js';
+import type { ProvenAccount } from './password-proof.js';
 import { SignInRequest } from './session.requests.js';
+import { SIGN_IN_FAILED } from './sign-in.service.js';
 
 interface WithUser {
   user?: SignedIn;
@@ -35,7 +36,7 @@ export class PasswordGuard extends AuthGuard('local') {
 
   override handleRequest<TUser = ProvenAccount>(error: unknown, account: TUser | false): TUser {
     if (error) throw error;
-    if (!account) throw new Problem('unauthenticated', 'Surel atau kata sandi tidak cocok.');
+    if (!account) throw new Problem('unauthenticated', SIGN_IN_FAILED);
     return account;
   }
 }

@@ -18,12 +18,13 @@ export class Passwords {
   }
 
   hash(password: string): Promise<string> {
-    return hash(password, this.cost);
+    // The same password, typed on another keyboard or telephone, may come as other code points (NIST SP 800-63B 3.1.1.2).
+    return hash(password.normalize('NFKC'), this.cost);
   }
 
   /** Takes the same time whether the account exists (`stored`) or not (null), so that nobody can tell by the clock. */
   async matches(stored: string | null, password: string): Promise<boolean> {
-    const matched = await verify(stored ?? (await this.decoy), password);
+    const matched = await verify(stored ?? (await this.decoy), password.normalize('NFKC'));
     return matched && stored !== null;
   }
 }

@@ -47,7 +47,12 @@ export class IssueFactsCollector {
     const { lines, deliveryDate } = requisition;
     const context = await issueContext(tx, requisitionId);
     const ruleSet = await this.regulations.ruleSetOn(tx, today);
-    const offers = await this.catalog.offers(tx, [...new Set(lines.map(({ itemId }) => itemId))], today);
+    const offers = await this.catalog.offers(
+      tx,
+      [...new Set(lines.map(({ itemId }) => itemId))],
+      today,
+      lines,
+    );
     const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
     const known = [...(await this.vendors.factsWithPayment(tx, vendorIds, deliveryDate))];
     const vendors = new Map(known.map(([id, { facts }]) => [id, facts]));
@@ -68,6 +73,11 @@ export class IssueFactsCollector {
       ownVendors,
     };
   }
+}
+
+/** What the rule on prices says better, of the price that is held and with the article. */
+function isPriceMatter({ offSale }: Offer): boolean {
+  return offSale === 'over-ceiling' || offSale === 'no-ceiling';
 }
 
 /** The facts as the rules look at them. */
@@ -91,7 +101,11 @@ export function toIssueFacts(
         quantity: line.quantity,
         amount: line.amount,
         offer: offer
-          ? { vendorId: offer.vendorId, onSale: offer.onSale, ceiling: offer.ceiling?.price ?? null }
+          ? {
+              vendorId: offer.vendorId,
+              onSale: offer.onSale || isPriceMatter(offer),
+              ceiling: offer.ceiling?.price ?? null,
+            }
           : null,
       };
     }),

@@ -242,7 +242,10 @@ function taxNotReserved(vendor: VendorFacts, gross: number, total: number): Refu
 }
 
 function rowOf(
-  row: Omit<OrderRow, 'requisitionTitle' | 'agencyName' | 'vendorName' | 'deliveryDate' | 'documentStatus'>,
+  row: Omit<
+    OrderRow,
+    'requisitionTitle' | 'agencyName' | 'vendorName' | 'deliveryDate' | 'documentStatus' | 'vendorSanction'
+  >,
   { requisition, context }: CollectedIssueFacts,
   vendor: VendorFacts,
 ): OrderRow {
@@ -253,5 +256,7 @@ function rowOf(
     agencyName: context.agencyName,
     vendorName: vendor.name,
     documentStatus: 'pending',
+    // A vendor under sanction is refused before this.
+    vendorSanction: null,
   };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import type { SanctionKind } from '../vendors/index.js';
 import { notFound, pageOf, type Page } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
 import type { DeclineReason } from './domain/decline-reasons.js';
@@ -28,6 +29,8 @@ export interface OrderRow {
   readonly answerDueAt: Date;
   readonly documentId: string;
   readonly documentStatus: string;
+  /** The sanction that keeps the vendor off sale today. */
+  readonly vendorSanction: { readonly kind: SanctionKind; readonly endsOn: CivilDate } | null;
   readonly version: number;
 }
 
@@ -73,7 +76,11 @@ export interface OrderDetailRow extends OrderRow {
 const ORDER = `o.id, o.number, o.status, o.requisition_id as "requisitionId", r.title as "requisitionTitle",
   o.agency_id as "agencyId", g.name as "agencyName", o.vendor_id as "vendorId", v.name as "vendorName",
   o.issued_on as "issuedOn", r.delivery_date as "deliveryDate", o.total, o.contract_form as "contractForm",
-  o.answer_due_at as "answerDueAt", o.document_id as "documentId", d.status as "documentStatus", o.version`;
+  o.answer_due_at as "answerDueAt", o.document_id as "documentId", d.status as "documentStatus",
+  (select jsonb_build_object('kind', x.kind, 'endsOn', x.ends_on) from vendor_sanction x
+   where x.vendor_id = o.vendor_id and x.status = 'imposed' and x.kind <> 'warning'
+     and (now() at time zone 'Asia/Jakarta')::date between x.starts_on and x.ends_on
+   order by x.ends_on desc limit 1) as "vendorSanction", o.version`;
 const ORDERS = `purchase_order o join requisition r on r.id = o.requisition_id join agency g on g.id = o.agency_id
   join vendor v on v.id = o.vendor_id join document d on d.id = o.document_id`;
 const VISIBLE = `($1 or o.agency_id = $2 or o.vendor_id = $3)`;
@@ -83,13 +90,18 @@ const VISIBLE = `($1 or o.agency_id = $2 or o.vendor_id = $3)`;
 export class OrderQueries {
   constructor(private readonly database: ReadDatabase) {}
 
-  async list(actor: Actor, { status, after, limit }: OrderListRequest): Promise<Page<OrderRow>> {
+  async list(
+    actor: Actor,
+    { status, ofSanctionedVendors = false, after, limit }: OrderListRequest,
+  ): Promise<Page<OrderRow>> {
     const { all, agencyId, vendorId } = visibleOrders(actor);
     const rows = await this.database.query<OrderRow>(
       `select ${ORDER} from ${ORDERS}
        where ${VISIBLE} and ($4::text is null or o.status = $4) and ($5::uuid is null or o.id < $5)
+         and (not $7 or (o.status in ('issued', 'accepted')
+           and vendor_sanction_days(o.vendor_id) @> (now() at time zone 'Asia/Jakarta')::date))
        order by o.id desc limit $6`,
-      [all, agencyId, vendorId, status ?? null, after ?? null, limit + 1],
+      [all, agencyId, vendorId, status ?? null, after ?? null, limit + 1, ofSanctionedVendors],
     );
     return pageOf(rows, limit);
   }

@@ -1,5 +1,6 @@
-import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
-import { PageRequest } from '../platform/http/index.js';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { flagOf, PageRequest } from '../platform/http/index.js';
 import { DECLINE_REASONS, type DeclineReason } from './domain/decline-reasons.js';
 import { orderWorkflow, type OrderStatus } from './domain/order-workflow.js';
 
@@ -38,4 +39,10 @@ export class OrderListRequest extends PageRequest {
   @IsOptional()
   @IsIn(Object.keys(orderWorkflow.statusNames))
   status?: OrderStatus;
+
+  /** Only open orders of vendors whom a sanction keeps off sale today. */
+  @IsOptional()
+  @Transform(flagOf)
+  @IsBoolean()
+  ofSanctionedVendors?: boolean;
 }

@@ -4,6 +4,7 @@ import { DECLINE_REASONS } from './domain/decline-reasons.js';
 import { orderWorkflow } from './domain/order-workflow.js';
 import type { OrderDetailRow, OrderRow } from './order.queries.js';
 import type { OrderTaxes } from './order-taxes.js';
+import { SANCTION_KIND_NAMES } from '../vendors/index.js';
 import { CONTRACT_FORMS } from './surat-pesanan-terms.js';
 
 /** An order as lists show it. */
@@ -15,7 +16,14 @@ export function toOrderView(order: OrderRow) {
     statusName: orderWorkflow.statusNames[order.status],
     requisition: { id: order.requisitionId, title: order.requisitionTitle },
     agency: { id: order.agencyId, name: order.agencyName },
-    vendor: { id: order.vendorId, name: order.vendorName },
+    vendor: {
+      id: order.vendorId,
+      name: order.vendorName,
+      sanction: order.vendorSanction && {
+        ...order.vendorSanction,
+        name: SANCTION_KIND_NAMES[order.vendorSanction.kind],
+      },
+    },
     issuedOn: order.issuedOn,
     deliveryDate: order.deliveryDate,
     total: order.total,

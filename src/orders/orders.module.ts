@@ -16,6 +16,7 @@ import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
 import { OrderWorker } from './order.worker.js';
 import { PublicOrders } from './public-orders.js';
+import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
 
 @Module({
   imports: [
@@ -37,6 +38,7 @@ import { PublicOrders } from './public-orders.js';
     OrderQueries,
     OrderWorker,
     PublicOrders,
+    SanctionedVendorWorker,
   ],
   exports: [PublicOrders],
 })

@@ -3,6 +3,7 @@ import { Capacities, type Capacity, type CapacitySource } from '../identity/inde
 import type { SignedIn } from '../platform/access/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
 import type { ActingKind } from './domain/mandate.js';
+import { HOLDS_NOW } from './mandate-keeper.queries.js';
 
 // As mandateTitle() says it: lists of mandates are long, and a capacity must be one statement.
 const TITLE = `case when m.acting = 'a.n.' then concat_ws(' ', m.own_title, 'a.n.', m.title) else concat_ws(' ', m.acting, m.title) end`;
@@ -57,15 +58,14 @@ export class AppointmentQueries implements CapacitySource, OnModuleInit {
     );
   }
 
-  async load(accountId: string, appointmentId: string): Promise<SignedIn | null> {
+  async load(accountId: string, appointmentId: string, sessionId: string): Promise<SignedIn | null> {
     const row = await this.database.one<MandateRow>(
       `select o.name_with_titles as person, m.role, ${CAPACITY} || ' (SK ' || m.decree_number || ')' as capacity,
               m.post_id as "postId", m.agency_id as "agencyId", agencies_below(m.agency_id) as "agencyIds",
               o.id as "personId", m.appointment_id as "appointmentId", m.acting, m.scope, m.decree_number as "decreeNumber"
        from mandate m join agency g on g.id = m.agency_id join official o on o.id = m.official_id
-         join account c on c.id = o.account_id
-       where m.appointment_id::text = $1 and o.account_id = $2 and c.status = 'active'`,
-      [appointmentId, accountId],
+       where m.appointment_id::text = $1 and o.account_id = $2 and session_in_force($3, o.account_id)`,
+      [appointmentId, accountId, sessionId],
     );
     if (!row) return null;
     const { appointmentId: id, acting, scope, decreeNumber, ...signedIn } = row;
@@ -77,15 +77,16 @@ export class AppointmentQueries implements CapacitySource, OnModuleInit {
     };
   }
 
-  /** The signature block of whoever acts in `tx`; null when the mandate is not in force. */
+  /** The signature block of whoever acts in `tx`, whose mandate is held until the commit; null when it is not in force. */
   async signatory(tx: Tx): Promise<Signatory | null> {
     const [row] = await tx.query<Signatory>(
       `select o.name_with_titles as name, o.nip, o.rank, ${TITLE} as title, m.decree_number as "decreeNumber",
               m.acting, m.title as "postTitle", m.own_title as "ownTitle"
-       from mandate m join official o on o.id = m.official_id
-       where m.appointment_id = $1`,
+       from appointment a join mandate m on m.appointment_id = a.id join official o on o.id = a.official_id
+       where a.id = $1 and ${HOLDS_NOW} for share of a`,
       [tx.actor.mandate?.appointmentId ?? null],
     );
+    tx.isMandateHeld = row !== undefined;
     return row ?? null;
   }
 }

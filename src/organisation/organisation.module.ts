@@ -1,16 +1,64 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MandateKeeper } from '../platform/access/index.js';
+import { RegulationsModule } from '../regulations/index.js';
+import { AgencyController } from './agency.controller.js';
 import { AgencyEntity } from './agency.entity.js';
 import { OrganisationReader } from './agency.queries.js';
+import { AgencyRegister } from './agency.register.js';
 import { AppointmentQueries } from './appointment.queries.js';
+import { AppointmentRegister } from './appointment.register.js';
+import { AppointmentMandateKeeper } from './mandate-keeper.queries.js';
+import { OfficialRegister } from './official.register.js';
 import { OrganisationSeed } from './organisation.seed.js';
-import { OrganisationController } from './organisation.controller.js';
+import { OrganisationService } from './organisation.service.js';
+import {
+  AppointmentController,
+  OfficialController,
+  PostController,
+  SeparationController,
+} from './post.controller.js';
 import { AppointmentEntity, OfficialEntity, PostEntity } from './post.entity.js';
+import { PostQueries } from './post.queries.js';
+import { PostRegister } from './post.register.js';
+import { SeparationQueries } from './separation.queries.js';
 
+// Global, because every unit of work asks for the keeper of mandates.
+@Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([AgencyEntity, PostEntity, OfficialEntity, AppointmentEntity])],
-  controllers: [OrganisationController],
-  providers: [AppointmentQueries, OrganisationReader, OrganisationSeed],
-  exports: [AppointmentQueries, OrganisationReader, OrganisationSeed],
+  imports: [
+    RegulationsModule,
+    TypeOrmModule.forFeature([AgencyEntity, PostEntity, OfficialEntity, AppointmentEntity]),
+  ],
+  controllers: [
+    AgencyController,
+    PostController,
+    OfficialController,
+    AppointmentController,
+    SeparationController,
+  ],
+  providers: [
+    { provide: MandateKeeper, useClass: AppointmentMandateKeeper },
+    AgencyRegister,
+    AppointmentQueries,
+    AppointmentRegister,
+    OfficialRegister,
+    OrganisationReader,
+    OrganisationSeed,
+    OrganisationService,
+    PostQueries,
+    PostRegister,
+    SeparationQueries,
+  ],
+  exports: [
+    MandateKeeper,
+    AgencyRegister,
+    AppointmentQueries,
+    AppointmentRegister,
+    OfficialRegister,
+    OrganisationReader,
+    OrganisationSeed,
+    PostRegister,
+  ],
 })
 export class OrganisationModule {}

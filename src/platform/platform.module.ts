@@ -9,10 +9,13 @@ import { ConfigModule, type Config } from './config/index.js';
 import { CryptoModule } from './crypto/crypto.module.js';
 import { DatabaseModule } from './database/index.js';
 import { Shutdown } from './http/shutdown.js';
+import { LinksModule } from './links/index.js';
 import { MailModule } from './mail/index.js';
+import { ImportsModule } from './imports/index.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReferenceModule } from './reference/index.js';
+import { SessionsModule } from './sessions/index.js';
 import { StorageModule } from './storage/index.js';
 import type { QueueTiming } from './queue/queue-timing.js';
 
@@ -39,7 +42,10 @@ export class PlatformModule {
         QueueModule.with(queueTiming),
         ReferenceModule,
         StorageModule,
+        LinksModule,
+        SessionsModule,
         MailModule,
+        ImportsModule,
         OperationsModule,
       ],
       providers: [

@@ -6,10 +6,11 @@ import {
   CatalogReader,
   type CapacityRequest,
   type Offer,
+  priceFor,
 } from '../catalog/index.js';
 import { civilDateOf, type Refusal } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
-import { RegulationReader, type RuleSet, type VendorFacts } from '../regulations/index.js';
+import { parameterOn, RegulationReader, type RuleSet, type VendorFacts } from '../regulations/index.js';
 import { VendorReader, type VendorFacts as KnownVendor } from '../vendors/index.js';
 import {
   changedOffers,
@@ -79,12 +80,10 @@ export class RequisitionAssessor {
       common: commonFacts(requisition, lines, offers, line, around, now),
       deliveryTime: requisition.deliveryTime,
       vendors: vendorIds.map((id) => judgedVendor(id, known.get(id), lines, around)),
-      terms: lines.map(({ itemId, vendorId }) => {
+      terms: lines.map(({ itemId }) => {
         const offer = offers.find((candidate) => candidate.itemId === itemId);
-        // An offer of a vendor who is not verified is never on sale; that the rule on vendors says, with its article.
-        const vendorIsVerified = known.get(vendorId)?.status === 'verified';
         return {
-          onSale: offer !== undefined && (offer.onSale || !vendorIsVerified),
+          onSale: offer !== undefined && isForTheOfferToSay(offer, ruleSet, requisition.kind),
           minimumOrder: offer?.minimumOrder ?? 1,
           leadTimeHours: offer?.leadTimeHours ?? 0,
           priceIncludesTax: offer?.priceIncludesTax ?? true,
@@ -97,11 +96,26 @@ export class RequisitionAssessor {
       ruleSet,
       vendors: known,
       judgement: judge(ruleSet, facts),
-      changedOffers: changedOffers(lines, offers),
+      changedOffers: changedOffers(lines, offers, priceFor),
       shortage: [...shortage(line.available, requisition.total), ...fullDays],
       capacity,
     };
   }
+}
+
+/**
+ * Whether an offer is on sale, apart from what a rule with an article says better: that its vendor is not verified, that its price is
+ * above the ceiling, that it needs a ceiling and has none.
+ */
+function isForTheOfferToSay(offer: Offer, ruleSet: RuleSet, kind: 'mamin' | 'atk'): boolean {
+  const needsCeiling =
+    parameterOn(ruleSet.parameters, 'price_ceiling_required', ruleSet.on, kind)?.value !== false;
+  return (
+    offer.onSale ||
+    offer.offSale === 'vendor' ||
+    offer.offSale === 'over-ceiling' ||
+    (offer.offSale === 'no-ceiling' && needsCeiling)
+  );
 }
 
 /** What a requisition asks of its vendors' days, by the rules of the day it is, or was, submitted. */
@@ -110,7 +124,12 @@ export function capacityOf(
   lines: readonly LineSnapshot[],
   ruleSet: RuleSet,
 ): CapacityRequest {
-  const wanted = lines.map(({ itemId, vendorId, quantity }) => ({ itemId, vendorId, portions: quantity }));
+  const wanted = lines.map(({ itemId, itemVersionId, vendorId, quantity }) => ({
+    itemId,
+    itemVersionId,
+    vendorId,
+    portions: quantity,
+  }));
   return { requisitionId: id, date: deliveryDate, lines: wanted, policy: capacityPolicy(ruleSet, kind) };
 }
 

@@ -2,6 +2,7 @@
 export { ownVendorRefusals } from './domain/own-vendor.js';
 export type { LegalForm, UmkmClass } from './domain/vendor.js';
 export type { VendorStatus } from './domain/vendor-workflow.js';
-export { VendorSaleDaysChanged } from './vendor.messages.js';
+export { SANCTION_KIND_NAMES, type SanctionKind } from './domain/sanction.js';
+export { VendorSaleDaysChanged, VendorSanctioned } from './vendor.messages.js';
 export { VendorReader, type PaymentDetails, type VendorFacts } from './vendor-facts.queries.js';
 export { VendorsModule } from './vendors.module.js';

@@ -27,13 +27,13 @@ export class VendorCapacityQueries implements CapacitySource, OnModuleInit {
     );
   }
 
-  async load(accountId: string, vendorId: string): Promise<SignedIn | null> {
+  async load(accountId: string, vendorId: string, sessionId: string): Promise<SignedIn | null> {
     const row = await this.database.one<{ person: string; role: Role; capacity: string; vendorId: string }>(
       `select c.name as person, m.role, v.id as "vendorId",
               case m.role when 'vendor-owner' then 'Pemilik ' else 'Staf ' end || v.name as capacity
        from vendor_member m join vendor v on v.id = m.vendor_id join account c on c.id = m.account_id
-       where m.vendor_id::text = $1 and m.account_id = $2 and c.status = 'active'`,
-      [vendorId, accountId],
+       where m.vendor_id::text = $1 and m.account_id = $2 and session_in_force($3, m.account_id)`,
+      [vendorId, accountId, sessionId],
     );
     return row ? { accountId, ...row, postId: null, agencyId: null } : null;
   }

@@ -53,6 +53,9 @@ type FactsRow = Omit<VendorFacts, 'npwpMasked' | 'hasNpwp' | 'bankText'> & {
   bankAccountHolder: string;
 };
 
+// A sanction in force suspends whoever is otherwise verified, by its dates alone.
+const STANDING = `case when v.status = 'verified' and (vendor_sanction_days(v.id) @> $2::date
+    or vendor_sanction_days(v.id) @> (now() at time zone 'Asia/Jakarta')::date) then 'suspended' else v.status end`;
 const MEMBER_IDS = `array(select m.account_id::text from vendor_member m where m.vendor_id = v.id) as "memberIds"`;
 
 /** Vendors as other modules see them. One statement per call, inside or outside a transaction. */
@@ -99,7 +102,7 @@ export class VendorReader {
       `select v.id, v.name, v.legal_form as "legalForm", v.owner_name as "ownerName", v.address,
               d.name as "desaName", coalesce(k.name, '') as "kecamatanName", left(d.code, 5) as "regencyCode",
               v.nib, v.npwp_cipher as "npwpCipher", v.is_pkp as "isPkp", v.is_pbjt_taxpayer as "isPbjtTaxpayer", v.suket_valid_until as "suketValidUntil",
-              v.umkm_class as "umkmClass", v.status, v.daily_capacity as "dailyCapacity", v.bank_name as "bankName",
+              v.umkm_class as "umkmClass", ${STANDING} as status, v.daily_capacity as "dailyCapacity", v.bank_name as "bankName",
               v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
               v.kbli_codes as "kbliCodes", ${MEMBER_IDS},
               vendor_permit_days(v.id, '{halal}') @> $2::date as "hasHalal"

@@ -13,6 +13,7 @@ import { VendorSaleDaysChanged } from './vendor.messages.js';
 import { VendorQueries, type VendorRow } from './vendor.queries.js';
 import type { ExplainedVendorStepRequest, VendorStepRequest } from './vendor.requests.js';
 import { VendorService } from './vendor.service.js';
+import { RegistryCheckService } from './registry-check.service.js';
 import { checklistOf, toVendorStepView, type VendorStepView } from './vendor.views.js';
 
 const workflow: Workflow<VendorStatus, VendorAction, Role> = vendorWorkflow;
@@ -33,6 +34,7 @@ export class VendorVerificationService {
     private readonly queries: VendorQueries,
     private readonly duties: VendorDuties,
     private readonly documents: VendorDocumentService,
+    private readonly registries: RegistryCheckService,
   ) {}
 
   submit(actor: Actor, id: string, { version }: VendorStepRequest): Promise<VendorStepView> {
@@ -56,12 +58,15 @@ export class VendorVerificationService {
       requireStep(tx, vendor, 'verify', version);
       const today = civilDateOf(tx.now);
       const duties = await this.duties.on(tx, today);
-      const refusals = verificationRefusals({
-        missing: missingFrom(checklistOf(row, duties, today)),
-        vendorRegency: row.regencyCode,
-        domicile: duties.domicile,
-        verifierIsMember: actor.accountId !== null && row.memberIds.includes(actor.accountId),
-      });
+      const refusals = [
+        ...verificationRefusals({
+          missing: missingFrom(checklistOf(row, duties, today)),
+          vendorRegency: row.regencyCode,
+          domicile: duties.domicile,
+          verifierIsMember: actor.accountId !== null && row.memberIds.includes(actor.accountId),
+        }),
+        ...(await this.registries.refusals(tx, id, today, duties.registry)),
+      ];
       if (refusals.length > 0) throw problemOf(refusals);
       await this.documents.acceptPending(tx, id);
       return move(tx, vendor, {

@@ -37,6 +37,8 @@ export class VendorEntity {
   @Column('timestamptz', { name: 'verified_at', nullable: true }) verifiedAt: Date | null;
   /** The last day on which the answers of the registries are fresh enough to sell by; null while none ends. */
   @Column('date', { name: 'registry_checked_until', nullable: true }) registryCheckedUntil: string | null;
+  /** When the name or a number changed that a registry was asked about. */
+  @Column('timestamptz', { name: 'identity_changed_at', nullable: true }) identityChangedAt: Date | null;
   @Column('integer') version: number;
 }
 

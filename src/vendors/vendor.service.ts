@@ -83,6 +83,7 @@ export class VendorService {
       await tx.manager.update(VendorEntity, id, {
         ...profileOf(request),
         ...this.secrets.sealAll(after),
+        ...(isSameIdentity(vendor, before, request, after) ? {} : { identityChangedAt: tx.now }),
         version,
       });
       tx.audit({
@@ -165,6 +166,23 @@ function maskedChanges(before: PersonalData | null, after: PersonalData): Change
     fields
       .filter((field) => (before?.[field] ?? null) !== after[field])
       .map((field) => [field, [masked(before?.[field]), masked(after[field])]] as const),
+  );
+}
+
+// What a registry said is about these; with another of them it has said nothing yet.
+function isSameIdentity(
+  vendor: VendorEntity,
+  before: PersonalData,
+  request: Profile,
+  after: PersonalData,
+): boolean {
+  const { name, ownerName, nib } = profileOf(request);
+  return (
+    before.nik === after.nik &&
+    before.npwp === after.npwp &&
+    vendor.name === name &&
+    vendor.ownerName === ownerName &&
+    vendor.nib === nib
   );
 }
 

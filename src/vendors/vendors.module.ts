@@ -1,6 +1,16 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { ManualRegistryCheck } from './registry-check.js';
+import { RegistryCheckController } from './registry-check.controller.js';
+import { RegistryCheckEntity } from './registry-check.entity.js';
+import { RegistryCheckQueries } from './registry-check.queries.js';
+import { RegistryCheckService } from './registry-check.service.js';
+import { SanctionController } from './sanction.controller.js';
+import { SanctionEntity } from './sanction.entity.js';
+import { SanctionQueries } from './sanction.queries.js';
+import { SanctionService } from './sanction.service.js';
 import { VendorCapacityQueries } from './vendor-capacity.queries.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDocumentController } from './vendor-document.controller.js';
@@ -10,6 +20,8 @@ import { VendorDocumentService } from './vendor-document.service.js';
 import { VendorDuties } from './vendor-duties.js';
 import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { VendorReader } from './vendor-facts.queries.js';
+import { VendorFiguresController } from './vendor-figures.controller.js';
+import { VendorFigureQueries } from './vendor-figures.queries.js';
 import { VendorQueries } from './vendor.queries.js';
 import { VendorSaleQueries } from './vendor-sale.queries.js';
 import { VendorSaleService } from './vendor-sale.service.js';
@@ -20,15 +32,35 @@ import { VendorVerificationService } from './vendor-verification.service.js';
 
 @Module({
   imports: [
+    OrganisationModule,
     RegulationsModule,
-    TypeOrmModule.forFeature([VendorEntity, VendorMemberEntity, VendorDocumentEntity]),
+    TypeOrmModule.forFeature([
+      RegistryCheckEntity,
+      SanctionEntity,
+      VendorDocumentEntity,
+      VendorEntity,
+      VendorMemberEntity,
+    ]),
   ],
-  controllers: [VendorController, VendorDocumentController],
+  controllers: [
+    RegistryCheckController,
+    SanctionController,
+    // Before VendorController, whose `:id` would take its address.
+    VendorFiguresController,
+    VendorController,
+    VendorDocumentController,
+  ],
   providers: [
+    ManualRegistryCheck,
+    RegistryCheckQueries,
+    RegistryCheckService,
+    SanctionQueries,
+    SanctionService,
     VendorCapacityQueries,
     VendorDocumentQueries,
     VendorDocumentService,
     VendorDuties,
+    VendorFigureQueries,
     VendorQueries,
     VendorReader,
     VendorSaleQueries,

@@ -38,9 +38,12 @@ const applications = services.filter(([, service]) => service.environment?.NODE_
 
 /** Replaces `${NAME}`, `${NAME:-default}` and `${NAME:?message}` as Compose does; unset names stay as they are. */
 function interpolate(text: string, values: Readonly<Record<string, string>> = {}): string {
-  return text.replace(/\$\{([A-Z0-9_]+)(?::?([-?])([^}]*))?\}/g, (whole, name: string, kind, rest: string) => {
-    return values[name] ?? (kind === '-' ? rest : whole);
-  });
+  return text.replace(
+    /\$\{([A-Z0-9_]+)(?::?([-?])([^}]*))?\}/g,
+    (whole, name: string, kind, rest: string) => {
+      return values[name] ?? (kind === '-' ? rest : whole);
+    },
+  );
 }
 
 const filledIn = {

@@ -49,6 +49,7 @@ describe('the records of one agency and one vendor', () => {
       ...{ requisitions: order.requisitionId, orders: order.orderId, documents: order.documentId },
       ...{ items: order.itemId, vendors: order.vendorId, 'budget-lines': order.budgetLineId },
       files: await anUpload(test, order.owner.token),
+      sanctions: await aNotice(order.vendorId),
     });
     const agencyId = await anAgency(test);
     for (const role of OFFICERS) {
@@ -68,6 +69,15 @@ describe('the records of one agency and one vendor', () => {
   });
   afterAll(() => test.close());
 
+  const aNotice = async (vendorId: string): Promise<string> => {
+    const verifier = await anOfficial(test, { agencyId: await anAgency(test), role: 'ukpbj-verifier' });
+    const answer = await test.request<{ id: string }>('POST', `/api/v1/vendors/${vendorId}/sanctions`, {
+      token: verifier.token,
+      body: { offence: 'order-breach', evidence: 'Barang tidak diantar.' },
+    });
+    return answer.body.id;
+  };
+
   const addressOf = (path: string) =>
     path.replace(
       /\/([\w-]+)\/:\w+/g,
@@ -84,6 +94,7 @@ describe('the records of one agency and one vendor', () => {
           reason: 'sebab yang jelas',
           reasonCode: 'other',
           note: 'uji',
+          reply: 'tanggapan',
           ...bodyOf(path),
         };
         const known = Object.fromEntries(
@@ -137,6 +148,7 @@ describe('the records of one agency and one vendor', () => {
     path.endsWith('/documents') ? { kind: 'nib', fileId: ids.files } : { kind: 'other', fileId: ids.files };
   const fieldsOf = (path: string) => {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
+    if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
     return ['version'];

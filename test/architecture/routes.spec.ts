@@ -110,8 +110,8 @@ describe('the routes', () => {
     expect(bodies.length).toBeGreaterThan(2);
     expect(pointersIn(document).filter((pointer) => resolve(pointer) === undefined)).toEqual([]);
     expect(document.components.schemas.SignInRequest).toMatchObject({
-      required: ['email', 'password'],
-      properties: { email: { type: 'string', format: 'email', maxLength: 254 } },
+      required: ['login', 'password'],
+      properties: { login: { type: 'string', maxLength: 254 } },
       additionalProperties: false,
     });
   });

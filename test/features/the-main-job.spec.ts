@@ -1,5 +1,6 @@
 import { BudgetSeed } from '../../src/budget/index.js';
 import { CatalogSeed } from '../../src/catalog/index.js';
+import { civilDateOf } from '../../src/kernel/index.js';
 import { systemActor } from '../../src/platform/access/index.js';
 import { RegulationsSeed } from '../../src/regulations/index.js';
 import { anAgency, anOfficial, type TestActor } from '../support/actors.js';
@@ -9,12 +10,12 @@ import { aBudgetLine, aDayAhead } from '../support/builders/requisitions.js';
 import { anArea } from '../support/builders/vendors.js';
 import { recordExample } from '../support/examples.js';
 import { multipartForm } from '../support/multipart.js';
+import { mailedToken, PASSWORD } from '../support/sign-in.js';
 import { anUpload } from '../support/uploads.js';
 
 type Method = 'GET' | 'POST' | 'PUT';
 type Body = Record<string, never> & { id: string; version: number };
 
-const PASSWORD = 'kata-sandi-contoh-panjang';
 const PRICE_LIST = [
   'id,uraian_barang,spesifikasi,satuan,harga_satuan,jenis,tahun',
   '1,Nasi boks,Nasi dengan lauk dan buah,Dus,38000,SSH,2026',
@@ -61,13 +62,17 @@ describe('the main job, from an unknown business to an accepted order', () => {
   }
 
   async function registeredVendor(): Promise<{ vendorId: string; owner: string }> {
-    const account = { email: 'dapur@example.test', name: 'Pemilik Usaha Contoh', password: PASSWORD };
+    const account = { email: 'dapur@example.test', name: 'Pemilik Usaha Contoh' };
     await call('Account.register', undefined, 'POST', '/api/v1/accounts', account);
+    await settleMessages(test);
+    const token = await mailedToken(test, account.email);
+    await call('Account.activate', undefined, 'POST', '/api/v1/accounts/activation', {
+      token,
+      password: PASSWORD,
+    });
     const signIn = async () => {
-      const { email, password } = account;
-      const session = await test.request<{ accessToken: string }>('POST', '/api/v1/sessions', {
-        body: { email, password },
-      });
+      const body = { login: account.email, password: PASSWORD };
+      const session = await test.request<{ accessToken: string }>('POST', '/api/v1/sessions', { body });
       return session.body.accessToken;
     };
     const { id: vendorId } = await call('Vendor.register', await signIn(), 'POST', '/api/v1/vendors', {
@@ -100,6 +105,20 @@ describe('the main job, from an unknown business to an accepted order', () => {
     const { version } = await call('Vendor.show', owner, 'GET', `/api/v1/vendors/${vendorId}`);
     await call('Vendor.submit', owner, 'POST', `/api/v1/vendors/${vendorId}/submit`, { version });
     return { vendorId, owner };
+  }
+
+  async function matchedWithRegistries(vendorId: string): Promise<void> {
+    const { token } = officials.verifier;
+    for (const registry of ['oss', 'dukcapil', 'djp', 'blacklist']) {
+      const example = registry === 'oss' ? 'RegistryCheck.record' : null;
+      await call(example, token, 'POST', `/api/v1/vendors/${vendorId}/registry-checks`, {
+        registry,
+        outcome: 'match',
+        checkedOn: civilDateOf(new Date()),
+        reference: 'CONTOH/CETAK/1',
+        evidenceFileId: await anUpload(test, token),
+      });
+    }
   }
 
   async function publishedItems(owner: string): Promise<string[]> {
@@ -196,6 +215,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
   it('goes through the API, the database and the queue, and leaves a record', async () => {
     const { verifier, officer, auditor } = officials;
     const { vendorId, owner } = await registeredVendor();
+    await matchedWithRegistries(vendorId);
     const dossier = await call(null, verifier.token, 'GET', `/api/v1/vendors/${vendorId}`);
     await call('Vendor.verify', verifier.token, 'POST', `/api/v1/vendors/${vendorId}/verify`, {
       version: dossier.version,

@@ -5,6 +5,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../../src/app.module.js';
 import { createApp, startWorking } from '../../src/bootstrap.js';
 import { loadConfig, type Config, type Env } from '../../src/platform/config/index.js';
@@ -34,7 +35,8 @@ export interface TestApp {
     path: string,
     options?: { token?: string; body?: unknown; headers?: Record<string, string> },
   ): Promise<Answer<Body>>;
-  tokenFor(accountId: string, capacityId: string): string;
+  /** A token of a session of its own, opened with a second factor unless said otherwise. */
+  tokenFor(accountId: string, capacityId: string, options?: { secondFactor?: boolean }): string;
   close(): Promise<void>;
 }
 
@@ -84,6 +86,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   if (working) await startWorking(app);
   const dataSource = app.get(DataSource);
   const jwt = app.get(JwtService);
+  // `tokenFor` answers at once; the requests wait until its session stands in the database.
+  let sessions: Promise<unknown> = Promise.resolve();
   return {
     app,
     config,
@@ -94,6 +98,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       path: string,
       { token, body, headers }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
     ) {
+      await sessions;
       const response = await app.inject({
         method,
         url: path,
@@ -107,7 +112,16 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
         body: (isJson ? response.json() : response.body) as Body,
       };
     },
-    tokenFor: (accountId, capacityId) => jwt.sign({ sub: accountId, cap: capacityId }, { expiresIn: 900 }),
+    tokenFor(accountId, capacityId, { secondFactor = true } = {}) {
+      const sid = uuidv7();
+      const opened = dataSource.query(
+        `insert into session (id, account_id, capacity_id, device, has_second_factor, expires_at)
+         select $1, id, $3, 'uji', $4, now() + interval '1 day' from account where id = $2`,
+        [sid, accountId, capacityId, secondFactor],
+      );
+      sessions = Promise.all([sessions, opened]).catch(() => undefined);
+      return jwt.sign({ sub: accountId, cap: capacityId, sid, mfa: secondFactor }, { expiresIn: 900 });
+    },
     async close() {
       await app.close();
       if (!options.database) await database.drop();

@@ -60,6 +60,7 @@ function stabilise(json: string): string {
       /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}-[0-9A-HJKMNP-TV-Z]{5}/g,
       '0000-0000-0000-00000',
     )
+    .replace(/"(refreshToken|deviceToken|challenge|token)":"[^"]+"/g, '"$1":"contoh"')
     .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, 'eyJhbGciOiJIUzI1NiJ9.contoh.contoh')
     .replace(/\b[0-9a-f]{64}\b/g, '0'.repeat(64));
 }

@@ -1,9 +1,15 @@
 import type { Answer, TestApp } from './app.js';
+import { pdfOf } from './foreign-files.js';
 
-/** The smallest file of each type that may be uploaded. */
+/** A small sound file of two types that may be uploaded. */
 export const SAMPLES = {
-  pdf: Buffer.from('%PDF-1.7\n%%EOF\n'),
-  jpeg: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46]),
+  pdf: pdfOf(),
+  jpeg: Buffer.from(
+    '/9j/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC8aGi9jQjhCY2NjY2Nj' +
+      'Y2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2P/wAARCAACAAIDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAT/xAAUEAEA' +
+      'AAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAAAwX/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCQAK2//9k=',
+    'base64',
+  ),
 } as const;
 
 const BOUNDARY = 'batas-contoh';

@@ -10,6 +10,8 @@ export interface CapacityPolicy {
 /** One line that needs room on a day. */
 export interface CapacityLine {
   readonly itemId: string;
+  /** What was promised: sales at a price are counted by it. */
+  readonly itemVersionId: string;
   readonly vendorId: string;
   readonly portions: number;
 }

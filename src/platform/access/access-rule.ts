@@ -18,6 +18,20 @@ export function Public(): MethodDecorator & ClassDecorator {
   return SetMetadata<string, AccessRule>(ACCESS_RULE, { public: true });
 }
 
+const WITHOUT_SECOND_FACTOR = 'belanja-rutin:without-second-factor';
+
+/** For what somebody must be able to do before having a second factor: above all setting one up. */
+export function WithoutSecondFactor(): MethodDecorator & ClassDecorator {
+  return SetMetadata(WITHOUT_SECOND_FACTOR, true);
+}
+
+/** Whether the route is open to a role that still lacks its second factor. */
+export function isOpenWithoutSecondFactor(context: ExecutionContext): boolean {
+  return [context.getHandler(), context.getClass()].some(
+    (target) => Reflect.getMetadata(WITHOUT_SECOND_FACTOR, target) === true,
+  );
+}
+
 /** A request that has passed the access guard. */
 export interface GuardedRequest extends FastifyRequest {
   actor?: Actor;

@@ -5,10 +5,15 @@ import { CONFIG, type Config } from '../config/index.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Problem } from '../http/problem.js';
 import { routeOf } from '../http/routes.js';
-import { ACCESS_RULE, type AccessRule, type GuardedRequest } from './access-rule.js';
+import {
+  ACCESS_RULE,
+  isOpenWithoutSecondFactor,
+  type AccessRule,
+  type GuardedRequest,
+} from './access-rule.js';
 import type { Actor, Origin } from './actor.js';
 import { Authenticator } from './authenticator.js';
-import { isGranted } from './permissions.js';
+import { isGranted, mandateRefusal, type Permission } from './permissions.js';
 import { tooManyRequests, trackerOf } from './rate-limit.guard.js';
 import { RateLimiter } from './rate-limiter.js';
 import { ROLE_NAMES } from './roles.js';
@@ -46,17 +51,29 @@ export class AccessGuard implements CanActivate {
     }
     const actor: Actor = { ...signedIn, origin };
     request.actor = actor;
-    if (!isGranted(actor.role, rule.permission)) {
+    const refusal = this.refusalOf(actor, rule.permission, context);
+    if (refusal) {
       await this.countRefusal(request);
-      const problem = new Problem(
-        'forbidden',
-        `Sebagai ${ROLE_NAMES[actor.role]} Anda tidak berwenang melakukan ini.`,
-        [{ code: 'wrong-role', detail: `Dibutuhkan wewenang "${rule.permission}".` }],
-      );
-      await this.unitOfWork.recordRefusal(actor, problem);
-      throw problem;
+      await this.unitOfWork.recordRefusal(actor, refusal);
+      throw refusal;
     }
     return true;
+  }
+
+  private refusalOf(actor: Actor, permission: Permission, context: ExecutionContext): Problem | null {
+    const role = ROLE_NAMES[actor.role];
+    if (!isGranted(actor.role, permission)) {
+      return new Problem('forbidden', `Sebagai ${role} Anda tidak berwenang melakukan ini.`, [
+        { code: 'wrong-role', detail: `Dibutuhkan wewenang "${permission}".` },
+      ]);
+    }
+    const beyond = mandateRefusal(actor.mandate, permission);
+    if (beyond) return new Problem('forbidden', beyond.detail, [beyond]);
+    const needsSecondFactor = this.config.auth.secondFactorRoles.includes(actor.role);
+    if (!needsSecondFactor || actor.session?.hasSecondFactor || isOpenWithoutSecondFactor(context))
+      return null;
+    const detail = `Sebagai ${role} Anda wajib memakai faktor kedua. Pasang aplikasi autentikator melalui POST /api/v1/second-factor, lalu ulangi.`;
+    return new Problem('forbidden', detail, [{ code: 'second-factor-needed', detail }]);
   }
 
   // The rate limit's guard comes after this one, so that it can count accounts; whom this one refuses is counted here, before the

@@ -23,6 +23,13 @@ export interface Mandate {
   readonly decreeNumber: string;
 }
 
+/** The session through which somebody acts. */
+export interface ActingSession {
+  readonly id: string;
+  /** Whether it was opened with a second factor beside the password. */
+  readonly hasSecondFactor: boolean;
+}
+
 /** Who acts, in which capacity, from where. Every write names one; every audit entry keeps it. */
 export interface Actor {
   readonly accountId: string | null;
@@ -40,6 +47,8 @@ export interface Actor {
   readonly agencyIds?: readonly string[];
   /** Set for officials: the decree under which they act, looked at again when they write. */
   readonly mandate?: Mandate;
+  /** Absent for visitors and the system. */
+  readonly session?: ActingSession;
 }
 
 /** The agencies whose records the actor sees: the own one and the units below it. */
@@ -83,4 +92,10 @@ export function withInput(actor: Actor, fields: object, bytes: Uint8Array): Acto
   if (!origin.idempotency) return actor;
   const inputHash = createHash('sha256').update(JSON.stringify(fields)).update(bytes).digest('hex');
   return { ...actor, origin: { ...origin, idempotency: { ...origin.idempotency, inputHash } } };
+}
+
+/** The actor without its \`Idempotency-Key\`: an answer that carries a secret must not be kept to be given again. */
+export function neverRepeated(actor: Actor): Actor {
+  const { idempotency: _dropped, ...origin } = actor.origin;
+  return { ...actor, origin };
 }

@@ -1,3 +1,5 @@
+import type { Refusal } from '../../kernel/index.js';
+import type { Mandate } from './actor.js';
 import type { Role } from './roles.js';
 
 const OFFICERS = [
@@ -18,9 +20,16 @@ const EVERYONE: readonly Role[] = ['administrator', ...OFFICERS, ...UKPBJ, 'audi
 export const PERMISSIONS = {
   'session.own': EVERYONE,
   'organisation.read': EVERYONE,
+  'organisation.manage': ['administrator'],
+  'official.read': ['administrator', 'auditor', 'pa', 'kpa', 'ukpbj-verifier'],
+  'appointment.read': ['administrator', 'auditor', ...OFFICERS, ...UKPBJ],
+  'appointment.make': ['administrator', 'pa', 'kpa'],
   'file.upload': EVERYONE,
   'file.read': EVERYONE,
   'operations.manage': ['administrator'],
+  'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR],
+  'import.run': ['administrator', ...UKPBJ, ...VENDOR],
+  'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,
 
@@ -29,6 +38,11 @@ export const PERMISSIONS = {
   'vendor.list': ['ukpbj-verifier', 'auditor', 'administrator'],
   'vendor.edit': ['vendor-owner', 'account'],
   'vendor.verify': ['ukpbj-verifier'],
+  'vendor.figures': [...UKPBJ, 'auditor', 'administrator', 'pa', 'kpa'],
+  'vendor.sanction': ['ukpbj-verifier'],
+  'sanction.read': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR],
+  'sanction.reply': ['vendor-owner'],
+  'registry-check.read': ['ukpbj-verifier', 'auditor'],
 
   'catalog.read': EVERYONE,
   'item.edit': VENDOR,
@@ -36,6 +50,7 @@ export const PERMISSIONS = {
   'item.resume': [...VENDOR, 'ukpbj-curator'],
   'category.manage': ['ukpbj-curator'],
   'price-list.manage': ['ukpbj-curator'],
+  'price.oversee': ['auditor', 'ukpbj-curator'],
 
   'budget.read': [...OFFICERS, 'auditor'],
   'requisition.read': [...OFFICERS, 'auditor'],
@@ -52,7 +67,43 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
+// UU 30/2014 ps 14 ayat (7): who acts by mandate decides nothing strategic that changes organisation, staffing or budget.
+const STRATEGIC = 'UU 30/2014 ps 14 ayat (7)';
+
+/** What a Plt., Plh. or "a.n." never does, with the article: staffing, and whatever allots or moves budget. */
+export const NOT_BY_ACTING: Readonly<Partial<Record<Permission, string>>> = {
+  'organisation.manage': STRATEGIC,
+  'appointment.make': STRATEGIC,
+};
+
+// What a narrower decree need not name: to look is part of every mandate.
+const ALWAYS: readonly Permission[] = ['session.own', 'file.upload', 'file.read'];
+
+/** Whether a permission only lets somebody look. */
+export function isReading(permission: Permission): boolean {
+  return ALWAYS.includes(permission) || /\.(read|list)$/.test(permission);
+}
+
+/** Why the decree under which somebody acts does not cover the permission; null when it does. */
+export function mandateRefusal(mandate: Mandate | undefined, permission: Permission): Refusal | null {
+  if (!mandate || isReading(permission)) return null;
+  const { acting, scope, decreeNumber } = mandate;
+  const legalBasis = acting === null ? undefined : NOT_BY_ACTING[permission];
+  if (legalBasis !== undefined) {
+    const detail = `${acting} menjalankan tugas rutin; tindakan ini hanya untuk pejabat definitif.`;
+    return { code: 'not-by-acting', detail, legalBasis };
+  }
+  if (scope === null || scope.includes(permission)) return null;
+  const detail = `SK ${decreeNumber} tidak mencakup wewenang ini.`;
+  return { code: 'outside-decree', detail, legalBasis: 'UU 30/2014 ps 15' };
+}
+
 /** Whether the role table grants `permission` to `role`. */
 export function isGranted(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}
+
+/** Everything that the role table grants to `role`. */
+export function permissionsOf(role: Role): Permission[] {
+  return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => isGranted(role, permission));
 }

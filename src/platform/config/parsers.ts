@@ -35,6 +35,18 @@ export function oneOf<const T extends string>(...words: readonly T[]): Parser<T>
   };
 }
 
+/** Some of the listed words, separated by commas; `none` for none of them. */
+export function someOf<const T extends string>(...words: readonly T[]): Parser<readonly T[]> {
+  return {
+    expects: `daftar berpemisah koma dari ${words.join(', ')}, atau none`,
+    read(text) {
+      if (text === 'none') return [];
+      const found = text.split(',').map((part) => words.find((word) => word === part.trim()));
+      return found.every((word) => word !== undefined) ? [...new Set(found)] : undefined;
+    },
+  };
+}
+
 /** An http(s) address without a trailing slash, so that a path can be appended. */
 export const webAddress: Parser<string> = {
   expects: 'alamat http:// atau https:// tanpa tanda tanya atau pagar',

@@ -1,49 +1,25 @@
 import { randomBytes } from 'node:crypto';
+import { MAIL_VARIABLES } from './mail-variables.js';
 import {
   connectionAddress,
   encryptionKey,
   encryptionKeys,
-  mailbox,
   nonEmpty,
   oneOf,
   path,
   secretText,
+  someOf,
   webAddress,
   wholeNumber,
   yesOrNo,
-  type Parser,
 } from './parsers.js';
+import { ROLES, type Role } from '../access/roles.js';
 import type { Secret } from './secret.js';
+import { kept, optional, variable, type Environment, type Variable } from './variable.js';
+
+export type { Environment, Variable };
 
 const ANY = Number.MAX_SAFE_INTEGER;
-
-/** What kind of run this is. */
-export type Environment = 'development' | 'test' | 'production';
-
-/** One environment variable: how it is read, what holds without it, and what it is for. */
-export interface Variable<T> {
-  readonly name: string;
-  readonly parser: Parser<T>;
-  /** Text that is parsed when the variable is absent or empty; null leaves the value null. */
-  readonly default: string | null | ((environment: Environment) => string);
-  readonly description: string;
-  readonly secret?: boolean;
-  readonly requiredInProduction?: boolean;
-  /** Makes a value that is kept in DATA_DIR/secrets.json outside production. */
-  readonly generate?: () => string;
-}
-
-function variable<T>(definition: Variable<T> & { readonly default: string | ((e: Environment) => string) }) {
-  return definition as Variable<T>;
-}
-
-function optional<T>(definition: Omit<Variable<T>, 'default'>): Variable<T | null> {
-  return { ...definition, default: null };
-}
-
-function kept<T>(definition: Variable<T> & { readonly generate: () => string }): Variable<T> {
-  return definition;
-}
 
 /** Every variable the product reads, declared once; the shape of this table is the shape of `Config`. */
 export const VARIABLES = {
@@ -199,6 +175,24 @@ export const VARIABLES = {
       default: '15',
       description: 'Minutes that an access token is valid.',
     }),
+    sessionIdleHours: variable<number>({
+      name: 'SESSION_IDLE_HOURS',
+      parser: wholeNumber(1, 2160),
+      default: '24',
+      description: 'Hours after which a session that nobody uses ends; each refresh begins them anew.',
+    }),
+    sessionDays: variable<number>({
+      name: 'SESSION_DAYS',
+      parser: wholeNumber(1, 365),
+      default: '14',
+      description: 'Days after which every session ends and one signs in again.',
+    }),
+    secondFactorRoles: variable<readonly Role[]>({
+      name: 'SECOND_FACTOR_ROLES',
+      parser: someOf(...ROLES),
+      default: 'administrator,pa,kpa,pejabat-pengadaan,bendahara-pengeluaran',
+      description: 'Roles that act only with a second factor (authenticator app); none for no role.',
+    }),
     dataEncryptionKey: kept<Secret>({
       name: 'DATA_ENCRYPTION_KEY',
       parser: encryptionKey,
@@ -218,40 +212,7 @@ export const VARIABLES = {
       secret: true,
     }),
   },
-  mail: {
-    smtpUrl: optional<Secret>({
-      name: 'SMTP_URL',
-      parser: connectionAddress('smtp', 'smtps'),
-      description:
-        'Mail server with user and password, for example smtps://user:password@mail.example:465. Without it mail waits and operators see it.',
-      secret: true,
-    }),
-    from: optional<string>({
-      name: 'MAIL_FROM',
-      parser: mailbox,
-      description:
-        'Sender of all mail, for example Belanja Rutin <belanja@example.go.id>; needed with SMTP_URL.',
-    }),
-    tls: variable<'required' | 'when-offered'>({
-      name: 'SMTP_TLS',
-      parser: oneOf('required', 'when-offered'),
-      default: (environment) => (environment === 'production' ? 'required' : 'when-offered'),
-      description:
-        'required: smtp:// goes on only after STARTTLS with a valid certificate (production); when-offered: also in the clear.',
-    }),
-    caFile: optional<string>({
-      name: 'SMTP_CA_FILE',
-      parser: path,
-      description:
-        "PEM file of the authority that signed the mail server's certificate, when it is an own one.",
-    }),
-    timeoutSeconds: variable<number>({
-      name: 'SMTP_TIMEOUT_SECONDS',
-      parser: wholeNumber(1, 600),
-      default: '20',
-      description: 'Seconds to wait for the mail server: for the connection, its greeting and each answer.',
-    }),
-  },
+  mail: MAIL_VARIABLES,
   storage: {
     kind: variable<'disk' | 's3'>({
       name: 'STORAGE',

@@ -78,7 +78,11 @@ export async function transition<E extends Living<S>, S extends string, A extend
 }
 
 /** 409 when the caller worked on an older version than the record now has. */
-export function requireVersion(record: Living<string>, expected: number, subject: string): void {
+export function requireVersion(
+  record: { readonly version: number },
+  expected: number,
+  subject: string,
+): void {
   if (record.version !== expected) {
     throw new Problem(
       'stale-version',

@@ -25,6 +25,8 @@ export class Tx {
   readonly audits: AuditEntry[] = [];
   readonly messages: PendingMessage[] = [];
   readonly statusChanges: StatusChange[] = [];
+  /** Whether the actor's mandate has been read and is held (share lock) by this transaction. */
+  isMandateHeld = false;
 
   constructor(
     readonly actor: Actor,

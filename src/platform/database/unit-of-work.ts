@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { MandateKeeper } from '../access/mandate-keeper.js';
 import { AuditRows } from '../audit/audit-rows.js';
 import { Problem } from '../http/problem.js';
 import { isRetriable, problemOfDatabaseError } from './database-errors.js';
@@ -24,6 +25,7 @@ export class UnitOfWork {
   constructor(
     private readonly database: DataSource,
     private readonly auditRows: AuditRows,
+    private readonly mandates: MandateKeeper,
   ) {}
 
   /**
@@ -85,6 +87,8 @@ export class UnitOfWork {
       const earlier = scope === null ? null : await claimIdempotencyKey(tx, scope);
       if (earlier) throw new AnsweredBefore(earlier.answer);
       const value = await work(tx);
+      // Last, so that a decree that ends meanwhile ends the work: whoever ends it waits for this transaction or is waited for.
+      if (actor.mandate && !tx.isMandateHeld) await this.mandates.confirm(tx);
       if (tx.audits.length === 0) throw new Error('a write without an audit entry is refused');
       await flushCompanions(tx, this.auditRows, scope, value);
       await runner.commitTransaction();

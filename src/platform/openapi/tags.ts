@@ -14,6 +14,7 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   DocumentsModule: 'Dokumen',
   StorageModule: 'Berkas',
   MailModule: 'Surel',
+  ImportsModule: 'Impor',
   NotificationsModule: 'Pemberitahuan',
   OversightModule: 'Pengawasan',
   OperationsModule: 'Operasi dan audit',

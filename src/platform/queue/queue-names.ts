@@ -1,8 +1,9 @@
-/** Every queue and what runs in it; slow document rendering or a slow mail server never delays the short jobs. */
+/** Every queue and what runs in it; a slow document, import or mail server never delays the short jobs. */
 export const QUEUE_NAMES = {
   messages: 'Pesan antarmodul',
   documents: 'Pembuatan dokumen PDF',
   mail: 'Pengiriman surel',
+  imports: 'Impor berkas',
   maintenance: 'Pemeliharaan berkala',
 } as const;
 

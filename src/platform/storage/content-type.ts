@@ -1,15 +1,13 @@
-/** What may be uploaded, and the extension a file of it gets. */
+import type { InspectedType, SoundFile } from './inspection/protocol.js';
+
+/** The extension a file of this type gets. */
 const EXTENSIONS = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-} as const;
-
-export type UploadType = keyof typeof EXTENSIONS;
+} as const satisfies Record<SoundFile['contentType'], string>;
 
 /** The type that the bytes themselves show; null for anything that may not be uploaded. A name or a declared type proves nothing. */
-export function detectUploadType(bytes: Uint8Array): UploadType | null {
+export function detectUploadType(bytes: Uint8Array): InspectedType | null {
   const starts = (signature: string, at = 0) =>
     Buffer.from(bytes.subarray(at, at + signature.length)).toString('latin1') === signature;
   if (starts('%PDF-')) return 'application/pdf';
@@ -19,8 +17,15 @@ export function detectUploadType(bytes: Uint8Array): UploadType | null {
   return null;
 }
 
+/** The format of newer iPhones, which nothing here can draw: its sender is told what to do instead. */
+export function isHeic(bytes: Uint8Array): boolean {
+  return /^ftyp(heic|heix|hevc|heim|heis|mif1|msf1)/.test(
+    Buffer.from(bytes.subarray(4, 12)).toString('latin1'),
+  );
+}
+
 /** A name that is safe in a folder, a header and a page: the last part of a path, known characters, the extension of the true type. */
-export function safeFileName(given: string, type: UploadType): string {
+export function safeFileName(given: string, type: SoundFile['contentType']): string {
   const last = given.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const stem = last
     .replace(/\.[^.]*$/, '')

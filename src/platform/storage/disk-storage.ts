@@ -55,6 +55,12 @@ export class DiskStorage implements FileStorage {
     }
   }
 
+  async remove(sha256: string): Promise<void> {
+    await rm(this.pathOf(sha256), { force: true }).catch((error: unknown) => {
+      throw new StorageUnavailable('removing a file', error);
+    });
+  }
+
   async check(): Promise<void> {
     const path = join(this.root, `.probe-${randomUUID()}`);
     const probe = randomBytes(32);

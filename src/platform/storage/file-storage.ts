@@ -19,6 +19,8 @@ export interface FileStorage {
   /** The file as a stream that fails with StorageCorrupted instead of ending when the bytes do not have this hash. */
   stream(sha256: string): Promise<Readable>;
   has(sha256: string): Promise<boolean>;
+  /** Forgets a file that nobody refers to; one that is not there is forgotten already. */
+  remove(sha256: string): Promise<void>;
   /** Really writes and reads back a few bytes; rejects with StorageUnavailable. For readiness checks. */
   check(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/index.js';
 import type { Queryable } from '../database/index.js';
 import { maySeeFile, ownsFile, type FileOwner } from './file.policy.js';
+import type { FileFinding } from './inspection/protocol.js';
 
 /** An uploaded file as the API shows it. */
 export interface FileView {
@@ -10,9 +11,11 @@ export interface FileView {
   readonly size: number;
   readonly contentType: string;
   readonly sha256: string;
+  /** What was remarkable when it came in; nothing for most. */
+  readonly findings: readonly FileFinding[];
 }
 
-/** Look-ups of uploaded files, inside or outside a transaction. */
+/** Look-ups of uploaded files, inside or outside a transaction. A file that was not sound has no row. */
 @Injectable()
 export class FileReader {
   /** The file when it is the actor's own, so that they may attach it to a record; else null. One statement. */
@@ -30,8 +33,8 @@ export class FileReader {
 
 async function find(source: Queryable, fileId: string): Promise<(FileView & FileOwner) | undefined> {
   const [file] = await source.query<FileView & FileOwner>(
-    `select id, name, size, content_type as "contentType", sha256, account_id as "accountId", agency_id as "agencyId",
-            vendor_id as "vendorId"
+    `select id, name, size, content_type as "contentType", sha256, findings, account_id as "accountId",
+            agency_id as "agencyId", vendor_id as "vendorId"
      from file where id = $1`,
     [fileId],
   );
@@ -39,6 +42,6 @@ async function find(source: Queryable, fileId: string): Promise<(FileView & File
 }
 
 /** The fields of a file that may leave the house. */
-export function toFileView({ id, name, size, contentType, sha256 }: FileView): FileView {
-  return { id, name, size, contentType, sha256 };
+export function toFileView({ id, name, size, contentType, sha256, findings }: FileView): FileView {
+  return { id, name, size, contentType, sha256, findings };
 }

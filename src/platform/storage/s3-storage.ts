@@ -1,4 +1,5 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -87,6 +88,16 @@ export class S3Storage implements FileStorage {
 
   async has(sha256: string): Promise<boolean> {
     return (await this.sizeOf(storageKey(sha256))) !== null;
+  }
+
+  async remove(sha256: string): Promise<void> {
+    try {
+      await this.client.send(
+        new DeleteObjectCommand({ Bucket: this.options.bucket, Key: storageKey(sha256) }),
+      );
+    } catch (error) {
+      if (!isMissing(error)) throw new StorageUnavailable('removing an object', error);
+    }
   }
 
   async check(): Promise<void> {

@@ -4,10 +4,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../config/index.js';
 import { createStorage, type StorageOptions } from './create-storage.js';
 import { FileController } from './file.controller.js';
-import { FileEntity } from './file.entity.js';
+import { FileEntity, PictureVariantEntity } from './file.entity.js';
 import { FileReader } from './file.queries.js';
 import { FileService } from './file.service.js';
+import { Inspector } from './inspection/inspector.js';
+import { PictureReader } from './picture.queries.js';
 import { FILE_STORAGE } from './storage-token.js';
+import { StoredContent } from './stored-content.js';
 
 /** Where the configuration wants files: below DATA_DIR unless a bucket is named. */
 export function storageOptions({ storage, runtime }: Config): StorageOptions {
@@ -28,17 +31,20 @@ export function storageOptions({ storage, runtime }: Config): StorageOptions {
 /** The file storage, and the routes by which files come and go. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([FileEntity])],
+  imports: [TypeOrmModule.forFeature([FileEntity, PictureVariantEntity])],
   controllers: [FileController],
   providers: [
     FileService,
     FileReader,
+    PictureReader,
+    StoredContent,
+    { provide: Inspector, useFactory: () => new Inspector() },
     {
       provide: FILE_STORAGE,
       inject: [CONFIG],
       useFactory: (config: Config) => createStorage(storageOptions(config)),
     },
   ],
-  exports: [FileReader, FILE_STORAGE],
+  exports: [FileReader, PictureReader, StoredContent, FILE_STORAGE],
 })
 export class StorageModule {}

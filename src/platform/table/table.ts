@@ -8,8 +8,7 @@ export interface TableRow {
 }
 
 /** How the file was written, so that an answer to it can be written in the same way. */
-export type TableFormat =
-  { readonly kind: 'csv'; readonly delimiter: string } | { readonly kind: 'xlsx' };
+export type TableFormat = { readonly kind: 'csv'; readonly delimiter: string } | { readonly kind: 'xlsx' };
 
 /** A sheet as read; `sheet` is null in a CSV file. */
 export interface Sheet {

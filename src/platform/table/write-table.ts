@@ -42,9 +42,7 @@ export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Wr
     sheets.map(({ name, rows, widths = [], frozenRows = 0 }) => ({
       sheet: name,
       data: rows.map((cells) =>
-        cells.map((cell) =>
-          typeof cell === 'string' ? { type: String, value: cell, format: '@' } : cell,
-        ),
+        cells.map((cell) => (typeof cell === 'string' ? { type: String, value: cell, format: '@' } : cell)),
       ),
       columns: widths.map((width) => ({ width })),
       ...(frozenRows > 0 ? { stickyRowsCount: frozenRows } : {}),

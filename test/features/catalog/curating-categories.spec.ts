@@ -3,7 +3,7 @@ import { systemActor } from '../../../src/platform/access/index.js';
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anItem } from '../../support/builders/catalog.js';
-import { aVendor } from '../../support/builders/vendors.js';
+import { aVendor, aVendorDocument } from '../../support/builders/vendors.js';
 
 interface Answered {
   readonly code: string;
@@ -24,7 +24,9 @@ describe('a curator of categories, attributes and units', () => {
     test = await startTestApp();
     await test.app.get(CatalogSeed).reference(systemActor('seed'));
     curator = await anOfficial(test, { agencyId: await anAgency(test), role: 'ukpbj-curator' });
-    vendor = await aVendor(test);
+    vendor = await aVendor(test, { hasHalal: true });
+    const { accountId } = vendor.owner;
+    await aVendorDocument(test, { vendorId: vendor.vendorId, accountId, kind: 'slhs' });
   });
   afterAll(() => test.close());
 

@@ -225,7 +225,7 @@ describe('the life of an item', () => {
       [itemId, ceilingId],
     );
     const refused = await step(itemId, 'resume', { version: 2 });
-    expect([refused.status, refused.body.code]).toEqual([422, 'ceiling-replaced']);
+    expect([refused.status, refused.body.code]).toEqual([422, 'over-ceiling']);
   });
 
   it('is not judged by somebody who belongs to its vendor, whatever the decision', async () => {

@@ -27,6 +27,10 @@ describe('offers as requisitions and orders read them', () => {
         unitCode: 'dus',
         price: 35_000,
         priceIncludesTax: true,
+        priceIncludesDelivery: true,
+        priceTiers: [],
+        delivery: [],
+        dailyCapacity: null,
         minimumOrder: 1,
         leadTimeHours: 24,
         categoryCode: 'mamin.nasi-box',
@@ -42,7 +46,9 @@ describe('offers as requisitions and orders read them', () => {
           decreeNumber: '100.3.3.2/Kep.1/2026',
           isSample: false,
         },
+        ceilingWaiver: null,
         onSale: true,
+        offSale: null,
       },
     ]);
   });

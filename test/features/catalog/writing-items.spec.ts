@@ -3,7 +3,7 @@ import { systemActor } from '../../../src/platform/access/index.js';
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anItem } from '../../support/builders/catalog.js';
-import { aVendor } from '../../support/builders/vendors.js';
+import { aVendor, aVendorDocument } from '../../support/builders/vendors.js';
 
 const written = {
   categoryCode: 'mamin.nasi-box',
@@ -42,7 +42,9 @@ describe('a vendor writing an item', () => {
   beforeAll(async () => {
     test = await startTestApp();
     await test.app.get(CatalogSeed).reference(systemActor('seed'));
-    vendor = await aVendor(test);
+    vendor = await aVendor(test, { hasHalal: true });
+    const { accountId } = vendor.owner;
+    await aVendorDocument(test, { vendorId: vendor.vendorId, accountId, kind: 'slhs' });
     other = await aVendor(test, { name: 'Dapur Lain' });
     curator = await anOfficial(test, { agencyId: await anAgency(test), role: 'ukpbj-curator' });
   });

@@ -86,7 +86,7 @@ describe('the log', () => {
   it('tells nothing secret: not in fields, texts, addresses, headers, failed queries', async () => {
     const [password = '', , , code = '', bearer = ''] = SECRETS;
     const headers = { cookie: `sesi=${bearer}`, authorization: `Bearer ${bearer}` };
-    await test.request('POST', '/api/v1/sessions', { body: { email: 'a@example.test', password }, headers });
+    await test.request('POST', '/api/v1/sessions', { body: { login: 'a@example.test', password }, headers });
     await test.request('GET', `/test/verifikasi/${code}`, { headers });
     expect((await test.request('POST', '/test/fail', { body: { password }, headers })).status).toBe(500);
     await test.request('GET', `/tidak-ada/${code}`, { headers });

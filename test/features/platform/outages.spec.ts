@@ -83,7 +83,7 @@ describe('when', () => {
     expect(me).toMatchObject({ status: 503, body: { type: '/problems/unavailable' } });
     expect(me.headers['retry-after']).toBe('5');
     const signIn = await test.request('POST', '/api/v1/sessions', {
-      body: { email: 'a@example.test', password: 'x' },
+      body: { login: 'a@example.test', password: 'x' },
     });
     expect(signIn.status).toBe(503);
     await new Promise((resolve) => setTimeout(resolve, 1_100));

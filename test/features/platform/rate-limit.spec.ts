@@ -51,7 +51,7 @@ describe('the rate limit over two processes', () => {
 
   it('counts sign-ins exactly, per address', async () => {
     const answers = await both(16, (test) =>
-      test.request('POST', '/api/v1/sessions', { body: { email: 'a@example.test', password: 'salah' } }),
+      test.request('POST', '/api/v1/sessions', { body: { login: 'a@example.test', password: 'salah' } }),
     );
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(11);

@@ -78,7 +78,7 @@ describe('requests', () => {
 
     it('are told that the body is too large', async () => {
       const answer = await test.request('POST', '/api/v1/sessions', {
-        body: { email: 'x'.repeat(1_100_000) },
+        body: { login: 'x'.repeat(1_100_000) },
       });
       expect(answer.body).toMatchObject({ type: '/problems/too-large', status: 413 });
     });

@@ -31,7 +31,8 @@ describe('writing a requisition down', () => {
       token,
       body: stage.body(changes),
     });
-  const read = (id: string, { token }: TestActor = stage.pptk) => test.request('GET', `${PATH}/${id}`, { token });
+  const read = (id: string, { token }: TestActor = stage.pptk) =>
+    test.request('GET', `${PATH}/${id}`, { token });
   const pointersOf = ({ errors }: Refused) => [...new Set(errors.map(({ pointer }) => pointer))].sort();
 
   it.each([
@@ -62,6 +63,30 @@ describe('writing a requisition down', () => {
     ]);
     expect(requisition).toMatchObject({ requester_id: stage.pptk.accountId, submitted_at: null });
     expect(audit).toEqual([{ action: 'requisition.draft', outcome: 'done' }]);
+  });
+
+  it('takes the price that the vendor promised for so many, and says what it leaves out', async () => {
+    const { itemId } = await anItem(test, {
+      price: 35_000,
+      priceTiers: [
+        { minimumQuantity: 50, price: 33_000 },
+        { minimumQuantity: 100, price: 30_000 },
+      ],
+      priceIncludesDelivery: false,
+    });
+    const [few, many, most] = await Promise.all(
+      [49, 50, 200].map((quantity) => draft({ lines: [{ itemId, quantity }] })),
+    );
+    expect([few, many, most].map((answer) => answer?.body.total)).toEqual([1_715_000, 1_650_000, 6_000_000]);
+    const { lines } = await rowsOf(test, String(many?.body.id));
+    expect(lines).toMatchObject([{ quantity: 50, unit_price: 33_000, amount: 1_650_000 }]);
+    expect(String(lines[0]?.specification)).toMatch(/Harga belum termasuk ongkos kirim\.$/);
+    const check = await test.request<{ refusals: { code: string }[] }>(
+      'POST',
+      `${PATH}/${String(many?.body.id)}/check`,
+      { token: stage.pptk.token },
+    );
+    expect(check.body.refusals.map(({ code }) => code)).not.toContain('price-changed');
   });
 
   it('points at every fault of the body', async () => {

@@ -2,7 +2,7 @@ import { systemActor } from '../../../src/platform/access/index.js';
 import { RegulationsSeed } from '../../../src/regulations/index.js';
 import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { aVendor, aVendorDocument } from '../../support/builders/vendors.js';
+import { aVendor, aVendorDocument, registryChecks } from '../../support/builders/vendors.js';
 
 const PAPERS = ['ktp', 'nib', 'bank-book', 'place-photo'] as const;
 
@@ -30,6 +30,7 @@ describe('verifying a vendor', () => {
     for (const kind of PAPERS) {
       await aVendorDocument(test, { vendorId: vendor.vendorId, accountId: vendor.owner.accountId, kind });
     }
+    await registryChecks(test, { vendorId: vendor.vendorId, accountId: verifier.accountId });
     return vendor;
   };
 
@@ -112,6 +113,7 @@ describe('verifying a vendor', () => {
         expiresOn,
       });
     }
+    await registryChecks(test, { vendorId: vendor.vendorId, accountId: verifier.accountId });
     expect(codes(await step(vendor.vendorId, 'verify', verifier))).toEqual(['document-nib']);
   });
 

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { SearchRows } from '../../../src/catalog/index.js';
 import type { TestApp } from '../app.js';
 import { aVendor } from './vendors.js';
 
@@ -134,6 +135,8 @@ interface ItemOptions {
   readonly unitCode?: string;
   readonly price?: number;
   readonly priceIncludesTax?: boolean;
+  readonly priceTiers?: readonly { readonly minimumQuantity: number; readonly price: number }[];
+  readonly priceIncludesDelivery?: boolean;
   readonly minimumOrder?: number;
   readonly leadTimeHours?: number;
   /** Price of the ceiling that is made for it; the price itself unless said otherwise. */
@@ -164,6 +167,8 @@ export async function anItem(test: TestApp, options: ItemOptions = {}): Promise<
     unitCode = categoryCode.startsWith('atk') ? 'rim' : 'dus',
     price = 35_000,
     priceIncludesTax = true,
+    priceTiers = [],
+    priceIncludesDelivery = true,
     minimumOrder = 1,
     leadTimeHours = 24,
   } = options;
@@ -201,14 +206,16 @@ export async function anItem(test: TestApp, options: ItemOptions = {}): Promise<
   const itemVersionId = uuidv7();
   await test.sql(
     `insert into item_version (id, item_id, number, category_code, name, specification, unit_code, price,
-       price_includes_tax, minimum_order, lead_time_hours, ceiling_id, ceiling_price, published_by)
-     select $1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, c.id, c.price, $1 from ceiling c where c.id = $11`,
-    [itemVersionId, itemId, ...fields, ceilingId],
+       price_includes_tax, minimum_order, lead_time_hours, ceiling_id, ceiling_price, published_by, price_tiers,
+       price_includes_delivery)
+     select $1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, c.id, c.price, $1, $12, $13 from ceiling c where c.id = $11`,
+    [itemVersionId, itemId, ...fields, ceilingId, JSON.stringify(priceTiers), priceIncludesDelivery],
   );
   await test.sql(`update item set published_version_id = $2, ceiling_id = $3 where id = $1`, [
     itemId,
     itemVersionId,
     ceilingId,
   ]);
+  await test.app.get(SearchRows).refresh([itemId]);
   return { itemId, itemVersionId, ceilingId, vendorId, price };
 }

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { civilDateOf } from '../../../src/kernel/index.js';
 import { FieldCipher } from '../../../src/platform/crypto/index.js';
 import type { LegalForm, UmkmClass, VendorStatus } from '../../../src/vendors/index.js';
 import { anAccount, type TestActor } from '../actors.js';
@@ -125,6 +126,31 @@ export async function aVendorDocument(
     ],
   );
   return documentId;
+}
+
+/** What registries said of a vendor, recorded by somebody: that all is as the vendor says, today, unless said otherwise. */
+export async function registryChecks(
+  test: TestApp,
+  {
+    vendorId,
+    accountId,
+    registries = ['oss', 'dukcapil', 'djp', 'blacklist'],
+    outcome = 'match',
+    checkedOn = civilDateOf(new Date()),
+  }: {
+    vendorId: string;
+    accountId: string;
+    registries?: readonly string[];
+    outcome?: 'match' | 'mismatch';
+    checkedOn?: string;
+  },
+): Promise<void> {
+  await test.sql(
+    `insert into registry_check (vendor_id, registry, outcome, method, checked_on, reference, note, evidence_sha256, account_id)
+     select $1, r, $2, 'manual', $3, 'CONTOH/1', case when $2 = 'mismatch' then 'Nama lain' end, repeat('0', 64), $4
+     from unnest($5::text[]) r`,
+    [vendorId, outcome, checkedOn, accountId, registries],
+  );
 }
 
 /** The desa with its kecamatan and regency, when they are not there yet. */

@@ -1,0 +1,37 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { OnMessage, OnSchedule } from '../../platform/queue/index.js';
+import { VendorSaleDaysChanged } from '../../vendors/index.js';
+import { CatalogItemChanged } from '../item.messages.js';
+import { SearchRows } from './search-rows.queries.js';
+
+/** Keeps the search rows true: at once by message, and now and then by looking whether one was missed. */
+@Injectable()
+export class SearchRowsWorker {
+  private readonly log = new Logger(SearchRowsWorker.name);
+
+  constructor(private readonly rows: SearchRows) {}
+
+  @OnMessage(CatalogItemChanged)
+  async refreshItem({ itemId }: { itemId: string }): Promise<void> {
+    await this.rows.refresh([itemId]);
+  }
+
+  @OnMessage(VendorSaleDaysChanged)
+  async refreshVendor({ vendorId }: { vendorId: string }): Promise<void> {
+    await this.rows.refreshVendor(vendorId);
+  }
+
+  /** Rows that differ from what they follow from; there should be none. */
+  @OnSchedule('catalog.search-rows', { every: 600_000 })
+  async mend(): Promise<void> {
+    const differing = await this.rows.differing();
+    if (differing.length === 0) return;
+    this.log.warn(`${differing.length} search rows were not up to date and are written again`);
+    await this.rows.refresh(differing);
+  }
+
+  @OnSchedule('catalog.search-words', { pattern: '23 3 * * *' })
+  recount(): Promise<void> {
+    return this.rows.recount();
+  }
+}

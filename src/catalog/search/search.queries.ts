@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate, WorkingCalendar } from '../../kernel/index.js';
+import { ProjectionDatabase, ReadDatabase } from '../../platform/database/index.js';
+import type { Facet } from '../domain/search/search-request.js';
+import type { OfferPlace } from '../domain/search/order-reasons.js';
+import type { CatalogEntry } from '../item.queries.js';
+import type { SearchPlan } from './search-conditions.js';
+import { searchStatement } from './search-sql.js';
+
+/** An offer in a result. */
+export interface FoundOffer extends CatalogEntry {
+  readonly n: number;
+  readonly categoryName: string;
+  readonly unitCode: string;
+  readonly pictures: readonly { readonly fileId: string; readonly alt: string }[];
+  readonly isDomestic: boolean;
+  readonly kecamatanCode: string | null;
+  readonly kecamatan: string | null;
+  readonly umkmClass: string | null;
+  readonly isHalal: boolean;
+  readonly tkdnPercent: number | null;
+  readonly distanceKm: number | null;
+  readonly place: OfferPlace | null;
+}
+
+/** How many offers a filter would leave. */
+export interface FacetCount {
+  readonly facet: Facet;
+  readonly value: string;
+  readonly count: number;
+}
+
+/** What a search finds. */
+export interface SearchAnswer {
+  /** The page's offers that are on sale now. */
+  readonly rows: readonly FoundOffer[];
+  /** The page as the search rows have it, one more than asked for when there is a next one. */
+  readonly page: readonly { readonly id: string; readonly values: readonly number[] }[];
+  readonly total: number | null;
+  /** Of them those that have every word. */
+  readonly whole: number | null;
+  readonly turn: { readonly date: CivilDate; readonly seed: string };
+  readonly facets: readonly FacetCount[] | null;
+}
+
+/** Reads the search rows. */
+@Injectable()
+export class SearchQueries {
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly projection: ProjectionDatabase,
+  ) {}
+
+  async search(plan: SearchPlan): Promise<SearchAnswer> {
+    const { text, parameters } = searchStatement(plan);
+    const answer = await this.database.one<SearchAnswer>(text, parameters);
+    if (!answer) throw new Error('a search always answers');
+    return answer;
+  }
+
+  /** The days off of the regency. */
+  async calendar(): Promise<WorkingCalendar> {
+    const rows = await this.database.query<{ date: CivilDate; name: string; kind: 'libur' | 'cuti_bersama' }>(
+      `select date, name, kind from holiday`,
+    );
+    return { holidays: new Map(rows.map(({ date, ...holiday }) => [date, holiday])) };
+  }
+
+  /** Counts a search that nothing answers; who asked is not kept. */
+  async keepUnanswered(query: string, on: CivilDate): Promise<void> {
+    await this.projection.write((source) =>
+      source.query(
+        `insert into unanswered_search as u (query, times, first_asked_on, last_asked_on) values ($1, 1, $2, $2)
+         on conflict (query) do update set times = u.times + 1, last_asked_on = excluded.last_asked_on`,
+        [query, on],
+      ),
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import { civilDateOf, possibleActions, type CivilDate, type Workflow } from '../kernel/index.js';
+import type { Role } from '../platform/access/index.js';
+import {
+  OFFENCES,
+  SANCTION_KIND_NAMES,
+  sanctionWorkflow,
+  type SanctionAction,
+  type SanctionStatus,
+} from './domain/sanction.js';
+import type { SanctionRow } from './sanction.queries.js';
+
+export const workflow: Workflow<SanctionStatus, SanctionAction, Role> = sanctionWorkflow;
+
+/** Where a sanction stands on a day, in one word: its status, or what its dates make of it. */
+function stateOn({ status, startsOn, endsOn }: SanctionRow, on: CivilDate): string {
+  if (status !== 'imposed' || startsOn === null || endsOn === null) return status;
+  if (on < startsOn) return 'upcoming';
+  return on > endsOn ? 'ended' : 'running';
+}
+
+/** A case as its vendor, verifiers and auditors see it. */
+export function toSanctionView(row: SanctionRow, role: Role, on: CivilDate) {
+  return {
+    id: row.id,
+    vendorId: row.vendorId,
+    vendorName: row.vendorName,
+    offence: row.offence,
+    offenceName: OFFENCES[row.offence].name,
+    kind: row.kind,
+    kindName: SANCTION_KIND_NAMES[row.kind],
+    legalBasis: row.legalBasis,
+    months: row.months,
+    evidence: row.evidence,
+    evidenceFileIds: row.evidenceFileIds,
+    noticedOn: civilDateOf(row.noticedAt),
+    replyDue: row.replyDue,
+    reply: row.reply,
+    replyFileIds: row.replyFileIds,
+    repliedOn: row.repliedAt === null ? null : civilDateOf(row.repliedAt),
+    decisionNumber: row.decisionNumber,
+    decisionReason: row.decisionReason,
+    decidedOn: row.decidedAt === null ? null : civilDateOf(row.decidedAt),
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    liftedReason: row.liftedReason,
+    status: row.status,
+    statusName: sanctionWorkflow.statusNames[row.status],
+    state: stateOn(row, on),
+    actions: possibleActions(workflow, row.status, role),
+    version: row.version,
+  };
+}
+
+/** A sanction as everybody may know it: who, what, by which decision, until when. */
+export function toPublicSanctionView(row: SanctionRow) {
+  return {
+    vendorId: row.vendorId,
+    vendorName: row.vendorName,
+    kind: row.kind,
+    kindName: SANCTION_KIND_NAMES[row.kind],
+    offenceName: OFFENCES[row.offence].name,
+    legalBasis: row.legalBasis,
+    decisionNumber: row.decisionNumber,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+  };
+}
