@@ -1,6 +1,9 @@
-import type { Actor } from '../platform/access/index.js';
+import { agenciesOf, type Actor } from '../platform/access/index.js';
 
-/** Whose budget somebody may see: an agency's id, `all` for auditors, null for nobody's. */
-export function visibleBudget(actor: Actor): { readonly all: boolean; readonly agencyId: string | null } {
-  return { all: actor.role === 'auditor', agencyId: actor.agencyId };
+/** Whose budget somebody may see: that of the own agency and its units, `all` for auditors. */
+export function visibleBudget(actor: Actor): {
+  readonly all: boolean;
+  readonly agencyIds: readonly string[];
+} {
+  return { all: actor.role === 'auditor', agencyIds: agenciesOf(actor) };
 }

@@ -56,15 +56,15 @@ export class BudgetReader {
   }
 
   async list(actor: Actor, request: BudgetLinesRequest): Promise<Page<BudgetLineView>> {
-    const { all, agencyId } = visibleBudget(actor);
+    const { all, agencyIds } = visibleBudget(actor);
     const rows = await this.database.query<BudgetLineView>(
       `select ${LINE} from ${LINES}
-       where ($1 or l.agency_id = $2) and ($3::int is null or l.fiscal_year = $3) and ($4::text is null or c.kind = $4)
+       where ($1 or l.agency_id = any($2::uuid[])) and ($3::int is null or l.fiscal_year = $3) and ($4::text is null or c.kind = $4)
          and ($5::uuid is null or l.id < $5)
        order by l.id desc limit $6`,
       [
         all,
-        agencyId,
+        agencyIds,
         request.fiscalYear ?? null,
         request.kind ?? null,
         request.after ?? null,
@@ -80,10 +80,10 @@ export class BudgetReader {
     lineId: string,
     { after, limit }: BudgetEntriesRequest,
   ): Promise<{ items: readonly BudgetEntryView[]; next: number | null } | null> {
-    const { all, agencyId } = visibleBudget(actor);
+    const { all, agencyIds } = visibleBudget(actor);
     const line = await this.database.one(
-      `select 1 from budget_line where id = $1 and ($2 or agency_id = $3)`,
-      [lineId, all, agencyId],
+      `select 1 from budget_line where id = $1 and ($2 or agency_id = any($3::uuid[]))`,
+      [lineId, all, agencyIds],
     );
     if (!line) return null;
     const rows = await this.database.query<BudgetEntryView>(

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../kernel/index.js';
 import type { Queryable, Tx } from '../platform/database/index.js';
 import type { CapacityRequest, CapacityShortage } from './domain/capacity.js';
+import type { DeliveryFee } from './domain/item-promise.js';
 
 // Lines as rows ($1, $3 whether they count for the vendor), and the days they fall on: one of each vendor and one of each item.
 const LINES = `select "vendorId" as vendor_id, "itemId" as item_id, "itemVersionId" as item_version_id, portions
@@ -117,20 +118,27 @@ export interface FreePortions {
   readonly isClosed: boolean;
 }
 
-/** The days from `from` on, as many as asked for. */
-export function freePortions(
+/** How an item is delivered, and what is free of it on the days from `from` on, as many as asked for. */
+export async function availabilityFacts(
   source: Queryable,
   item: { itemId: string; vendorId: string; countsForVendor: boolean },
   from: CivilDate,
   days: number,
-): Promise<FreePortions[]> {
-  return source.query<FreePortions>(
-    `select t.day as date, coalesce(capacity_limit($2, null, t.day), 0) = 0 as "isClosed",
-            greatest(0, least(
-              case when $3 then vendor_free_portions($2, t.day) end,
-              capacity_limit($2, $1, t.day) - coalesce((select portions from capacity_day d
-                where d.vendor_id = $2 and d.date = t.day and d.item_id = $1), 0))) as free
-     from (select $4::date + n as day from generate_series(0, $5::integer - 1) n) t order by t.day`,
+): Promise<{ priceIncludesDelivery: boolean; delivery: DeliveryFee[]; days: FreePortions[] }> {
+  const [row] = await source.query<{
+    priceIncludesDelivery: boolean;
+    delivery: DeliveryFee[];
+    days: FreePortions[];
+  }>(
+    `select v.price_includes_delivery as "priceIncludesDelivery", v.delivery,
+       (select jsonb_agg(jsonb_build_object('date', t.day, 'isClosed', coalesce(capacity_limit($2, null, t.day), 0) = 0,
+          'free', greatest(0, least(
+            case when $3 then vendor_free_portions($2, t.day) end,
+            capacity_limit($2, $1, t.day) - coalesce((select portions from capacity_day d
+              where d.vendor_id = $2 and d.date = t.day and d.item_id = $1), 0)))) order by t.day)
+        from (select $4::date + n as day from generate_series(0, $5::integer - 1) n) t) as days
+     from item i join item_version v on v.id = i.published_version_id where i.id = $1`,
     [item.itemId, item.vendorId, item.countsForVendor, from, days],
   );
+  return row ?? { priceIncludesDelivery: true, delivery: [], days: [] };
 }

@@ -1,45 +1,72 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { AttributeService } from './attribute.service.js';
+import { AvailabilityReader } from './availability.js';
 import { CapacityHolds } from './capacity-holds.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { CatalogSeed } from './catalog.seed.js';
 import { CategoryAttributeEntity, CategoryEntity, UnitEntity } from './category.entity.js';
 import { CategoryService } from './category.service.js';
+import { CeilingLinks } from './ceiling-links.js';
+import { CeilingSuggestions } from './ceiling-suggestions.js';
 import { ItemChanger } from './item-changer.js';
-import { ItemController } from './item.controller.js';
 import { ItemCuration } from './item-curation.service.js';
-import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemNoticeQueries } from './item-notice.queries.js';
 import { ItemNoticeWorker } from './item-notice.worker.js';
 import { ItemPublisher } from './item-publisher.js';
-import { ItemQueries } from './item.queries.js';
-import { ItemService } from './item.service.js';
 import { ItemWriter } from './item-writer.js';
 import { ItemWritingQueries } from './item-writing.queries.js';
-import { PriceListController } from './price-list.controller.js';
-import { CeilingEntity, PriceListEntity } from './price-list.entity.js';
-import { PriceListQueries } from './price-list.queries.js';
-import { PriceLists } from './price-list.service.js';
-import { ReferenceController } from './reference.controller.js';
-import { ReferenceQueries } from './reference.queries.js';
-import { UnitService } from './unit.service.js';
-import { RegulationsModule } from '../regulations/index.js';
+import { ItemController } from './item.controller.js';
+import { ItemEntity, ItemVersionEntity } from './item.entity.js';
+import { ItemQueries } from './item.queries.js';
+import { ItemService } from './item.service.js';
 import { PriceChanges } from './price-changes.js';
 import { PriceChecks } from './price-checks.js';
 import { PriceControl } from './price-control.js';
+import { PriceFindingQueries } from './price-finding.queries.js';
+import { PriceHistoryQueries } from './price-history.queries.js';
+import { PriceListGovernanceController } from './price-list-governance.controller.js';
+import { PriceListGovernance } from './price-list-governance.js';
+import { PriceListController } from './price-list.controller.js';
+import {
+  CeilingEntity,
+  PriceListEntity,
+  PriceListRevocationEntity,
+  PriceListSuccessionEntity,
+} from './price-list.entity.js';
+import { PriceListImport } from './price-list.import.js';
+import { PriceListQueries } from './price-list.queries.js';
+import { PriceLists } from './price-list.service.js';
 import { PriceNotices } from './price-notices.js';
 import { PricePatternQueries } from './price-pattern.queries.js';
 import { PricePatterns } from './price-patterns.js';
+import { PriceViewController } from './price-view.controller.js';
 import { PriceController } from './price.controller.js';
 import { PriceWorker } from './price.worker.js';
-import { SearchController } from './search/search.controller.js';
-import { SearchQueries } from './search/search.queries.js';
+import { InquiryController } from './public/inquiry.controller.js';
+import { InquiryQueries } from './public/inquiry.queries.js';
+import { InquiryService } from './public/inquiry.service.js';
+import { PublicCatalogController } from './public/public-catalog.controller.js';
+import { PublicCatalogQueries } from './public/public-catalog.queries.js';
+import { ReferenceController } from './reference.controller.js';
+import { ReferenceQueries } from './reference.queries.js';
+import { ComparisonQueries } from './search/comparison.queries.js';
+import { FairTurnController } from './search/fair-turn.controller.js';
+import { FairTurnQueries } from './search/fair-turn.queries.js';
+import { FairTurnWorker } from './search/fair-turn.worker.js';
+import { SearchCareController } from './search/search-care.controller.js';
+import { SearchCareService } from './search/search-care.service.js';
 import { SearchRows } from './search/search-rows.queries.js';
 import { SearchRowsWorker } from './search/search-rows.worker.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchQueries } from './search/search.queries.js';
 import { SearchService } from './search/search.service.js';
+import { SynonymQueries } from './search/synonym.queries.js';
+import { UnansweredQueries } from './search/unanswered.queries.js';
 import { Vocabulary } from './search/vocabulary.queries.js';
+import { UnitService } from './unit.service.js';
 
 @Module({
   imports: [
@@ -50,18 +77,40 @@ import { Vocabulary } from './search/vocabulary.queries.js';
       CategoryEntity,
       CategoryAttributeEntity,
       PriceListEntity,
+      PriceListSuccessionEntity,
+      PriceListRevocationEntity,
       CeilingEntity,
       ItemEntity,
       ItemVersionEntity,
     ]),
   ],
-  controllers: [ReferenceController, PriceListController, ItemController, PriceController, SearchController],
+  controllers: [
+    FairTurnController,
+    InquiryController,
+    ItemController,
+    PriceController,
+    PriceListController,
+    PriceListGovernanceController,
+    PriceViewController,
+    PublicCatalogController,
+    ReferenceController,
+    SearchCareController,
+    SearchController,
+  ],
   providers: [
     AttributeService,
+    AvailabilityReader,
     CapacityHolds,
     CatalogReader,
     CatalogSeed,
     CategoryService,
+    CeilingLinks,
+    CeilingSuggestions,
+    ComparisonQueries,
+    FairTurnQueries,
+    FairTurnWorker,
+    InquiryQueries,
+    InquiryService,
     ItemChanger,
     ItemCuration,
     ItemNoticeQueries,
@@ -74,20 +123,37 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     PriceChanges,
     PriceChecks,
     PriceControl,
+    PriceFindingQueries,
+    PriceHistoryQueries,
+    PriceListGovernance,
+    PriceListImport,
     PriceListQueries,
     PriceLists,
     PriceNotices,
     PricePatternQueries,
     PricePatterns,
     PriceWorker,
+    PublicCatalogQueries,
     ReferenceQueries,
+    SearchCareService,
     SearchQueries,
     SearchRows,
     SearchRowsWorker,
     SearchService,
+    SynonymQueries,
+    UnansweredQueries,
     UnitService,
     Vocabulary,
   ],
-  exports: [CapacityHolds, CatalogReader, CatalogSeed, ItemService, PriceLists, SearchRows],
+  exports: [
+    CapacityHolds,
+    CatalogReader,
+    CatalogSeed,
+    InquiryService,
+    ItemService,
+    PriceLists,
+    SearchRows,
+    SearchService,
+  ],
 })
 export class CatalogModule {}

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { notFound, pageOf, PageRequest, Problem, recordId } from '../platform/http/index.js';
+import { CeilingSuggestions } from './ceiling-suggestions.js';
 import { ItemCuration } from './item-curation.service.js';
 import { mayListRecords, maySeeItem } from './item.policy.js';
 import { ItemQueries } from './item.queries.js';
@@ -27,6 +28,7 @@ export class ItemController {
     private readonly service: ItemService,
     private readonly curation: ItemCuration,
     private readonly items: ItemQueries,
+    private readonly ceilings: CeilingSuggestions,
   ) {}
 
   @Allow('catalog.read')
@@ -62,7 +64,7 @@ export class ItemController {
   @Allow('item.publish')
   @Get(':id/ceiling-suggestions')
   async suggestions(@Param('id', itemId) id: string) {
-    return { items: await this.items.suggestions(id, civilDateOf(new Date())) };
+    return { items: await this.ceilings.forItem(id, civilDateOf(new Date())) };
   }
 
   @Allow('item.edit')

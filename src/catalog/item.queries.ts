@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate, Rupiah } from '../kernel/index.js';
+import type { Rupiah } from '../kernel/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import type { PageRequest } from '../platform/http/index.js';
 import type { AttributeDefinition, AttributeText } from './domain/attribute.js';
@@ -18,7 +18,8 @@ const RECORD = `i.id, i.vendor_id as "vendorId", ${ITEM_PROMISE}, i.ceiling_id a
 const WAITING_SINCE = 'coalesce(i.submitted_at, i.created_at)';
 
 const ON_SALE = `(i.published_version_id is not null and i.status not in ('suspended', 'retired')
-  and vendor_sale_days(i.vendor_id, k.required_permits) @> (now() at time zone 'Asia/Jakarta')::date
+  and vendor_sale_days(i.vendor_id, (select c.required_permits from item_version p join category c on c.code = p.category_code
+    where p.id = i.published_version_id)) @> (now() at time zone 'Asia/Jakarta')::date
   and item_version_sellable(i.published_version_id, (now() at time zone 'Asia/Jakarta')::date))`;
 
 // The expression of the index item_version_text, word for word.
@@ -82,22 +83,6 @@ export interface CatalogEntry {
   readonly minimumOrder: number;
   readonly leadTimeHours: number;
   readonly publishedAt: Date;
-}
-
-/** A ceiling that may be meant, for a curator to choose from. */
-export interface CeilingSuggestion {
-  readonly id: string;
-  readonly sourceCode: string;
-  readonly name: string;
-  readonly specification: string;
-  readonly unit: string;
-  readonly unitCode: string | null;
-  readonly price: Rupiah;
-  readonly priceListTitle: string;
-  readonly decreeNumber: string;
-  readonly isSample: boolean;
-  readonly isSameUnit: boolean;
-  readonly isWithinCeiling: boolean;
 }
 
 /** Lists and look-ups of items. */
@@ -186,25 +171,11 @@ export class ItemQueries {
     );
   }
 
-  /** The ceilings in force that an item's words fit best: same commodity, same unit before others, the lower of equals first, at most ten. */
-  suggestions(itemId: string, on: CivilDate): Promise<CeilingSuggestion[]> {
-    return this.database.query<CeilingSuggestion>(
-      `with wanted as (
-         select i.unit_code, i.price, k.kind,
-           replace(plainto_tsquery('indonesian', i.name || ' ' || i.specification)::text, '&', '|')::tsquery as words
-         from item i join category k on k.code = i.category_code where i.id = $1)
-       select c.id, c.source_code as "sourceCode", c.name, c.specification, c.unit_text as unit, c.unit_code as "unitCode",
-              c.price, l.title as "priceListTitle", l.decree_number as "decreeNumber", l.is_sample as "isSample",
-              coalesce(c.unit_code = w.unit_code, false) as "isSameUnit", w.price <= c.price as "isWithinCeiling"
-       from wanted w join ceiling c on to_tsvector('indonesian', c.name || ' ' || c.specification) @@ w.words
-         join price_list l on l.id = c.price_list_id
-       where c.commodity = w.kind and price_list_in_force(l.id, $2)
-         and ceiling_on(c.id, $2) = c.id
-       order by coalesce(c.unit_code = w.unit_code, false) desc,
-         ts_rank(setweight(to_tsvector('indonesian', c.name), 'A')
-           || setweight(to_tsvector('indonesian', c.specification), 'C'), w.words, 1) desc, c.price, c.id
-       limit 10`,
-      [itemId, on],
+  /** What decides who may see an item; null when there is none. */
+  scope(id: string): Promise<{ vendorId: string; onSale: boolean } | null> {
+    return this.database.one<{ vendorId: string; onSale: boolean }>(
+      `select i.vendor_id as "vendorId", ${ON_SALE} as "onSale" from item i join vendor s on s.id = i.vendor_id where i.id = $1`,
+      [id],
     );
   }
 }

@@ -17,7 +17,7 @@ export async function priceListReference(accountExists?: AccountCheck): Promise<
   };
 }
 
-/** Reads an uploaded price list. Throws PriceListUnreadable for a file that is no CSV or XLSX; everything else is in the result. */
+/** Reads an uploaded price list. Throws TableUnreadable for a file that is no CSV or XLSX; everything else is in the result. */
 export async function loadPriceList(bytes: Buffer, reference: PriceListReference): Promise<PriceList> {
   return parsePriceList(await readPriceListFile(bytes), reference);
 }

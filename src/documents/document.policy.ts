@@ -1,4 +1,4 @@
-import type { Actor } from '../platform/access/index.js';
+import { coversAgency, type Actor } from '../platform/access/index.js';
 
 /** The two parties of a document and the auditors may read it. */
 export function mayReadDocument(
@@ -7,12 +7,12 @@ export function mayReadDocument(
 ): boolean {
   return (
     actor.role === 'auditor' ||
-    actor.agencyId === document.agencyId ||
+    coversAgency(actor, document.agencyId) ||
     (actor.vendorId !== null && actor.vendorId === document.vendorId)
   );
 }
 
 /** A drawing is repeated by the issuing agency or by operations. */
 export function mayRenderAgain(actor: Actor, document: { readonly agencyId: string }): boolean {
-  return actor.role === 'administrator' || actor.agencyId === document.agencyId;
+  return actor.role === 'administrator' || coversAgency(actor, document.agencyId);
 }

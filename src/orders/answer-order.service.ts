@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { VendorShareChanged } from '../catalog/index.js';
 import { BudgetLedger } from '../budget/index.js';
 import { Documents } from '../documents/index.js';
 import { systemActor, type Actor } from '../platform/access/index.js';
@@ -102,10 +103,11 @@ export class AnswerOrderService {
 
   /** The money is reserved again, the requisition open for another vendor, the letter no longer valid. */
   private async giveBack(tx: Tx, order: OrderEntity, reason: string): Promise<void> {
-    const { id: orderId, requisitionId, vendorId, budgetLineId: lineId, total: amount } = order;
+    const { id: orderId, requisitionId, vendorId, budgetLineId: lineId, total: amount, issuedOn } = order;
     await this.requisitions.reopen(tx, requisitionId, vendorId, reason);
     await this.budget.uncommit(tx, { lineId, amount, requisitionId, orderId });
     await this.documents.void(tx, order.documentId, reason);
+    tx.emit(VendorShareChanged, { orderId, vendorId, issuedOn, total: amount, isDropped: true });
   }
 }
 

@@ -1,9 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { civilDateOf, type Refusal } from '../kernel/index.js';
 import { CatalogReader, type Offer } from '../catalog/index.js';
-import { AppointmentQueries, type Signatory } from '../organisation/index.js';
+import {
+  allowedPairsOf,
+  AppointmentQueries,
+  separation,
+  type SeparationResult,
+  type Signatory,
+} from '../organisation/index.js';
+import { agenciesOf, mandateEnded, personOf } from '../platform/access/index.js';
 import type { Tx } from '../platform/database/index.js';
-import { Problem } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { RegulationReader, type RuleSet } from '../regulations/index.js';
 import { RequisitionsForOrders, type ApprovedRequisition } from '../requisitions/index.js';
@@ -25,6 +31,8 @@ export interface CollectedIssueFacts {
   readonly buyer: Signatory;
   /** A refusal for each vendor that the officer belongs to. */
   readonly ownVendors: readonly Refusal[];
+  /** Requester, approver and officer as people. */
+  readonly samePerson: SeparationResult;
 }
 
 /** Collects the facts of an issue: the requisition locked, everything else as it stands today. */
@@ -40,10 +48,11 @@ export class IssueFactsCollector {
   ) {}
 
   async collect(tx: Tx, requisitionId: string): Promise<CollectedIssueFacts> {
-    const { accountId, agencyId, postId } = tx.actor;
-    if (!accountId || !agencyId || !postId) throw new Error('an order is issued by an official in a post');
+    const { accountId, postId, role } = tx.actor;
+    const personId = personOf(tx.actor);
+    if (!accountId || !personId || !postId) throw new Error('an order is issued by an official in a post');
     const today = civilDateOf(tx.now);
-    const requisition = await this.requisitions.lockApproved(tx, requisitionId, agencyId);
+    const requisition = await this.requisitions.lockApproved(tx, requisitionId, agenciesOf(tx.actor));
     const { lines, deliveryDate } = requisition;
     const context = await issueContext(tx, requisitionId);
     const ruleSet = await this.regulations.ruleSetOn(tx, today);
@@ -58,9 +67,10 @@ export class IssueFactsCollector {
     const vendors = new Map(known.map(([id, { facts }]) => [id, facts]));
     const payments = new Map(known.map(([id, { payment }]) => [id, payment]));
     const buyer = await this.appointments.signatory(tx);
-    if (!buyer) throw new Problem('forbidden', 'Pengangkatan Anda pada jabatan ini tidak sedang berlaku.');
+    if (!buyer) throw mandateEnded(tx.actor.mandate ?? { decreeNumber: '-' });
     const byItem = new Map(offers.map((offer) => [offer.itemId, offer]));
-    const ownVendors = ownVendorRefusals(vendors.values(), accountId);
+    const ownVendors = ownVendorRefusals(vendors.values(), personId);
+    const samePerson = separatePeople(context, { role, personId }, requisition.ruleSet);
     return {
       regency: this.regency,
       requisition,
@@ -71,8 +81,28 @@ export class IssueFactsCollector {
       payments,
       buyer,
       ownVendors,
+      samePerson,
     };
   }
+}
+
+/** Requester, approver and officer, two by two. */
+function separatePeople(
+  { requesterPerson, approverPerson, approverRole }: IssueContext,
+  officer: { readonly role: string; readonly personId: string },
+  ruleSet: RuleSet,
+): SeparationResult {
+  const requester = { part: 'requester', role: 'pptk', personId: requesterPerson } as const;
+  const approver = { part: 'approver', role: approverRole, personId: approverPerson } as const;
+  const allowed = allowedPairsOf(ruleSet);
+  const both = [
+    separation(approver, [requester], allowed),
+    separation({ part: 'buying-officer', ...officer }, [requester, approver], allowed),
+  ];
+  return {
+    refusals: both.flatMap(({ refusals }) => refusals),
+    flags: both.flatMap(({ flags }) => flags),
+  };
 }
 
 /** What the rule on prices says better, of the price that is held and with the article. */
@@ -81,15 +111,15 @@ function isPriceMatter({ offSale }: Offer): boolean {
 }
 
 /** The facts as the rules look at them. */
-export function toIssueFacts(
-  { requisition, context, ruleSet, offers, vendors }: CollectedIssueFacts,
-  officerId: string,
-): IssueFacts {
-  const { kind, requesterId, approverId, deliveryDate } = requisition;
+export function toIssueFacts({
+  requisition,
+  context,
+  ruleSet,
+  offers,
+  vendors,
+}: CollectedIssueFacts): IssueFacts {
+  const { kind, deliveryDate } = requisition;
   return {
-    requesterId,
-    approverId,
-    officerId,
     today: ruleSet.on,
     deliveryDate,
     lines: requisition.lines.map((line) => {

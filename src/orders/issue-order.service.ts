@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { addRupiah, civilDateOf, type Refusal } from '../kernel/index.js';
 import { BudgetLedger } from '../budget/index.js';
+import { VendorShareChanged } from '../catalog/index.js';
 import { Documents, suratPesananVersion } from '../documents/index.js';
+import { flagSeparation } from '../organisation/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { UnitOfWork, type Tx } from '../platform/database/index.js';
 import { Problem, problemOf } from '../platform/http/index.js';
@@ -60,6 +62,9 @@ export class IssueOrderService {
       const facts = await this.facts.collect(tx, requisitionId);
       requireRequisitionVersion(facts, expectedVersion);
       const terms = decideTerms(facts, tx);
+      const { agencyId } = facts.requisition;
+      const record = { recordType: 'requisition', recordId: requisitionId, agencyId };
+      await flagSeparation(tx, record, actor.person, facts.samePerson.flags);
       const planned = this.plan(facts);
       await this.requisitions.takeCapacity(tx, facts.requisition);
       for (const { id, total } of planned) {
@@ -183,11 +188,11 @@ export class IssueOrderService {
 
   private announce(
     tx: Tx,
-    order: Pick<OrderRow, 'id' | 'number' | 'vendorId' | 'total'>,
+    order: Pick<OrderRow, 'id' | 'number' | 'agencyId' | 'vendorId' | 'total'>,
     vendor: VendorFacts,
     terms: IssueTerms,
   ): void {
-    const { id: orderId, number, vendorId, total } = order;
+    const { id: orderId, number, agencyId, vendorId, total } = order;
     tx.recordStatus({
       recordType: 'order',
       recordId: orderId,
@@ -201,9 +206,17 @@ export class IssueOrderService {
       recordId: orderId,
       summary: `Surat pesanan ${number} kepada ${vendor.name} diterbitkan.`,
       changes: { number: [null, number], total: [null, total] },
+      agencyId,
       vendorId,
     });
     tx.emit(OrderAnswerDue, { orderId }, terms.answerDueAt);
+    tx.emit(VendorShareChanged, {
+      orderId,
+      vendorId,
+      issuedOn: civilDateOf(tx.now),
+      total,
+      isDropped: false,
+    });
   }
 }
 
@@ -214,10 +227,15 @@ function requireRequisitionVersion({ context }: CollectedIssueFacts, expected: n
 
 /** Every rule of the day at once, then what the order is issued under. */
 function decideTerms(facts: CollectedIssueFacts, tx: Tx): IssueTerms {
-  const issueFacts = toIssueFacts(facts, tx.actor.accountId ?? '');
+  const issueFacts = toIssueFacts(facts);
   const { contractForm } = facts.requisition.verdict;
   const withoutForm = contractForm === null ? [noContractForm] : [];
-  const refusals = [...issueRefusals(issueFacts), ...facts.ownVendors, ...withoutForm];
+  const refusals = [
+    ...facts.samePerson.refusals,
+    ...issueRefusals(issueFacts),
+    ...facts.ownVendors,
+    ...withoutForm,
+  ];
   if (refusals.length > 0) throw problemOf(refusals);
   const { answerHours } = issueFacts.rules;
   if (!answerHours || !contractForm) throw new Error('an allowed order has its terms');

@@ -1,11 +1,11 @@
 import { possibleActions } from '../kernel/index.js';
-import type { Actor } from '../platform/access/index.js';
+import { agenciesOf, type Actor } from '../platform/access/index.js';
 import { decideAnswer } from './domain/answer-rules.js';
 import { orderWorkflow, type OrderAction, type OrderStatus } from './domain/order-workflow.js';
 
-/** Whose orders somebody may see: all for auditors, else those of the own agency or the own vendor. */
+/** Whose orders somebody may see: all for auditors, else those of the own agency and its units, or of the own vendor. */
 export function visibleOrders(actor: Actor) {
-  return { all: actor.role === 'auditor', agencyId: actor.agencyId, vendorId: actor.vendorId };
+  return { all: actor.role === 'auditor', agencyIds: agenciesOf(actor), vendorId: actor.vendorId };
 }
 
 /** Only the vendor it was sent to answers an order. */

@@ -83,7 +83,7 @@ const ORDER = `o.id, o.number, o.status, o.requisition_id as "requisitionId", r.
    order by x.ends_on desc limit 1) as "vendorSanction", o.version`;
 const ORDERS = `purchase_order o join requisition r on r.id = o.requisition_id join agency g on g.id = o.agency_id
   join vendor v on v.id = o.vendor_id join document d on d.id = o.document_id`;
-const VISIBLE = `($1 or o.agency_id = $2 or o.vendor_id = $3)`;
+const VISIBLE = `($1 or o.agency_id = any($2::uuid[]) or o.vendor_id = $3)`;
 
 /** Lists and look-ups of orders. */
 @Injectable()
@@ -94,21 +94,21 @@ export class OrderQueries {
     actor: Actor,
     { status, ofSanctionedVendors = false, after, limit }: OrderListRequest,
   ): Promise<Page<OrderRow>> {
-    const { all, agencyId, vendorId } = visibleOrders(actor);
+    const { all, agencyIds, vendorId } = visibleOrders(actor);
     const rows = await this.database.query<OrderRow>(
       `select ${ORDER} from ${ORDERS}
        where ${VISIBLE} and ($4::text is null or o.status = $4) and ($5::uuid is null or o.id < $5)
          and (not $7 or (o.status in ('issued', 'accepted')
            and vendor_sanction_days(o.vendor_id) @> (now() at time zone 'Asia/Jakarta')::date))
        order by o.id desc limit $6`,
-      [all, agencyId, vendorId, status ?? null, after ?? null, limit + 1, ofSanctionedVendors],
+      [all, agencyIds, vendorId, status ?? null, after ?? null, limit + 1, ofSanctionedVendors],
     );
     return pageOf(rows, limit);
   }
 
   /** 404 for what does not exist and for what is somebody else's. */
   async detail(actor: Actor, id: string): Promise<OrderDetailRow> {
-    const { all, agencyId, vendorId } = visibleOrders(actor);
+    const { all, agencyIds, vendorId } = visibleOrders(actor);
     const order = await this.database.one<OrderDetailRow>(
       `select ${ORDER}, r.delivery_time as "deliveryTime", r.delivery_place as "deliveryPlace", r.receiver, o.taxes,
               o.answer_legal_basis as "answerLegalBasis", o.answered_at as "answeredAt",
@@ -122,7 +122,7 @@ export class OrderQueries {
                  'action', s.action, 'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
                from status_change s where s.record_id = o.id) as history
        from ${ORDERS} where ${VISIBLE} and o.id = $4`,
-      [all, agencyId, vendorId, id],
+      [all, agencyIds, vendorId, id],
     );
     if (!order) throw notFound('Surat pesanan');
     return order;
@@ -150,6 +150,8 @@ export class OrderQueries {
 /** What an order prints and needs that is neither requisition, offer nor vendor. */
 export interface IssueContext {
   readonly agencyName: string;
+  /** The agency that a unit belongs to. */
+  readonly parentName: string | null;
   readonly agencyCode: string;
   readonly agencyAddress: string;
   readonly agencyContact: string;
@@ -164,6 +166,10 @@ export interface IssueContext {
   readonly fiscalYear: number;
   readonly requisitionVersion: number;
   readonly approvedAt: Date | null;
+  /** The people behind the accounts of requester and approver. */
+  readonly requesterPerson: string;
+  readonly approverPerson: string;
+  readonly approverRole: string;
   /** Vendors whose order of this requisition waits or is accepted. */
   readonly vendorsWithOrder: readonly string[];
 }
@@ -171,15 +177,18 @@ export interface IssueContext {
 /** Reads the context of a requisition that the transaction has locked. */
 export async function issueContext(tx: Tx, requisitionId: string): Promise<IssueContext> {
   const [context] = await tx.query<IssueContext>(
-    `select g.name as "agencyName", g.number_code as "agencyCode", g.address as "agencyAddress",
+    `select g.name as "agencyName", above.name as "parentName", g.number_code as "agencyCode", g.address as "agencyAddress",
             g.contact as "agencyContact", g.city as "agencyCity", l.dpa_number as "dpaNumber",
             l.sub_activity_code as "subActivityCode", l.sub_activity_name as "subActivityName",
             l.account_code as "accountCode", c.name as "accountName", l.fund_source as "fundSource",
             l.rup_code as "rupCode", l.fiscal_year as "fiscalYear", r.version as "requisitionVersion",
-            r.decided_at as "approvedAt",
+            r.decided_at as "approvedAt", person_of(r.requester_id) as "requesterPerson",
+            person_of(r.approver_id) as "approverPerson",
+            (select p.role from post p where p.id = r.approver_post_id) as "approverRole",
             array(select o.vendor_id from purchase_order o
                   where o.requisition_id = r.id and o.status in ('issued', 'accepted')) as "vendorsWithOrder"
-     from requisition r join agency g on g.id = r.agency_id join budget_line l on l.id = r.budget_line_id
+     from requisition r join agency g on g.id = r.agency_id left join agency above on above.id = g.parent_id
+       join budget_line l on l.id = r.budget_line_id
        join account_code c on c.code = l.account_code
      where r.id = $1`,
     [requisitionId],

@@ -7,7 +7,7 @@ import {
   type CivilDate,
 } from '../kernel/index.js';
 import type { Crest, SuratPesananData } from '../documents/index.js';
-import { formatNip, type Signatory } from '../organisation/index.js';
+import { formatNip, signatureHeading, type Signatory } from '../organisation/index.js';
 import type { OwnRegency } from '../platform/reference/index.js';
 import type { ContractForm, RuleSet } from '../regulations/index.js';
 import type { ApprovedRequisition } from '../requisitions/index.js';
@@ -61,6 +61,7 @@ export function suratPesanan(
     regency: { name: regency.name, crest: crestOf(regency) },
     agency: {
       name: context.agencyName,
+      ...(context.parentName === null ? {} : { parentName: context.parentName }),
       addressLines: context.agencyAddress.split('\n'),
       contact: context.agencyContact || null,
     },
@@ -117,7 +118,7 @@ export function suratPesanan(
     signatures: {
       vendor: { heading: ['Penyedia,', vendor.name], name: vendor.ownerName, rank: position, nip: null },
       buyer: {
-        heading: [buyer.title, `${context.agencyName},`],
+        heading: signatureHeading({ ...buyer, title: buyer.postTitle, agencyName: context.agencyName }),
         name: buyer.name,
         rank: buyer.rank || null,
         nip: formatNip(buyer.nip),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BudgetLedger } from '../budget/index.js';
 import { CapacityHolds } from '../catalog/index.js';
 import { formatRupiah } from '../kernel/index.js';
-import type { Actor } from '../platform/access/index.js';
+import { personOf, type Actor } from '../platform/access/index.js';
 import { canonicalJson } from '../platform/audit/index.js';
 import { sha256 } from '../platform/crypto/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
@@ -41,7 +41,7 @@ export class RequisitionDecisionService {
           assessment.changedOffers,
         );
       }
-      const own = ownVendorRefusals(assessment.vendors.values(), actor.accountId);
+      const own = ownVendorRefusals(assessment.vendors.values(), personOf(actor));
       const refusals = [...assessment.judgement.refusals, ...assessment.shortage, ...own];
       if (refusals.length > 0) throw problemOf(refusals);
       await this.capacity.hold(tx, assessment.capacity);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { CapacityHolds } from '../catalog/index.js';
 import { decide, type CivilDate, type CivilTime, type Rupiah } from '../kernel/index.js';
 import { transition, type Tx } from '../platform/database/index.js';
@@ -45,9 +46,17 @@ export class RequisitionsForOrders {
     private readonly capacity: CapacityHolds,
   ) {}
 
-  /** Locks an approved requisition of the agency; 404 for any other, 409 unless it is approved. */
-  async lockApproved(tx: Tx, requisitionId: string, agencyId: string): Promise<ApprovedRequisition> {
-    const record = await tx.lock(RequisitionEntity, { id: requisitionId, agencyId }, SUBJECT);
+  /** Locks an approved requisition of one of the agencies; 404 for any other, 409 unless it is approved. */
+  async lockApproved(
+    tx: Tx,
+    requisitionId: string,
+    agencyIds: readonly string[],
+  ): Promise<ApprovedRequisition> {
+    const record = await tx.lock(
+      RequisitionEntity,
+      { id: requisitionId, agencyId: In([...agencyIds]) },
+      SUBJECT,
+    );
     const decision = decide(requisitionWorkflow, record.status, 'order', 'pejabat-pengadaan');
     if (!decision.ok) throw problemOf(decision.refusals);
     const { verdict, ruleSet, approverId, approverPostId } = record;

@@ -1,7 +1,8 @@
+import { In } from 'typeorm';
 import { decide } from '../kernel/index.js';
-import type { Role } from '../platform/access/index.js';
+import { agenciesOf, personOf, type Role } from '../platform/access/index.js';
 import type { Tx } from '../platform/database/index.js';
-import { notFound, problemOf } from '../platform/http/index.js';
+import { problemOf } from '../platform/http/index.js';
 import {
   requisitionWorkflow,
   type RequisitionAction,
@@ -9,23 +10,27 @@ import {
 } from './domain/requisition-workflow.js';
 import { RequisitionEntity } from './requisition.entity.js';
 import { maySetAbout } from './requisition.policy.js';
+import { personBehind } from './requisition.queries.js';
 
 /** What a requisition is called in messages. */
 export const SUBJECT = 'Permintaan belanja';
 
 /** The agency's own requisition, locked, after the workflow and the person have been judged; 404, 409, 403 or 422 otherwise. */
 export async function lockForStep(tx: Tx, id: string, action: RequisitionAction): Promise<RequisitionEntity> {
-  const { agencyId, role } = tx.actor;
-  if (!agencyId) throw notFound(SUBJECT);
-  const record = await tx.lock(RequisitionEntity, { id, agencyId }, SUBJECT);
+  const { actor } = tx;
+  const record = await tx.lock(RequisitionEntity, { id, agencyId: In([...agenciesOf(actor)]) }, SUBJECT);
   const step = decide<RequisitionStatus, RequisitionAction, Role>(
     requisitionWorkflow,
     record.status,
     action,
-    role,
+    actor.role,
   );
   if (!step.ok) throw problemOf(step.refusals);
-  const person = maySetAbout(tx.actor, action, record);
+  const requesterPerson =
+    actor.accountId === record.requesterId
+      ? (personOf(actor) ?? record.requesterId)
+      : await personBehind(tx, record.requesterId);
+  const person = maySetAbout(actor, action, { ...record, requesterPerson });
   if (!person.ok) throw problemOf(person.refusals);
   // PostgreSQL gives a time with seconds; people and hashes know hours and minutes.
   record.deliveryTime = record.deliveryTime?.slice(0, 5) ?? null;

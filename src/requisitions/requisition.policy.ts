@@ -1,5 +1,6 @@
-import { allow, possibleActions, refuse, type Decision } from '../kernel/index.js';
-import type { Actor } from '../platform/access/index.js';
+import { allow, possibleActions, refuse, unlessRefused, type Decision } from '../kernel/index.js';
+import { separation } from '../organisation/index.js';
+import { agenciesOf, coversAgency, personOf, type Actor } from '../platform/access/index.js';
 import {
   requisitionWorkflow,
   type RequisitionAction,
@@ -9,7 +10,8 @@ import {
 /** Who asked for it, and where it stands. */
 export interface RequisitionOwnership {
   readonly agencyId: string;
-  readonly requesterId: string;
+  /** The person who asked, whichever account was used. */
+  readonly requesterPerson: string;
   readonly status: RequisitionStatus;
 }
 
@@ -18,12 +20,12 @@ const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject'];
 // Orders are issued by module orders, which asks for them itself.
 const OFFERED: readonly RequisitionAction[] = [...REQUESTERS, ...DECIDERS, 'order'];
 
-/** Whose requisitions somebody may see: those of the own agency, or all for auditors. */
+/** Whose requisitions somebody may see: those of the own agency and its units, or all for auditors. */
 export function visibleRequisitions(actor: Actor): {
   readonly all: boolean;
-  readonly agencyId: string | null;
+  readonly agencyIds: readonly string[];
 } {
-  return { all: actor.role === 'auditor', agencyId: actor.agencyId };
+  return { all: actor.role === 'auditor', agencyIds: agenciesOf(actor) };
 }
 
 /** Whether this person may take this action on this record, whatever its status: what the workflow, which knows only roles, cannot say. */
@@ -32,7 +34,7 @@ export function maySetAbout(
   action: RequisitionAction,
   record: RequisitionOwnership,
 ): Decision<true> {
-  const isRequester = actor.accountId === record.requesterId;
+  const isRequester = personOf(actor) === record.requesterPerson;
   if (REQUESTERS.includes(action) && !isRequester) {
     return refuse({
       code: 'wrong-role',
@@ -40,18 +42,16 @@ export function maySetAbout(
     });
   }
   if (DECIDERS.includes(action) && isRequester) {
-    return refuse({
-      code: 'same-person',
-      detail: 'Yang memutuskan tidak boleh orang yang mengajukan, juga bila memegang beberapa jabatan.',
-      legalBasis: 'Perpres 16/2018 ps 7 (etika: menghindari pertentangan kepentingan)',
-    });
+    const requester = { part: 'requester', role: 'pptk', personId: record.requesterPerson } as const;
+    const decider = { part: 'approver', role: actor.role, personId: record.requesterPerson } as const;
+    return unlessRefused(separation(decider, [requester], null).refusals, true);
   }
   return allow(true);
 }
 
 /** The actions this person may take now: what the screens offer and what the guard of each action says are the same. */
 export function actionsFor(actor: Actor, record: RequisitionOwnership): RequisitionAction[] {
-  if (actor.agencyId !== record.agencyId) return [];
+  if (!coversAgency(actor, record.agencyId)) return [];
   return possibleActions<RequisitionStatus, RequisitionAction, Actor['role']>(
     requisitionWorkflow,
     record.status,

@@ -33,6 +33,8 @@ export interface RequisitionRecord extends RequisitionSummary {
   readonly receiver: string;
   readonly catalogueCheck: string | null;
   readonly requesterId: string;
+  /** The person behind the account; not shown. */
+  readonly requesterPerson: string;
   readonly approverId: string | null;
   readonly approverName: string | null;
   readonly decidedAt: Date | null;
@@ -57,6 +59,12 @@ export interface RequisitionRecord extends RequisitionSummary {
   }[];
 }
 
+/** The person behind an account, for a record that the transaction has locked. */
+export async function personBehind(tx: Queryable, accountId: string): Promise<string> {
+  const [row] = await tx.query<{ person: string }>(`select person_of($1) as person`, [accountId]);
+  return row?.person ?? accountId;
+}
+
 /** What else the agency has asked for, and whether the invitation is attached. */
 export interface Surroundings {
   readonly otherSpending: Rupiah;
@@ -67,7 +75,7 @@ export interface Surroundings {
 
 const SUMMARY = `r.id, r.agency_id as "agencyId", g.name as "agencyName", r.kind, r.title, r.status, r.total,
   r.delivery_date as "deliveryDate", o.name_with_titles as "requesterName", r.submitted_at as "submittedAt", r.version`;
-const FROM = `requisition r join agency g on g.id = r.agency_id left join official o on o.account_id = r.requester_id`;
+const FROM = `requisition r join agency g on g.id = r.agency_id left join official o on o.id = person_of(r.requester_id)`;
 const LINE = `item_id as "itemId", item_version_id as "itemVersionId", vendor_id as "vendorId", name, specification, unit,
   quantity, unit_price as "unitPrice", amount`;
 const LINES_JSON = `coalesce((select jsonb_agg(jsonb_build_object('itemId', l.item_id, 'itemVersionId', l.item_version_id,
@@ -103,30 +111,30 @@ export class RequisitionReader {
   }
 
   async list(actor: Actor, request: RequisitionsRequest): Promise<Page<RequisitionSummary>> {
-    const { all, agencyId } = visibleRequisitions(actor);
+    const { all, agencyIds } = visibleRequisitions(actor);
     const rows = await this.database.query<RequisitionSummary>(
       `select ${SUMMARY} from ${FROM}
-       where ($1 or r.agency_id = $2) and ($3::text is null or r.status = $3) and ($4::uuid is null or r.id < $4)
+       where ($1 or r.agency_id = any($2::uuid[])) and ($3::text is null or r.status = $3) and ($4::uuid is null or r.id < $4)
        order by r.id desc limit $5`,
-      [all, agencyId, request.status ?? null, request.after ?? null, request.limit + 1],
+      [all, agencyIds, request.status ?? null, request.after ?? null, request.limit + 1],
     );
     return pageOf(rows, request.limit);
   }
 
   /** Null when there is none or it is not the actor's to see. */
   find(actor: Actor, id: string): Promise<RequisitionRecord | null> {
-    const { all, agencyId } = visibleRequisitions(actor);
+    const { all, agencyIds } = visibleRequisitions(actor);
     return this.database.one<RequisitionRecord>(
       `select ${SUMMARY}, r.budget_line_id as "budgetLineId", r.meeting, to_char(r.delivery_time, 'HH24:MI') as "deliveryTime",
               r.delivery_place as "deliveryPlace", r.receiver, r.catalogue_check as "catalogueCheck",
-              r.requester_id as "requesterId", r.approver_id as "approverId", p.name_with_titles as "approverName",
+              r.requester_id as "requesterId", person_of(r.requester_id) as "requesterPerson", r.approver_id as "approverId", p.name_with_titles as "approverName",
               r.decided_at as "decidedAt", r.content_hash as "contentHash", r.verdict,
               case when r.rule_set is not null then jsonb_build_object('title', r.rule_set->'title',
                 'version', r.rule_set->'version', 'on', r.rule_set->'on') end as "ruleSet",
               ${LINES_JSON} as lines, ${ATTACHMENTS_JSON} as attachments, ${HISTORY_JSON} as history
-       from ${FROM} left join official p on p.account_id = r.approver_id
-       where r.id = $1 and ($2 or r.agency_id = $3)`,
-      [id, all, agencyId],
+       from ${FROM} left join official p on p.id = person_of(r.approver_id)
+       where r.id = $1 and ($2 or r.agency_id = any($3::uuid[]))`,
+      [id, all, agencyIds],
     );
   }
 

@@ -15,7 +15,8 @@ export function toSummaryView(row: RequisitionSummary) {
 
 /** A requisition as a whole, with what this person may do next. */
 export function toRequisitionView(record: RequisitionRecord, actions: readonly RequisitionAction[]) {
-  return { ...toSummaryView(record), ...record, actions };
+  const { requesterPerson: _requesterPerson, ...shown } = record;
+  return { ...toSummaryView(record), ...shown, actions };
 }
 
 /** What the rules say before anything is written. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf, type CivilDate, type Refusal } from '../kernel/index.js';
+import { personOf } from '../platform/access/index.js';
 import type { Queryable, Tx } from '../platform/database/index.js';
 import { ownVendorRefusals } from './domain/own-vendor.js';
 import type { LegalForm, UmkmClass } from './domain/vendor.js';
@@ -34,8 +35,8 @@ export interface VendorFacts {
   /** Whether a halal certificate is in force on the day asked for. */
   readonly hasHalal: boolean;
   readonly kbliCodes: readonly string[];
-  /** Accounts of its owner and staff. */
-  readonly memberIds: readonly string[];
+  /** The people who own it or work for it: those behind its accounts, and the official with its owner's NIK. */
+  readonly personIds: readonly string[];
 }
 
 /** Where a vendor is paid, unmasked; for the letter and the payment order only. */
@@ -56,7 +57,8 @@ type FactsRow = Omit<VendorFacts, 'npwpMasked' | 'hasNpwp' | 'bankText'> & {
 // A sanction in force suspends whoever is otherwise verified, by its dates alone.
 const STANDING = `case when v.status = 'verified' and (vendor_sanction_days(v.id) @> $2::date
     or vendor_sanction_days(v.id) @> (now() at time zone 'Asia/Jakarta')::date) then 'suspended' else v.status end`;
-const MEMBER_IDS = `array(select m.account_id::text from vendor_member m where m.vendor_id = v.id) as "memberIds"`;
+const PERSON_IDS = `array(select person_of(m.account_id)::text from vendor_member m where m.vendor_id = v.id
+  union select o.id::text from official o where o.nik_index = v.nik_index) as "personIds"`;
 
 /** Vendors as other modules see them. One statement per call, inside or outside a transaction. */
 @Injectable()
@@ -69,7 +71,7 @@ export class VendorReader {
     return facts ?? null;
   }
 
-  /** By vendor id; absent ids are absent. */
+  /** By vendor id; absent ids are absent, and so is a registration that has not been handed in: it may have gaps. */
   async factsOf(
     source: Queryable,
     vendorIds: readonly string[],
@@ -104,28 +106,28 @@ export class VendorReader {
               v.nib, v.npwp_cipher as "npwpCipher", v.is_pkp as "isPkp", v.is_pbjt_taxpayer as "isPbjtTaxpayer", v.suket_valid_until as "suketValidUntil",
               v.umkm_class as "umkmClass", ${STANDING} as status, v.daily_capacity as "dailyCapacity", v.bank_name as "bankName",
               v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
-              v.kbli_codes as "kbliCodes", ${MEMBER_IDS},
+              v.kbli_codes as "kbliCodes", ${PERSON_IDS},
               vendor_permit_days(v.id, '{halal}') @> $2::date as "hasHalal"
        from vendor v join area d on d.code = v.desa_code left join area k on k.code = d.parent_code
-       where v.id = any($1::uuid[])`,
+       where v.id = any($1::uuid[]) and v.status not in ('draft', 'returned')`,
       [[...vendorIds], on],
     );
   }
 
   /** For a decision that needs nothing else of the vendors; see the rule of that name. */
   async ownVendorRefusals(tx: Tx, vendorIds: readonly string[]): Promise<Refusal[]> {
-    const vendors = await tx.query<Pick<VendorFacts, 'name' | 'memberIds'>>(
-      `select v.name, ${MEMBER_IDS} from vendor v where v.id = any($1::uuid[]) order by v.name`,
+    const vendors = await tx.query<Pick<VendorFacts, 'name' | 'personIds'>>(
+      `select v.name, ${PERSON_IDS} from vendor v where v.id = any($1::uuid[]) order by v.name`,
       [[...vendorIds]],
     );
-    return ownVendorRefusals(vendors, tx.actor.accountId);
+    return ownVendorRefusals(vendors, personOf(tx.actor));
   }
 
-  /** Null when there is no such vendor. Decrypts the account: ask for it only where it is printed or paid. */
+  /** Null when there is no such vendor or it has named no account. Decrypts the account: ask for it only where it is printed or paid. */
   async paymentDetails(source: Queryable, vendorId: string): Promise<PaymentDetails | null> {
     const [row] = await source.query<{ bankName: string; cipher: string; bankAccountHolder: string }>(
       `select bank_name as "bankName", bank_account_cipher as cipher, bank_account_holder as "bankAccountHolder"
-       from vendor where id = $1`,
+       from vendor where id = $1 and bank_account_cipher is not null`,
       [vendorId],
     );
     if (!row) return null;

@@ -14,6 +14,9 @@ const OPEN = new Set([
   'GET /api/v1/categories/:code/schema',
   'GET /api/v1/regulations/:id',
   'GET /api/v1/public/documents/:code',
+  'GET /api/v1/public/items/:id',
+  'GET /api/v1/public/vendors/:id',
+  'POST /api/v1/public/vendors/:id/inquiries',
   'POST /api/v1/public/documents/:code/check',
 ]);
 
@@ -49,6 +52,7 @@ describe('the records of one agency and one vendor', () => {
       ...{ requisitions: order.requisitionId, orders: order.orderId, documents: order.documentId },
       ...{ items: order.itemId, vendors: order.vendorId, 'budget-lines': order.budgetLineId },
       files: await anUpload(test, order.owner.token),
+      imports: await anImportRun(test, order),
       sanctions: await aNotice(order.vendorId),
     });
     const agencyId = await anAgency(test);
@@ -94,13 +98,17 @@ describe('the records of one agency and one vendor', () => {
           reason: 'sebab yang jelas',
           reasonCode: 'other',
           note: 'uji',
+          sha256: '0'.repeat(64),
           reply: 'tanggapan',
+          price: 1,
+          mode: 'good-rows-only',
           ...bodyOf(path),
         };
         const known = Object.fromEntries(
           Object.entries(body).filter(([key]) => fieldsOf(path).includes(key)),
         );
-        const answer = await test.request(method as 'GET', addressOf(path), {
+        const query = path.endsWith('/availability') ? '?date=2026-12-01&quantity=1' : '';
+        const answer = await test.request(method as 'GET', addressOf(path) + query, {
           token,
           ...(method === 'GET' ? {} : { body: known }),
         });
@@ -148,9 +156,22 @@ describe('the records of one agency and one vendor', () => {
     path.endsWith('/documents') ? { kind: 'nib', fileId: ids.files } : { kind: 'other', fileId: ids.files };
   const fieldsOf = (path: string) => {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
+    if (path.endsWith('/lower-price')) return ['version', 'price'];
+    if (path.includes('/imports/')) return path.endsWith('/confirm') ? ['version', 'mode'] : ['version'];
+    if (path.endsWith('/pact')) return ['sha256'];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
     return ['version'];
   };
 });
+
+/** A file that the vendor of the order has sent, and that has been read. */
+async function anImportRun(test: TestApp, { vendorId, owner }: TestOrder): Promise<string> {
+  const [run] = await test.sql<{ id: string }>(
+    `insert into import_run (kind, status, file_name, file_size, sha256, account_id, vendor_id, acting)
+     values ('price-list', 'checked', 'barang.csv', 1, repeat('a', 64), $1, $2, '{}') returning id`,
+    [owner.accountId, vendorId],
+  );
+  return run?.id ?? '';
+}

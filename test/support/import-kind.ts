@@ -112,6 +112,7 @@ export class TestImportModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.kinds.register(kind('test-members', {}));
+    this.kinds.register(kind('test-many', { batch: 1_000 }));
     this.kinds.register(kind('test-whole', { isWhole: true, isPersonal: false }));
     this.kinds.register(kind('test-officers', { permission: 'price-list.manage' }));
   }

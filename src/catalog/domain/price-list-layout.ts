@@ -22,6 +22,35 @@ export type Column =
   | 'tahun'
   | 'kode_rekening';
 
+/** Other headings under which lists have a column. */
+export const COLUMN_SYNONYMS: Readonly<Partial<Record<Column, readonly string[]>>> = {
+  id: ['id_barang', 'id_standar_harga'],
+  // What a list calls the code of a good is that of its group in the national list of goods: several rows share it.
+  kode_kelompok_barang: ['kode_kelompok', 'kode_barang'],
+  uraian_kelompok_barang: ['uraian_kelompok', 'nama_kelompok_barang', 'nama_kelompok'],
+  uraian_barang: [
+    'uraian',
+    'nama_barang',
+    'jenis_barang',
+    'uraian_barang_jasa',
+    'nama_standar_harga',
+    'uraian_ssh',
+  ],
+  spesifikasi: ['spek', 'spesifikasi_barang', 'merk_spesifikasi', 'spesifikasi_merk', 'spesifikasi_teknis'],
+  satuan: ['satuan_barang', 'unit', 'sat'],
+  harga_satuan: [
+    'harga',
+    'harga_satuan_rp',
+    'harga_rp',
+    'harga_barang',
+    'harga_tertinggi',
+    'harga_satuan_tertinggi',
+  ],
+  jenis: ['jenis_standar', 'jenis_standar_harga', 'tipe'],
+  tahun: ['tahun_anggaran', 'ta'],
+  kode_rekening: ['rekening', 'kode_rekening_belanja', 'akun', 'kode_akun'],
+};
+
 /** Where the header is and which column is where; `repeated` are names that occur twice. */
 export interface Header {
   readonly layout: Layout;
@@ -61,10 +90,18 @@ export function missingColumns(rows: readonly TableRow[]): Column[] {
   return missing.sort((a, b) => a.length - b.length)[0] ?? [...required];
 }
 
+const columnOfSynonym = new Map(
+  Object.entries(COLUMN_SYNONYMS).flatMap(([column, synonyms]) =>
+    synonyms.map((name) => [name, column] as const),
+  ),
+);
+
 function columnName(cell: Cell): string {
-  return textOf(cell)
+  const name = textOf(cell)
     .replace(/^\uFEFF/, '')
     .trim()
     .toLowerCase()
-    .replace(/[\s/.-]+/g, '_');
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+  return columnOfSynonym.get(name) ?? name;
 }

@@ -74,7 +74,7 @@ export function parsePriceList(table: readonly TableRow[], reference: PriceListR
     );
     return { layout: null, fiscalYear: null, rows: [], errors, warnings: [] };
   }
-  const reading = new Reading(header, reference);
+  const reading = new PriceListReading(header, reference);
   table.filter((row) => row.rowNumber > header.rowNumber).forEach((row) => reading.read(row));
   return reading.result();
 }
@@ -83,8 +83,15 @@ function problem(row: number | null, column: Column | null, code: string, detail
   return { row, column, code, detail };
 }
 
-/** What is known while the rows go by: codes and descriptions seen, and the years they name. */
-class Reading {
+/** What one row says; without a ceiling there is at least one error, except for an empty row. */
+export interface PriceListRow {
+  readonly ceiling: Ceiling | null;
+  readonly errors: readonly RowProblem[];
+  readonly warnings: readonly RowProblem[];
+}
+
+/** What is known while the rows go by in their order: codes and descriptions seen, and the years they name. */
+export class PriceListReading {
   private readonly rows: Ceiling[] = [];
   private readonly errors: RowProblem[] = [];
   private readonly warnings: RowProblem[] = [];
@@ -102,7 +109,17 @@ class Reading {
     }
   }
 
-  read(row: TableRow): void {
+  read(row: TableRow): PriceListRow {
+    const [rows, errors, warnings] = [this.rows.length, this.errors.length, this.warnings.length];
+    this.take(row);
+    return {
+      ceiling: this.rows[rows] ?? null,
+      errors: this.errors.slice(errors),
+      warnings: this.warnings.slice(warnings),
+    };
+  }
+
+  private take(row: TableRow): void {
     const cell = (column: Column) => row.cells[this.header.columns.get(column) ?? -1];
     const text = (column: Column) => textOf(cell(column));
     if (row.cells.every((content) => textOf(content) === '')) {

@@ -2,14 +2,21 @@ import { Injectable, Logger } from '@nestjs/common';
 import { OnMessage, OnSchedule } from '../../platform/queue/index.js';
 import { VendorSaleDaysChanged } from '../../vendors/index.js';
 import { CatalogItemChanged } from '../item.messages.js';
+import { addDays, civilDateOf } from '../../kernel/index.js';
 import { SearchRows } from './search-rows.queries.js';
+import { UnansweredQueries } from './unanswered.queries.js';
+
+const KEPT_DAYS = 30;
 
 /** Keeps the search rows true: at once by message, and now and then by looking whether one was missed. */
 @Injectable()
 export class SearchRowsWorker {
   private readonly log = new Logger(SearchRowsWorker.name);
 
-  constructor(private readonly rows: SearchRows) {}
+  constructor(
+    private readonly rows: SearchRows,
+    private readonly unanswered: UnansweredQueries,
+  ) {}
 
   @OnMessage(CatalogItemChanged)
   async refreshItem({ itemId }: { itemId: string }): Promise<void> {
@@ -22,7 +29,7 @@ export class SearchRowsWorker {
   }
 
   /** Rows that differ from what they follow from; there should be none. */
-  @OnSchedule('catalog.search-rows', { every: 600_000 })
+  @OnSchedule('catalog.search-rows', { every: 1_800_000 })
   async mend(): Promise<void> {
     const differing = await this.rows.differing();
     if (differing.length === 0) return;
@@ -31,7 +38,8 @@ export class SearchRowsWorker {
   }
 
   @OnSchedule('catalog.search-words', { pattern: '23 3 * * *' })
-  recount(): Promise<void> {
-    return this.rows.recount();
+  async recount(): Promise<void> {
+    await this.rows.recount();
+    await this.unanswered.prune(addDays(civilDateOf(new Date()), -KEPT_DAYS));
   }
 }

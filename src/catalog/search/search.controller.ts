@@ -1,6 +1,7 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Allow } from '../../platform/access/index.js';
-import { SearchOffersRequest, SuggestRequest } from './search.requests.js';
+import { recordId } from '../../platform/http/index.js';
+import { CompareRequest, SearchOffersRequest, SuggestRequest } from './search.requests.js';
 import { SearchService } from './search.service.js';
 
 /** Finding what can be bought. */
@@ -18,5 +19,17 @@ export class SearchController {
   @Get('suggestions')
   suggest(@Query() { q }: SuggestRequest) {
     return this.service.suggest(q);
+  }
+
+  @Allow('catalog.read')
+  @Get('comparison')
+  compare(@Query() { items }: CompareRequest) {
+    return this.service.compare(items);
+  }
+
+  @Allow('catalog.read')
+  @Get('items/:id/similar')
+  similar(@Param('id', recordId('Barang')) id: string) {
+    return this.service.similar(id);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, WorkingCalendar } from '../../kernel/index.js';
-import { ProjectionDatabase, ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase } from '../../platform/database/index.js';
 import type { Facet } from '../domain/search/search-request.js';
 import type { OfferPlace } from '../domain/search/order-reasons.js';
 import type { CatalogEntry } from '../item.queries.js';
@@ -46,10 +46,7 @@ export interface SearchAnswer {
 /** Reads the search rows. */
 @Injectable()
 export class SearchQueries {
-  constructor(
-    private readonly database: ReadDatabase,
-    private readonly projection: ProjectionDatabase,
-  ) {}
+  constructor(private readonly database: ReadDatabase) {}
 
   async search(plan: SearchPlan): Promise<SearchAnswer> {
     const { text, parameters } = searchStatement(plan);
@@ -64,16 +61,5 @@ export class SearchQueries {
       `select date, name, kind from holiday`,
     );
     return { holidays: new Map(rows.map(({ date, ...holiday }) => [date, holiday])) };
-  }
-
-  /** Counts a search that nothing answers; who asked is not kept. */
-  async keepUnanswered(query: string, on: CivilDate): Promise<void> {
-    await this.projection.write((source) =>
-      source.query(
-        `insert into unanswered_search as u (query, times, first_asked_on, last_asked_on) values ($1, 1, $2, $2)
-         on conflict (query) do update set times = u.times + 1, last_asked_on = excluded.last_asked_on`,
-        [query, on],
-      ),
-    );
   }
 }

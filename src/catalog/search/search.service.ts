@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { civilDateOf, instantOf, type WorkingCalendar } from '../../kernel/index.js';
-import { invalidInput } from '../../platform/http/index.js';
+import { invalidInput, notFound } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
+import { compareOffers, type ComparisonLine } from '../domain/search/comparison.js';
 import {
   readCursor,
   writeCursor,
@@ -12,14 +13,18 @@ import { understand, type Understanding } from '../domain/search/understand.js';
 import { queryWordsOf } from '../domain/search/words.js';
 import { workingHoursBetween } from '../domain/search/working-hours.js';
 import { fairTurnSeed } from './fair-turn-order.js';
+import { ComparisonQueries } from './comparison.queries.js';
 import { COUNTED, type SearchPlan } from './search-conditions.js';
 import { CURSOR_WIDTH } from './search-sql.js';
 import { SearchQueries } from './search.queries.js';
-import type { SearchOffersRequest } from './search.requests.js';
+import { SearchOffersRequest } from './search.requests.js';
 import { toSearchView, type SearchView } from './search.views.js';
+import { UnansweredQueries } from './unanswered.queries.js';
 import { Vocabulary } from './vocabulary.queries.js';
 
 const SUGGESTED = 8;
+const SIMILAR = 8;
+const LIKENESS_WORDS = 6;
 const CALENDAR_MS = 600_000;
 // Nobody's number is kept because it was typed into the wrong field.
 const LONG_NUMBER = /\d{7,}/;
@@ -32,10 +37,16 @@ export class SearchService {
   constructor(
     private readonly queries: SearchQueries,
     private readonly vocabulary: Vocabulary,
+    private readonly unanswered: UnansweredQueries,
+    private readonly comparison: ComparisonQueries,
     @Inject(REGENCY) private readonly regency: OwnRegency,
   ) {}
 
-  async search(request: SearchOffersRequest, usualSort: SearchSort = 'newest'): Promise<SearchView> {
+  async search(
+    request: SearchOffersRequest,
+    usualSort: SearchSort = 'newest',
+    isAsked = true,
+  ): Promise<SearchView> {
     const now = new Date();
     const words = queryWordsOf(request.q ?? '');
     const sort = request.sort ?? (words.length > 0 ? 'relevance' : usualSort);
@@ -43,9 +54,9 @@ export class SearchService {
     const understanding = words.length > 0 ? understand(words, await this.vocabulary.facts(words)) : null;
     const plan = this.planOf(request, { sort, filters, understanding, now });
     const answer = await this.queries.search(plan);
-    const isFirst = plan.cursor === null;
+    const isFirst = plan.cursor === null && isAsked;
     if (isFirst && understanding && answer.whole === 0 && !words.some((word) => LONG_NUMBER.test(word))) {
-      await this.queries.keepUnanswered(words.join(' '), civilDateOf(now));
+      await this.unanswered.keep(words.join(' '), civilDateOf(now));
     }
     const last = answer.page.length > plan.limit ? answer.page[plan.limit - 1] : undefined;
     return toSearchView({
@@ -64,6 +75,30 @@ export class SearchService {
     if (beginning === undefined) return { items: [] };
     const endings = await this.vocabulary.beginningWith(beginning, SUGGESTED);
     return { items: endings.map((ending) => [...words, ending].join(' ')) };
+  }
+
+  /** Two to four offers side by side, in the order they were asked for; 404 when one is not on sale. */
+  async compare(
+    ids: readonly string[],
+  ): Promise<{ offers: { id: string; name: string }[]; lines: ComparisonLine[] }> {
+    const found = await this.comparison.offers(ids, civilDateOf(new Date()));
+    const offers = ids.map((id) => found.find((offer) => offer.id === id.toLowerCase()));
+    const known = offers.filter((offer) => offer !== undefined);
+    if (known.length < ids.length) throw notFound('Salah satu penawaran');
+    return { offers: known.map(({ id, name }) => ({ id, name })), lines: compareOffers(known) };
+  }
+
+  /** Other offers of the same category whose words are like those of this one. */
+  async similar(itemId: string): Promise<Pick<SearchView, 'items'>> {
+    const likeness = await this.comparison.likeness(itemId, civilDateOf(new Date()));
+    if (!likeness) throw notFound('Barang');
+    const request = Object.assign(new SearchOffersRequest(), {
+      q: queryWordsOf(likeness.name, LIKENESS_WORDS).join(' '),
+      category: likeness.categoryCode,
+      limit: SIMILAR + 1,
+    });
+    const { items } = await this.search(request, 'newest', false);
+    return { items: items.filter(({ id }) => id !== itemId).slice(0, SIMILAR) };
   }
 
   private planOf(

@@ -12,6 +12,8 @@ export type Crest =
 export interface Letterhead {
   government: string;
   crest: Crest;
+  /** The agency above a unit. */
+  above?: string;
   agency: string;
   /** Address, then telephone, e-mail and site: as many lines as there are. */
   lines: readonly string[];
@@ -27,13 +29,14 @@ const rule = { heavy: 2, light: 0.6, between: 2 };
 export function drawLetterhead(
   sheet: Sheet,
   parent: Tag,
-  { government: name, crest, agency: office, lines }: Letterhead,
+  { government: name, crest, above, agency: office, lines }: Letterhead,
 ): void {
   const top = sheet.y;
   const inset = crestBox.width + 10;
   const width = sheet.width - inset;
   const text = [
     ...wrap(name.toLocaleUpperCase('id'), government, width),
+    ...(above === undefined ? [] : wrap(above.toLocaleUpperCase('id'), government, width)),
     ...wrap(office.toLocaleUpperCase('id'), agency, width),
     ...lines.filter((line) => line.trim() !== '').flatMap((line) => wrap(line, contact, width)),
   ];

@@ -17,7 +17,8 @@ export interface SuratPesananData {
   /** When the document was made, ISO 8601 with its offset: the only time in the file. */
   createdAt: string;
   regency: { name: string; crest: Crest | null };
-  agency: { name: string; addressLines: string[]; contact: string | null };
+  /** `parentName` is set for a unit: the agency it belongs to, above its own name. */
+  agency: { name: string; parentName?: string; addressLines: string[]; contact: string | null };
   number: string;
   city: string;
   date: PrintedDate;

@@ -62,6 +62,7 @@ export function renderSuratPesanan(data: SuratPesananData): Promise<Uint8Array> 
   drawLetterhead(sheet, root, {
     government: `Pemerintah ${data.regency.name}`,
     crest: data.regency.crest ?? { kind: 'shield', primary: '#14532D', secondary: '#F2C230' },
+    above: data.agency.parentName,
     agency: data.agency.name,
     lines: [...data.agency.addressLines, data.agency.contact ?? ''],
   });

@@ -17,9 +17,6 @@ const rules = {
   suspensionBlocks: { value: true, legalBasis: 'Perpres 16/2018 ps 80 ayat (4)' },
 };
 const sound: IssueFacts = {
-  requesterId: 'pptk',
-  approverId: 'kpa',
-  officerId: 'pp',
   today: '2026-11-24',
   deliveryDate: '2026-11-26',
   lines: [line],
@@ -31,15 +28,11 @@ const codes = (changes: Partial<IssueFacts>) =>
   issueRefusals({ ...sound, ...changes }).map(({ code }) => code);
 
 describe('issuing an order', () => {
-  it('is allowed when three people, a standing offer and a future delivery are there', () => {
+  it('is allowed when a standing offer and a future delivery are there', () => {
     expect(issueRefusals(sound)).toEqual([]);
   });
 
   it.each<[string, Partial<IssueFacts>, string]>([
-    ['the requester issues it himself (Perpres 16/2018 ps 7)', { officerId: 'pptk' }, 'same-person'],
-    ['the approver issues it himself (Perpres 16/2018 ps 7)', { officerId: 'kpa' }, 'same-person'],
-    ['the requester approved it (Perpres 16/2018 ps 7)', { approverId: 'pptk' }, 'same-person'],
-    ['nobody approved it', { approverId: null }, 'same-person'],
     ['every vendor has an order', { vendorsWithOrder: ['dapur'] }, 'nothing-to-order'],
     ['the item is gone', { lines: [{ ...line, offer: null }] }, 'item-not-on-sale'],
     [
@@ -78,12 +71,6 @@ describe('issuing an order', () => {
     expect(codes(changes)).toContain(code);
   });
 
-  it('cites the article for people who must be three', () => {
-    expect(issueRefusals({ ...sound, officerId: 'kpa' })).toMatchObject([
-      { legalBasis: 'Perpres 16/2018 ps 7 ayat (1) huruf e dan f' },
-    ]);
-  });
-
   it('is possible on the day of delivery itself', () => {
     expect(codes({ deliveryDate: '2026-11-24' })).toEqual([]);
   });
@@ -96,8 +83,7 @@ describe('issuing an order', () => {
 
   it('collects all reasons at once', () => {
     const suspended = { ...vendor, isVerified: false, isSuspended: true };
-    expect(codes({ officerId: 'kpa', deliveryDate: '2026-01-01', vendors: [suspended] })).toEqual([
-      'same-person',
+    expect(codes({ deliveryDate: '2026-01-01', vendors: [suspended] })).toEqual([
       'vendor-suspended',
       'delivery-passed',
     ]);

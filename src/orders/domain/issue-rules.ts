@@ -38,9 +38,6 @@ export interface IssueLine {
 
 /** What is looked at before an order is issued, besides the rules of the requisition itself. */
 export interface IssueFacts {
-  readonly requesterId: string;
-  readonly approverId: string | null;
-  readonly officerId: string;
   readonly today: CivilDate;
   readonly deliveryDate: CivilDate;
   readonly lines: readonly IssueLine[];
@@ -60,13 +57,9 @@ export interface IssueFacts {
   };
 }
 
-// Ethics of procurement: nobody may hold both sides of a decision.
-const SEPARATION = 'Perpres 16/2018 ps 7 ayat (1) huruf e dan f';
-
 /** The reasons why an order may not be issued; empty when it may. */
 export function issueRefusals(facts: IssueFacts): Refusal[] {
   return [
-    ...separation(facts),
     ...remaining(facts),
     ...unset(facts),
     ...vendorStates(facts),
@@ -87,19 +80,6 @@ export function openLines<Line extends { readonly vendorId: string }>(
     byVendor.set(line.vendorId, [...(byVendor.get(line.vendorId) ?? []), line]);
   }
   return byVendor;
-}
-
-function separation({ requesterId, approverId, officerId }: IssueFacts): Refusal[] {
-  const people = new Set([requesterId, approverId, officerId]);
-  if (approverId !== null && people.size === 3) return [];
-  return [
-    {
-      code: 'same-person',
-      detail:
-        'Pengusul, penyetuju, dan Pejabat Pengadaan harus tiga orang yang berbeda; minta pejabat lain menerbitkan pesanan ini.',
-      legalBasis: SEPARATION,
-    },
-  ];
 }
 
 function remaining({ lines, vendorsWithOrder }: IssueFacts): Refusal[] {

@@ -119,7 +119,8 @@ function dates({ terms, today, post }: AppointmentFacts): Refusal[] {
         detail: 'SK berakhir sebelum mulai berlaku.',
       },
     validUntil !== null &&
-      validUntil < today && {
+      validUntil < today &&
+      validUntil >= validFrom && {
         code: 'decree-over',
         pointer: '/validUntil',
         detail: `Masa SK ini sudah berakhir pada ${longDate(validUntil)}.`,

@@ -17,12 +17,12 @@ export interface MandateTitle {
  */
 export function signatureHeading(mandate: MandateTitle): string[] {
   const { acting, title, ownTitle, agencyName } = mandate;
-  const full = concernsAgency(title, agencyName) ? [title] : [title, agencyName];
-  const [first = title, ...others] = full;
-  const lines = [acting === null ? first : `${acting} ${first}`, ...others];
-  if (acting === 'a.n.' && ownTitle !== null)
-    return [...lines.slice(0, -1), `${lines.at(-1)}`, `${ownTitle},`];
-  return [...lines.slice(0, -1), `${lines.at(-1)},`];
+  const lines = [
+    acting === null ? title : `${acting} ${title}`,
+    ...(namesAgency(title, agencyName) ? [] : [agencyName]),
+    ...(acting === 'a.n.' && ownTitle !== null ? [ownTitle] : []),
+  ];
+  return lines.map((line, index) => (index === lines.length - 1 ? `${line},` : line));
 }
 
 /** The same in one line, as lists, audit entries and the letter's parties show it. */
@@ -32,6 +32,6 @@ export function mandateTitle({ acting, title, ownTitle }: Omit<MandateTitle, 'ag
 }
 
 // "Kepala Dinas Kesehatan" of "Dinas Kesehatan".
-function concernsAgency(title: string, agencyName: string): boolean {
+function namesAgency(title: string, agencyName: string): boolean {
   return title.toLocaleLowerCase('id').includes(agencyName.toLocaleLowerCase('id'));
 }

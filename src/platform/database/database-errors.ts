@@ -59,6 +59,12 @@ export function isOutage(error: unknown): boolean {
   );
 }
 
+/** What a value has broken when the database would not take it (SQLSTATE classes 22 and 23): the constraint or the code; else null. */
+export function dataFaultOf(error: unknown): string | null {
+  const { code = '', constraint } = faultOf(error);
+  return /^2[23]/.test(code) ? (constraint ?? code) : null;
+}
+
 /** The problem a person may read for a database error; null when it is a defect of ours. */
 export function problemOfDatabaseError(error: unknown): Problem | null {
   const { code, constraint } = faultOf(error);

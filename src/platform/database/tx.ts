@@ -51,6 +51,21 @@ export class Tx {
     return record;
   }
 
+  /** Runs `work` under a savepoint: when it throws, nothing of it is left, neither rows nor entries nor messages, and the transaction goes on. */
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const kept = [this.audits, this.messages, this.statusChanges].map((list) => [list, list.length] as const);
+    await this.query('savepoint attempt');
+    try {
+      const value = await work();
+      await this.query('release savepoint attempt');
+      return value;
+    } catch (error) {
+      await this.query('rollback to savepoint attempt');
+      for (const [list, length] of kept) list.length = length;
+      throw error;
+    }
+  }
+
   /** Every write says what it did; a unit of work without an entry is refused. */
   audit(entry: AuditEntry): void {
     this.audits.push(entry);

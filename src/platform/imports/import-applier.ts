@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/index.js';
 import { ReadDatabase, UnitOfWork, type Tx } from '../database/index.js';
+import { Problem } from '../http/index.js';
 import { OnMessage, type JobContext } from '../queue/index.js';
-import { BatchFailed, inBatch } from './batch-failed.js';
+import { BatchFailed, faultsOf, inBatch } from './batch-failed.js';
 import { noteHalt, noteProgress } from './halted.js';
 import type { ImportKind, ImportSession, RowFault } from './import-kind.js';
 import { ImportKinds } from './import-kinds.js';
@@ -14,9 +15,13 @@ import { ImportQueries, type ImportRun } from './import.queries.js';
 
 const ROWS_PER_BATCH = 200;
 
-/** The refusals that ended an all-or-nothing run, out of its transaction. */
+/** Ends the transaction of a run that must be whole, with the rows that were the reason. */
 class WholeRefused extends Error {
-  constructor(readonly refusals: ReadonlyMap<number, readonly RowFault[]>) {
+  constructor(
+    readonly refusals: ReadonlyMap<number, readonly RowFault[]>,
+    /** What was wrong with the file as a whole. */
+    readonly remarks: readonly RowFault[] = [],
+  ) {
     super('rows of a whole import were refused');
   }
 }
@@ -60,75 +65,53 @@ export class ImportApplier {
     try {
       await (run.mode === 'all-or-nothing' || kind.isWhole ? this.inOne(work) : this.inPortions(work));
     } catch (error) {
+      // Whoever confirmed has lost the mandate meanwhile: no later try can be made in that name.
+      if (error instanceof Problem && error.kind === 'forbidden') {
+        return this.batches.reject(run, new Map(), faultsOf(error));
+      }
       if (context.isLastAttempt) await noteHalt(this.dataSource, runId);
       throw error;
     }
   }
 
   private async inOne(work: Work): Promise<void> {
-    const refused = new Map<number, readonly RowFault[]>();
-    for (;;) {
-      try {
-        return await this.unitOfWork.run(work.actor, (tx) => this.whole(tx, work, refused));
-      } catch (error) {
-        if (error instanceof WholeRefused) return this.batches.reject(work.run, error.refusals);
-        if (!(error instanceof BatchFailed)) throw error;
-        // Which of them it was is not known when they are several; they all wait for a look.
-        const rows = error.rowNumber === null ? error.rows : [error.rowNumber];
-        const faults = rows.map((row) => [row, error.faults] as const);
-        if (work.run.mode === 'all-or-nothing') return this.batches.reject(work.run, new Map(faults));
-        if (rows.length > 1 && work.batch > 1) {
-          work = { ...work, batch: Math.ceil(work.batch / 10) };
-        } else {
-          faults.forEach(([row, list]) => refused.set(row, list));
-        }
-      }
+    try {
+      await this.unitOfWork.run(work.actor, (tx) => this.whole(tx, work));
+    } catch (error) {
+      if (!(error instanceof WholeRefused)) throw error;
+      await this.batches.reject(work.run, error.refusals, error.remarks);
     }
   }
 
-  private async whole(tx: Tx, work: Work, known: ReadonlyMap<number, readonly RowFault[]>): Promise<void> {
-    const { run, kind, actor, columns } = work;
+  private async whole(tx: Tx, { run, kind, actor, columns, batch }: Work): Promise<void> {
     if (!(await this.batches.lock(tx, run))) return;
     const session = await openSession(kind, tx, run, actor, columns);
-    await session.begin?.(tx);
+    await asWhole(() => session.begin?.(tx));
     const refusals = new Map<number, readonly RowFault[]>();
-    let [after, done, applied] = [0, 0, 0];
+    let [done, applied] = [0, 0];
     for (;;) {
-      const rows = await this.batches.next(tx, run, work.batch, after);
-      const last = rows.at(-1);
-      if (!last) break;
-      const result = await this.batches.write(tx, run, session, rows, known);
+      // What is written is no longer "ready", so the next rows are always the first.
+      const rows = await this.batches.next(tx, run, batch);
+      if (rows.length === 0) break;
+      const result = await this.batches.write(tx, run, session, rows);
       result.refused.forEach((faults, row) => refusals.set(row, faults));
-      after = last.rowNumber;
       done += rows.length;
       applied += result.applied;
       await noteProgress(this.dataSource, run.id, done);
     }
-    if (refusals.size > 0 && run.mode === 'all-or-nothing') throw new WholeRefused(refusals);
-    if (applied > 0) await inBatch([], () => session.finish?.(tx, applied) ?? Promise.resolve());
-    if (applied === 0 && kind.isWhole) throw new WholeRefused(refusals);
+    if (applied === 0 || (refusals.size > 0 && run.mode === 'all-or-nothing'))
+      throw new WholeRefused(refusals);
+    await asWhole(() => session.finish?.(tx, applied));
     await this.batches.finish(tx, run);
   }
 
-  private async inPortions(work: Work): Promise<void> {
-    const { run, kind, actor, columns } = work;
+  private async inPortions({ run, kind, actor, columns, batch }: Work): Promise<void> {
     const session = await openSession(kind, this.database, run, actor, columns);
-    const refused = new Map<number, readonly RowFault[]>();
-    let size = work.batch;
-    for (;;) {
-      try {
-        const written = await this.unitOfWork.run(actor, (tx) =>
-          this.portion(tx, run, session, size, refused),
-        );
-        if (written === 0) return;
-        size = Math.min(work.batch, size * 2);
-        await noteProgress(this.dataSource, run.id, await this.batches.done(run.id));
-      } catch (error) {
-        if (!(error instanceof BatchFailed)) throw error;
-        const only = error.rowNumber ?? (error.rows.length === 1 ? error.rows[0] : undefined);
-        if (only === undefined) size = Math.max(1, Math.floor(error.rows.length / 2));
-        else refused.set(only, error.faults);
-      }
+    for (let done = await this.batches.done(run.id); ;) {
+      const written = await this.unitOfWork.run(actor, (tx) => this.portion(tx, run, session, batch));
+      if (written === 0) return;
+      done += written;
+      await noteProgress(this.dataSource, run.id, done);
     }
   }
 
@@ -138,15 +121,24 @@ export class ImportApplier {
     run: ImportRun,
     session: ImportSession<unknown>,
     size: number,
-    refused: ReadonlyMap<number, readonly RowFault[]>,
   ): Promise<number> {
     if (!(await this.batches.lock(tx, run))) return 0;
-    const rows = await this.batches.next(tx, run, size, 0);
+    const rows = await this.batches.next(tx, run, size);
     if (rows.length === 0) {
       await this.batches.finish(tx, run);
       return 0;
     }
-    await this.batches.write(tx, run, session, rows, refused);
+    await this.batches.write(tx, run, session, rows);
     return rows.length;
+  }
+}
+
+/** A refusal at the beginning or the end is one of the whole file. */
+async function asWhole(work: () => Promise<void> | undefined): Promise<void> {
+  try {
+    await inBatch(() => work() ?? Promise.resolve());
+  } catch (error) {
+    if (error instanceof BatchFailed) throw new WholeRefused(new Map(), error.faults);
+    throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../access/index.js';
 import { ReadDatabase, transition, UnitOfWork, type Tx } from '../database/index.js';
-import { inBatch } from './batch-failed.js';
+import { BatchFailed, inBatch } from './batch-failed.js';
 import type { ImportRow, ImportSession, RowFault, RowOutcome } from './import-kind.js';
 import { cellsByKey } from './import-reading.js';
 import { ImportRows, type RowUpdate, type StoredRow } from './import-rows.queries.js';
@@ -36,52 +36,36 @@ export class ImportBatches {
     return false;
   }
 
-  next(tx: Tx, { id }: ImportRun, limit: number, after: number): Promise<StoredRow[]> {
-    return this.rows.page(tx, id, { filter: 'ready', after, limit });
+  next(tx: Tx, { id }: ImportRun, limit: number): Promise<StoredRow[]> {
+    return this.rows.page(tx, id, { filter: 'ready', after: 0, limit });
   }
 
-  /** Writes what the rows ask for and notes with each row what became of it. `known` rows are refused without a try. */
+  /** Writes what the rows ask for and notes with each row what became of it. */
   async write(
     tx: Tx,
     run: ImportRun,
     session: ImportSession<unknown>,
     rows: readonly StoredRow[],
-    known: ReadonlyMap<number, readonly RowFault[]>,
   ): Promise<BatchResult> {
-    const refused = new Map<number, readonly RowFault[]>();
-    const toApply: ImportRow<unknown>[] = [];
+    const outcomes = new Map<number, RowOutcome>();
+    const sound: ImportRow<unknown>[] = [];
     for (const { rowNumber, cells } of rows) {
-      const read = session.read(cellsByKey(cells, run.layout?.columns ?? []), rowNumber);
-      const faults = known.get(rowNumber) ?? (read.value === null ? read.faults : []);
-      if (faults.length > 0 || read.value === null) refused.set(rowNumber, faults);
-      else toApply.push({ rowNumber, value: read.value });
+      const { value, faults } = session.read(cellsByKey(cells, run.layout?.columns ?? []), rowNumber);
+      if (value === null || faults.length > 0) outcomes.set(rowNumber, { refused: faults });
+      else sound.push({ rowNumber, value });
     }
-    const outcomes =
-      toApply.length === 0
-        ? []
-        : await inBatch(
-            toApply.map(({ rowNumber }) => rowNumber),
-            () => session.apply(tx, toApply),
-          );
-    if (outcomes.length !== toApply.length) throw new Error('an import answers for each of its rows');
-    const updates: RowUpdate[] = [...refused].map(([rowNumber, faults]) =>
-      updateOf(rowNumber, { refused: faults }),
-    );
-    toApply.forEach(({ rowNumber }, index) => {
-      const outcome = outcomes[index];
-      if (!outcome) return;
-      if ('refused' in outcome) refused.set(rowNumber, outcome.refused);
-      updates.push(updateOf(rowNumber, outcome));
-    });
+    await applyAll(tx, session, sound, outcomes);
+    const updates = rows.map(({ rowNumber }) => updateOf(rowNumber, outcomes.get(rowNumber)));
     await this.rows.update(tx, run.id, updates);
+    const refused = new Map(
+      updates
+        .filter(({ status }) => status === 'refused')
+        .map(({ rowNumber, faults }) => [rowNumber, faults]),
+    );
     const [first, last] = [rows.at(0)?.rowNumber, rows.at(-1)?.rowNumber];
     const applied = updates.length - refused.size;
-    tx.audit(
-      entry(
-        run.id,
-        `Impor "${run.fileName}": baris ${first} sampai ${last}, ${applied} dimasukkan, ${refused.size} ditolak.`,
-      ),
-    );
+    const counts = `${applied} dimasukkan, ${refused.size} ditolak`;
+    tx.audit(entry(run.id, `Impor "${run.fileName}": baris ${first} sampai ${last}, ${counts}.`));
     return { applied, refused };
   }
 
@@ -101,7 +85,11 @@ export class ImportBatches {
   }
 
   /** Ends a run of which nothing was written, and says which rows were the reason. */
-  async reject({ id }: ImportRun, refusals: ReadonlyMap<number, readonly RowFault[]>): Promise<void> {
+  async reject(
+    { id }: ImportRun,
+    refusals: ReadonlyMap<number, readonly RowFault[]>,
+    remarks: readonly RowFault[],
+  ): Promise<void> {
     await this.unitOfWork.run(systemActor('import.apply', id), async (tx) => {
       const run = await tx.lock(ImportRunEntity, { id }, 'Impor');
       if (run.status !== 'applying') {
@@ -110,7 +98,7 @@ export class ImportBatches {
       }
       const updates = [...refusals].map(([rowNumber, refused]) => updateOf(rowNumber, { refused }));
       await this.rows.update(tx, id, updates);
-      await this.settle(tx, id, await this.rows.counts(tx, id));
+      await this.settle(tx, id, await this.rows.counts(tx, id), remarks);
       await transition(tx, {
         entity: ImportRunEntity,
         recordType: 'import_run',
@@ -128,15 +116,43 @@ export class ImportBatches {
     return applied + refused;
   }
 
-  private async settle(tx: Tx, id: string, counts: object): Promise<void> {
+  private async settle(tx: Tx, id: string, counts: object, remarks: readonly RowFault[] = []): Promise<void> {
     await tx.query(
-      'update import_run set counts = $2, halted_at = null, updated_at = clock_timestamp() where id = $1',
-      [id, JSON.stringify(counts)],
+      `update import_run set counts = $2, remarks = remarks || $3::jsonb, halted_at = null, updated_at = clock_timestamp()
+       where id = $1`,
+      [id, JSON.stringify(counts), JSON.stringify(remarks)],
     );
   }
 }
 
-function updateOf(rowNumber: number, outcome: RowOutcome): RowUpdate {
+/** Applies the rows together; when one of them cannot be, without that one, or in halves until it is found. */
+async function applyAll(
+  tx: Tx,
+  session: ImportSession<unknown>,
+  rows: readonly ImportRow<unknown>[],
+  outcomes: Map<number, RowOutcome>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  try {
+    const applied = await tx.attempt(() => inBatch(() => session.apply(tx, rows)));
+    if (applied.length !== rows.length) throw new Error('an import answers for each of its rows');
+    applied.forEach((outcome, index) => outcomes.set(rows[index]?.rowNumber ?? 0, outcome));
+  } catch (error) {
+    if (!(error instanceof BatchFailed)) throw error;
+    const only = rows.length === 1 ? rows[0]?.rowNumber : (error.rowNumber ?? undefined);
+    if (only !== undefined) {
+      outcomes.set(only, { refused: error.faults });
+      const others = rows.filter(({ rowNumber }) => rowNumber !== only);
+      return applyAll(tx, session, others, outcomes);
+    }
+    const half = Math.ceil(rows.length / 2);
+    await applyAll(tx, session, rows.slice(0, half), outcomes);
+    await applyAll(tx, session, rows.slice(half), outcomes);
+  }
+}
+
+function updateOf(rowNumber: number, outcome: RowOutcome | undefined): RowUpdate {
+  if (!outcome) throw new Error(`row ${rowNumber} was forgotten`);
   if ('refused' in outcome) {
     return {
       rowNumber,

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../access/index.js';
+import { coversAgency, type Actor, type Role } from '../access/index.js';
 
 /** For whom a file was uploaded. */
 export interface FileOwner {
@@ -18,7 +18,7 @@ export function ownsFile(actor: Actor, file: FileOwner): boolean {
   );
 }
 
-/** Whether the actor may read the file. */
+/** Whether the actor may read the file: also one of a unit below the own agency. */
 export function maySeeFile(actor: Actor, file: FileOwner): boolean {
-  return READS_ALL.includes(actor.role) || ownsFile(actor, file);
+  return READS_ALL.includes(actor.role) || ownsFile(actor, file) || coversAgency(actor, file.agencyId);
 }

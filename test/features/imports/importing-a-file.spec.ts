@@ -184,7 +184,7 @@ describe('writing the rows', () => {
     expect(refused.map(({ row, faults }) => [row, faults[0]?.code])).toEqual([
       [47, 'name-refused'],
       [48, 'name-failed'],
-      [49, 'test-member-amount'],
+      [49, 'row-not-storable'],
     ]);
     const [history] = await test.sql<{ steps: string[] }>(
       `select array_agg(to_status order by id) as steps from status_change where record_id = $1`,
@@ -327,7 +327,10 @@ describe('writing the rows', () => {
       token: owner.token,
       body: {},
     });
-    expect([invalid.status, invalid.body]).toMatchObject([400, { errors: [{ pointer: '/version' }] }]);
+    expect([invalid.status, invalid.body]).toMatchObject([
+      400,
+      { errors: expect.arrayContaining([expect.objectContaining({ pointer: '/version' })]) },
+    ]);
   });
 });
 
@@ -492,16 +495,17 @@ describe('after thirty days', () => {
 });
 
 describe('ten thousand rows', () => {
-  const text = lines(...many('Sepuluhribu', 10_000));
-  it.each(['good-rows-only', 'all-or-nothing'] as const)(
-    'are one job: %s',
-    async (mode) => {
-      const checked = await checkedImport(test, owner.token, 'test-members', text);
-      expect(checked.counts).toMatchObject({ rows: 10_000, ready: 10_000 });
-      const run = await appliedImport(test, owner.token, checked, mode);
-      expect(run).toMatchObject({ status: 'applied', counts: { applied: 10_000 } });
-      expect(await members('Sepuluhribu')).toBe(10_000);
-    },
-    300_000,
-  );
+  it('are one job and, as all or nothing, one transaction with its progress in sight', async () => {
+    const text = lines(...many('Sepuluhribu', 10_000));
+    const checked = await checkedImport(test, owner.token, 'test-many', text);
+    expect(checked.counts).toMatchObject({ rows: 10_000, ready: 10_000 });
+    const seen: number[] = [];
+    importGate.before = async () => {
+      seen.push((await importOf(test, owner.token, checked.id)).progress?.done ?? -1);
+    };
+    const run = await appliedImport(test, owner.token, checked, 'all-or-nothing');
+    expect(run).toMatchObject({ status: 'applied', counts: { applied: 10_000 } });
+    expect(await members('Sepuluhribu')).toBe(10_000);
+    expect(seen.slice(0, 3)).toEqual([0, 1_000, 2_000]);
+  }, 300_000);
 });

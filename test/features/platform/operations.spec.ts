@@ -105,6 +105,7 @@ describe('running the system', () => {
       expect(queues.body.queues.map(({ name }) => name)).toEqual([
         'messages',
         'documents',
+        'mail',
         'imports',
         'maintenance',
       ]);

@@ -161,7 +161,7 @@ describe('deciding on a requisition', () => {
     it('hands out an approved requisition, marks it ordered and reopens it', async () => {
       const { requisitionId, vendorId, total } = await submitted('approved');
       await as(async (tx, orders) => {
-        const requisition = await orders.lockApproved(tx, requisitionId, stage.agencyId);
+        const requisition = await orders.lockApproved(tx, requisitionId, [stage.agencyId]);
         expect(requisition).toMatchObject({
           id: requisitionId,
           kind: 'mamin',
@@ -189,7 +189,7 @@ describe('deciding on a requisition', () => {
       const waiting = await submitted();
       const other = await anAgency(test);
       const lock = (id: string, agencyId: string) =>
-        as(async (tx, orders) => void (await orders.lockApproved(tx, id, agencyId)));
+        as(async (tx, orders) => void (await orders.lockApproved(tx, id, [agencyId])));
       await expect(lock(approved.requisitionId, other)).rejects.toMatchObject({ status: 404 });
       await expect(lock(waiting.requisitionId, stage.agencyId)).rejects.toMatchObject({ status: 409 });
     });
@@ -198,7 +198,7 @@ describe('deciding on a requisition', () => {
       const { requisitionId } = await submitted('approved');
       const order = () =>
         as(async (tx, orders) => {
-          await orders.markOrdered(tx, await orders.lockApproved(tx, requisitionId, stage.agencyId));
+          await orders.markOrdered(tx, await orders.lockApproved(tx, requisitionId, [stage.agencyId]));
         });
       const outcomes = await Promise.allSettled([order(), order()]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -213,7 +213,7 @@ describe('deciding on a requisition', () => {
       await as(async (tx, orders) => {
         const order = { lineId: budgetLineId, amount: 100_000, requisitionId, orderId: uuidv7() };
         await test.app.get(BudgetLedger).commit(tx, order);
-        await orders.markOrdered(tx, await orders.lockApproved(tx, requisitionId, agencyId));
+        await orders.markOrdered(tx, await orders.lockApproved(tx, requisitionId, [agencyId]));
         await orders.reopen(tx, requisitionId, vendorId, 'Satu dari dua penyedia menolak.');
       });
       const { requisition } = await rowsOf(test, requisitionId);

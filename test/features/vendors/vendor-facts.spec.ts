@@ -37,7 +37,7 @@ describe('what other modules learn of a vendor', () => {
       bankText: 'Bank BJB *********8901 a.n. Pemilik Contoh',
       hasHalal: false,
       kbliCodes: ['56210'],
-      memberIds: [owner.accountId],
+      personIds: [owner.accountId],
     });
   });
 

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '../kernel/index.js';
+import { ReadDatabase } from '../platform/database/index.js';
+import { ceilingCandidates, itemWords, type CeilingCandidate } from './ceiling-suggestion.queries.js';
+import { ranked } from './domain/ceiling-match.js';
+import { unmatchedCeilings, type UnmatchedCeiling } from './price-list-governance.queries.js';
+
+const SUGGESTED = 10;
+const SUGGESTED_FOR_A_ROW = 3;
+
+/** A ceiling that may be meant, with how well its words agree (0 to 1). */
+export type CeilingSuggestion = CeilingCandidate & {
+  readonly likeness: number;
+  readonly isSameUnit: boolean;
+  readonly isWithinCeiling: boolean;
+};
+
+/** Which ceilings may be meant, best first. A curator decides; nothing is linked by likeness alone. */
+@Injectable()
+export class CeilingSuggestions {
+  constructor(private readonly database: ReadDatabase) {}
+
+  /** For an item: ceilings in force of its commodity, at most ten. Two statements. */
+  async forItem(itemId: string, on: CivilDate): Promise<CeilingSuggestion[]> {
+    const item = await itemWords(this.database, itemId);
+    if (!item) return [];
+    const candidates = await ceilingCandidates(this.database, [{ id: itemId, ...item }], {
+      on,
+      priceListId: null,
+    });
+    return ranked(item, candidates, SUGGESTED).map(({ forId: _forId, ...candidate }) => ({
+      ...candidate,
+      isSameUnit: candidate.unitCode === item.unitCode,
+      isWithinCeiling: item.price <= candidate.price,
+    }));
+  }
+
+  /** Rows that a list leaves without a successor, each with the rows of the list that may be meant; one row more than the limit. */
+  async unmatched(
+    priceListId: string,
+    page: { after?: string; limit: number },
+  ): Promise<(UnmatchedCeiling & { readonly suggestions: (CeilingCandidate & { likeness: number })[] })[]> {
+    const rows = await unmatchedCeilings(this.database, priceListId, page);
+    const candidates = await ceilingCandidates(
+      this.database,
+      rows.map((row) => ({ ...row, kind: row.commodity })),
+      { on: null, priceListId },
+    );
+    return rows.map((row) => ({
+      ...row,
+      suggestions: ranked(
+        row,
+        candidates.filter(({ forId }) => forId === row.id),
+        SUGGESTED_FOR_A_ROW,
+      ),
+    }));
+  }
+}
