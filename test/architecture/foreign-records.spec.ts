@@ -10,6 +10,8 @@ import { anUpload } from '../support/uploads.js';
 /** Records that are meant for everybody who is signed in, or for everybody. */
 const OPEN = new Set([
   'GET /api/v1/areas/:code/children',
+  'GET /api/v1/categories/:code',
+  'GET /api/v1/categories/:code/schema',
   'GET /api/v1/regulations/:id',
   'GET /api/v1/public/documents/:code',
   'GET /api/v1/public/items/:id',
