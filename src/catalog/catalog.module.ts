@@ -20,6 +20,7 @@ import { ItemWriter } from './item-writer.js';
 import { ItemWritingQueries } from './item-writing.queries.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
+import { ItemImport } from './item-import/item.import.js';
 import { ItemQueries } from './item.queries.js';
 import { ItemService } from './item.service.js';
 import { PriceChanges } from './price-changes.js';
@@ -116,6 +117,7 @@ import { UnitService } from './unit.service.js';
     ItemNoticeQueries,
     ItemNoticeWorker,
     ItemPublisher,
+    ItemImport,
     ItemQueries,
     ItemService,
     ItemWriter,
