@@ -190,7 +190,8 @@ export class VendorDecisionService {
         recordType: 'vendor-document',
         record,
         workflow: papers,
-        action: accept ? 'accept' : 'refuse',
+        // What was accepted too soon is taken back, which the paper's own workflow calls by another name.
+        action: accept ? 'accept' : record.status === 'accepted' ? 'revoke' : 'refuse',
         change: {
           decisionNote: accept ? null : [remark, fix].filter(Boolean).join(' '),
           decidedAt: tx.now,

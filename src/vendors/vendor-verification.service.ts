@@ -13,6 +13,7 @@ import { usedDays } from './domain/verification-clock.js';
 import type { VendorAction } from './domain/vendor-workflow.js';
 import { returnRefusals, verificationRefusals } from './domain/verification.js';
 import { RegistryCheckService } from './registry-check.service.js';
+import { SanctionQueries } from './sanction.queries.js';
 import { refuseTaken, VendorDecisionService, verifierFactsOf } from './vendor-decision.service.js';
 import { VendorEntity } from './vendor.entity.js';
 import type { VendorRow } from './vendor.queries.js';
@@ -28,6 +29,7 @@ export class VendorVerificationService {
     private readonly decisions: VendorDecisionService,
     private readonly registries: RegistryCheckService,
     private readonly organisation: OrganisationReader,
+    private readonly sanctions: SanctionQueries,
   ) {}
 
   /** Makes a vendor a supplier, once every part and paper has been accepted and every finding settled. */
@@ -56,6 +58,7 @@ export class VendorVerificationService {
           verifier: verifierFactsOf(actor, judged),
         }),
         ...(await this.registries.refusals(tx, id, today, duties.registry)),
+        ...(await this.sanctions.blacklistRefusals(tx, id, today)),
       ];
       if (refusals.length > 0) throw problemOf(refusals);
       await keepFindings(tx, id, dossier.findings);

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { DocumentDecisionService } from './document-decision.service.js';
+import { DocumentReminderWorker } from './document-reminder.worker.js';
 import { Banks } from './banks.js';
 import { CurationService } from './curation.service.js';
 import { DossierController } from './dossier.controller.js';
@@ -12,6 +14,13 @@ import { PactController } from './pact.controller.js';
 import { PactService } from './pact.service.js';
 import { Pacts } from './pacts.js';
 import { VendorCapacityQueries } from './vendor-capacity.queries.js';
+import { VendorChangeController } from './vendor-change.controller.js';
+import { VendorChangeEntity } from './vendor-change.entity.js';
+import { VendorChangeQueries } from './vendor-change.queries.js';
+import { VendorChangeService } from './vendor-change.service.js';
+import { VendorDaysService } from './vendor-days.service.js';
+import { VendorHistoryQueries } from './vendor-history.queries.js';
+import { VendorRecordController } from './vendor-record.controller.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDrafts } from './vendor-drafts.js';
 import { VendorDraftService } from './vendor-draft.service.js';
@@ -33,6 +42,8 @@ import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { VendorReader } from './vendor-facts.queries.js';
 import { VendorFiguresController } from './vendor-figures.controller.js';
 import { VendorFigureQueries } from './vendor-figures.queries.js';
+import { VendorPersonalDataController } from './vendor-personal-data.controller.js';
+import { VendorPersonalData } from './vendor-personal-data.queries.js';
 import { VendorQueries } from './vendor.queries.js';
 import { VendorSaleQueries } from './vendor-sale.queries.js';
 import { VendorSaleService } from './vendor-sale.service.js';
@@ -49,6 +60,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     TypeOrmModule.forFeature([
       RegistryCheckEntity,
       SanctionEntity,
+      VendorChangeEntity,
       VendorDocumentEntity,
       VendorEntity,
       VendorMemberEntity,
@@ -57,14 +69,19 @@ import { VendorVerificationService } from './vendor-verification.service.js';
   controllers: [
     DossierController,
     PactController,
+    VendorChangeController,
+    VendorRecordController,
     RegistryCheckController,
     SanctionController,
     // Before VendorController, whose `:id` would take its address.
     VendorFiguresController,
     VendorController,
     VendorDocumentController,
+    VendorPersonalDataController,
   ],
   providers: [
+    DocumentDecisionService,
+    DocumentReminderWorker,
     Banks,
     CurationService,
     DossierQueries,
@@ -78,12 +95,17 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorCapacityQueries,
     VendorDocumentQueries,
     VendorDocumentService,
+    VendorChangeQueries,
+    VendorChangeService,
+    VendorDaysService,
     VendorDecisionService,
+    VendorHistoryQueries,
     VendorDossiers,
     VendorDrafts,
     VendorDraftService,
     VendorDuties,
     VendorFigureQueries,
+    VendorPersonalData,
     VendorQueries,
     VendorReader,
     VendorSaleQueries,

@@ -12,6 +12,9 @@ const OPEN = new Set([
   'GET /api/v1/areas/:code/children',
   'GET /api/v1/regulations/:id',
   'GET /api/v1/public/documents/:code',
+  'GET /api/v1/public/items/:id',
+  'GET /api/v1/public/vendors/:id',
+  'POST /api/v1/public/vendors/:id/inquiries',
   'POST /api/v1/public/documents/:code/check',
 ]);
 
