@@ -60,11 +60,17 @@ export async function registerVendor(
         nik: vendor.nik,
         npwp: vendor.npwp,
         nib: vendor.nib,
-        kbliEdition: 2020,
-        kbliCodes: ['56210', '56290'],
-        umkmClass: 'mikro',
+        kbli: [
+          { code: '56210', edition: 2020 },
+          { code: '56290', edition: 2020 },
+        ],
+        businessSince: '2022-03-01',
+        modalAmount: 75_000_000,
+        modalYear: 2025,
         isPkp: false,
         isPbjtTaxpayer: true,
+        suketNumber: 'CONTOH/SUKET/001',
+        suketIssuedOn: `${new Date().getFullYear()}-01-02`,
         suketValidUntil: `${new Date().getFullYear() + 2}-12-31`,
         address: 'Jalan Contoh Nomor 12, RT 001 RW 002',
         desaCode: desa.items[0]?.code,
@@ -72,7 +78,12 @@ export async function registerVendor(
         bankName: 'Bank Contoh',
         bankAccount: vendor.bankAccount,
         bankAccountHolder: vendor.ownerName,
+        latitude: -6.3651,
+        longitude: 107.1732,
+        deliveryArea: ['32.16.20'],
+        contactName: vendor.ownerName,
         dailyCapacity: 300,
+        leadTimeHours: 24,
       }),
     () => `${vendor.name} tercatat sebagai rancangan; data pribadi disimpan terenkripsi.`,
   );
@@ -83,25 +94,60 @@ export async function registerVendor(
     'Berkas pendukung diunggah dan pendaftaran dikirim',
     async () => {
       for (const kind of Object.keys(PAPERS) as Paper[]) await attachPaper(owner, vendorId, kind);
+      const { sha256 } = await owner.get<{ sha256: string }>('/api/v1/integrity-pact');
+      await owner.post(`/api/v1/vendors/${vendorId}/pact`, { sha256 });
       const { version } = await owner.get<{ version: number }>(`/api/v1/vendors/${vendorId}`);
       await owner.post(`/api/v1/vendors/${vendorId}/submit`, { version });
     },
     () => `${Object.keys(PAPERS).length} berkas lengkap; menunggu verifikator.`,
   );
   await steps.run(
-    'Verifikator UKPBJ mencocokkan dengan data negara dan menyetujui penyedia',
-    async () => {
-      const dossier = await verifier.get<{ version: number; findings: unknown[] }>(
-        `/api/v1/vendors/${vendorId}`,
-      );
-      for (const registry of REGISTRIES) await matchWith(verifier, vendorId, registry);
-      await verifier.post(`/api/v1/vendors/${vendorId}/verify`, { version: dossier.version });
-      return dossier;
-    },
-    ({ findings }) =>
-      `${vendor.name} terverifikasi (${findings.length} temuan kemiripan dengan penyedia lain).`,
+    'Verifikator UKPBJ mencocokkan dengan data negara, memutuskan tiap bagian dan dokumen, dan mengunjungi dapurnya',
+    () => judgeVendor(verifier, vendorId),
+    ({ findings, result }) =>
+      `${vendor.name} terverifikasi; ${findings} temuan diselesaikan, nilai kunjungan ${result} dari 100.`,
   );
   return { vendorId, vendor, owner };
+}
+
+interface DossierView {
+  readonly version: number;
+  readonly parts: readonly { readonly part: string }[];
+  readonly documents: readonly { readonly id: string }[];
+  readonly findings: readonly {
+    readonly severity: string;
+    readonly code: string;
+    readonly subject: string;
+  }[];
+}
+
+async function judgeVendor(
+  verifier: Person,
+  vendorId: string,
+): Promise<{ findings: number; result: number }> {
+  const path = `/api/v1/vendors/${vendorId}`;
+  const { version, parts, documents, findings } = await verifier.get<DossierView>(path);
+  await verifier.post(`${path}/decisions`, {
+    version,
+    parts: parts.map(({ part }) => ({ part, accept: true })),
+    documents: documents.map(({ id }) => ({ id, accept: true })),
+  });
+  const open = findings.filter(({ severity }) => severity === 'settle');
+  for (const { code, subject } of open) {
+    const reason = 'Contoh: sudah ditanyakan kepada pemilik dan dicocokkan dengan dokumennya.';
+    await verifier.post(`${path}/findings/settle`, { code, subject, reason });
+  }
+  const { criteria } = await verifier.get<{ criteria: { code: string }[] }>('/api/v1/curation-criteria');
+  const { result } = await verifier.post<{ result: number }>(`${path}/visits`, {
+    visitedAt: new Date().toISOString(),
+    place: 'Dapur contoh di Cikarang Pusat',
+    scores: criteria.map(({ code }) => ({ code, score: 4 })),
+    notes: 'Contoh penilaian.',
+    fileIds: [],
+  });
+  for (const registry of REGISTRIES) await matchWith(verifier, vendorId, registry);
+  await verifier.post(`${path}/verify`, { version });
+  return { findings: open.length, result };
 }
 
 async function attachPaper(owner: Person, vendorId: string, kind: Paper): Promise<void> {

@@ -67,6 +67,6 @@ import { Tokens } from './tokens.js';
     Tokens,
     { provide: Authenticator, useClass: PassportAuthenticator },
   ],
-  exports: [AccountAdmin, AccountQueries, Authenticator, Capacities, PasswordPolicy],
+  exports: [AccountAdmin, AccountQueries, Authenticator, Capacities, PasswordService],
 })
 export class IdentityModule {}

@@ -6,11 +6,18 @@ interface LayoutProps {
   readonly title: string;
   /** Name of the government that runs this installation. */
   readonly government: string;
+  /** What the foot of the page says of itself. */
+  readonly note?: string;
   readonly children: ComponentChildren;
 }
 
 /** What every page shares: head, name of the service, and the way back. */
-export function Layout({ title, government, children }: LayoutProps) {
+export function Layout({
+  title,
+  government,
+  note = 'Halaman ini hanya memeriksa; tidak ada berkas yang disimpan.',
+  children,
+}: LayoutProps) {
   return (
     <html lang="id" data-theme="light">
       <head>
@@ -42,8 +49,7 @@ export function Layout({ title, government, children }: LayoutProps) {
         </main>
         <footer class="container foot">
           <p>
-            Halaman ini hanya memeriksa; tidak ada berkas yang disimpan.{' '}
-            <a href={urls.apiDocs}>Dokumentasi API</a>
+            {note} <a href={urls.apiDocs}>Dokumentasi API</a>
           </p>
         </footer>
       </body>

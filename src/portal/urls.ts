@@ -4,6 +4,10 @@ export const urls = {
   /** Takes the code from a form and leads to its page. */
   verification: '/v',
   verify: (code: string) => `/v/${encodeURIComponent(code)}`,
+  /** Where the mailed links of module identity lead. */
+  openAccount: '/akun/buka',
+  resetPassword: '/akun/atur-ulang',
+  confirmInquiry: '/tanya/konfirmasi',
   apiDocs: '/api/docs',
   health: '/health/ready',
   problems: '/problems',

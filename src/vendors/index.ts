@@ -1,6 +1,8 @@
 /** Is this supplier real, eligible, and allowed today? */
 export { ownVendorRefusals } from './domain/own-vendor.js';
 export type { LegalForm, UmkmClass } from './domain/vendor.js';
+export { VendorDrafts, type DraftVendor } from './vendor-drafts.js';
+export { RegisterVendorRequest } from './vendor.requests.js';
 export type { VendorStatus } from './domain/vendor-workflow.js';
 export { SANCTION_KIND_NAMES, type SanctionKind } from './domain/sanction.js';
 export { VendorSaleDaysChanged, VendorSanctioned } from './vendor.messages.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/index.js';
 import type { DocumentKind } from './domain/vendor.js';
 
-/** Look-ups and bulk steps of papers. */
+/** Look-ups of papers. */
 @Injectable()
 export class VendorDocumentQueries {
   /** The vendor is locked, so no two papers get one number. */
@@ -12,15 +12,5 @@ export class VendorDocumentQueries {
       [vendorId, kind],
     );
     return row?.next ?? 1;
-  }
-
-  acceptPending(tx: Tx, vendorId: string): Promise<{ id: string }[]> {
-    return tx.query(
-      `with accepted as (
-         update vendor_document set status = 'accepted', decided_at = $2, decided_by = $3, version = version + 1
-         where vendor_id = $1 and status = 'pending' returning id)
-       select id from accepted`,
-      [vendorId, tx.now, tx.actor.accountId],
-    );
   }
 }

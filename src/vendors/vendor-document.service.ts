@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { civilDateOf } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
-import { UnitOfWork, type Tx } from '../platform/database/index.js';
+import { UnitOfWork } from '../platform/database/index.js';
 import { invalidInput, Problem, type ProblemItem } from '../platform/http/index.js';
 import { FileReader } from '../platform/storage/index.js';
-import { halalNumberFault } from './domain/identifiers.js';
+import { halalNumberFault, pirtFault, slhsNumberFault } from './domain/identifiers.js';
 import { documentWorkflow } from './domain/document-workflow.js';
 import { takesPapers, vendorWorkflow } from './domain/vendor-workflow.js';
 import { VendorDocumentEntity } from './vendor-document.entity.js';
@@ -76,20 +77,6 @@ export class VendorDocumentService {
       return { ...document, fileName: file.name };
     });
   }
-
-  /** Accepts what nobody has judged yet: who verifies a vendor has seen all its papers. */
-  async acceptPending(tx: Tx, vendorId: string): Promise<void> {
-    const accepted = await this.queries.acceptPending(tx, vendorId);
-    for (const { id } of accepted) {
-      tx.recordStatus({
-        recordType: 'vendor-document',
-        recordId: id,
-        from: 'pending',
-        to: 'accepted',
-        action: 'accept',
-      });
-    }
-  }
 }
 
 function refuseDocumentFaults({ kind, number, issuedOn, expiresOn }: AddVendorDocumentRequest): void {
@@ -97,6 +84,10 @@ function refuseDocumentFaults({ kind, number, issuedOn, expiresOn }: AddVendorDo
   if (kind === 'halal') {
     const detail = halalNumberFault(number ?? '');
     if (detail !== null) faults.push({ pointer: '/number', code: 'halal-number', detail });
+  }
+  if (number && (kind === 'pirt' || kind === 'slhs')) {
+    const detail = kind === 'pirt' ? pirtFault(number, civilDateOf(new Date())) : slhsNumberFault(number);
+    if (detail !== null) faults.push({ pointer: '/number', code: `${kind}-number`, detail });
   }
   // These numbers are personal data and stand encrypted with the vendor; a second copy in clear would undo that.
   if (number && (kind === 'ktp' || kind === 'npwp' || kind === 'bank-book')) {

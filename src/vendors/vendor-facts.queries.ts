@@ -71,7 +71,7 @@ export class VendorReader {
     return facts ?? null;
   }
 
-  /** By vendor id; absent ids are absent. */
+  /** By vendor id; absent ids are absent, and so is a registration that has not been handed in: it may have gaps. */
   async factsOf(
     source: Queryable,
     vendorIds: readonly string[],
@@ -109,7 +109,7 @@ export class VendorReader {
               v.kbli_codes as "kbliCodes", ${PERSON_IDS},
               vendor_permit_days(v.id, '{halal}') @> $2::date as "hasHalal"
        from vendor v join area d on d.code = v.desa_code left join area k on k.code = d.parent_code
-       where v.id = any($1::uuid[])`,
+       where v.id = any($1::uuid[]) and v.status not in ('draft', 'returned')`,
       [[...vendorIds], on],
     );
   }
@@ -123,11 +123,11 @@ export class VendorReader {
     return ownVendorRefusals(vendors, personOf(tx.actor));
   }
 
-  /** Null when there is no such vendor. Decrypts the account: ask for it only where it is printed or paid. */
+  /** Null when there is no such vendor or it has named no account. Decrypts the account: ask for it only where it is printed or paid. */
   async paymentDetails(source: Queryable, vendorId: string): Promise<PaymentDetails | null> {
     const [row] = await source.query<{ bankName: string; cipher: string; bankAccountHolder: string }>(
       `select bank_name as "bankName", bank_account_cipher as cipher, bank_account_holder as "bankAccountHolder"
-       from vendor where id = $1`,
+       from vendor where id = $1 and bank_account_cipher is not null`,
       [vendorId],
     );
     if (!row) return null;

@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import { notFound, recordId } from '../platform/http/index.js';
+import { VendorDossiers } from './vendor-dossier.js';
+import { VendorDraftService } from './vendor-draft.service.js';
 import { VendorDuties } from './vendor-duties.js';
 import { ownsVendor, seesFindings, sightOf } from './vendor.policy.js';
 import { VendorQueries } from './vendor.queries.js';
@@ -14,7 +16,7 @@ import {
   VendorStepRequest,
 } from './vendor.requests.js';
 import { VendorSecrets } from './vendor-secrets.js';
-import { VendorService } from './vendor.service.js';
+import { VendorSubmissionService } from './vendor-submission.service.js';
 import { VendorVerificationService } from './vendor-verification.service.js';
 import { checklistOf, toFullVendorView, toPublicVendorView } from './vendor.views.js';
 
@@ -24,18 +26,20 @@ const vendorId = recordId('Penyedia');
 @Controller('api/v1/vendors')
 export class VendorController {
   constructor(
-    private readonly vendors: VendorService,
+    private readonly drafts: VendorDraftService,
+    private readonly submission: VendorSubmissionService,
     private readonly verification: VendorVerificationService,
     private readonly queries: VendorQueries,
     private readonly secrets: VendorSecrets,
     private readonly duties: VendorDuties,
+    private readonly dossiers: VendorDossiers,
     private readonly database: ReadDatabase,
   ) {}
 
   @Allow('vendor.register')
   @Post()
   register(@CurrentActor() actor: Actor, @Body() request: RegisterVendorRequest) {
-    return this.vendors.register(actor, request);
+    return this.drafts.register(actor, request);
   }
 
   @Allow('vendor.list')
@@ -47,7 +51,7 @@ export class VendorController {
   @Allow('vendor.read')
   @Get(':id')
   async show(@CurrentActor() actor: Actor, @Param('id', vendorId) id: string) {
-    const vendor = await this.queries.detail(id, { findings: seesFindings(actor.role) });
+    const vendor = await this.queries.detail(id);
     if (!vendor) throw notFound('Penyedia');
     const today = civilDateOf(new Date());
     switch (sightOf(actor, vendor.status, ownsVendor(actor, id, vendor.memberIds))) {
@@ -55,24 +59,28 @@ export class VendorController {
         throw notFound('Penyedia');
       case 'public':
         return toPublicVendorView(vendor, today);
-      case 'full':
+      case 'full': {
+        const duties = await this.duties.on(this.database, today);
         return toFullVendorView(vendor, {
           secrets: this.secrets,
-          checklist: checklistOf(vendor, await this.duties.on(this.database, today), today),
+          checklist: checklistOf(vendor, duties, today),
+          dossier: await this.dossiers.read(this.database, vendor, duties, today),
+          showsFindings: seesFindings(actor.role),
           role: actor.role,
           on: today,
         });
+      }
     }
   }
 
   @Allow('vendor.edit')
-  @Put(':id')
+  @Patch(':id')
   change(
     @CurrentActor() actor: Actor,
     @Param('id', vendorId) id: string,
     @Body() request: ChangeVendorRequest,
   ) {
-    return this.vendors.change(actor, id, request);
+    return this.drafts.change(actor, id, request);
   }
 
   @Allow('vendor.edit')
@@ -83,7 +91,7 @@ export class VendorController {
     @Param('id', vendorId) id: string,
     @Body() request: VendorStepRequest,
   ) {
-    return this.verification.submit(actor, id, request);
+    return this.submission.submit(actor, id, request);
   }
 
   @Allow('vendor.verify')

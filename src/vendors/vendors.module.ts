@@ -2,6 +2,26 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { Banks } from './banks.js';
+import { CurationService } from './curation.service.js';
+import { DossierController } from './dossier.controller.js';
+import { DossierQueries } from './dossier.queries.js';
+import { VendorDecisionService } from './vendor-decision.service.js';
+import { VendorDossiers } from './vendor-dossier.js';
+import { PactController } from './pact.controller.js';
+import { PactService } from './pact.service.js';
+import { Pacts } from './pacts.js';
+import { VendorCapacityQueries } from './vendor-capacity.queries.js';
+import { VendorChangeController } from './vendor-change.controller.js';
+import { VendorChangeEntity } from './vendor-change.entity.js';
+import { VendorChangeQueries } from './vendor-change.queries.js';
+import { VendorChangeService } from './vendor-change.service.js';
+import { VendorDaysService } from './vendor-days.service.js';
+import { VendorHistoryQueries } from './vendor-history.queries.js';
+import { VendorRecordController } from './vendor-record.controller.js';
+import { VendorController } from './vendor.controller.js';
+import { VendorDrafts } from './vendor-drafts.js';
+import { VendorDraftService } from './vendor-draft.service.js';
 import { ManualRegistryCheck } from './registry-check.js';
 import { RegistryCheckController } from './registry-check.controller.js';
 import { RegistryCheckEntity } from './registry-check.entity.js';
@@ -11,8 +31,6 @@ import { SanctionController } from './sanction.controller.js';
 import { SanctionEntity } from './sanction.entity.js';
 import { SanctionQueries } from './sanction.queries.js';
 import { SanctionService } from './sanction.service.js';
-import { VendorCapacityQueries } from './vendor-capacity.queries.js';
-import { VendorController } from './vendor.controller.js';
 import { VendorDocumentController } from './vendor-document.controller.js';
 import { VendorDocumentEntity } from './vendor-document.entity.js';
 import { VendorDocumentQueries } from './vendor-document.queries.js';
@@ -22,12 +40,15 @@ import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { VendorReader } from './vendor-facts.queries.js';
 import { VendorFiguresController } from './vendor-figures.controller.js';
 import { VendorFigureQueries } from './vendor-figures.queries.js';
+import { VendorPersonalDataController } from './vendor-personal-data.controller.js';
+import { VendorPersonalData } from './vendor-personal-data.queries.js';
 import { VendorQueries } from './vendor.queries.js';
 import { VendorSaleQueries } from './vendor-sale.queries.js';
 import { VendorSaleService } from './vendor-sale.service.js';
 import { VendorSaleWorker } from './vendor-sale.worker.js';
 import { VendorSecrets } from './vendor-secrets.js';
 import { VendorService } from './vendor.service.js';
+import { VendorSubmissionService } from './vendor-submission.service.js';
 import { VendorVerificationService } from './vendor-verification.service.js';
 
 @Module({
@@ -37,20 +58,31 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     TypeOrmModule.forFeature([
       RegistryCheckEntity,
       SanctionEntity,
+      VendorChangeEntity,
       VendorDocumentEntity,
       VendorEntity,
       VendorMemberEntity,
     ]),
   ],
   controllers: [
+    DossierController,
+    PactController,
+    VendorChangeController,
+    VendorRecordController,
     RegistryCheckController,
     SanctionController,
     // Before VendorController, whose `:id` would take its address.
     VendorFiguresController,
     VendorController,
     VendorDocumentController,
+    VendorPersonalDataController,
   ],
   providers: [
+    Banks,
+    CurationService,
+    DossierQueries,
+    PactService,
+    Pacts,
     ManualRegistryCheck,
     RegistryCheckQueries,
     RegistryCheckService,
@@ -59,8 +91,17 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorCapacityQueries,
     VendorDocumentQueries,
     VendorDocumentService,
+    VendorChangeQueries,
+    VendorChangeService,
+    VendorDaysService,
+    VendorDecisionService,
+    VendorHistoryQueries,
+    VendorDossiers,
+    VendorDrafts,
+    VendorDraftService,
     VendorDuties,
     VendorFigureQueries,
+    VendorPersonalData,
     VendorQueries,
     VendorReader,
     VendorSaleQueries,
@@ -68,8 +109,9 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorSaleWorker,
     VendorSecrets,
     VendorService,
+    VendorSubmissionService,
     VendorVerificationService,
   ],
-  exports: [VendorReader],
+  exports: [VendorDrafts, VendorReader],
 })
 export class VendorsModule {}

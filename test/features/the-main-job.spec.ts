@@ -82,9 +82,10 @@ describe('the main job, from an unknown business to an accepted order', () => {
       nik: '3216205708800001',
       npwp: '3216205708800001',
       nib: '1290000000001',
-      kbliEdition: 2020,
-      kbliCodes: ['56210'],
-      umkmClass: 'mikro',
+      kbli: [{ code: '56210', edition: 2020 }],
+      businessSince: '2022-03-01',
+      modalAmount: 75_000_000,
+      modalYear: 2025,
       isPkp: false,
       isPbjtTaxpayer: false,
       address: 'Jalan Contoh Nomor 12',
@@ -93,7 +94,12 @@ describe('the main job, from an unknown business to an accepted order', () => {
       bankName: 'Bank Contoh',
       bankAccount: '001234567890',
       bankAccountHolder: account.name,
+      latitude: -6.3651,
+      longitude: 107.1732,
+      deliveryArea: ['32.16.20'],
+      contactName: account.name,
       dailyCapacity: 300,
+      leadTimeHours: 24,
     });
     const owner = await signIn();
     for (const kind of ['ktp', 'nib', 'npwp', 'halal', 'bank-book', 'place-photo']) {
@@ -102,9 +108,53 @@ describe('the main job, from an unknown business to an accepted order', () => {
       const example = kind === 'halal' ? 'VendorDocument.add' : null;
       await call(example, owner, 'POST', `/api/v1/vendors/${vendorId}/documents`, { kind, number, fileId });
     }
+    const { sha256 } = await call<{ sha256: string }>('Pact.wording', owner, 'GET', '/api/v1/integrity-pact');
+    await call('Pact.accept', owner, 'POST', `/api/v1/vendors/${vendorId}/pact`, { sha256 });
     const { version } = await call('Vendor.show', owner, 'GET', `/api/v1/vendors/${vendorId}`);
     await call('Vendor.submit', owner, 'POST', `/api/v1/vendors/${vendorId}/submit`, { version });
     return { vendorId, owner };
+  }
+
+  /** The verifier accepts each part and paper, the curator visits the kitchen. */
+  async function judgedDossier(vendorId: string): Promise<{ version: number }> {
+    const { verifier, curator } = officials;
+    const path = `/api/v1/vendors/${vendorId}`;
+    await call('Dossier.queue', verifier.token, 'GET', '/api/v1/vendor-reviews');
+    await call('Dossier.claim', verifier.token, 'POST', `${path}/claim`, {});
+    const dossier = await call<{
+      version: number;
+      parts: { part: string }[];
+      documents: { id: string }[];
+      findings: { severity: string; code: string; subject: string }[];
+    }>(null, verifier.token, 'GET', path);
+    await call('Dossier.decide', verifier.token, 'POST', `${path}/decisions`, {
+      version: dossier.version,
+      parts: dossier.parts.map(({ part }) => ({ part, accept: true })),
+      documents: dossier.documents.map(({ id }) => ({ id, accept: true })),
+    });
+    for (const { code, subject, severity } of dossier.findings) {
+      if (severity !== 'settle') continue;
+      const reason = 'Buku tabungan menunjukkan bank dan pemiliknya.';
+      await call('Dossier.settle', verifier.token, 'POST', `${path}/findings/settle`, {
+        code,
+        subject,
+        reason,
+      });
+    }
+    const criteria = await call<{ criteria: { code: string }[] }>(
+      'Dossier.criteria',
+      curator.token,
+      'GET',
+      '/api/v1/curation-criteria',
+    );
+    await call('Dossier.visit', curator.token, 'POST', `${path}/visits`, {
+      visitedAt: new Date(Date.now() - 86_400_000).toISOString(),
+      place: 'Dapur di Sukamahi',
+      scores: criteria.criteria.map(({ code }) => ({ code, score: 4 })),
+      notes: 'Dapur bersih, air dari PDAM.',
+      fileIds: [],
+    });
+    return dossier;
   }
 
   async function matchedWithRegistries(vendorId: string): Promise<void> {
@@ -215,7 +265,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
     const { verifier, officer, auditor } = officials;
     const { vendorId, owner } = await registeredVendor();
     await matchedWithRegistries(vendorId);
-    const dossier = await call(null, verifier.token, 'GET', `/api/v1/vendors/${vendorId}`);
+    const dossier = await judgedDossier(vendorId);
     await call('Vendor.verify', verifier.token, 'POST', `/api/v1/vendors/${vendorId}/verify`, {
       version: dossier.version,
     });

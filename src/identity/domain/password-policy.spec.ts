@@ -19,6 +19,8 @@ describe('a password', () => {
     ['qwertyuiop', 'password-common'],
     ['password1234', 'password-common'],
     ['P@ssw0rd2026!', 'password-common'],
+    ['P@ssword2026', 'password-common'],
+    ['@dministrat0r', 'password-common'],
     ['!!!Bekasi2026', 'password-common'],
     ['indonesia1945', 'password-common'],
     ['siti.aminah@example.test', 'password-own-data'],

@@ -50,10 +50,16 @@ export function passwordFaults(
 /** The ways in which a guesser reads it: as it is, without what stands around the word, and with digits read as letters. */
 function readings(password: string): string[] {
   const lower = password.toLowerCase();
-  const spelled = [...lower].map((character) => LEET[character] ?? character).join('');
-  return [lower, spelled]
-    .flatMap((text) => [text, text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')])
-    .filter(Boolean);
+  const core = bare(lower);
+  return [lower, core, spelled(lower), spelled(core), bare(spelled(lower))].filter(Boolean);
+}
+
+function bare(text: string): string {
+  return text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+}
+
+function spelled(text: string): string {
+  return [...text].map((character) => LEET[character] ?? character).join('');
 }
 
 function isPattern(password: string): boolean {

@@ -25,6 +25,13 @@ export interface Regency {
   readonly postalCode: string | null;
   /** Lines of a letterhead from top to bottom; `{agency}` stands for the name of the agency. */
   readonly letterhead: readonly string[];
+  /** The rectangle, in degrees, in which every place of the regency lies; null when nobody has measured it. */
+  readonly bounds?: {
+    readonly south: number;
+    readonly west: number;
+    readonly north: number;
+    readonly east: number;
+  } | null;
   /** File name of the coat of arms (PNG or JPEG) beside this file, or null for a plain shield. */
   readonly crest: string | null;
   readonly timezone: string;

@@ -15,6 +15,18 @@ export type LegalForm = (typeof LEGAL_FORMS)[number];
 export const UMKM_CLASSES = ['mikro', 'kecil', 'menengah'] as const;
 export type UmkmClass = (typeof UMKM_CLASSES)[number];
 
+/** How a registration came in. */
+export type VendorSource = 'self' | 'assisted' | 'import';
+
+/** A code of business activity, with the edition of KBLI it is taken from. */
+export interface Kbli {
+  readonly code: string;
+  readonly edition: number;
+}
+
+/** KBLI 2020 (PerBPS 2/2020), and the edition OSS moves to. */
+export const KBLI_EDITIONS = [2020, 2025] as const;
+
 export const DOCUMENT_KINDS = [
   'ktp',
   'nib',

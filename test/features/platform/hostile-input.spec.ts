@@ -29,11 +29,9 @@ const vendor = {
     legalForm: 'cv',
     ownerName: 'Pemilik Uji',
     nib: '1234567890123',
-    kbliEdition: 2020,
   },
   ...{
-    kbliCodes: ['56210'],
-    umkmClass: 'mikro',
+    kbli: [{ code: '56210', edition: 2020 }],
     isPkp: false,
     address: 'Jalan Uji',
     desaCode: '32.16.20.2002',

@@ -81,7 +81,7 @@ describe('reading the regulation', () => {
     await expect(
       test.sql(
         `insert into regulation (kind, code, edition, title, is_sample, status, valid_from)
-         values ('regional', 'contoh-perbup', '2', 'Lain', true, 'in_force', '2026-01-01')`,
+         values ('regional', 'contoh-perbup', '3', 'Lain', true, 'in_force', '2026-01-01')`,
       ),
     ).rejects.toThrow('regulation_one_in_force');
   });

@@ -1,4 +1,4 @@
-import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
+import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aVendor } from '../../support/builders/vendors.js';
 
@@ -43,31 +43,12 @@ describe('looking at a vendor', () => {
     const pptk = await official('pptk');
     const { body } = await show(`/${vendorId}`, pptk);
     expect(Object.keys(body).sort()).toEqual([
-      ...['address', 'dailyCapacity', 'desaName', 'hasHalal', 'id', 'isPkp', 'kbliCodes', 'kecamatanName'],
-      ...['legalForm', 'name', 'status', 'umkmClass'],
+      ...['address', 'dailyCapacity', 'deliveryArea', 'desaName', 'hasHalal', 'id', 'isPkp', 'kbliCodes'],
+      ...['kecamatanName', 'leadTimeHours', 'legalForm', 'name', 'status', 'umkmClass'],
     ]);
     expect(body).toMatchObject({ hasHalal: true });
     expect((await show(`/${draft.vendorId}`, pptk)).status).toBe(404);
     expect((await show('/00000000-0000-7000-8000-000000000000', pptk)).status).toBe(404);
-  });
-
-  it('shows a verifier and an auditor who else uses the identity, the account or the phone', async () => {
-    const shared = { nik: '3216205506880009', bankAccount: '7770001112223' };
-    const one = await aVendor(test, { status: 'submitted', ...shared });
-    const two = await aVendor(test, { status: 'draft', name: 'Bayangan', ...shared });
-    const three = await aVendor(test, { phone: '081277778888' });
-    const four = await aVendor(test, { phone: '081277778888' });
-    const verifier = await official('ukpbj-verifier');
-    expect((await show(`/${one.vendorId}`, verifier)).body.findings).toEqual([
-      { vendorId: two.vendorId, name: 'Bayangan', status: 'draft', same: ['nik', 'bank-account'] },
-    ]);
-    expect((await show(`/${three.vendorId}`, await official('auditor'))).body.findings).toMatchObject([
-      { vendorId: four.vendorId, same: ['phone'] },
-    ]);
-    const administrator = await anAccount(test, { administrator: true });
-    const { body } = await show(`/${one.vendorId}`, administrator);
-    expect(body).toMatchObject({ nikMasked: '************0009' });
-    expect(body).not.toHaveProperty('findings');
   });
 
   it('lists vendors page by page for verifiers, masked', async () => {

@@ -4,7 +4,8 @@ import { RegulationsSeed } from '../../../src/regulations/index.js';
 import { RegistryCheckService } from '../../../src/vendors/registry-check.service.js';
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { aVendor, aVendorDocument, registryChecks } from '../../support/builders/vendors.js';
+import { acceptEverything, aCompleteVendor } from '../../support/builders/dossier.js';
+import { aVendor, registryChecks } from '../../support/builders/vendors.js';
 import { anUpload } from '../../support/uploads.js';
 
 const TODAY = civilDateOf(new Date());
@@ -42,10 +43,8 @@ describe('matching a vendor with the registries of the state', () => {
   const codes = ({ body }: { body: Record<string, unknown> }) =>
     (body.errors as { code: string }[] | undefined)?.map(({ code }) => code);
   const submitted = async (options: object = {}) => {
-    const vendor = await aVendor(test, { status: 'submitted', kbliCodes: ['47611'], ...options });
-    for (const kind of ['ktp', 'nib', 'bank-book', 'place-photo']) {
-      await aVendorDocument(test, { vendorId: vendor.vendorId, accountId: vendor.owner.accountId, kind });
-    }
+    const vendor = await aCompleteVendor(test, { status: 'submitted', ...options });
+    await acceptEverything(test, vendor.vendorId, verifier);
     return vendor.vendorId;
   };
 

@@ -44,10 +44,10 @@ export async function aVendor(
   await anArea(test, desaCode);
   await test.sql(
     `with v as (
-       insert into vendor (id, name, legal_form, owner_name, nik_cipher, nik_index, npwp_cipher, npwp_index, nib, kbli_edition,
-         kbli_codes, umkm_class, is_pkp, suket_valid_until, address, desa_code, phone_cipher, phone_index, bank_name,
+       insert into vendor (id, name, legal_form, owner_name, nik_cipher, nik_index, npwp_cipher, npwp_index, nib, kbli_codes,
+         kbli_editions, umkm_class, is_pkp, suket_valid_until, address, desa_code, phone_cipher, phone_index, bank_code, bank_name,
          bank_account_cipher, bank_account_index, bank_account_holder, daily_capacity, status, submitted_at, verified_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 2020, $10, $11, $12, $13, 'Jalan Contoh 2', $14, $15, $16, 'Bank BJB',
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array_fill(2020, array[cardinality($10::text[])]), $11, $12, $13, 'Jalan Contoh 2', $14, $15, $16, '110', 'Bank BJB',
          $17, $18, $19, $20, $21, case when $21 <> 'draft' then now() end,
          case when $21 in ('verified', 'suspended') then now() end))
      insert into vendor_member (vendor_id, account_id, role) values ($1, $22, 'vendor-owner')`,
@@ -76,6 +76,10 @@ export async function aVendor(
       account.accountId,
     ],
   );
+  if (status === 'submitted')
+    await test.sql(`insert into vendor_review (vendor_id, round, submitted_at) values ($1, 1, now())`, [
+      vendorId,
+    ]);
   const owner = { ...account, token: test.tokenFor(account.accountId, `vendor:${vendorId}`) };
   if (options.hasHalal)
     await aVendorDocument(test, { vendorId, accountId: account.accountId, kind: 'halal' });
