@@ -192,6 +192,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
         categoryCode,
         name,
         specification: 'Sesuai contoh',
+        attributes: { halal: 'bersertifikat' },
         unitCode: 'dus',
         price,
         priceIncludesTax: true,
