@@ -50,6 +50,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   sessions: 'person',
   units: 'open',
   'vendor-changes': 'office',
+  'vendor-invitations': 'open',
   'vendor-reviews': 'office',
   'vendor-window': 'person',
   vendors: 'vendor',
