@@ -11,7 +11,7 @@ const vendorId = recordId('Penyedia');
 export class VendorDocumentController {
   constructor(private readonly documents: VendorDocumentService) {}
 
-  @Allow('vendor.edit')
+  @Allow('vendor.fill')
   @Post(':id/documents')
   add(
     @CurrentActor() actor: Actor,

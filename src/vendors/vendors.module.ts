@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { AssistedService, ConfirmationSummaries } from './assisted.service.js';
+import { AssistedController, StaffController } from './people.controller.js';
+import { StaffQueries } from './staff.queries.js';
+import { StaffService } from './staff.service.js';
+import { VendorInvitationEntity } from './vendor-invitation.entity.js';
 import { Banks } from './banks.js';
 import { CurationService } from './curation.service.js';
 import { DossierController } from './dossier.controller.js';
@@ -59,12 +64,15 @@ import { VendorVerificationService } from './vendor-verification.service.js';
       VendorChangeEntity,
       VendorDocumentEntity,
       VendorEntity,
+      VendorInvitationEntity,
       VendorMemberEntity,
     ]),
   ],
   controllers: [
+    AssistedController,
     DossierController,
     PactController,
+    StaffController,
     VendorChangeController,
     VendorRecordController,
     RegistryCheckController,
@@ -75,7 +83,11 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorDocumentController,
   ],
   providers: [
+    AssistedService,
     Banks,
+    ConfirmationSummaries,
+    StaffQueries,
+    StaffService,
     CurationService,
     DossierQueries,
     PactService,

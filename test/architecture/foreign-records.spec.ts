@@ -94,6 +94,7 @@ describe('the records of one agency and one vendor', () => {
           reasonCode: 'other',
           note: 'uji',
           sha256: '0'.repeat(64),
+          ...{ email: 'uji@contoh.example', name: 'Uji' },
           reply: 'tanggapan',
           mode: 'good-rows-only',
           ...bodyOf(path),
@@ -151,6 +152,9 @@ describe('the records of one agency and one vendor', () => {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
     if (path.includes('/imports/')) return path.endsWith('/confirm') ? ['version', 'mode'] : ['version'];
     if (path.endsWith('/pact')) return ['sha256'];
+    if (/vendors\/:id\/changes$/.test(path)) return ['reason'];
+    if (path.endsWith('/staff')) return ['email', 'name'];
+    if (path.endsWith('/closed-days')) return [];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
