@@ -84,7 +84,7 @@ export class CatalogReader {
          left join price_list l on l.id = c.price_list_id
          cross join lateral (select case
            when i.status in ('suspended', 'retired') then 'item'
-           when not vendor_sale_days(i.vendor_id, '{}') @> $2::date then 'vendor'
+           when not vendor_sale_days(i.vendor_id, k.required_permits) @> $2::date then 'vendor'
            when not item_version_sellable(v.id, $2) then
              case when b.ceiling_id is null then 'no-ceiling' else 'over-ceiling' end
            end as "offSale") o

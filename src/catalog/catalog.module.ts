@@ -36,6 +36,11 @@ import { PricePatterns } from './price-patterns.js';
 import { PriceViewController } from './price-view.controller.js';
 import { PriceController } from './price.controller.js';
 import { PriceWorker } from './price.worker.js';
+import { InquiryController } from './public/inquiry.controller.js';
+import { InquiryQueries } from './public/inquiry.queries.js';
+import { InquiryService } from './public/inquiry.service.js';
+import { PublicCatalogController } from './public/public-catalog.controller.js';
+import { PublicCatalogQueries } from './public/public-catalog.queries.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
 import { ComparisonQueries } from './search/comparison.queries.js';
@@ -79,6 +84,8 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     FairTurnController,
     PriceListGovernanceController,
     PriceViewController,
+    PublicCatalogController,
+    InquiryController,
   ],
   providers: [
     AvailabilityReader,
@@ -87,9 +94,6 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     CatalogSeed,
     CeilingLinks,
     CeilingSuggestions,
-    ComparisonQueries,
-    FairTurnQueries,
-    FairTurnWorker,
     ItemQueries,
     ItemService,
     PriceChanges,
@@ -106,6 +110,12 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     PricePatterns,
     PriceWorker,
     ReferenceQueries,
+    InquiryQueries,
+    InquiryService,
+    PublicCatalogQueries,
+    ComparisonQueries,
+    FairTurnQueries,
+    FairTurnWorker,
     SearchCareService,
     SearchQueries,
     SearchRows,
@@ -115,6 +125,6 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     UnansweredQueries,
     Vocabulary,
   ],
-  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows, SearchService],
+  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows, SearchService, InquiryService],
 })
 export class CatalogModule {}

@@ -16,3 +16,4 @@ export { PriceLists, type PriceListReport, type PriceListToLoad } from './price-
 export { SearchRows } from './search/search-rows.queries.js';
 export { VendorShareChanged } from './fair-turn.messages.js';
 export { replayTurn, fairTurnSeed, turnWeight } from './search/fair-turn-order.js';
+export { InquiryService } from './public/inquiry.service.js';

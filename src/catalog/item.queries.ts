@@ -10,7 +10,9 @@ const RECORD = `i.id, i.vendor_id as "vendorId", i.category_code as "categoryCod
   i.lead_time_hours as "leadTimeHours", i.ceiling_id as "ceilingId", i.status, i.decision_note as "decisionNote",
   i.published_version_id as "publishedVersionId", i.version`;
 
-const ON_SALE = `(i.published_version_id is not null and i.status not in ('suspended', 'retired') and s.status = 'verified'
+const ON_SALE = `(i.published_version_id is not null and i.status not in ('suspended', 'retired')
+  and vendor_sale_days(i.vendor_id, (select c.required_permits from item_version p join category c on c.code = p.category_code
+    where p.id = i.published_version_id)) @> (now() at time zone 'Asia/Jakarta')::date
   and item_version_sellable(i.published_version_id, (now() at time zone 'Asia/Jakarta')::date))`;
 
 // The expression of the index item_version_text, word for word.

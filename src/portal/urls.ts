@@ -7,6 +7,7 @@ export const urls = {
   /** Where the mailed links of module identity lead. */
   openAccount: '/akun/buka',
   resetPassword: '/akun/atur-ulang',
+  confirmInquiry: '/tanya/konfirmasi',
   apiDocs: '/api/docs',
   health: '/health/ready',
   problems: '/problems',

@@ -7,6 +7,8 @@ import { AssistedController, StaffController } from './people.controller.js';
 import { StaffQueries } from './staff.queries.js';
 import { StaffService } from './staff.service.js';
 import { VendorInvitationEntity } from './vendor-invitation.entity.js';
+import { DocumentDecisionService } from './document-decision.service.js';
+import { DocumentReminderWorker } from './document-reminder.worker.js';
 import { Banks } from './banks.js';
 import { CurationService } from './curation.service.js';
 import { DossierController } from './dossier.controller.js';
@@ -23,6 +25,7 @@ import { VendorChangeQueries } from './vendor-change.queries.js';
 import { VendorChangeService } from './vendor-change.service.js';
 import { VendorDaysService } from './vendor-days.service.js';
 import { VendorHistoryQueries } from './vendor-history.queries.js';
+import { VendorMail } from './vendor-mail.js';
 import { VendorRecordController } from './vendor-record.controller.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDrafts } from './vendor-drafts.js';
@@ -45,6 +48,8 @@ import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { VendorReader } from './vendor-facts.queries.js';
 import { VendorFiguresController } from './vendor-figures.controller.js';
 import { VendorFigureQueries } from './vendor-figures.queries.js';
+import { VendorPersonalDataController } from './vendor-personal-data.controller.js';
+import { VendorPersonalData } from './vendor-personal-data.queries.js';
 import { VendorQueries } from './vendor.queries.js';
 import { VendorSaleQueries } from './vendor-sale.queries.js';
 import { VendorSaleService } from './vendor-sale.service.js';
@@ -81,9 +86,12 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorFiguresController,
     VendorController,
     VendorDocumentController,
+    VendorPersonalDataController,
   ],
   providers: [
     AssistedService,
+    DocumentDecisionService,
+    DocumentReminderWorker,
     Banks,
     ConfirmationSummaries,
     StaffQueries,
@@ -105,11 +113,13 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorDaysService,
     VendorDecisionService,
     VendorHistoryQueries,
+    VendorMail,
     VendorDossiers,
     VendorDrafts,
     VendorDraftService,
     VendorDuties,
     VendorFigureQueries,
+    VendorPersonalData,
     VendorQueries,
     VendorReader,
     VendorSaleQueries,

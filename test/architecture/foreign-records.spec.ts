@@ -12,6 +12,9 @@ const OPEN = new Set([
   'GET /api/v1/areas/:code/children',
   'GET /api/v1/regulations/:id',
   'GET /api/v1/public/documents/:code',
+  'GET /api/v1/public/items/:id',
+  'GET /api/v1/public/vendors/:id',
+  'POST /api/v1/public/vendors/:id/inquiries',
   'POST /api/v1/public/documents/:code/check',
 ]);
 
@@ -96,13 +99,15 @@ describe('the records of one agency and one vendor', () => {
           sha256: '0'.repeat(64),
           ...{ email: 'uji@contoh.example', name: 'Uji' },
           reply: 'tanggapan',
+          price: 1,
           mode: 'good-rows-only',
           ...bodyOf(path),
         };
         const known = Object.fromEntries(
           Object.entries(body).filter(([key]) => fieldsOf(path).includes(key)),
         );
-        const answer = await test.request(method as 'GET', addressOf(path), {
+        const query = path.endsWith('/availability') ? '?date=2026-12-01&quantity=1' : '';
+        const answer = await test.request(method as 'GET', addressOf(path) + query, {
           token,
           ...(method === 'GET' ? {} : { body: known }),
         });
@@ -150,6 +155,7 @@ describe('the records of one agency and one vendor', () => {
     path.endsWith('/documents') ? { kind: 'nib', fileId: ids.files } : { kind: 'other', fileId: ids.files };
   const fieldsOf = (path: string) => {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
+    if (path.endsWith('/lower-price')) return ['version', 'price'];
     if (path.includes('/imports/')) return path.endsWith('/confirm') ? ['version', 'mode'] : ['version'];
     if (path.endsWith('/pact')) return ['sha256'];
     if (/vendors\/:id\/changes$/.test(path)) return ['reason'];

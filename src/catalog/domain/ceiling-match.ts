@@ -78,7 +78,7 @@ const NAME_WEIGHT = 2;
 const SPECIFICATION_WEIGHT = 1;
 // Paper of 70 and of 80 g is told apart by nothing but the number.
 const SIZE_WEIGHT = 3;
-const OTHER_SIZE_FACTOR = 0.6;
+const OTHER_SIZE_FACTOR = 0.8;
 const OTHER_UNIT_FACTOR = 0.75;
 const LIKENESS_OF_MISSPELT = 0.5;
 
@@ -95,7 +95,7 @@ export function likeness(a: GoodsWords, b: GoodsWords): number {
   return (shared / total) * factor;
 }
 
-/** The candidates from best to worst, those that share nothing left out; of equals the first stays first. */
+/** The candidates from best to worst: the same unit before others, for prices of two units cannot be compared. Those that share nothing are left out. */
 export function ranked<T extends GoodsWords>(
   wanted: GoodsWords,
   candidates: readonly T[],
@@ -104,7 +104,9 @@ export function ranked<T extends GoodsWords>(
   return candidates
     .map((candidate) => ({ ...candidate, likeness: Math.round(likeness(wanted, candidate) * 1000) / 1000 }))
     .filter((candidate) => candidate.likeness > 0)
-    .sort((a, b) => b.likeness - a.likeness)
+    .sort(
+      (a, b) => Number(isOtherUnit(wanted, a)) - Number(isOtherUnit(wanted, b)) || b.likeness - a.likeness,
+    )
     .slice(0, most);
 }
 

@@ -30,8 +30,9 @@ export class ComparisonQueries {
   likeness(itemId: string, on: CivilDate): Promise<{ name: string; categoryCode: string } | null> {
     return this.database.one(
       `select v.name || ' ' || v.specification as name, v.category_code as "categoryCode"
-       from offer_search o join item_version v on v.id = o.item_version_id
-       where o.item_id = $1 and o.sale_days @> $2::date`,
+       from item i join item_version v on v.id = i.published_version_id join category k on k.code = v.category_code
+       where i.id = $1 and i.status not in ('suspended', 'retired')
+         and vendor_sale_days(i.vendor_id, k.required_permits) @> $2::date`,
       [itemId, on],
     );
   }

@@ -79,7 +79,13 @@ export function conditionsOf(
       `(o.place <-> ${pointOf(filters.near, parameters)}) <= ${parameters.add(filters.withinKm, 'float8')}`,
     );
   }
-  if (filters.isForDelivery) conditions.push('o.vendor_id not in (select id from busy)');
+  if (filters.isForDelivery) {
+    conditions.push('o.vendor_id not in (select id from closed)');
+    // Goods from stock do not use up what a kitchen can cook in a day.
+    conditions.push(
+      `(o.vendor_id not in (select id from full_day) or not o.terms @@ '${mark(marks.kind('mamin')).replaceAll("'", "''")}')`,
+    );
+  }
   return conditions.join(' and ');
 }
 

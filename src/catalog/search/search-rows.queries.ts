@@ -47,8 +47,12 @@ const SOURCE = `
          days.is_halal as "isHalal",
          v.is_domestic as "isDomestic", t.percent as "tkdnPercent", t.percent is not null as "hasTkdn",
          v.daily_capacity as "dailyCapacity",
-         (select array_agg(d ->> 'kecamatanCode') from jsonb_array_elements(v.delivery) as d) as "deliveryAreas",
-         null::float8 as latitude, null::float8 as longitude,
+         -- Where the item is delivered to, else where its vendor delivers, else everywhere.
+         coalesce(
+           (select array_agg(d ->> 'kecamatanCode' order by d ->> 'kecamatanCode') from jsonb_array_elements(v.delivery) as d),
+           (select array_agg(d.kecamatan_code order by d.kecamatan_code) from vendor_delivery_area d where d.vendor_id = s.id))
+           as "deliveryAreas",
+         s.latitude, s.longitude,
          days.sale_days as "saleDays"
   from item i join item_version v on v.id = i.published_version_id
     join category k on k.code = v.category_code join unit u on u.code = v.unit_code
@@ -157,13 +161,11 @@ export class SearchRows {
   async recount(): Promise<void> {
     await this.projection.write(async (source) => {
       await source.query(
-        `with counted as materialized (
-           select word, ndoc from ts_stat('select terms from offer_search') where word ~ '^[a-z0-9]'),
-         around as materialized (
-           select substr(word, 2) as word, ndoc from ts_stat('select terms from offer_search') where word ~ '^[+]'),
+        `with stat as materialized (select word, ndoc from ts_stat('select terms from offer_search')),
+         counted as materialized (select word, ndoc from stat where word ~ '^[a-z0-9]'),
          forgotten as (
            delete from search_word w where not exists (select from counted c where c.word = w.word)
-             and not exists (select from around a where a.word = w.word))
+             and not exists (select from stat a where a.word = '+' || w.word))
          update search_word w set documents = c.ndoc from counted c where c.word = w.word and w.documents <> c.ndoc`,
       );
     });
@@ -173,13 +175,20 @@ export class SearchRows {
   async differing(limit = 1_000): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `with sold as (
-         select i.id, i.published_version_id, i.vendor_id from item i
-         where i.published_version_id is not null and i.status not in ('suspended', 'retired'))
+         select i.id, i.published_version_id, i.vendor_id, k.required_permits as permits
+         from item i join item_version v on v.id = i.published_version_id join category k on k.code = v.category_code
+         where i.status not in ('suspended', 'retired')),
+       -- Asked once for what many items of a vendor have in common.
+       days as materialized (
+         select vendor_id, permits, vendor_sale_days(vendor_id, permits) as sale_days
+         from (select distinct vendor_id, permits from sold) as x)
        select coalesce(t.id, o.item_id) as id
-       from sold t full join offer_search o on o.item_id = t.id
-         left join item_version v on v.id = t.published_version_id left join category k on k.code = v.category_code
-       where t.id is null or o.item_id is null or o.item_version_id <> t.published_version_id
-         or o.sale_days <> vendor_sale_days(t.vendor_id, k.required_permits)
+       from (select * from sold join days using (vendor_id, permits)) t full join offer_search o on o.item_id = t.id
+         left join vendor s on s.id = t.vendor_id
+       where t.id is null or o.item_id is null or o.item_version_id <> t.published_version_id or o.sale_days <> t.sale_days
+         or (o.kecamatan_code, o.umkm_class) is distinct from (left(s.desa_code, 8), s.umkm_class)
+         or o.place::text is distinct from case when s.latitude is not null
+           then point(s.longitude * 110.2, s.latitude * 110.6)::text end
        limit $1`,
       [limit],
     );

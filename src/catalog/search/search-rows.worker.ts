@@ -29,7 +29,7 @@ export class SearchRowsWorker {
   }
 
   /** Rows that differ from what they follow from; there should be none. */
-  @OnSchedule('catalog.search-rows', { every: 600_000 })
+  @OnSchedule('catalog.search-rows', { every: 1_800_000 })
   async mend(): Promise<void> {
     const differing = await this.rows.differing();
     if (differing.length === 0) return;

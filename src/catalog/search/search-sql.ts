@@ -62,15 +62,20 @@ function turnOf({ today, fallbackSeed }: SearchPlan, parameters: Parameters): st
     order by published desc, date desc limit 1)`;
 }
 
-// Vendors who cannot deliver on the day: closed, or not enough left of what they can make.
+// Vendors who do not deliver on the day, and kitchens that have not enough left of it. As sets, since a function asked for each of
+// two thousand vendors costs more than the search; what decides is the hold at submission.
 function busyOf({ filters }: SearchPlan, parameters: Parameters): string[] {
   if (!filters.isForDelivery) return [];
   const day = parameters.add(filters.on, 'date');
+  const quantity = parameters.add(filters.quantity ?? 1, 'integer');
   return [
-    `busy as materialized (
+    `closed as materialized (
+      select id from vendor where extract(isodow from ${day}) = any (closed_weekdays)
+      union select vendor_id from vendor_closed_day where date = ${day})`,
+    `full_day as materialized (
       select v.id from vendor v
-      where v.status = 'verified' and (coalesce(capacity_limit(v.id, null, ${day}), 1) = 0
-        or ${parameters.add(filters.quantity ?? 1, 'integer')} > vendor_free_portions(v.id, ${day})))`,
+        left join capacity_day d on d.vendor_id = v.id and d.date = ${day} and d.item_id is null
+      where v.daily_capacity - coalesce(d.portions, 0) < ${quantity})`,
   ];
 }
 

@@ -44,6 +44,8 @@ export const PERMISSIONS = {
   'vendor.assist': ['ukpbj-verifier'],
   'vendor.fill': ['vendor-owner', 'account', 'ukpbj-verifier'],
   'vendor.figures': [...UKPBJ, 'auditor', 'administrator', 'pa', 'kpa'],
+  'vendor.personal-data': ['ukpbj-verifier', 'auditor'],
+  'personal-data.correct': ['administrator'],
   'vendor.sanction': ['ukpbj-verifier'],
   'sanction.read': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR],
   'sanction.reply': ['vendor-owner'],
@@ -51,6 +53,8 @@ export const PERMISSIONS = {
 
   'catalog.read': EVERYONE,
   'item.edit': VENDOR,
+  'inquiry.read': VENDOR,
+  'vendor.window': ['vendor-owner'],
   'item.publish': ['ukpbj-curator'],
   'price-list.manage': ['ukpbj-curator'],
   'price.oversee': ['auditor', 'ukpbj-curator'],

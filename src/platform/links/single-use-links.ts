@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { FieldCipher, sha256 } from '../crypto/index.js';
+import { describeEncrypted, FieldCipher, sha256 } from '../crypto/index.js';
 import type { Queryable, Tx } from '../database/index.js';
 import { Problem } from '../http/index.js';
 
@@ -35,6 +35,8 @@ interface LinkRow {
 
 const TOKEN = /^[\w-]{43}$/;
 const EMAIL_PURPOSE = 'single-use-link.email';
+
+describeEncrypted({ table: 'single_use_link', column: 'email_cipher', purpose: EMAIL_PURPOSE });
 
 /** Links that are mailed and open one door once: 32 random bytes, of which only the SHA-256 is kept. */
 @Injectable()

@@ -66,7 +66,7 @@ export function termsOf(text: OfferText): OfferTerms {
 function marksOf(text: OfferText): string[] {
   return [
     marks.kind(text.kind),
-    ...text.categoryPath.map(marks.category),
+    ...unique(text.categoryPath.flatMap(pathOf)).map(marks.category),
     marks.unit(text.unitCode),
     ...(text.kecamatanCode === null ? [] : [marks.kecamatan(text.kecamatanCode)]),
     ...(text.umkmClass === null ? [] : [marks.umkmClass(text.umkmClass)]),
@@ -74,6 +74,12 @@ function marksOf(text: OfferText): string[] {
     ...(text.isDomestic ? [marks.domestic] : []),
     ...(text.hasTkdn ? [marks.tkdn] : []),
   ];
+}
+
+// A code says its own path; the tree may say more.
+function pathOf(code: string): string[] {
+  const parts = code.split('.');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
 }
 
 function unique(words: readonly string[]): string[] {

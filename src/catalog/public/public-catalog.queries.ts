@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '../../kernel/index.js';
+import { ReadDatabase } from '../../platform/database/index.js';
+
+/** A vendor as anybody may see it. */
+export interface PublicVendor {
+  readonly id: string;
+  readonly name: string;
+  readonly kecamatanCode: string | null;
+  readonly kecamatan: string | null;
+  readonly umkmClass: string | null;
+  readonly about: string;
+  readonly website: string | null;
+  readonly takesInquiries: boolean;
+  /** Null unless the vendor has agreed to publish it. */
+  readonly contact: { readonly phone: string | null; readonly email: string | null } | null;
+  readonly categories: readonly { readonly code: string; readonly name: string; readonly offers: number }[];
+}
+
+/** An item as anybody may see it, while it is on sale. */
+export interface PublicItem {
+  readonly id: string;
+  readonly name: string;
+  readonly specification: string;
+  readonly categoryCode: string;
+  readonly category: string;
+  readonly unit: string;
+  readonly price: number;
+  readonly priceIncludesTax: boolean;
+  readonly priceIncludesDelivery: boolean;
+  readonly ceilingPrice: number;
+  readonly minimumOrder: number;
+  readonly leadTimeHours: number;
+  readonly isDomestic: boolean;
+  readonly tkdnPercent: number | null;
+  readonly attributes: readonly { readonly code: string; readonly label: string; readonly text: string }[];
+  readonly pictures: readonly { readonly fileId: string; readonly alt: string }[];
+  readonly publishedAt: Date;
+  readonly vendorId: string;
+  readonly vendorName: string;
+  readonly kecamatan: string | null;
+}
+
+// Only what is listed here leaves the house: no identifiers, no address, no private phone, no bank.
+const VENDOR = `v.id, v.name, left(v.desa_code, 8) as "kecamatanCode", a.name as kecamatan, v.umkm_class as "umkmClass",
+  coalesce(w.about, '') as about, w.website, coalesce(w.takes_inquiries, true) as "takesInquiries",
+  case when w.contact_consent_at is not null
+    then jsonb_build_object('phone', w.business_phone, 'email', w.business_email) end as contact,
+  (select coalesce(jsonb_agg(jsonb_build_object('code', c.category_code, 'name', k.name, 'offers', c.offers) order by c.offers desc, k.name), '[]')
+   from (select o.category_code, count(*)::integer as offers from offer_search o
+     where o.vendor_id = v.id and o.sale_days @> $1::date group by o.category_code) c
+   join category k on k.code = c.category_code) as categories`;
+
+/** The open catalog: vendors and items without signing in. */
+@Injectable()
+export class PublicCatalogQueries {
+  constructor(private readonly database: ReadDatabase) {}
+
+  /** Verified vendors with something on sale, by id; one row more than the limit. */
+  vendors(
+    on: CivilDate,
+    {
+      kecamatan,
+      category,
+      after,
+      limit,
+    }: { kecamatan?: string; category?: string; after?: string; limit: number },
+  ): Promise<PublicVendor[]> {
+    return this.database.query<PublicVendor>(
+      `select ${VENDOR}
+       from vendor v left join area a on a.code = left(v.desa_code, 8) left join vendor_window w on w.vendor_id = v.id
+       where v.status = 'verified' and ($2::text is null or left(v.desa_code, 8) = $2) and ($3::uuid is null or v.id > $3)
+         and exists (select from offer_search o where o.vendor_id = v.id and o.sale_days @> $1::date
+           and ($4::text is null or o.category_code = $4 or starts_with(o.category_code, $4 || '.')))
+       order by v.id limit $5`,
+      [on, kecamatan, after, category, limit + 1],
+    );
+  }
+
+  /** One of them; null for all others. */
+  vendor(on: CivilDate, id: string): Promise<PublicVendor | null> {
+    return this.database.one<PublicVendor>(
+      `select ${VENDOR}
+       from vendor v left join area a on a.code = left(v.desa_code, 8) left join vendor_window w on w.vendor_id = v.id
+       where v.id = $2 and v.status = 'verified'
+         and exists (select from offer_search o where o.vendor_id = v.id and o.sale_days @> $1::date)`,
+      [on, id],
+    );
+  }
+
+  /** One item on sale; null for all others. */
+  item(on: CivilDate, id: string): Promise<PublicItem | null> {
+    return this.database.one<PublicItem>(
+      `select i.id, v.name, v.specification, v.category_code as "categoryCode", k.name as category, u.name as unit, v.price,
+              v.price_includes_tax as "priceIncludesTax", v.price_includes_delivery as "priceIncludesDelivery",
+              v.ceiling_price as "ceilingPrice", v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
+              v.is_domestic as "isDomestic", v.tkdn_percent as "tkdnPercent", v.attribute_texts as attributes, v.pictures,
+              v.published_at as "publishedAt", s.id as "vendorId", s.name as "vendorName", a.name as kecamatan
+       from item i join item_version v on v.id = i.published_version_id join vendor s on s.id = i.vendor_id
+         join category k on k.code = v.category_code join unit u on u.code = v.unit_code
+         left join area a on a.code = left(s.desa_code, 8)
+       where i.id = $2 and i.status not in ('suspended', 'retired') and vendor_sale_days(s.id, k.required_permits) @> $1::date`,
+      [on, id],
+    );
+  }
+}
