@@ -3,6 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '../identity/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { AssistedService, ConfirmationSummaries } from './assisted.service.js';
+import { AssistedController, StaffController } from './people.controller.js';
+import { StaffQueries } from './staff.queries.js';
+import { StaffService } from './staff.service.js';
+import { VendorInvitationEntity } from './vendor-invitation.entity.js';
 import { DocumentDecisionService } from './document-decision.service.js';
 import { DocumentReminderWorker } from './document-reminder.worker.js';
 import { Banks } from './banks.js';
@@ -21,6 +26,7 @@ import { VendorChangeQueries } from './vendor-change.queries.js';
 import { VendorChangeService } from './vendor-change.service.js';
 import { VendorDaysService } from './vendor-days.service.js';
 import { VendorHistoryQueries } from './vendor-history.queries.js';
+import { VendorMail } from './vendor-mail.js';
 import { VendorRecordController } from './vendor-record.controller.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDrafts } from './vendor-drafts.js';
@@ -68,12 +74,15 @@ import { VendorVerificationService } from './vendor-verification.service.js';
       VendorChangeEntity,
       VendorDocumentEntity,
       VendorEntity,
+      VendorInvitationEntity,
       VendorMemberEntity,
     ]),
   ],
   controllers: [
+    AssistedController,
     DossierController,
     PactController,
+    StaffController,
     VendorChangeController,
     VendorRecordController,
     RegistryCheckController,
@@ -86,9 +95,13 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorPersonalDataController,
   ],
   providers: [
+    AssistedService,
     DocumentDecisionService,
     DocumentReminderWorker,
     Banks,
+    ConfirmationSummaries,
+    StaffQueries,
+    StaffService,
     CurationService,
     DossierQueries,
     PactService,
@@ -106,6 +119,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorDaysService,
     VendorDecisionService,
     VendorHistoryQueries,
+    VendorMail,
     VendorDossiers,
     VendorDrafts,
     VendorDraftService,
