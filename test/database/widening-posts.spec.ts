@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { OrganisationWidenPosts1767225670000 } from '../../migrations/1767225670000-organisation-widen-posts.js';
+import { OrganisationEndOldActing1767225671000 } from '../../migrations/1767225671000-organisation-end-old-acting.js';
 import { migrations } from '../../migrations/index.js';
 import { migrate } from '../../src/platform/database/index.js';
 import { createTestDatabase } from '../support/database.js';
@@ -36,6 +37,12 @@ describe('widening posts on a database with people in it', () => {
         email: 'pejabat@contoh.example',
         linked: true,
       });
+      const ending = new OrganisationEndOldActing1767225671000();
+      await ending.up(runner);
+      await runner.query(
+        `update appointment set ended_from = '2026-06-01', ended_reason = 'definitif', ended_at = now()`,
+      );
+      await ending.down(runner);
       await migration.down(runner);
       const [appointment] = (await runner.query(
         `select a.acting, o.nip from appointment a join official o on o.account_id = a.account_id`,
