@@ -10,6 +10,7 @@ import { anUpload } from '../support/uploads.js';
 /** Records that are meant for everybody who is signed in, or for everybody. */
 const OPEN = new Set([
   'GET /api/v1/areas/:code/children',
+  'GET /api/v1/public/item-pictures/:sha256',
   'GET /api/v1/categories/:code',
   'GET /api/v1/categories/:code/schema',
   'GET /api/v1/regulations/:id',
