@@ -25,5 +25,5 @@ export * from './price-list-import.js';
 export { PriceLists, type PriceListReport, type PriceListToLoad } from './price-list.service.js';
 export { SearchRows } from './search/search-rows.queries.js';
 export { VendorShareChanged } from './fair-turn.messages.js';
-export { replayTurn, fairTurnSeed, turnWeight } from './search/fair-turn-order.js';
+export { fairTurnSeed, replayTurn, turnKey, turnWeight } from './search/fair-turn-order.js';
 export { InquiryService } from './public/inquiry.service.js';

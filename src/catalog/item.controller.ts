@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
-import { notFound, pageOf, PageRequest, Problem, recordId } from '../platform/http/index.js';
+import { invalidInput, notFound, pageOf, PageRequest, Problem, recordId } from '../platform/http/index.js';
 import { CeilingSuggestions } from './ceiling-suggestions.js';
 import { ItemCuration } from './item-curation.service.js';
 import { mayListRecords, maySeeItem } from './item.policy.js';
@@ -18,6 +19,7 @@ import {
   WriteItemRequest,
 } from './item.requests.js';
 import { ItemService } from './item.service.js';
+import { SearchService } from './search/search.service.js';
 import { shownPictures, toItemDetailView, toItemView } from './item.views.js';
 
 const itemId = recordId('Barang');
@@ -31,17 +33,22 @@ export class ItemController {
     private readonly items: ItemQueries,
     private readonly ceilings: CeilingSuggestions,
     private readonly pictures: ItemPictureQueries,
+    private readonly search: SearchService,
   ) {}
 
   @Allow('catalog.read')
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() request: ListItemsRequest) {
-    if (request.own !== true && request.status === undefined) {
+    const { own, status, after, ...wanted } = request;
+    if (own !== true && status === undefined) {
+      if (wanted.q?.trim()) return this.search.search({ ...wanted, after });
+      requireId(after);
       return pageOf(await this.items.catalog(request), request.limit);
     }
     if (request.own ? actor.vendorId === null : !mayListRecords(actor)) {
       throw new Problem('forbidden', 'Daftar ini hanya untuk penyedianya sendiri atau kurator.');
     }
+    requireId(after);
     const rows = await this.items.records(request.own ? actor.vendorId : null, request);
     return pageOf(
       rows.map((item) => toItemView(item, actor)),
@@ -181,4 +188,11 @@ export class ItemController {
   ) {
     return this.service.retire(actor, { id, version });
   }
+}
+
+// A list that is not a search goes on after an id.
+function requireId(after: string | undefined): void {
+  if (after === undefined || isUUID(after)) return;
+  const detail = 'after: bukan penanda halaman dari daftar ini.';
+  throw invalidInput([{ pointer: '/after', code: 'cursor', detail }]);
 }

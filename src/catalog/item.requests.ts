@@ -19,7 +19,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { flagOf, IsCivilDate, PageRequest } from '../platform/http/index.js';
+import { flagOf, IsCivilDate } from '../platform/http/index.js';
 import { TAX_CLASSES, type TaxClass } from './domain/category.js';
 import type { WrittenItem } from './domain/item-promise.js';
 import { highestCeiling } from './domain/price-list-cell.js';
@@ -150,8 +150,13 @@ export class PublishItemRequest extends ItemStepRequest {
   waiver?: string;
 }
 
-/** Query of `GET /items`. Without `own` and `status` it is the catalog; those two list the vendor's, or the curator's, records. */
-export class ListItemsRequest extends PageRequest {
+/**
+ * Query of `GET /items`. Without `own` and `status` it is the catalog, with `q` the search in it; those two list the vendor's, or the
+ * curator's, records. `after` is an id, or the cursor of a search.
+ */
+export class ListItemsRequest {
+  @IsOptional() @IsString() @Matches(/^[\w-]{20,400}$/) after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit = 20;
   @IsOptional() @IsString() @MaxLength(200) q?: string;
   @IsOptional() @IsString() @MaxLength(60) category?: string;
   @IsOptional() @IsIn(['mamin', 'atk']) kind?: 'mamin' | 'atk';
