@@ -25,6 +25,9 @@ import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-crea
 import { IdentityCreateDataCorrection1767225662000 } from './1767225662000-identity-create-data-correction.js';
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
 import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
+import { CatalogQueueReviews1767225681000 } from './1767225681000-catalog-queue-reviews.js';
+import { CatalogNoteDecisions1767225682000 } from './1767225682000-catalog-note-decisions.js';
+import { CatalogWalkBranches1767225683000 } from './1767225683000-catalog-walk-branches.js';
 import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
 import { CatalogGovernPrices1767225691000 } from './1767225691000-catalog-govern-prices.js';
 import { CatalogRespectClosedDays1767225692000 } from './1767225692000-catalog-respect-closed-days.js';
@@ -62,6 +65,9 @@ export const migrations = [
   IdentityCreateDataCorrection1767225662000,
   OrganisationWidenPosts1767225670000,
   CatalogExtendItem1767225680000,
+  CatalogQueueReviews1767225681000,
+  CatalogNoteDecisions1767225682000,
+  CatalogWalkBranches1767225683000,
   CatalogCreateCapacity1767225690000,
   CatalogGovernPrices1767225691000,
   CatalogRespectClosedDays1767225692000,

@@ -6,6 +6,7 @@ import { migrateDatabase } from './cli/migrate-database.js';
 import { reportAudit } from './cli/report-audit.js';
 import { reportBudget } from './cli/report-budget.js';
 import { rotateKeys } from './cli/rotate-keys.js';
+import { rebuildSearch, verifySearch } from './cli/search-rows.js';
 import { seed } from './cli/seed.js';
 import { runProcess } from './serve.js';
 
@@ -15,6 +16,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   demo,
   'verify-audit': reportAudit,
   'verify-budget': reportBudget,
+  'verify-search': verifySearch,
+  'rebuild-search': rebuildSearch,
   'create-administrator': createAdministrator,
   'rotate-keys': rotateKeys,
 };
@@ -31,6 +34,8 @@ const USAGE = `Pakai: node dist/src/cli.js <perintah>
     --ssh FILE              daftar harga CSV atau XLSX sebagai sumber harga tertinggi
   verify-audit            memeriksa rantai catatan audit
   verify-budget           memeriksa saldo anggaran terhadap buku mutasinya
+  verify-search           memeriksa baris pencarian terhadap barang dan penyedianya
+  rebuild-search          menulis ulang semua baris pencarian
   create-administrator    membuat akun administrator; kata sandi dibaca dari masukan standar
     --email E --name N
   rotate-keys             mengenkripsi ulang data pribadi dengan DATA_ENCRYPTION_KEY yang baru

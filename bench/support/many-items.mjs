@@ -165,15 +165,11 @@ export async function sellMany(app, { count, vendors = 1_500 }) {
   await seedReference(app);
   const database = app.get(DataSource);
   const roll = dice(7);
-  const [{ old }] = await database.query(
-    `select exists (select from information_schema.columns where table_name = 'vendor' and column_name = 'kbli_edition') as old`,
-  );
-  if (old) await database.query('alter table vendor alter column kbli_edition set default 2020');
   await database.query(
     `with d as (select code, row_number() over (order by md5(code)) as k, count(*) over () as total from area where level = 'desa')
-     insert into vendor (name, legal_form, owner_name, nik_cipher, nik_index, nib, kbli_codes, umkm_class, is_pkp, address, desa_code,
+     insert into vendor (name, legal_form, owner_name, nik_cipher, nik_index, nib, kbli_codes, kbli_editions, umkm_class, is_pkp, address, desa_code,
        phone_cipher, phone_index, bank_name, bank_account_cipher, bank_account_index, bank_account_holder, daily_capacity, status)
-     select 'Usaha ' || n, 'individual', 'x', 'x', 'x' || n, (1000000000000 + n)::text, '{56210}',
+     select 'Usaha ' || n, 'individual', 'x', 'x', 'x' || n, (1000000000000 + n)::text, '{56210}', '{2020}',
        (array['mikro', 'kecil', 'menengah'])[1 + n % 3], false, 'x', d.code, 'x', 'x', 'x', 'x', 'x', 'x', 500, 'verified'
      from generate_series(1, $1::integer) n join d on d.k = 1 + n % d.total`,
     [vendors],

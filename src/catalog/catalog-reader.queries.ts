@@ -3,6 +3,7 @@ import type { CivilDate } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
 import type { TaxClass } from './domain/category.js';
 import type { CommodityKind } from './domain/commodity.js';
+import type { DeliveryFee, PriceTier } from './domain/item-promise.js';
 
 /** The price ceiling that binds an offer: the one it was published under, or a later decree's for the same goods. */
 export interface OfferCeiling {
@@ -30,6 +31,13 @@ export interface Offer {
   /** Whole rupiah per unit. */
   readonly price: number;
   readonly priceIncludesTax: boolean;
+  readonly priceIncludesDelivery: boolean;
+  /** Lower prices from a quantity on; see `priceFor`. */
+  readonly priceTiers: readonly PriceTier[];
+  /** Where it is delivered to and for how much; none means wherever the vendor delivers. See `deliveryFeeFor`. */
+  readonly delivery: readonly DeliveryFee[];
+  /** How many of it can be made in a day; null leaves it to the vendor's capacity. */
+  readonly dailyCapacity: number | null;
   readonly minimumOrder: number;
   readonly leadTimeHours: number;
   readonly categoryCode: string;
@@ -64,7 +72,8 @@ export class CatalogReader {
     return source.query<Offer>(
       `select i.id as "itemId", v.id as "itemVersionId", i.vendor_id as "vendorId", v.name, v.specification,
               u.name as unit, v.unit_code as "unitCode", v.price, v.price_includes_tax as "priceIncludesTax",
-              v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
+              v.price_includes_delivery as "priceIncludesDelivery", v.price_tiers as "priceTiers", v.delivery,
+              v.daily_capacity as "dailyCapacity", v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
               v.category_code as "categoryCode", k.kind, coalesce(v.tax_class, k.tax_class) as "taxClass", k.meal_part as "mealPart",
               k.account_codes as "accountCodes",
               case when c.id is not null then jsonb_build_object('id', c.id, 'price', c.price, 'sourceCode', c.source_code,

@@ -4,6 +4,16 @@ export { capacityPolicy } from './capacity-policy.js';
 export { CatalogReader, type Offer, type OfferCeiling } from './catalog-reader.queries.js';
 export { CatalogSeed, type SeedReport } from './catalog.seed.js';
 export { CatalogModule } from './catalog.module.js';
+export { CatalogItemChanged } from './item.messages.js';
+export { ItemService } from './item.service.js';
+export type { ItemOutcome } from './item-changer.js';
+export {
+  deliveryFeeFor,
+  priceFor,
+  type DeliveryFee,
+  type PriceTier,
+  type WrittenItem,
+} from './domain/item-promise.js';
 export type { CapacityPolicy, CapacityRequest } from './domain/capacity.js';
 export * from './domain/category.js';
 export * from './domain/commodity.js';
@@ -15,5 +25,5 @@ export * from './price-list-import.js';
 export { PriceLists, type PriceListReport, type PriceListToLoad } from './price-list.service.js';
 export { SearchRows } from './search/search-rows.queries.js';
 export { VendorShareChanged } from './fair-turn.messages.js';
-export { replayTurn, fairTurnSeed, turnWeight } from './search/fair-turn-order.js';
+export { fairTurnSeed, replayTurn, turnKey, turnWeight } from './search/fair-turn-order.js';
 export { InquiryService } from './public/inquiry.service.js';

@@ -74,6 +74,11 @@ export class VendorSecrets {
     };
   }
 
+  /** The blind indexes alone, to look for others with the same numbers. */
+  indexes({ nik, phone }: PersonalData): { nikIndex: string | null; phoneIndex: string | null } {
+    return { nikIndex: this.index('nik', nik), phoneIndex: this.index('phone', phone) };
+  }
+
   openAll(row: SealedCiphers): PersonalData {
     const open = (field: SecretField, cipher: string | null) =>
       cipher === null ? null : this.open(field, cipher);

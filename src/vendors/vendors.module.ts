@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '../identity/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { AssistedService, ConfirmationSummaries } from './assisted.service.js';
@@ -31,6 +32,9 @@ import { VendorController } from './vendor.controller.js';
 import { VendorDrafts } from './vendor-drafts.js';
 import { VendorDraftService } from './vendor-draft.service.js';
 import { ManualRegistryCheck } from './registry-check.js';
+import { VendorInvitationController } from './register/vendor-invitation.controller.js';
+import { VendorInvitations } from './register/vendor-invitations.js';
+import { VendorRegisterImport } from './register/vendor-register.import.js';
 import { RegistryCheckController } from './registry-check.controller.js';
 import { RegistryCheckEntity } from './registry-check.entity.js';
 import { RegistryCheckQueries } from './registry-check.queries.js';
@@ -61,6 +65,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
 
 @Module({
   imports: [
+    IdentityModule,
     OrganisationModule,
     RegulationsModule,
     TypeOrmModule.forFeature([
@@ -86,6 +91,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorFiguresController,
     VendorController,
     VendorDocumentController,
+    VendorInvitationController,
     VendorPersonalDataController,
   ],
   providers: [
@@ -119,9 +125,11 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorDraftService,
     VendorDuties,
     VendorFigureQueries,
+    VendorInvitations,
     VendorPersonalData,
     VendorQueries,
     VendorReader,
+    VendorRegisterImport,
     VendorSaleQueries,
     VendorSaleService,
     VendorSaleWorker,
@@ -130,6 +138,6 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorSubmissionService,
     VendorVerificationService,
   ],
-  exports: [VendorDrafts, VendorReader],
+  exports: [VendorDrafts, VendorInvitations, VendorReader],
 })
 export class VendorsModule {}

@@ -159,15 +159,11 @@ describe('the main job, from an unknown business to an accepted order', () => {
 
   async function matchedWithRegistries(vendorId: string): Promise<void> {
     const { token } = officials.verifier;
+    const common = { outcome: 'match', checkedOn: civilDateOf(new Date()), reference: 'CONTOH/CETAK/1' };
     for (const registry of ['oss', 'dukcapil', 'djp', 'blacklist']) {
+      const body = { registry, ...common, evidenceFileId: await anUpload(test, token) };
       const example = registry === 'oss' ? 'RegistryCheck.record' : null;
-      await call(example, token, 'POST', `/api/v1/vendors/${vendorId}/registry-checks`, {
-        registry,
-        outcome: 'match',
-        checkedOn: civilDateOf(new Date()),
-        reference: 'CONTOH/CETAK/1',
-        evidenceFileId: await anUpload(test, token),
-      });
+      await call(example, token, 'POST', `/api/v1/vendors/${vendorId}/registry-checks`, body);
     }
   }
 
@@ -196,6 +192,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
         categoryCode,
         name,
         specification: 'Sesuai contoh',
+        attributes: { halal: 'bersertifikat' },
         unitCode: 'dus',
         price,
         priceIncludesTax: true,

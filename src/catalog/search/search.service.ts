@@ -25,6 +25,17 @@ import { Vocabulary } from './vocabulary.queries.js';
 const SUGGESTED = 8;
 const SIMILAR = 8;
 const LIKENESS_WORDS = 6;
+const NEVER = "'!wordless'";
+const WORDLESS: Understanding = {
+  words: [],
+  corrections: [],
+  strict: NEVER,
+  loose: NEVER,
+  most: NEVER,
+  any: NEVER,
+  inName: NEVER,
+  levels: [],
+};
 const CALENDAR_MS = 600_000;
 // Nobody's number is kept because it was typed into the wrong field.
 const LONG_NUMBER = /\d{7,}/;
@@ -51,11 +62,11 @@ export class SearchService {
     const words = queryWordsOf(request.q ?? '');
     const sort = request.sort ?? (words.length > 0 ? 'relevance' : usualSort);
     const filters = await this.filtersOf(request, sort, now);
-    const understanding = words.length > 0 ? understand(words, await this.vocabulary.facts(words)) : null;
+    const understanding = await this.understandingOf(request.q, words);
     const plan = this.planOf(request, { sort, filters, understanding, now });
     const answer = await this.queries.search(plan);
     const isFirst = plan.cursor === null && isAsked;
-    if (isFirst && understanding && answer.whole === 0 && !words.some((word) => LONG_NUMBER.test(word))) {
+    if (isFirst && words.length > 0 && answer.whole === 0 && !words.some((word) => LONG_NUMBER.test(word))) {
       await this.unanswered.keep(words.join(' '), civilDateOf(now));
     }
     const last = answer.page.length > plan.limit ? answer.page[plan.limit - 1] : undefined;
@@ -66,6 +77,15 @@ export class SearchService {
       next: last ? writeCursor(last) : null,
       isCapped: (answer.total ?? 0) >= COUNTED,
     });
+  }
+
+  // Signs alone are no words: they find nothing, rather than everything.
+  private async understandingOf(
+    typed: string | undefined,
+    words: readonly string[],
+  ): Promise<Understanding | null> {
+    if (words.length > 0) return understand(words, await this.vocabulary.facts(words));
+    return typed?.trim() ? WORDLESS : null;
   }
 
   /** How a word may go on, as it is typed: the words before it with each ending. */

@@ -56,6 +56,8 @@ export const PERMISSIONS = {
   'inquiry.read': VENDOR,
   'vendor.window': ['vendor-owner'],
   'item.publish': ['ukpbj-curator'],
+  'item.resume': [...VENDOR, 'ukpbj-curator'],
+  'category.manage': ['ukpbj-curator'],
   'price-list.manage': ['ukpbj-curator'],
   'price.oversee': ['auditor', 'ukpbj-curator'],
   'price.findings': ['auditor', 'ukpbj-curator', ...VENDOR],

@@ -70,7 +70,7 @@ describe('browsing the catalog', () => {
   it.each([
     ['a form of the word', '?q=minum', ['kue']],
     ['a brand as it is written', '?q=sinar%20dunia', ['kertas']],
-    ['several words in any order', '?q=bakar%20boks', ['nasi']],
+    ['several words in any order, what has all of them first', '?q=bakar%20boks', ['nasi', 'kue']],
     ['words that nothing has', '?q=helikopter', []],
     ['operators that mean nothing', `?q=${encodeURIComponent(`& | ! ' <->`)}`, []],
     ['a commodity', '?kind=mamin', ['kue', 'nasi']],
@@ -160,7 +160,7 @@ describe('browsing the catalog', () => {
         onSale: false,
         published: null,
         versions: [],
-        workingCopy: { name: 'Nasi liwet', status: 'draft', actions: ['edit', 'submit'] },
+        workingCopy: { name: 'Nasi liwet', status: 'draft', actions: ['edit', 'submit', 'retire'] },
       });
       expect((await read('ditinjau', curator)).body).toMatchObject({
         workingCopy: { actions: ['publish', 'return'] },

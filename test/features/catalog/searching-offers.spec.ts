@@ -65,9 +65,12 @@ describe('searching what is on sale', () => {
         price,
       });
     }
-    await test
-      .sql(`update vendor set latitude = -6.30, longitude = 107.15 where id = $1`, [kitchen.vendorId])
-      .catch(() => undefined);
+    await test.sql(`update vendor set latitude = -6.3, longitude = 107.15 where id = $1`, [kitchen.vendorId]);
+    await test.sql(`update vendor set latitude = -6.1, longitude = 106.99 where id = $1`, [shop.vendorId]);
+    await test.sql(`insert into vendor_delivery_area (vendor_id, kecamatan_code) values ($1, '32.16.20')`, [
+      kitchen.vendorId,
+    ]);
+    await test.app.get(SearchRows).rebuild();
   });
   afterAll(() => test.close());
 
@@ -118,6 +121,27 @@ describe('searching what is on sale', () => {
     ]);
     expect(keysOf(await search(`q=nasi&on=${on}&quantity=41&sort=price`))).toEqual([]);
     expect(keysOf(await search(`q=nasi&on=${on}&quantity=40&sort=price`))).toEqual(['nasi', 'liwet']);
+  });
+
+  it('knows where a vendor delivers, when it is closed, and how far it is', async () => {
+    expect(keysOf(await search('q=nasi&deliverTo=32.16.20&sort=price'))).toEqual(['nasi', 'liwet']);
+    expect(keysOf(await search('q=nasi&deliverTo=32.16.01&sort=price'))).toEqual([]);
+    expect(keysOf(await search('q=kertas&deliverTo=32.16.01&sort=price&limit=1'))).toEqual(['kertas0']);
+    const place = 'latitude=-6.3&longitude=107.15';
+    const near = await search(`${place}&sort=distance`);
+    expect(near.items.map(({ vendorId }) => vendorId)).toEqual([
+      ...Array.from({ length: 3 }, () => kitchen.vendorId),
+      ...Array.from({ length: 5 }, () => shop.vendorId),
+    ]);
+    expect(near.items[7]).toMatchObject({ distanceKm: 28.4 });
+    expect(keysOf(await search(`${place}&withinKm=20&sort=price`))).toEqual(['kue', 'nasi', 'liwet']);
+    const second = await search(`${place}&sort=distance&limit=4`);
+    const rest = await search(`${place}&sort=distance&after=${second.next}`);
+    expect([...second.items, ...rest.items].map(({ id }) => id)).toEqual(near.items.map(({ id }) => id));
+    const on = aDayAhead();
+    await test.sql(`insert into vendor_closed_day (vendor_id, date) values ($1, $2)`, [kitchen.vendorId, on]);
+    expect(keysOf(await search(`q=nasi&on=${on}`))).toEqual([]);
+    await test.sql(`delete from vendor_closed_day`);
   });
 
   it('counts what each filter would leave, the chosen one as if it were not chosen', async () => {
