@@ -24,6 +24,7 @@ import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platfo
 import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-create-sanction.js';
 import { IdentityCreateDataCorrection1767225662000 } from './1767225662000-identity-create-data-correction.js';
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
+import { OrganisationEndOldActing1767225671000 } from './1767225671000-organisation-end-old-acting.js';
 import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
 import { CatalogQueueReviews1767225681000 } from './1767225681000-catalog-queue-reviews.js';
 import { CatalogNoteDecisions1767225682000 } from './1767225682000-catalog-note-decisions.js';
@@ -64,6 +65,7 @@ export const migrations = [
   VendorsCreateSanction1767225661000,
   IdentityCreateDataCorrection1767225662000,
   OrganisationWidenPosts1767225670000,
+  OrganisationEndOldActing1767225671000,
   CatalogExtendItem1767225680000,
   CatalogQueueReviews1767225681000,
   CatalogNoteDecisions1767225682000,

@@ -270,6 +270,7 @@ describe('every route, tried as every role', () => {
       mode: 'all-or-nothing',
       name: 'Dapur Lain',
       email: 'uji@contoh.example',
+      open: ['2999-01-01'],
       sha256: '0'.repeat(64),
       fileId: ids.files,
       kind: path.endsWith('/documents') ? 'nib' : 'other',
@@ -285,7 +286,7 @@ describe('every route, tried as every role', () => {
     if (path === '/api/v1/imports/:id/cancel') return ['version'];
     if (path.endsWith('/pact')) return ['sha256'];
     if (path.endsWith('/changes')) return ['name', 'reason'];
-    if (path.endsWith('/closed-days')) return [];
+    if (path.endsWith('/closed-days')) return ['open'];
     if (path.endsWith('/staff')) return ['email', 'name'];
     if (path.endsWith('/confirm')) return ['version', 'mode'];
     if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
