@@ -16,15 +16,22 @@ import { IdentityCreateSession1767225622000 } from './1767225622000-identity-cre
 import { VendorsVersionDocuments1767225630000 } from './1767225630000-vendors-version-documents.js';
 import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors-create-registry-check.js';
 import { PlatformInspectFile1767225632000 } from './1767225632000-platform-inspect-file.js';
+import { VendorsCreateDocumentReminder1767225633000 } from './1767225633000-vendors-create-document-reminder.js';
 import { PlatformCreateImport1767225640000 } from './1767225640000-platform-create-import.js';
 import { VendorsWidenVendor1767225650000 } from './1767225650000-vendors-widen-vendor.js';
 import { VendorsCreateDossier1767225651000 } from './1767225651000-vendors-create-dossier.js';
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
 import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-create-sanction.js';
+import { IdentityCreateDataCorrection1767225662000 } from './1767225662000-identity-create-data-correction.js';
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
+import { OrganisationEndOldActing1767225671000 } from './1767225671000-organisation-end-old-acting.js';
 import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
+import { CatalogQueueReviews1767225681000 } from './1767225681000-catalog-queue-reviews.js';
+import { CatalogNoteDecisions1767225682000 } from './1767225682000-catalog-note-decisions.js';
+import { CatalogWalkBranches1767225683000 } from './1767225683000-catalog-walk-branches.js';
 import { CatalogCreateCapacity1767225690000 } from './1767225690000-catalog-create-capacity.js';
 import { CatalogGovernPrices1767225691000 } from './1767225691000-catalog-govern-prices.js';
+import { CatalogRespectClosedDays1767225692000 } from './1767225692000-catalog-respect-closed-days.js';
 import { CatalogCreateOfferSearch1767225700000 } from './1767225700000-catalog-create-offer-search.js';
 import { CatalogCreateFairTurn1767225701000 } from './1767225701000-catalog-create-fair-turn.js';
 import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-add-search-synonyms.js';
@@ -51,15 +58,22 @@ export const migrations = [
   VendorsVersionDocuments1767225630000,
   VendorsCreateRegistryCheck1767225631000,
   PlatformInspectFile1767225632000,
+  VendorsCreateDocumentReminder1767225633000,
   PlatformCreateImport1767225640000,
   VendorsWidenVendor1767225650000,
   VendorsCreateDossier1767225651000,
   PlatformRecordEncryptionKey1767225660000,
   VendorsCreateSanction1767225661000,
+  IdentityCreateDataCorrection1767225662000,
   OrganisationWidenPosts1767225670000,
+  OrganisationEndOldActing1767225671000,
   CatalogExtendItem1767225680000,
+  CatalogQueueReviews1767225681000,
+  CatalogNoteDecisions1767225682000,
+  CatalogWalkBranches1767225683000,
   CatalogCreateCapacity1767225690000,
   CatalogGovernPrices1767225691000,
+  CatalogRespectClosedDays1767225692000,
   CatalogCreateOfferSearch1767225700000,
   CatalogCreateFairTurn1767225701000,
   CatalogAddSearchSynonyms1767225702000,

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { BudgetModule } from './budget/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { CatalogModule } from './catalog/index.js';
-import { IdentityModule } from './identity/index.js';
+import { IdentityModule, PersonalDataModule } from './identity/index.js';
 import { OrdersModule } from './orders/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
@@ -20,6 +20,7 @@ export class AppModule {
       imports: [
         PlatformModule.for(runtime),
         RegulationsModule,
+        PersonalDataModule,
         IdentityModule,
         DocumentsModule,
         OrganisationModule,

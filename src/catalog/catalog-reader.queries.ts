@@ -3,6 +3,7 @@ import type { CivilDate } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
 import type { TaxClass } from './domain/category.js';
 import type { CommodityKind } from './domain/commodity.js';
+import type { DeliveryFee, PriceTier } from './domain/item-promise.js';
 
 /** The price ceiling that binds an offer: the one it was published under, or a later decree's for the same goods. */
 export interface OfferCeiling {
@@ -30,6 +31,13 @@ export interface Offer {
   /** Whole rupiah per unit. */
   readonly price: number;
   readonly priceIncludesTax: boolean;
+  readonly priceIncludesDelivery: boolean;
+  /** Lower prices from a quantity on; see `priceFor`. */
+  readonly priceTiers: readonly PriceTier[];
+  /** Where it is delivered to and for how much; none means wherever the vendor delivers. See `deliveryFeeFor`. */
+  readonly delivery: readonly DeliveryFee[];
+  /** How many of it can be made in a day; null leaves it to the vendor's capacity. */
+  readonly dailyCapacity: number | null;
   readonly minimumOrder: number;
   readonly leadTimeHours: number;
   readonly categoryCode: string;
@@ -44,8 +52,8 @@ export interface Offer {
   readonly ceilingWaiver: string | null;
   /** Whether it may be bought on that day: `offSale` is null. */
   readonly onSale: boolean;
-  /** What keeps it off sale: itself, its vendor, or a price that no ceiling in force bears. */
-  readonly offSale: 'item' | 'vendor' | 'no-ceiling' | 'over-ceiling' | null;
+  /** What keeps it off sale: itself, its vendor, a paper the vendor lacks for such goods, or a price that no ceiling in force bears. */
+  readonly offSale: 'item' | 'vendor' | 'permit' | 'no-ceiling' | 'over-ceiling' | null;
 }
 
 /** What can be bought, for requisitions and orders: the same answer when the line is written and when it is checked again. */
@@ -64,7 +72,8 @@ export class CatalogReader {
     return source.query<Offer>(
       `select i.id as "itemId", v.id as "itemVersionId", i.vendor_id as "vendorId", v.name, v.specification,
               u.name as unit, v.unit_code as "unitCode", v.price, v.price_includes_tax as "priceIncludesTax",
-              v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
+              v.price_includes_delivery as "priceIncludesDelivery", v.price_tiers as "priceTiers", v.delivery,
+              v.daily_capacity as "dailyCapacity", v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
               v.category_code as "categoryCode", k.kind, coalesce(v.tax_class, k.tax_class) as "taxClass", k.meal_part as "mealPart",
               k.account_codes as "accountCodes",
               case when c.id is not null then jsonb_build_object('id', c.id, 'price', c.price, 'sourceCode', c.source_code,
@@ -85,6 +94,7 @@ export class CatalogReader {
          cross join lateral (select case
            when i.status in ('suspended', 'retired') then 'item'
            when not vendor_sale_days(i.vendor_id, '{}') @> $2::date then 'vendor'
+           when not vendor_sale_days(i.vendor_id, k.required_permits) @> $2::date then 'permit'
            when not item_version_sellable(v.id, $2) then
              case when b.ceiling_id is null then 'no-ceiling' else 'over-ceiling' end
            end as "offSale") o

@@ -1,6 +1,13 @@
 import { readReference } from '../platform/reference/index.js';
 import { describeWithSharedData, readRecords } from '../../test/support/shared-data.js';
-import { allCategories, unitLookup, type AccountTable, type Category, type Unit } from './index.js';
+import {
+  allCategories,
+  TAX_CLASSES,
+  unitLookup,
+  type AccountTable,
+  type Category,
+  type Unit,
+} from './index.js';
 
 describe('the shipped units', () => {
   it('have codes of their own and no shared spelling', async () => {
@@ -36,7 +43,10 @@ describe('the shipped categories', () => {
         (code) => accounts.find((account) => account.code === code)?.kind,
       );
       expect([...new Set(kinds)]).toEqual([category.kind]);
-      expect(['goods', 'catering', 'restaurant-meal']).toContain(category.taxClass);
+      expect(TAX_CLASSES).toEqual(
+        expect.arrayContaining([category.taxClass, ...(category.taxClassChoices ?? [])]),
+      );
+      expect(category.taxClassChoices ?? [category.taxClass]).toContain(category.taxClass);
       for (const child of category.children ?? []) {
         expect(child.code.startsWith(`${category.code}.`)).toBe(true);
         expect(category.accountCodes).toEqual(expect.arrayContaining([...child.accountCodes]));

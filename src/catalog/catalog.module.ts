@@ -2,13 +2,22 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { AttributeService } from './attribute.service.js';
 import { AvailabilityReader } from './availability.js';
 import { CapacityHolds } from './capacity-holds.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { CatalogSeed } from './catalog.seed.js';
 import { CategoryAttributeEntity, CategoryEntity, UnitEntity } from './category.entity.js';
+import { CategoryService } from './category.service.js';
 import { CeilingLinks } from './ceiling-links.js';
 import { CeilingSuggestions } from './ceiling-suggestions.js';
+import { ItemChanger } from './item-changer.js';
+import { ItemCuration } from './item-curation.service.js';
+import { ItemNoticeQueries } from './item-notice.queries.js';
+import { ItemNoticeWorker } from './item-notice.worker.js';
+import { ItemPublisher } from './item-publisher.js';
+import { ItemWriter } from './item-writer.js';
+import { ItemWritingQueries } from './item-writing.queries.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemQueries } from './item.queries.js';
@@ -57,6 +66,7 @@ import { SearchService } from './search/search.service.js';
 import { SynonymQueries } from './search/synonym.queries.js';
 import { UnansweredQueries } from './search/unanswered.queries.js';
 import { Vocabulary } from './search/vocabulary.queries.js';
+import { UnitService } from './unit.service.js';
 
 @Module({
   imports: [
@@ -75,27 +85,41 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     ]),
   ],
   controllers: [
-    ReferenceController,
-    PriceListController,
+    FairTurnController,
+    InquiryController,
     ItemController,
     PriceController,
-    SearchController,
-    SearchCareController,
-    FairTurnController,
+    PriceListController,
     PriceListGovernanceController,
     PriceViewController,
     PublicCatalogController,
-    InquiryController,
+    ReferenceController,
+    SearchCareController,
+    SearchController,
   ],
   providers: [
+    AttributeService,
     AvailabilityReader,
     CapacityHolds,
     CatalogReader,
     CatalogSeed,
+    CategoryService,
     CeilingLinks,
     CeilingSuggestions,
+    ComparisonQueries,
+    FairTurnQueries,
+    FairTurnWorker,
+    InquiryQueries,
+    InquiryService,
+    ItemChanger,
+    ItemCuration,
+    ItemNoticeQueries,
+    ItemNoticeWorker,
+    ItemPublisher,
     ItemQueries,
     ItemService,
+    ItemWriter,
+    ItemWritingQueries,
     PriceChanges,
     PriceChecks,
     PriceControl,
@@ -109,13 +133,8 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     PricePatternQueries,
     PricePatterns,
     PriceWorker,
-    ReferenceQueries,
-    InquiryQueries,
-    InquiryService,
     PublicCatalogQueries,
-    ComparisonQueries,
-    FairTurnQueries,
-    FairTurnWorker,
+    ReferenceQueries,
     SearchCareService,
     SearchQueries,
     SearchRows,
@@ -123,8 +142,18 @@ import { Vocabulary } from './search/vocabulary.queries.js';
     SearchService,
     SynonymQueries,
     UnansweredQueries,
+    UnitService,
     Vocabulary,
   ],
-  exports: [CapacityHolds, CatalogReader, CatalogSeed, PriceLists, SearchRows, SearchService, InquiryService],
+  exports: [
+    CapacityHolds,
+    CatalogReader,
+    CatalogSeed,
+    InquiryService,
+    ItemService,
+    PriceLists,
+    SearchRows,
+    SearchService,
+  ],
 })
 export class CatalogModule {}

@@ -4,6 +4,16 @@ export { capacityPolicy } from './capacity-policy.js';
 export { CatalogReader, type Offer, type OfferCeiling } from './catalog-reader.queries.js';
 export { CatalogSeed, type SeedReport } from './catalog.seed.js';
 export { CatalogModule } from './catalog.module.js';
+export { CatalogItemChanged } from './item.messages.js';
+export { ItemService } from './item.service.js';
+export type { ItemOutcome } from './item-changer.js';
+export {
+  deliveryFeeFor,
+  priceFor,
+  type DeliveryFee,
+  type PriceTier,
+  type WrittenItem,
+} from './domain/item-promise.js';
 export type { CapacityPolicy, CapacityRequest } from './domain/capacity.js';
 export * from './domain/category.js';
 export * from './domain/commodity.js';

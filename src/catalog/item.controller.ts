@@ -2,15 +2,18 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { isUUID } from 'class-validator';
 import { civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
-import { invalidInput, notFound, pageOf, Problem, recordId } from '../platform/http/index.js';
+import { invalidInput, notFound, pageOf, PageRequest, Problem, recordId } from '../platform/http/index.js';
 import { CeilingSuggestions } from './ceiling-suggestions.js';
+import { ItemCuration } from './item-curation.service.js';
 import { mayListRecords, maySeeItem } from './item.policy.js';
 import { ItemQueries } from './item.queries.js';
 import {
   ItemReasonRequest,
   ItemStepRequest,
   ListItemsRequest,
+  PauseItemRequest,
   PublishItemRequest,
+  ReturnItemRequest,
   RewriteItemRequest,
   WriteItemRequest,
 } from './item.requests.js';
@@ -25,6 +28,7 @@ const itemId = recordId('Barang');
 export class ItemController {
   constructor(
     private readonly service: ItemService,
+    private readonly curation: ItemCuration,
     private readonly items: ItemQueries,
     private readonly ceilings: CeilingSuggestions,
     private readonly search: SearchService,
@@ -50,12 +54,18 @@ export class ItemController {
     );
   }
 
+  @Allow('item.publish')
+  @Get('reviews')
+  async reviews(@CurrentActor() actor: Actor, @Query() page: PageRequest) {
+    return pageOf(await this.items.reviews(actor.accountId, page), page.limit);
+  }
+
   @Allow('catalog.read')
   @Get(':id')
   async read(@CurrentActor() actor: Actor, @Param('id', itemId) id: string) {
     const item = await this.items.record(id);
     if (!item || !maySeeItem(actor, item)) throw notFound('Barang');
-    return toItemDetailView(item, actor);
+    return toItemDetailView(item, await this.items.attributes(item.categoryCode), actor);
   }
 
   @Allow('item.publish')
@@ -91,6 +101,17 @@ export class ItemController {
     return this.service.submit(actor, id, version);
   }
 
+  @Allow('item.edit')
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id', itemId) id: string,
+    @Body() { version }: ItemStepRequest,
+  ) {
+    return this.service.withdraw(actor, { id, version });
+  }
+
   @Allow('item.publish')
   @Post(':id/publish')
   @HttpCode(200)
@@ -99,7 +120,7 @@ export class ItemController {
     @Param('id', itemId) id: string,
     @Body() request: PublishItemRequest,
   ) {
-    return this.service.publish(actor, id, request);
+    return this.curation.publish(actor, id, request);
   }
 
   @Allow('item.publish')
@@ -108,20 +129,38 @@ export class ItemController {
   returnToVendor(
     @CurrentActor() actor: Actor,
     @Param('id', itemId) id: string,
-    @Body() { version, reason }: ItemReasonRequest,
+    @Body() request: ReturnItemRequest,
   ) {
-    return this.service.step(actor, { id, version, action: 'return', reason });
+    return this.curation.returnToVendor(actor, id, request);
   }
 
   @Allow('item.publish')
   @Post(':id/suspend')
   @HttpCode(200)
-  suspend(
+  suspend(@CurrentActor() actor: Actor, @Param('id', itemId) id: string, @Body() request: ItemReasonRequest) {
+    return this.curation.suspend(actor, id, request);
+  }
+
+  @Allow('item.edit')
+  @Post(':id/pause')
+  @HttpCode(200)
+  pause(
     @CurrentActor() actor: Actor,
     @Param('id', itemId) id: string,
-    @Body() { version, reason }: ItemReasonRequest,
+    @Body() { version, reason }: PauseItemRequest,
   ) {
-    return this.service.step(actor, { id, version, action: 'suspend', reason });
+    return this.service.pause(actor, { id, version, reason });
+  }
+
+  @Allow('item.resume')
+  @Post(':id/resume')
+  @HttpCode(200)
+  resume(
+    @CurrentActor() actor: Actor,
+    @Param('id', itemId) id: string,
+    @Body() { version }: ItemStepRequest,
+  ) {
+    return this.curation.resume(actor, id, version);
   }
 
   @Allow('item.edit')
@@ -132,7 +171,7 @@ export class ItemController {
     @Param('id', itemId) id: string,
     @Body() { version }: ItemStepRequest,
   ) {
-    return this.service.step(actor, { id, version, action: 'revise' });
+    return this.service.revise(actor, { id, version });
   }
 
   @Allow('item.edit')
@@ -143,7 +182,7 @@ export class ItemController {
     @Param('id', itemId) id: string,
     @Body() { version }: ItemStepRequest,
   ) {
-    return this.service.step(actor, { id, version, action: 'retire' });
+    return this.service.retire(actor, { id, version });
   }
 }
 

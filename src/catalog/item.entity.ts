@@ -18,12 +18,12 @@ export abstract class PromisedColumns {
   @Column('bigint') price: number;
   @Column('boolean', { name: 'price_includes_tax' }) priceIncludesTax: boolean;
   @Column('boolean', { name: 'price_includes_delivery' }) priceIncludesDelivery: boolean;
-  @Column('jsonb', { name: 'price_tiers' }) priceTiers: PriceTier[];
+  @Column('jsonb', { name: 'price_tiers' }) priceTiers: readonly PriceTier[];
   @Column('integer', { name: 'minimum_order' }) minimumOrder: number;
   @Column('integer', { name: 'lead_time_hours' }) leadTimeHours: number;
   @Column('integer', { name: 'daily_capacity', nullable: true }) dailyCapacity: number | null;
-  @Column('jsonb') delivery: DeliveryFee[];
-  @Column('jsonb') pictures: ItemPicture[];
+  @Column('jsonb') delivery: readonly DeliveryFee[];
+  @Column('jsonb') pictures: readonly ItemPicture[];
   @Column('boolean', { name: 'is_domestic' }) isDomestic: boolean;
   @Column('double precision', { name: 'tkdn_percent', nullable: true }) tkdnPercent: number | null;
   @Column('text', { name: 'tkdn_certificate', nullable: true }) tkdnCertificate: string | null;
@@ -40,8 +40,9 @@ export class ItemEntity extends PromisedColumns {
   @Column('uuid', { name: 'ceiling_id', nullable: true }) ceilingId: string | null;
   @Column('text') status: ItemStatus;
   @Column('text', { name: 'decision_note', nullable: true }) decisionNote: string | null;
-  @Column('jsonb') remarks: FieldRemark[];
+  @Column('jsonb') remarks: readonly FieldRemark[];
   @Column('text', { name: 'suspended_cause', nullable: true }) suspendedCause: SuspensionCause | null;
+  @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
   @Column('uuid', { name: 'published_version_id', nullable: true }) publishedVersionId: string | null;
   @Column('integer') version: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
@@ -53,7 +54,7 @@ export class ItemVersionEntity extends PromisedColumns {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'item_id' }) itemId: string;
   @Column('integer') number: number;
-  @Column('jsonb', { name: 'attribute_texts' }) attributeTexts: AttributeText[];
+  @Column('jsonb', { name: 'attribute_texts' }) attributeTexts: readonly AttributeText[];
   /** As published; a later decree or a new link may bind instead, see `item_ceiling` in the database. */
   @Column('uuid', { name: 'ceiling_id', nullable: true }) ceilingId: string | null;
   @Column('bigint', { name: 'ceiling_price', nullable: true }) ceilingPrice: number | null;

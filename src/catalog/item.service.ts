@@ -1,244 +1,189 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { decide, type Refusal } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { changesBetween } from '../platform/audit/index.js';
-import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
+import { transition, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { notFound, Problem, problemOf } from '../platform/http/index.js';
-import { VendorReader } from '../vendors/index.js';
-import { itemWorkflow, type ItemAction } from './domain/item-workflow.js';
+import type { WrittenItem } from './domain/item-promise.js';
+import { itemWorkflow } from './domain/item-workflow.js';
 import { vendorRefusals } from './domain/publication.js';
-import { UNSAID } from './domain/item-promise.js';
-import { ItemEntity, ItemVersionEntity } from './item.entity.js';
-import { isOwnItem } from './item.policy.js';
-import { ItemQueries } from './item.queries.js';
+import { CatalogItemChanged } from './item.messages.js';
+import { ItemChanger, type ItemOutcome } from './item-changer.js';
+import { ItemEntity } from './item.entity.js';
+import { ItemPublisher } from './item-publisher.js';
 import type { RewriteItemRequest, WriteItemRequest } from './item.requests.js';
+import { lockOwn, requireOnSaleVersion, SUBJECT } from './item-steps.js';
 import { toItemView, type ItemView } from './item.views.js';
-import { PriceControl } from './price-control.js';
+import { ItemWriter } from './item-writer.js';
+import { requireVersion } from '../platform/database/index.js';
+import { isOwnItem } from './item.policy.js';
 
-const SUBJECT = 'Barang';
-
-/** A publication as the curator asks for it. */
-interface Publication {
-  readonly ceilingId?: string | null;
-  readonly waiver?: string | null;
-  readonly version: number;
-}
-
-/** A step that needs no facts besides the item. */
-interface PlainStep {
+interface VendorStep {
   readonly id: string;
   readonly version: number;
-  readonly action: Extract<ItemAction, 'return' | 'revise' | 'suspend' | 'retire'>;
   readonly reason?: string;
 }
 
-const SENTENCES: Readonly<Record<PlainStep['action'], string>> = {
-  return: 'dikembalikan kepada penyedia',
-  revise: 'dibuka untuk diubah',
-  suspend: 'dihentikan sementara dari katalog',
-  retire: 'ditarik dari katalog',
-};
-
-/** Items from the vendor's first draft to the curator's publication. */
+/** Items as their vendor writes and offers them. */
 @Injectable()
 export class ItemService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly items: ItemQueries,
-    private readonly vendors: VendorReader,
-    private readonly prices: PriceControl,
+    private readonly writer: ItemWriter,
+    private readonly changer: ItemChanger,
+    private readonly publisher: ItemPublisher,
   ) {}
 
   create(actor: Actor, request: WriteItemRequest): Promise<ItemView> {
     return this.unitOfWork.run(actor, async (tx) => {
       const { vendorId } = actor;
       if (vendorId === null) throw new Problem('forbidden', 'Hanya penyedia yang dapat menawarkan barang.');
-      await this.requireLabels(tx, request);
-      const item = {
-        ...writtenBy(request),
-        id: uuidv7(),
-        vendorId,
-        ...unsaid(),
-        ceilingId: null,
-        status: itemWorkflow.initial,
-        decisionNote: null,
-        remarks: [],
-        suspendedCause: null,
-        publishedVersionId: null,
-        version: 1,
-      };
-      await tx.manager.insert(ItemEntity, item);
-      tx.recordStatus({
-        recordType: 'item',
-        recordId: item.id,
-        from: null,
-        to: item.status,
-        action: 'create',
-      });
-      tx.audit({
-        action: 'item.create',
-        recordType: 'item',
-        recordId: item.id,
-        summary: `Barang "${item.name}" ditulis.`,
-        changes: changesBetween({}, writtenBy(request)),
-      });
-      return toItemView(item, actor);
+      return toItemView(await this.insert(tx, vendorId, request), actor);
     });
   }
 
-  rewrite(actor: Actor, id: string, { version, ...request }: RewriteItemRequest): Promise<ItemView> {
+  /** For imports: a draft of this vendor. Three statements with its audit; throws a 422 with every fault at its field. */
+  async createItem(tx: Tx, vendorId: string, written: WrittenItem): Promise<ItemOutcome> {
+    return { itemId: (await this.insert(tx, vendorId, written)).id, outcome: 'created' };
+  }
+
+  /** For imports: the vendor's item of this code as it is written now; 404 when there is none. */
+  async updateItem(tx: Tx, vendorId: string, sku: string, written: WrittenItem): Promise<ItemOutcome> {
+    const item = await tx.lock(ItemEntity, { vendorId, sku }, `${SUBJECT} dengan kode ${sku}`);
+    const { outcome } = await this.changer.change(tx, item, { ...written, sku });
+    return { itemId: item.id, outcome };
+  }
+
+  rewrite(actor: Actor, id: string, { version, ...written }: RewriteItemRequest): Promise<ItemView> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const item = await lockOwn(tx, id);
-      requireStep(item, 'edit', actor);
-      requireVersion(item, version, SUBJECT);
-      await this.requireLabels(tx, request);
-      const change = { ...writtenBy(request), version: version + 1 };
-      tx.audit({
-        action: 'item.edit',
-        recordType: 'item',
-        recordId: id,
-        summary: `Barang "${item.name}" diubah.`,
-        changes: changesBetween(item, change),
-      });
-      await tx.manager.update(ItemEntity, { id, version }, change);
-      return toItemView(Object.assign(item, change), actor);
+      const item = await tx.lock(ItemEntity, { id }, SUBJECT);
+      if (!isOwnItem(actor, item)) throw notFound(SUBJECT);
+      if (item.status !== 'in_review') requireVersion(item, version, SUBJECT);
+      const changed = await this.changer.change(tx, item, written);
+      return toItemView(changed.item, actor);
     });
   }
 
   submit(actor: Actor, id: string, version: number): Promise<ItemView> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const item = await lockOwn(tx, id);
-      requireStep(item, 'submit', actor);
-      requireVersion(item, version, SUBJECT);
-      const refusals = vendorRefusals(await this.isVerified(tx, item));
+      const item = await lockOwn(tx, id, 'submit', version);
+      const isVerified = await this.publisher.isVerified(tx, item.vendorId);
+      const refusals = vendorRefusals(isVerified);
       if (refusals.length > 0) throw problemOf(refusals);
+      // What is asked for may have grown since it was written.
+      await this.writer.settle(tx, item.vendorId, item);
       const submitted = await transition(tx, {
         entity: ItemEntity,
         recordType: 'item',
         record: item,
         workflow: itemWorkflow,
         action: 'submit',
-        change: { decisionNote: null },
+        change: { decisionNote: null, remarks: [], submittedAt: tx.now },
         summary: `Barang "${item.name}" diajukan untuk dikurasi.`,
       });
       return toItemView(submitted, actor);
     });
   }
 
-  /** Puts the item on sale, under a ceiling or for a reason without one, as a new version that nobody can change. */
-  publish(
-    actor: Actor,
-    id: string,
-    { ceilingId = null, waiver = null, version }: Publication,
-  ): Promise<ItemView> {
+  withdraw(actor: Actor, { id, version }: VendorStep): Promise<ItemView> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const item = await tx.lock(ItemEntity, { id }, SUBJECT);
-      requireStep(item, 'publish', actor);
-      requireVersion(item, version, SUBJECT);
-      const isVerified = await this.isVerified(tx, item);
-      const priced = await this.prices.judge(tx, item, { ceilingId, waiver }, isVerified);
-      const own = await this.vendors.ownVendorRefusals(tx, [item.vendorId]);
-      const refusals = [...priced.refusals, ...own];
-      if (refusals.length > 0) throw problemOf(refusals);
-      const published = {
-        ...writtenBy(item),
-        id: uuidv7(),
-        itemId: id,
-        ...priced.columns,
-        publishedAt: tx.now,
-        publishedBy: actor.accountId ?? undefined,
-      };
-      await tx.manager.insert(ItemVersionEntity, published);
-      const publishedVersionId = await this.prices.settle(
-        tx,
-        id,
-        published.id,
-        priced,
-        item.publishedVersionId,
-      );
-      const waits = publishedVersionId === published.id ? '' : `; harganya berlaku mulai ${priced.fromDay}`;
-      const updated = await transition(tx, {
+      const item = await lockOwn(tx, id, 'withdraw', version);
+      const withdrawn = await transition(tx, {
         entity: ItemEntity,
         recordType: 'item',
         record: item,
         workflow: itemWorkflow,
-        action: 'publish',
-        change: { ceilingId: priced.columns.ceilingId, publishedVersionId, decisionNote: null },
-        summary: `Barang "${item.name}" ditayangkan sebagai versi ${priced.columns.number}${waits}.`,
-        vendorId: item.vendorId,
+        action: 'withdraw',
+        summary: `Pengajuan barang "${item.name}" ditarik kembali sebelum dikurasi.`,
       });
-      return toItemView(updated, actor);
+      return toItemView(withdrawn, actor);
     });
   }
 
-  step(actor: Actor, { id, version, action, reason }: PlainStep): Promise<ItemView> {
+  revise(actor: Actor, { id, version }: VendorStep): Promise<ItemView> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const isVendors = action === 'revise' || action === 'retire';
-      const item = isVendors ? await lockOwn(tx, id) : await tx.lock(ItemEntity, { id }, SUBJECT);
-      requireStep(item, action, actor);
-      requireVersion(item, version, SUBJECT);
+      const item = await lockOwn(tx, id, 'revise', version);
       // What was taken off sale must not come back with the first word of a new draft.
-      const isOffSale = action === 'revise' && item.status !== 'published';
-      const moved = await transition(tx, {
+      const isOffSale = item.status !== 'published';
+      const revised = await transition(tx, {
         entity: ItemEntity,
         recordType: 'item',
         record: item,
         workflow: itemWorkflow,
-        action,
-        change: {
-          ...(reason === undefined ? {} : { decisionNote: reason }),
-          ...(isOffSale ? { publishedVersionId: null } : {}),
-        },
-        reason,
-        summary: `Barang "${item.name}" ${SENTENCES[action]}.`,
-        vendorId: item.vendorId,
+        action: 'revise',
+        change: { suspendedCause: null, ...(isOffSale ? { publishedVersionId: null } : {}) },
+        summary: `Barang "${item.name}" dibuka untuk diubah.`,
       });
-      return toItemView(moved, actor);
+      return toItemView(revised, actor);
     });
   }
 
-  private async isVerified(tx: Tx, { vendorId }: ItemEntity): Promise<boolean> {
-    return (await this.vendors.facts(tx, vendorId))?.status === 'verified';
+  pause(actor: Actor, { id, version, reason }: VendorStep): Promise<ItemView> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const item = await lockOwn(tx, id, 'pause', version);
+      requireOnSaleVersion(item);
+      const paused = await transition(tx, {
+        entity: ItemEntity,
+        recordType: 'item',
+        record: item,
+        workflow: itemWorkflow,
+        action: 'pause',
+        change: { suspendedCause: 'vendor', decisionNote: reason ?? null },
+        reason,
+        summary: `Barang "${item.name}" dihentikan sementara oleh penyedianya.`,
+      });
+      tx.emit(CatalogItemChanged, { itemId: id });
+      return toItemView(paused, actor);
+    });
   }
 
-  private async requireLabels(tx: Tx, { categoryCode, unitCode }: WriteItemRequest): Promise<void> {
-    const { isLeaf, unitName } = await this.items.labels(tx, categoryCode, unitCode);
-    const refusals: Refusal[] = [];
-    const refuseField = (pointer: string, code: string, detail: string) =>
-      refusals.push({ pointer, code, detail });
-    if (isLeaf === null) refuseField('/categoryCode', 'category-unknown', 'Kategori tidak dikenal.');
-    if (isLeaf === false)
-      refuseField('/categoryCode', 'category-too-general', 'Pilih kategori yang lebih rinci.');
-    if (unitName === null) refuseField('/unitCode', 'unit-unknown', 'Satuan tidak dikenal.');
-    if (refusals.length > 0) throw problemOf(refusals);
+  retire(actor: Actor, { id, version }: VendorStep): Promise<ItemView> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const item = await lockOwn(tx, id, 'retire', version);
+      const retired = await transition(tx, {
+        entity: ItemEntity,
+        recordType: 'item',
+        record: item,
+        workflow: itemWorkflow,
+        action: 'retire',
+        change: { suspendedCause: null },
+        summary: `Barang "${item.name}" ditarik dari katalog.`,
+      });
+      tx.emit(CatalogItemChanged, { itemId: id });
+      return toItemView(retired, actor);
+    });
   }
-}
 
-async function lockOwn(tx: Tx, id: string): Promise<ItemEntity> {
-  const item = await tx.lock(ItemEntity, { id }, SUBJECT);
-  if (!isOwnItem(tx.actor, item)) throw notFound(SUBJECT);
-  return item;
-}
-
-function requireStep(item: ItemEntity, action: ItemAction, { role }: Actor): void {
-  const decision = decide(itemWorkflow, item.status, action, role);
-  if (!decision.ok) throw problemOf(decision.refusals);
-}
-
-function writtenBy(source: WriteItemRequest): WriteItemRequest {
-  return {
-    categoryCode: source.categoryCode,
-    name: source.name.trim(),
-    specification: source.specification.trim(),
-    unitCode: source.unitCode,
-    price: source.price,
-    priceIncludesTax: source.priceIncludesTax,
-    minimumOrder: source.minimumOrder,
-    leadTimeHours: source.leadTimeHours,
-  };
-}
-
-function unsaid() {
-  return { ...UNSAID, priceTiers: [], delivery: [], pictures: [] };
+  private async insert(tx: Tx, vendorId: string, written: WrittenItem): Promise<ItemEntity> {
+    const { promise } = await this.writer.settle(tx, vendorId, written);
+    const item = Object.assign(new ItemEntity(), promise, {
+      id: uuidv7(),
+      vendorId,
+      ceilingId: null,
+      status: itemWorkflow.initial,
+      decisionNote: null,
+      remarks: [],
+      suspendedCause: null,
+      submittedAt: null,
+      publishedVersionId: null,
+      version: 1,
+    });
+    await tx.manager.insert(ItemEntity, item as object);
+    tx.recordStatus({
+      recordType: 'item',
+      recordId: item.id,
+      from: null,
+      to: item.status,
+      action: 'create',
+    });
+    tx.audit({
+      action: 'item.create',
+      recordType: 'item',
+      recordId: item.id,
+      summary: `Barang "${item.name}" ditulis.`,
+      changes: changesBetween({}, promise),
+      vendorId,
+    });
+    return item;
+  }
 }

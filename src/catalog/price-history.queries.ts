@@ -67,7 +67,7 @@ export class PriceHistoryQueries {
          select d.*, lead(d.from_day) over (partition by d.from_day is null order by d.from_day, d.number) as next_day from dated d
        )
        select s.number, s.price, s.price_tiers as "priceTiers", s.unit_code as "unitCode", s.from_day as "from",
-              greatest(s.next_day - 1, s.from_day) as until,
+              case when s.next_day is not null then greatest(s.next_day - 1, s.from_day) end as until,
               case when s.id = i.published_version_id then 'on-sale' when s.from_day is not null then 'past'
                 when s.outcome is null then 'waiting' else s.outcome end as state,
               case when s.from_day is null and s.outcome is null then s.waits end as "waitsUntil",

@@ -9,7 +9,7 @@ import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { TableUnreadable } from '../platform/table/index.js';
 import type { CommodityKind } from './domain/commodity.js';
 import type { Ceiling, PriceList, PriceListReference, RowProblem } from './domain/price-list.js';
-import { unitLookup } from './domain/unit.js';
+import { spellingOf, unitLookup } from './domain/unit.js';
 import { loadPriceList, priceListReference } from './price-list-import.js';
 import { PriceChecks } from './price-checks.js';
 import { PriceListGovernance, type SuccessionKind } from './price-list-governance.js';
@@ -85,6 +85,7 @@ export class PriceLists {
       const id = uuidv7();
       const ceilings = list.rows.map((row) => toCeiling(row, id, file.commodity ?? null));
       await this.write(tx, { ...decree, id, sourceSha256: sha256(bytes), rows: report.rows }, ceilings);
+      await this.reference.recordSightings(tx, unknownUnits(list.rows));
       return { priceListId: id, imported: ceilings.length, ...report };
     });
   }
@@ -147,6 +148,17 @@ export class PriceLists {
     }
     return list;
   }
+}
+
+function unknownUnits(rows: readonly Ceiling[]) {
+  const sightings = new Map<string, { spelling: string; written: string; times: number }>();
+  for (const { unit: written } of rows.filter(({ unitCode }) => unitCode === null)) {
+    const spelling = spellingOf(written).slice(0, 60);
+    if (spelling === '' || sightings.size >= 500) continue;
+    const times = (sightings.get(spelling)?.times ?? 0) + 1;
+    sightings.set(spelling, { spelling, written: written.slice(0, 60), times });
+  }
+  return [...sightings.values()];
 }
 
 function yearWarning(list: PriceList, fiscalYear: number): RowProblem[] {

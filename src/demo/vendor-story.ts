@@ -217,6 +217,8 @@ async function submitItem(owner: Person, offer: Offer, price: number): Promise<s
     categoryCode: offer.categoryCode,
     name: offer.name,
     specification: offer.specification,
+    // Whoever sells food says whether it is halal.
+    attributes: { halal: 'bersertifikat' },
     unitCode: offer.unitCode,
     price,
     priceIncludesTax: true,

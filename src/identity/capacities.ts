@@ -28,4 +28,9 @@ export class Capacities {
     const [kind = '', key = ''] = capacityId.split(':');
     return (await this.sources.get(kind)?.load(accountId, key, sessionId)) ?? null;
   }
+
+  async lapsed(accountId: string, capacityId: string, sessionId: string): Promise<SignedIn | null> {
+    const [kind = '', key = ''] = capacityId.split(':');
+    return (await this.sources.get(kind)?.lapsed?.(accountId, key, sessionId)) ?? null;
+  }
 }

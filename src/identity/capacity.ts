@@ -26,4 +26,6 @@ export interface CapacitySource {
    * asks \`session_in_force(session, account)\`, so that an ended session is out at once and costs nothing more.
    */
   load(accountId: string, key: string, sessionId: string): Promise<SignedIn | null>;
+  /** The person in a capacity that `load` no longer gives, so that a refusal can say whose mandate has ended; null when it never was theirs. */
+  lapsed?(accountId: string, key: string, sessionId: string): Promise<SignedIn | null>;
 }

@@ -7,4 +7,6 @@ export type { Capacity, CapacitySource } from './capacity.js';
 export { PASSWORD_MAX, PASSWORD_MIN } from './domain/password-policy.js';
 export { PasswordService, type OpenedAccount } from './password.service.js';
 export { IdentityModule } from './identity.module.js';
+export { PersonalDataModule } from './personal-data.module.js';
+export { PersonalDataSources, type PersonalDataSection, type PersonalDataSource } from './personal-data.js';
 export { SingleUseLinks, type LinkPurpose, type LinkSubject } from '../platform/links/index.js';

@@ -37,7 +37,8 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
 
   async validate(claims: TokenClaims): Promise<SignedIn | false> {
     const { sub, cap, sid, mfa } = claims;
-    const signedIn = await this.capacities.load(sub, cap, sid);
+    const signedIn =
+      (await this.capacities.load(sub, cap, sid)) ?? (await this.capacities.lapsed(sub, cap, sid));
     return signedIn ? { ...signedIn, session: { id: sid, hasSecondFactor: mfa } } : false;
   }
 }

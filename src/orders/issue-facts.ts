@@ -8,9 +8,8 @@ import {
   type SeparationResult,
   type Signatory,
 } from '../organisation/index.js';
-import { agenciesOf, personOf } from '../platform/access/index.js';
+import { agenciesOf, mandateEnded, personOf } from '../platform/access/index.js';
 import type { Tx } from '../platform/database/index.js';
-import { Problem } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { RegulationReader, type RuleSet } from '../regulations/index.js';
 import { RequisitionsForOrders, type ApprovedRequisition } from '../requisitions/index.js';
@@ -68,7 +67,7 @@ export class IssueFactsCollector {
     const vendors = new Map(known.map(([id, { facts }]) => [id, facts]));
     const payments = new Map(known.map(([id, { payment }]) => [id, payment]));
     const buyer = await this.appointments.signatory(tx);
-    if (!buyer) throw new Problem('forbidden', 'Pengangkatan Anda pada jabatan ini tidak sedang berlaku.');
+    if (!buyer) throw mandateEnded(tx.actor.mandate ?? { decreeNumber: '-' });
     const byItem = new Map(offers.map((offer) => [offer.itemId, offer]));
     const ownVendors = ownVendorRefusals(vendors.values(), personId);
     const samePerson = separatePeople(context, { role, personId }, requisition.ruleSet);

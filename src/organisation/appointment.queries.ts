@@ -9,6 +9,16 @@ import { HOLDS_NOW } from './mandate-keeper.queries.js';
 const TITLE = `case when m.acting = 'a.n.' then concat_ws(' ', m.own_title, 'a.n.', m.title) else concat_ws(' ', m.acting, m.title) end`;
 const CAPACITY = `${TITLE} || case when strpos(lower(m.title), lower(g.name)) > 0 then '' else ' ' || g.name end`;
 
+// Mandates that hold or have held, with the columns of view `mandate`.
+const EVER = `(select a.id as appointment_id, a.official_id, a.post_id, a.acting, a.scope, a.own_title, a.decree_number, p.role,
+  p.title, p.agency_id from appointment a join post p on p.id = a.post_id)`;
+
+const SIGNED_IN = `o.name_with_titles as person, m.role, ${CAPACITY} || ' (SK ' || m.decree_number || ')' as capacity,
+  m.post_id as "postId", m.agency_id as "agencyId", agencies_below(m.agency_id) as "agencyIds", o.id as "personId",
+  m.appointment_id as "appointmentId", m.acting, m.scope, m.decree_number as "decreeNumber"`;
+const OF_ACCOUNT = `join agency g on g.id = m.agency_id join official o on o.id = m.official_id
+  where m.appointment_id::text = $1 and o.account_id = $2 and session_in_force($3, o.account_id)`;
+
 /** What a signature block prints about an official. */
 export interface Signatory {
   readonly name: string;
@@ -59,22 +69,21 @@ export class AppointmentQueries implements CapacitySource, OnModuleInit {
   }
 
   async load(accountId: string, appointmentId: string, sessionId: string): Promise<SignedIn | null> {
-    const row = await this.database.one<MandateRow>(
-      `select o.name_with_titles as person, m.role, ${CAPACITY} || ' (SK ' || m.decree_number || ')' as capacity,
-              m.post_id as "postId", m.agency_id as "agencyId", agencies_below(m.agency_id) as "agencyIds",
-              o.id as "personId", m.appointment_id as "appointmentId", m.acting, m.scope, m.decree_number as "decreeNumber"
-       from mandate m join agency g on g.id = m.agency_id join official o on o.id = m.official_id
-       where m.appointment_id::text = $1 and o.account_id = $2 and session_in_force($3, o.account_id)`,
-      [appointmentId, accountId, sessionId],
-    );
-    if (!row) return null;
-    const { appointmentId: id, acting, scope, decreeNumber, ...signedIn } = row;
-    return {
+    const row = await this.database.one<MandateRow>(`select ${SIGNED_IN} from mandate m ${OF_ACCOUNT}`, [
+      appointmentId,
       accountId,
-      ...signedIn,
-      vendorId: null,
-      mandate: { appointmentId: id, acting, scope, decreeNumber },
-    };
+      sessionId,
+    ]);
+    return row && toSignedIn(accountId, row);
+  }
+
+  async lapsed(accountId: string, appointmentId: string, sessionId: string): Promise<SignedIn | null> {
+    const row = await this.database.one<MandateRow>(`select ${SIGNED_IN} from ${EVER} m ${OF_ACCOUNT}`, [
+      appointmentId,
+      accountId,
+      sessionId,
+    ]);
+    return row && { ...toSignedIn(accountId, row), hasLapsed: true };
   }
 
   /** The signature block of whoever acts in `tx`, whose mandate is held until the commit; null when it is not in force. */
@@ -89,4 +98,9 @@ export class AppointmentQueries implements CapacitySource, OnModuleInit {
     tx.isMandateHeld = row !== undefined;
     return row ?? null;
   }
+}
+
+function toSignedIn(accountId: string, row: MandateRow): SignedIn {
+  const { appointmentId, acting, scope, decreeNumber, ...signedIn } = row;
+  return { accountId, ...signedIn, vendorId: null, mandate: { appointmentId, acting, scope, decreeNumber } };
 }

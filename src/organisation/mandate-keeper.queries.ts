@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { MandateKeeper } from '../platform/access/index.js';
+import { mandateEnded, MandateKeeper } from '../platform/access/index.js';
 import type { Tx } from '../platform/database/index.js';
-import { Problem } from '../platform/http/index.js';
 
 // Asked of the locked row itself: when somebody has just ended it, only that row is read again.
 export const HOLDS_NOW = `(clock_timestamp() at time zone 'Asia/Jakarta')::date <@ a.period`;
@@ -17,15 +16,7 @@ export class AppointmentMandateKeeper extends MandateKeeper {
        where a.id = $1 and ${HOLDS_NOW} for share of a`,
       [mandate.appointmentId],
     );
-    if (rows.length === 0) throw mandateEnded(mandate.decreeNumber);
+    if (rows.length === 0) throw mandateEnded(mandate);
     tx.isMandateHeld = true;
   }
-}
-
-/** 403: the decree under which somebody acts no longer holds. */
-export function mandateEnded(decreeNumber: string): Problem {
-  const detail = `SK ${decreeNumber} tidak lagi berlaku; tindakan ini tidak dapat Anda ambil.`;
-  return new Problem('forbidden', detail, [
-    { code: 'mandate-ended', detail, legalBasis: 'UU 30/2014 ps 15 ayat (1) huruf a' },
-  ]);
 }

@@ -1,15 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { AccountAdmin } from '../identity/index.js';
 import { civilDateOf } from '../kernel/index.js';
 import { changesBetween } from '../platform/audit/index.js';
 import { FieldCipher, mask, PERSON_NIK } from '../platform/crypto/index.js';
 import { describeConstraints, requireVersion, type Tx } from '../platform/database/index.js';
-import { invalidInput, type ProblemItem } from '../platform/http/index.js';
+import { invalidInput, Problem, problemOf, type ProblemItem } from '../platform/http/index.js';
 import { nikFault } from './domain/nik.js';
 import { nipFault, normalNip } from './domain/nip.js';
 import { OfficialEntity } from './post.entity.js';
 
 describeConstraints({
+  official_account_unique: {
+    kind: 'already-exists',
+    code: 'account-of-another',
+    detail: 'Akun dengan surel ini sudah milik pejabat lain.',
+  },
   official_nip_unique: {
     kind: 'already-exists',
     code: 'nip-taken',
@@ -48,7 +54,10 @@ const SUBJECT = 'Pejabat';
 /** Officials, inside the caller's unit of work. An official acts only when an account is linked by an accepted invitation. */
 @Injectable()
 export class OfficialRegister {
-  constructor(private readonly cipher: FieldCipher) {}
+  constructor(
+    private readonly cipher: FieldCipher,
+    private readonly accounts: AccountAdmin,
+  ) {}
 
   /** Returns the new id. 400 for a malformed NIP or NIK, 409 for one that is registered. */
   async register(tx: Tx, value: NewOfficial): Promise<string> {
@@ -84,6 +93,33 @@ export class OfficialRegister {
           ? { nik: [official.nikIndex === null ? null : '(lama)', mask(value.nik ?? '')] as const }
           : {}),
       },
+    });
+    return Object.assign(official, change);
+  }
+
+  /**
+   * Links the official with the account of the address, which is made and invited by mail when there is none. With a new address it
+   * links a new account: the mandates go with it, and the person stays the same.
+   */
+  async invite(tx: Tx, id: string, version: number): Promise<OfficialEntity> {
+    const official = await tx.lock(OfficialEntity, { id }, SUBJECT);
+    requireVersion(official, version, SUBJECT);
+    const { email, nameWithTitles } = official;
+    if (email === null) {
+      const detail = 'Pejabat ini belum mempunyai alamat surel; lengkapi dahulu datanya.';
+      throw problemOf([{ code: 'email-missing', detail }]);
+    }
+    const accountId = await this.accounts.ensureInvited(tx, { email, name: nameWithTitles });
+    if (accountId === official.accountId)
+      throw new Problem('wrong-status', 'Pejabat ini sudah terhubung dengan akun itu.');
+    const change = { accountId, version: official.version + 1 };
+    await tx.manager.update(OfficialEntity, { id }, change);
+    tx.audit({
+      action: 'official.link-account',
+      recordType: 'official',
+      recordId: id,
+      summary: `${nameWithTitles} dihubungkan dengan akun dan diundang lewat surel.`,
+      changes: { accountId: [official.accountId, accountId] },
     });
     return Object.assign(official, change);
   }

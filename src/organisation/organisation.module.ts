@@ -6,9 +6,13 @@ import { AgencyController } from './agency.controller.js';
 import { AgencyEntity } from './agency.entity.js';
 import { OrganisationReader } from './agency.queries.js';
 import { AgencyRegister } from './agency.register.js';
+import { AppointmentReminders } from './appointment.worker.js';
 import { AppointmentQueries } from './appointment.queries.js';
 import { AppointmentRegister } from './appointment.register.js';
 import { AppointmentMandateKeeper } from './mandate-keeper.queries.js';
+import { OfficialPersonalData } from './official-personal-data.queries.js';
+import { AgencyImport } from './imports/agency.import.js';
+import { AppointmentImport } from './imports/appointment.import.js';
 import { OfficialRegister } from './official.register.js';
 import { OrganisationSeed } from './organisation.seed.js';
 import { OrganisationService } from './organisation.service.js';
@@ -39,9 +43,13 @@ import { SeparationQueries } from './separation.queries.js';
   ],
   providers: [
     { provide: MandateKeeper, useClass: AppointmentMandateKeeper },
+    AgencyImport,
     AgencyRegister,
+    AppointmentImport,
     AppointmentQueries,
     AppointmentRegister,
+    AppointmentReminders,
+    OfficialPersonalData,
     OfficialRegister,
     OrganisationReader,
     OrganisationSeed,

@@ -87,6 +87,11 @@ export class ChangeOfficialRequest extends RegisterOfficialRequest {
   @IsInt() @Min(1) version: number;
 }
 
+/** The version whose address is invited. */
+export class InviteOfficialRequest {
+  @IsInt() @Min(1) version: number;
+}
+
 /** Which officials to list. */
 export class OfficialsRequest extends PageRequest {
   /** Part of the name, or the beginning of the NIP. */

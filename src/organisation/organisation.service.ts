@@ -11,6 +11,7 @@ import type {
   CloseRequest,
   CreatePostRequest,
   EndAppointmentRequest,
+  InviteOfficialRequest,
   OpenAgencyRequest,
   RegisterOfficialRequest,
 } from './organisation.requests.js';
@@ -76,6 +77,13 @@ export class OrganisationService {
     return this.unitOfWork.run(actor, async (tx) => {
       const changed = await this.officials.change(tx, id, { ...official, nik, rank, email }, version);
       return { id, version: changed.version };
+    });
+  }
+
+  inviteOfficial(actor: Actor, id: string, { version }: InviteOfficialRequest) {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const official = await this.officials.invite(tx, id, version);
+      return { id, version: official.version };
     });
   }
 

@@ -8,6 +8,7 @@ import {
   CloseRequest,
   CreatePostRequest,
   EndAppointmentRequest,
+  InviteOfficialRequest,
   OfficialsRequest,
   PostsRequest,
   RegisterOfficialRequest,
@@ -76,6 +77,17 @@ export class OfficialController {
     @Body() request: ChangeOfficialRequest,
   ) {
     return this.service.changeOfficial(actor, id, request);
+  }
+
+  @Allow('organisation.manage')
+  @HttpCode(200)
+  @Post(':id/invite')
+  invite(
+    @CurrentActor() actor: Actor,
+    @Param('id', officialId) id: string,
+    @Body() request: InviteOfficialRequest,
+  ) {
+    return this.service.inviteOfficial(actor, id, request);
   }
 }
 

@@ -1,3 +1,5 @@
+import { VENDOR_INVITATION_PATH } from '../vendors/index.js';
+
 /** Every address of the portal, and those of other parts that it links to. */
 export const urls = {
   start: '/',
@@ -7,6 +9,8 @@ export const urls = {
   /** Where the mailed links of module identity lead. */
   openAccount: '/akun/buka',
   resetPassword: '/akun/atur-ulang',
+  /** Where the invitations of businesses on a register lead. */
+  vendorInvitation: VENDOR_INVITATION_PATH,
   confirmInquiry: '/tanya/konfirmasi',
   apiDocs: '/api/docs',
   health: '/health/ready',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { BudgetReader } from '../budget/index.js';
-import { CatalogReader } from '../catalog/index.js';
+import { CatalogReader, priceFor } from '../catalog/index.js';
 import { civilDateOf, formatRupiah, type Refusal } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { changesBetween } from '../platform/audit/index.js';
@@ -130,7 +130,7 @@ export class RequisitionDraftService {
     const itemIds = request.lines.map(({ itemId }) => itemId);
     const budgetLine = await this.budget.line(tx, budgetLineId);
     const offers = await this.catalog.offers(tx, itemIds, civilDateOf(tx.now));
-    const { lines, refusals } = snapshotLines(kind, request.lines, offers);
+    const { lines, refusals } = snapshotLines(kind, request.lines, offers, priceFor);
     const all: Refusal[] = [...refusals];
     if (budgetLine?.agencyId !== agencyId) {
       const detail = 'Baris anggaran ini tidak ada pada perangkat daerah Anda.';

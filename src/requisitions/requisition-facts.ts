@@ -6,6 +6,7 @@ import {
   CatalogReader,
   type CapacityRequest,
   type Offer,
+  priceFor,
 } from '../catalog/index.js';
 import { civilDateOf, type Refusal } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
@@ -95,7 +96,7 @@ export class RequisitionAssessor {
       ruleSet,
       vendors: known,
       judgement: judge(ruleSet, facts),
-      changedOffers: changedOffers(lines, offers),
+      changedOffers: changedOffers(lines, offers, priceFor),
       shortage: [...shortage(line.available, requisition.total), ...fullDays],
       capacity,
     };

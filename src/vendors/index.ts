@@ -8,3 +8,8 @@ export { SANCTION_KIND_NAMES, type SanctionKind } from './domain/sanction.js';
 export { VendorSaleDaysChanged, VendorSanctioned } from './vendor.messages.js';
 export { VendorReader, type PaymentDetails, type VendorFacts } from './vendor-facts.queries.js';
 export { VendorsModule } from './vendors.module.js';
+export {
+  VENDOR_INVITATION_PATH,
+  VendorInvitations,
+  type InvitedVendor,
+} from './register/vendor-invitations.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate } from '../kernel/index.js';
+import { longDate, type CivilDate, type Refusal } from '../kernel/index.js';
 import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { pageOf, type Page, type PageRequest } from '../platform/http/index.js';
 import type { OffenceCode, SanctionKind, SanctionStatus } from './domain/sanction.js';
@@ -77,34 +77,25 @@ export class SanctionQueries {
     );
   }
 
-  /** Sanctions that began on `from` or later up to `until`, or whose first free day lies there: who goes off or comes back on sale. */
-  turningBetween(source: Queryable, from: CivilDate, until: CivilDate): Promise<{ vendorId: string }[]> {
-    return source.query<{ vendorId: string }>(
-      `select distinct vendor_id as "vendorId" from vendor_sanction
-       where status = 'imposed' and kind <> 'warning'
-         and (starts_on between $1 and $2 or ends_on + 1 between $1 and $2)`,
-      [from, until],
-    );
-  }
-
-  /**
-   * A blacklist in force on `on` against the same NIB or the same owner under whatever name; null when there is none. `vendorId` is
-   * the vendor that asks.
-   */
-  async blacklisting(
-    source: Queryable,
-    vendorId: string,
-    on: CivilDate,
-  ): Promise<{ decisionNumber: string; endsOn: CivilDate; legalBasis: string } | null> {
+  /** Refuses a vendor whose NIB, owner or tax number stands on the blacklist on `on`, under whatever name; empty for all others. */
+  async blacklistRefusals(source: Queryable, vendorId: string, on: CivilDate): Promise<Refusal[]> {
     const [row] = await source.query<{ decisionNumber: string; endsOn: CivilDate; legalBasis: string }>(
       `select s.decision_number as "decisionNumber", s.ends_on as "endsOn", s.legal_basis as "legalBasis"
        from vendor v
-         join vendor w on w.nik_index = v.nik_index or w.nib = v.nib
+         join vendor w on w.nik_index = v.nik_index or w.nib = v.nib or w.npwp_index = v.npwp_index
          join vendor_sanction s on s.vendor_id = w.id
        where v.id = $1 and s.kind = 'blacklist' and s.status = 'imposed' and $2::date between s.starts_on and s.ends_on
        order by s.ends_on desc limit 1`,
       [vendorId, on],
     );
-    return row ?? null;
+    if (!row) return [];
+    const { decisionNumber, endsOn, legalBasis } = row;
+    return [
+      {
+        code: 'blacklisted',
+        detail: `Usaha atau pemiliknya tercantum dalam daftar hitam (keputusan ${decisionNumber}) sampai ${longDate(endsOn)}.`,
+        legalBasis,
+      },
+    ];
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '../regulations/index.js';
 import type { HalalDuty } from './domain/checklist.js';
 import type { UmkmLimit, UmkmScale } from './domain/umkm-class.js';
-import { UMKM_CLASSES, type UmkmClass } from './domain/vendor.js';
+import { UMKM_CLASSES, type DocumentKind, type UmkmClass } from './domain/vendor.js';
 import { REGISTRY_CODES, type RegistryDuty } from './domain/registry.js';
 import type { DomicileDuty } from './domain/verification.js';
 import { Pacts } from './pacts.js';
@@ -40,6 +40,8 @@ export interface DutiesOnDay {
   /** Hash of the wording of the integrity pact to be accepted; null when there is none. */
   readonly pact: string | null;
   readonly registry: RegistryDuty;
+  /** How many years a paper of this kind may be valid at most; null when nothing limits it. */
+  documentYears(kind: DocumentKind): number | null;
   /** How many days before a paper ends its owner is reminded. */
   readonly reminderDays: readonly number[];
 }
@@ -74,6 +76,10 @@ export class VendorDuties {
         regencies: Array.isArray(domicile?.value) ? domicile.value.map(String) : [code],
         name,
         legalBasis: domicile?.legalBasis,
+      },
+      documentYears(kind) {
+        const years = parameterOn(parameters, 'document_max_years', date, kind);
+        return years === undefined ? null : Number(years.value);
       },
       umkmScale: scaleOf(set),
       verification: promised ? { days: Number(promised.value), legalBasis: promised.legalBasis } : null,

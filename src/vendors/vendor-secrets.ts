@@ -12,6 +12,15 @@ const PURPOSES = {
 export type SecretField = keyof typeof PURPOSES;
 export const SECRET_FIELDS = Object.keys(PURPOSES) as SecretField[];
 describeEncrypted(
+  { table: 'vendor_change', column: 'nik_cipher', purpose: PURPOSES.nik, index: { column: 'nik_index' } },
+  { table: 'vendor_change', column: 'npwp_cipher', purpose: PURPOSES.npwp, index: { column: 'npwp_index' } },
+  { table: 'vendor_change', column: 'nitku_cipher', purpose: PURPOSES.nitku },
+  {
+    table: 'vendor_change',
+    column: 'bank_account_cipher',
+    purpose: PURPOSES.bankAccount,
+    index: { column: 'bank_account_index' },
+  },
   { table: 'vendor', column: 'nik_cipher', purpose: PURPOSES.nik, index: { column: 'nik_index' } },
   { table: 'vendor', column: 'npwp_cipher', purpose: PURPOSES.npwp, index: { column: 'npwp_index' } },
   { table: 'vendor', column: 'nitku_cipher', purpose: PURPOSES.nitku },
@@ -63,6 +72,11 @@ export class VendorSecrets {
       bankAccountCipher: this.seal('bankAccount', bankAccount),
       bankAccountIndex: this.index('bankAccount', bankAccount),
     };
+  }
+
+  /** The blind indexes alone, to look for others with the same numbers. */
+  indexes({ nik, phone }: PersonalData): { nikIndex: string | null; phoneIndex: string | null } {
+    return { nikIndex: this.index('nik', nik), phoneIndex: this.index('phone', phone) };
   }
 
   openAll(row: SealedCiphers): PersonalData {

@@ -13,7 +13,9 @@ import { usedDays } from './domain/verification-clock.js';
 import type { VendorAction } from './domain/vendor-workflow.js';
 import { returnRefusals, verificationRefusals } from './domain/verification.js';
 import { RegistryCheckService } from './registry-check.service.js';
+import { SanctionQueries } from './sanction.queries.js';
 import { refuseTaken, VendorDecisionService, verifierFactsOf } from './vendor-decision.service.js';
+import { VendorMail } from './vendor-mail.js';
 import { VendorEntity } from './vendor.entity.js';
 import type { VendorRow } from './vendor.queries.js';
 import type { ExplainedVendorStepRequest, VendorStepRequest } from './vendor.requests.js';
@@ -28,6 +30,8 @@ export class VendorVerificationService {
     private readonly decisions: VendorDecisionService,
     private readonly registries: RegistryCheckService,
     private readonly organisation: OrganisationReader,
+    private readonly sanctions: SanctionQueries,
+    private readonly mail: VendorMail,
   ) {}
 
   /** Makes a vendor a supplier, once every part and paper has been accepted and every finding settled. */
@@ -56,9 +60,13 @@ export class VendorVerificationService {
           verifier: verifierFactsOf(actor, judged),
         }),
         ...(await this.registries.refusals(tx, id, today, duties.registry)),
+        ...(await this.sanctions.blacklistRefusals(tx, id, today)),
       ];
       if (refusals.length > 0) throw problemOf(refusals);
       await keepFindings(tx, id, dossier.findings);
+      await this.mail.tellOwners(tx, vendor, 'Pendaftaran Anda diverifikasi', [
+        `${vendor.name} telah diverifikasi sebagai penyedia. Anda dapat menawarkan barang dan jasa.`,
+      ]);
       await closeRound(tx, id, 'verified', round ? usedDays(round.submittedOn, today, calendar) : 0);
       return moveVendor(tx, vendor, {
         action: 'verify',
@@ -88,6 +96,10 @@ export class VendorVerificationService {
       if (refusals.length > 0) throw problemOf(refusals);
       const today = civilDateOf(tx.now);
       await keepFindings(tx, id, dossier.findings);
+      await this.mail.tellOwners(tx, vendor, 'Pendaftaran Anda perlu diperbaiki', [
+        `Pendaftaran ${vendor.name} dikembalikan: ${reason}`,
+        'Masuk untuk melihat bagian dan dokumen yang harus diperbaiki, dengan caranya. Yang sudah diterima tidak perlu diulang.',
+      ]);
       await closeRound(tx, id, 'returned', round ? usedDays(round.submittedOn, today, calendar) : 0);
       return moveVendor(tx, vendor, {
         action: 'return',

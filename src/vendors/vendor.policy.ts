@@ -21,6 +21,11 @@ export function sightOf(actor: Actor, status: VendorStatus, isOwn: boolean): Ven
   return status === 'verified' ? 'public' : 'none';
 }
 
+/** Whether the actor sees all papers and what was decided on each. */
+export function seesPapers(role: Role, isOwn: boolean): boolean {
+  return isOwn || role === 'ukpbj-verifier' || role === 'auditor';
+}
+
 /** Whether the actor is shown which other vendors share an identity, an account or a phone. */
 export function seesFindings(role: Role): boolean {
   return role === 'ukpbj-verifier' || role === 'auditor';

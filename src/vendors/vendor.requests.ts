@@ -10,7 +10,6 @@ import {
   IsNumber,
   IsOptional,
   IsString,
-  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -29,13 +28,7 @@ import {
   npwpFault,
   phoneFault,
 } from './domain/identifiers.js';
-import {
-  DOCUMENT_KINDS,
-  KBLI_EDITIONS,
-  LEGAL_FORMS,
-  type DocumentKind,
-  type LegalForm,
-} from './domain/vendor.js';
+import { KBLI_EDITIONS, LEGAL_FORMS, type LegalForm } from './domain/vendor.js';
 import { vendorWorkflow, type VendorStatus } from './domain/vendor-workflow.js';
 
 // Beyond what any business has; keeps sums exact.
@@ -121,15 +114,6 @@ export class RegisterVendorRequest extends VendorProfileRequest {
 export class ChangeVendorRequest extends VendorProfileRequest {
   @ValidateIf((_, value) => value !== undefined) @IsString() @IsFilled() @MaxLength(200) name?: string;
   @IsInt() @Min(1) version: number;
-}
-
-/** Body of `POST /vendors/:id/documents`. */
-export class AddVendorDocumentRequest {
-  @IsIn(DOCUMENT_KINDS) kind: DocumentKind;
-  @IsOptional() @IsString() @IsFilled() @MaxLength(60) number?: string | null;
-  @IsOptional() @IsCivilDate() issuedOn?: string | null;
-  @IsOptional() @IsCivilDate() expiresOn?: string | null;
-  @IsUUID() fileId: string;
 }
 
 /** Body of the steps that need no reason. */

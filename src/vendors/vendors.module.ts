@@ -1,7 +1,15 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '../identity/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { AssistedService, ConfirmationSummaries } from './assisted.service.js';
+import { AssistedController, StaffController } from './people.controller.js';
+import { StaffQueries } from './staff.queries.js';
+import { StaffService } from './staff.service.js';
+import { VendorInvitationEntity } from './vendor-invitation.entity.js';
+import { DocumentDecisionService } from './document-decision.service.js';
+import { DocumentReminderWorker } from './document-reminder.worker.js';
 import { Banks } from './banks.js';
 import { CurationService } from './curation.service.js';
 import { DossierController } from './dossier.controller.js';
@@ -12,10 +20,21 @@ import { PactController } from './pact.controller.js';
 import { PactService } from './pact.service.js';
 import { Pacts } from './pacts.js';
 import { VendorCapacityQueries } from './vendor-capacity.queries.js';
+import { VendorChangeController } from './vendor-change.controller.js';
+import { VendorChangeEntity } from './vendor-change.entity.js';
+import { VendorChangeQueries } from './vendor-change.queries.js';
+import { VendorChangeService } from './vendor-change.service.js';
+import { VendorDaysService } from './vendor-days.service.js';
+import { VendorHistoryQueries } from './vendor-history.queries.js';
+import { VendorMail } from './vendor-mail.js';
+import { VendorRecordController } from './vendor-record.controller.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDrafts } from './vendor-drafts.js';
 import { VendorDraftService } from './vendor-draft.service.js';
 import { ManualRegistryCheck } from './registry-check.js';
+import { VendorInvitationController } from './register/vendor-invitation.controller.js';
+import { VendorInvitations } from './register/vendor-invitations.js';
+import { VendorRegisterImport } from './register/vendor-register.import.js';
 import { RegistryCheckController } from './registry-check.controller.js';
 import { RegistryCheckEntity } from './registry-check.entity.js';
 import { RegistryCheckQueries } from './registry-check.queries.js';
@@ -33,6 +52,8 @@ import { VendorEntity, VendorMemberEntity } from './vendor.entity.js';
 import { VendorReader } from './vendor-facts.queries.js';
 import { VendorFiguresController } from './vendor-figures.controller.js';
 import { VendorFigureQueries } from './vendor-figures.queries.js';
+import { VendorPersonalDataController } from './vendor-personal-data.controller.js';
+import { VendorPersonalData } from './vendor-personal-data.queries.js';
 import { VendorQueries } from './vendor.queries.js';
 import { VendorSaleQueries } from './vendor-sale.queries.js';
 import { VendorSaleService } from './vendor-sale.service.js';
@@ -44,28 +65,43 @@ import { VendorVerificationService } from './vendor-verification.service.js';
 
 @Module({
   imports: [
+    IdentityModule,
     OrganisationModule,
     RegulationsModule,
     TypeOrmModule.forFeature([
       RegistryCheckEntity,
       SanctionEntity,
+      VendorChangeEntity,
       VendorDocumentEntity,
       VendorEntity,
+      VendorInvitationEntity,
       VendorMemberEntity,
     ]),
   ],
   controllers: [
+    AssistedController,
     DossierController,
     PactController,
+    StaffController,
+    VendorChangeController,
+    VendorRecordController,
     RegistryCheckController,
     SanctionController,
     // Before VendorController, whose `:id` would take its address.
     VendorFiguresController,
     VendorController,
     VendorDocumentController,
+    VendorInvitationController,
+    VendorPersonalDataController,
   ],
   providers: [
+    AssistedService,
+    DocumentDecisionService,
+    DocumentReminderWorker,
     Banks,
+    ConfirmationSummaries,
+    StaffQueries,
+    StaffService,
     CurationService,
     DossierQueries,
     PactService,
@@ -78,14 +114,22 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorCapacityQueries,
     VendorDocumentQueries,
     VendorDocumentService,
+    VendorChangeQueries,
+    VendorChangeService,
+    VendorDaysService,
     VendorDecisionService,
+    VendorHistoryQueries,
+    VendorMail,
     VendorDossiers,
     VendorDrafts,
     VendorDraftService,
     VendorDuties,
     VendorFigureQueries,
+    VendorInvitations,
+    VendorPersonalData,
     VendorQueries,
     VendorReader,
+    VendorRegisterImport,
     VendorSaleQueries,
     VendorSaleService,
     VendorSaleWorker,
@@ -94,6 +138,6 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorSubmissionService,
     VendorVerificationService,
   ],
-  exports: [VendorDrafts, VendorReader],
+  exports: [VendorDrafts, VendorInvitations, VendorReader],
 })
 export class VendorsModule {}

@@ -11,7 +11,7 @@ import { anArea } from '../support/builders/vendors.js';
 import { recordExample } from '../support/examples.js';
 import { multipartForm } from '../support/multipart.js';
 import { mailedToken, PASSWORD } from '../support/sign-in.js';
-import { anUpload } from '../support/uploads.js';
+import { anUpload, SAMPLES } from '../support/uploads.js';
 
 type Method = 'GET' | 'POST' | 'PUT';
 type Body = Record<string, never> & { id: string; version: number };
@@ -102,9 +102,9 @@ describe('the main job, from an unknown business to an accepted order', () => {
       leadTimeHours: 24,
     });
     const owner = await signIn();
-    for (const kind of ['ktp', 'nib', 'npwp', 'halal', 'bank-book', 'place-photo']) {
-      const fileId = await anUpload(test, owner);
-      const number = kind === 'halal' ? 'ID32110001333131126' : undefined;
+    for (const kind of ['ktp', 'nib', 'npwp', 'halal', 'slhs', 'bank-book', 'place-photo']) {
+      const fileId = await anUpload(test, owner, kind === 'place-photo' ? SAMPLES.jpeg : SAMPLES.pdf);
+      const number = { halal: 'ID32110001333131126', slhs: 'CONTOH/SLHS/001' }[kind];
       const example = kind === 'halal' ? 'VendorDocument.add' : null;
       await call(example, owner, 'POST', `/api/v1/vendors/${vendorId}/documents`, { kind, number, fileId });
     }
@@ -159,15 +159,11 @@ describe('the main job, from an unknown business to an accepted order', () => {
 
   async function matchedWithRegistries(vendorId: string): Promise<void> {
     const { token } = officials.verifier;
+    const common = { outcome: 'match', checkedOn: civilDateOf(new Date()), reference: 'CONTOH/CETAK/1' };
     for (const registry of ['oss', 'dukcapil', 'djp', 'blacklist']) {
+      const body = { registry, ...common, evidenceFileId: await anUpload(test, token) };
       const example = registry === 'oss' ? 'RegistryCheck.record' : null;
-      await call(example, token, 'POST', `/api/v1/vendors/${vendorId}/registry-checks`, {
-        registry,
-        outcome: 'match',
-        checkedOn: civilDateOf(new Date()),
-        reference: 'CONTOH/CETAK/1',
-        evidenceFileId: await anUpload(test, token),
-      });
+      await call(example, token, 'POST', `/api/v1/vendors/${vendorId}/registry-checks`, body);
     }
   }
 
@@ -196,6 +192,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
         categoryCode,
         name,
         specification: 'Sesuai contoh',
+        attributes: { halal: 'bersertifikat' },
         unitCode: 'dus',
         price,
         priceIncludesTax: true,

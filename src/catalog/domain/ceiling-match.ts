@@ -70,6 +70,8 @@ const EMPTY_WORDS = new Set([
 
 interface Token {
   readonly text: string;
+  /** Its neighbouring letters, by which a misspelt word is known; none for short words and sizes. */
+  readonly pairs: ReadonlySet<string>;
   readonly weight: number;
   readonly isSize: boolean;
 }
@@ -78,13 +80,16 @@ const NAME_WEIGHT = 2;
 const SPECIFICATION_WEIGHT = 1;
 // Paper of 70 and of 80 g is told apart by nothing but the number.
 const SIZE_WEIGHT = 3;
-const OTHER_SIZE_FACTOR = 0.6;
+const OTHER_SIZE_FACTOR = 0.8;
 const OTHER_UNIT_FACTOR = 0.75;
 const LIKENESS_OF_MISSPELT = 0.5;
 
 /** How well two descriptions of goods agree, from 0 to 1: shared words, sizes above all, and the unit. */
 export function likeness(a: GoodsWords, b: GoodsWords): number {
-  const [left, right] = [tokensOf(a), tokensOf(b)];
+  return agreement(a, tokensOf(a), b, tokensOf(b));
+}
+
+function agreement(a: GoodsWords, left: readonly Token[], b: GoodsWords, right: readonly Token[]): number {
   const total = [...left, ...right].reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return 0;
   const shared =
@@ -95,7 +100,7 @@ export function likeness(a: GoodsWords, b: GoodsWords): number {
   return (shared / total) * factor;
 }
 
-/** The candidates from best to worst, those that share nothing left out; of equals the first stays first. */
+/** The candidates from best to worst: the same unit before others, for prices of two units cannot be compared. Those that share nothing are left out. */
 export function ranked<T extends GoodsWords>(
   wanted: GoodsWords,
   candidates: readonly T[],
@@ -104,7 +109,9 @@ export function ranked<T extends GoodsWords>(
   return candidates
     .map((candidate) => ({ ...candidate, likeness: Math.round(likeness(wanted, candidate) * 1000) / 1000 }))
     .filter((candidate) => candidate.likeness > 0)
-    .sort((a, b) => b.likeness - a.likeness)
+    .sort(
+      (a, b) => Number(isOtherUnit(wanted, a)) - Number(isOtherUnit(wanted, b)) || b.likeness - a.likeness,
+    )
     .slice(0, most);
 }
 
@@ -114,7 +121,13 @@ function tokensOf({ name, specification }: GoodsWords): Token[] {
     for (const word of wordsOf(text)) {
       const isSize = /\d/.test(word);
       const own = isSize ? SIZE_WEIGHT : weight;
-      if ((tokens.get(word)?.weight ?? 0) < own) tokens.set(word, { text: word, weight: own, isSize });
+      if ((tokens.get(word)?.weight ?? 0) < own)
+        tokens.set(word, {
+          text: word,
+          weight: own,
+          isSize,
+          pairs: isSize || word.length < 4 ? NO_PAIRS : pairsOf(word),
+        });
     }
   };
   add(name, NAME_WEIGHT);
@@ -148,23 +161,25 @@ function wordsOf(text: string): string[] {
 const MEASURES = new Set([...Object.values(SAME_MEASURE), 'mm', 'meter', 'watt', 'gb', 'lembar']);
 
 function best(token: Token, others: readonly Token[]): number {
+  if (others.some(({ text }) => text === token.text)) return 1;
+  if (token.pairs.size === 0) return 0;
   let found = 0;
-  for (const other of others) {
-    if (other.text === token.text) return 1;
-    if (token.isSize || other.isSize) continue;
-    const value = spelling(token.text, other.text);
+  for (const { pairs } of others) {
+    if (pairs.size === 0) continue;
+    const value = sharedPairs(token.pairs, pairs);
     if (value >= LIKENESS_OF_MISSPELT) found = Math.max(found, value * 0.9);
   }
   return found;
 }
 
 /** Shared pairs of letters, so that a slip of the finger or an ending does not make another word. */
-function spelling(a: string, b: string): number {
-  if (a.length < 4 || b.length < 4) return 0;
-  const [left, right] = [pairsOf(a), pairsOf(b)];
-  const shared = [...left].filter((pair) => right.has(pair)).length;
+function sharedPairs(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const pair of left) if (right.has(pair)) shared += 1;
   return (2 * shared) / (left.size + right.size);
 }
+
+const NO_PAIRS: ReadonlySet<string> = new Set();
 
 function pairsOf(word: string): Set<string> {
   return new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)));

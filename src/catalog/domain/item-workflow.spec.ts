@@ -5,19 +5,34 @@ import { itemWorkflow, type ItemAction, type ItemStatus } from './item-workflow.
 const owner: readonly Role[] = ['vendor-owner', 'vendor-staff'];
 const curator: readonly Role[] = ['ukpbj-curator'];
 
+const writers: readonly Role[] = [...owner, ...curator];
+const supervision: readonly Role[] = [...curator, 'system'];
+const anyone: readonly Role[] = [...owner, ...supervision];
+
 /** Every step there is; what is not here is refused. */
 const steps: readonly [ItemStatus, ItemAction, ItemStatus, readonly Role[]][] = [
-  ['draft', 'edit', 'draft', owner],
-  ['returned', 'edit', 'returned', owner],
+  ['draft', 'edit', 'draft', writers],
+  ['returned', 'edit', 'returned', writers],
   ['draft', 'submit', 'in_review', owner],
   ['returned', 'submit', 'in_review', owner],
+  ['in_review', 'withdraw', 'draft', owner],
   ['in_review', 'publish', 'published', curator],
   ['in_review', 'return', 'returned', curator],
-  ['published', 'suspend', 'suspended', curator],
-  ['published', 'retire', 'retired', owner],
+  ['published', 'amend', 'published', owner],
+  ['published', 'propose', 'in_review', writers],
   ['published', 'revise', 'draft', owner],
   ['suspended', 'revise', 'draft', owner],
   ['retired', 'revise', 'draft', owner],
+  ...(['draft', 'in_review', 'returned', 'published'] as const).flatMap(
+    (from): [ItemStatus, ItemAction, ItemStatus, readonly Role[]][] => [
+      [from, 'suspend', 'suspended', supervision],
+      [from, 'pause', 'suspended', owner],
+      [from, 'retire', 'retired', owner],
+    ],
+  ),
+  ['suspended', 'retire', 'retired', owner],
+  ['suspended', 'resume', 'published', anyone],
+  ['suspended', 'reopen', 'draft', anyone],
 ];
 
 describe('the life of an item', () => {

@@ -25,7 +25,8 @@ export function unitLookup(units: readonly Unit[]): UnitLookup {
   return (written) => codes.get(spellingOf(written)) ?? null;
 }
 
-function spellingOf(written: string): string {
+/** How a unit's spelling is compared: without case, full stops, a leading "per", and differences of spacing. */
+export function spellingOf(written: string): string {
   return written
     .toLowerCase()
     .replace(/\./g, '')

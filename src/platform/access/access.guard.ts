@@ -13,6 +13,7 @@ import {
 } from './access-rule.js';
 import type { Actor, Origin } from './actor.js';
 import { Authenticator } from './authenticator.js';
+import { mandateEnded } from './mandate-keeper.js';
 import { isGranted, mandateRefusal, type Permission } from './permissions.js';
 import { tooManyRequests, trackerOf } from './rate-limit.guard.js';
 import { RateLimiter } from './rate-limiter.js';
@@ -61,6 +62,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private refusalOf(actor: Actor, permission: Permission, context: ExecutionContext): Problem | null {
+    if (actor.hasLapsed && actor.mandate) return mandateEnded(actor.mandate);
     const role = ROLE_NAMES[actor.role];
     if (!isGranted(actor.role, permission)) {
       return new Problem('forbidden', `Sebagai ${role} Anda tidak berwenang melakukan ini.`, [

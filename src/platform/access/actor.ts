@@ -47,6 +47,8 @@ export interface Actor {
   readonly agencyIds?: readonly string[];
   /** Set for officials: the decree under which they act, looked at again when they write. */
   readonly mandate?: Mandate;
+  /** Set when that decree has ended: who it is can still be recorded, but nothing can be done. */
+  readonly hasLapsed?: boolean;
   /** Absent for visitors and the system. */
   readonly session?: ActingSession;
 }

@@ -13,7 +13,7 @@ export {
   type Origin,
 } from './actor.js';
 export { Authenticator, type SignedIn } from './authenticator.js';
-export { MandateKeeper } from './mandate-keeper.js';
+export { mandateEnded, MandateKeeper } from './mandate-keeper.js';
 export {
   isGranted,
   isReading,

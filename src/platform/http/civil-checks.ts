@@ -1,11 +1,11 @@
-import { ValidateBy } from 'class-validator';
+import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { isCivilDate, isCivilTime } from '../../kernel/index.js';
 
 /** Checks that a text is a day that exists, 'YYYY-MM-DD'. */
-export function IsCivilDate(): PropertyDecorator {
+export function IsCivilDate(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     { name: 'isCivilDate', validator: { validate: isCivilDate } },
-    { message: 'harus tanggal yang ada, misalnya 2026-11-21' },
+    { message: 'harus tanggal yang ada, misalnya 2026-11-21', ...options },
   );
 }
 

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/index.js';
 import { ReadDatabase, UnitOfWork, type Tx } from '../database/index.js';
+import { Problem } from '../http/index.js';
 import { OnMessage, type JobContext } from '../queue/index.js';
-import { BatchFailed, inBatch } from './batch-failed.js';
+import { BatchFailed, faultsOf, inBatch } from './batch-failed.js';
 import { noteHalt, noteProgress } from './halted.js';
 import type { ImportKind, ImportSession, RowFault } from './import-kind.js';
 import { ImportKinds } from './import-kinds.js';
@@ -64,6 +65,10 @@ export class ImportApplier {
     try {
       await (run.mode === 'all-or-nothing' || kind.isWhole ? this.inOne(work) : this.inPortions(work));
     } catch (error) {
+      // Whoever confirmed has lost the mandate meanwhile: no later try can be made in that name.
+      if (error instanceof Problem && error.kind === 'forbidden') {
+        return this.batches.reject(run, new Map(), faultsOf(error));
+      }
       if (context.isLastAttempt) await noteHalt(this.dataSource, runId);
       throw error;
     }

@@ -1,4 +1,5 @@
 /** How does a file of many rows become records, with a report for each row? */
+export { eachRow } from './each-row.js';
 export { ImportKinds } from './import-kinds.js';
 export { RowRefused } from './import-kind.js';
 export type {
@@ -15,3 +16,4 @@ export type {
   RowVerdict,
 } from './import-kind.js';
 export { ImportsModule } from './imports.module.js';
+export { RowReader } from './row-reader.js';

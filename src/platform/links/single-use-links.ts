@@ -1,16 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { FieldCipher, sha256 } from '../crypto/index.js';
+import { describeEncrypted, FieldCipher, sha256 } from '../crypto/index.js';
 import type { Queryable, Tx } from '../database/index.js';
 import { Problem } from '../http/index.js';
 
 /** What a link may be for; one of another purpose opens nothing. */
 export type LinkPurpose =
-  | 'invite'
-  | 'reset-password'
-  | 'confirm-registration'
-  | 'register-invite'
-  | 'inquiry-confirm';
+  'invite' | 'reset-password' | 'confirm-registration' | 'register-invite' | 'inquiry-confirm';
 
 /** A link to be made. */
 export interface LinkDraft {
@@ -36,28 +32,43 @@ interface LinkRow {
 const TOKEN = /^[\w-]{43}$/;
 const EMAIL_PURPOSE = 'single-use-link.email';
 
+describeEncrypted({ table: 'single_use_link', column: 'email_cipher', purpose: EMAIL_PURPOSE });
+
 /** Links that are mailed and open one door once: 32 random bytes, of which only the SHA-256 is kept. */
 @Injectable()
 export class SingleUseLinks {
   constructor(private readonly cipher: FieldCipher) {}
 
   /** A new token for an address (43 characters). Earlier links of the same purpose and subject end: only the newest mail counts. */
-  async issue(tx: Tx, { purpose, subjectId, email, hours }: LinkDraft): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
-    await this.withdraw(tx, purpose, subjectId);
+  async issue(tx: Tx, { purpose, ...draft }: LinkDraft): Promise<string> {
+    const [token] = await this.issueMany(tx, purpose, [draft]);
+    if (token === undefined) throw new Error('one draft makes one link');
+    return token;
+  }
+
+  /** As `issue`, for many subjects in two statements; the tokens in the order of the drafts. */
+  async issueMany(
+    tx: Tx,
+    purpose: LinkPurpose,
+    drafts: readonly Omit<LinkDraft, 'purpose'>[],
+  ): Promise<string[]> {
+    const made = drafts.map(({ subjectId, email, hours }) => {
+      const token = randomBytes(32).toString('base64url');
+      const emailCipher = email === undefined ? null : this.cipher.encrypt(EMAIL_PURPOSE, email);
+      return { token, row: { hash: sha256(token), subject: subjectId, email: emailCipher, hours } };
+    });
+    await this.withdrawMany(
+      tx,
+      purpose,
+      drafts.map(({ subjectId }) => subjectId),
+    );
     await tx.query(
       `insert into single_use_link (token_hash, purpose, subject_id, email_cipher, expires_at)
-       values ($1, $2, $3, $4, $5::timestamptz + $6 * interval '1 hour')`,
-      [
-        sha256(token),
-        purpose,
-        subjectId,
-        email === undefined ? null : this.cipher.encrypt(EMAIL_PURPOSE, email),
-        tx.now,
-        hours,
-      ],
+       select hash, $1, subject, email, $2::timestamptz + hours * interval '1 hour'
+       from jsonb_to_recordset($3::jsonb) as l(hash text, subject uuid, email text, hours integer)`,
+      [purpose, tx.now, JSON.stringify(made.map(({ row }) => row))],
     );
-    return token;
+    return made.map(({ token }) => token);
   }
 
   /** Uses the link up; of two at once one wins. 422 `link-invalid`, always the same, when it is unknown, used, withdrawn, expired or of another purpose. */
@@ -87,11 +98,15 @@ export class SingleUseLinks {
   }
 
   /** Ends the open links of this purpose and subject. */
-  async withdraw(tx: Tx, purpose: LinkPurpose, subjectId: string): Promise<void> {
+  withdraw(tx: Tx, purpose: LinkPurpose, subjectId: string): Promise<void> {
+    return this.withdrawMany(tx, purpose, [subjectId]);
+  }
+
+  private async withdrawMany(tx: Tx, purpose: LinkPurpose, subjectIds: readonly string[]): Promise<void> {
     await tx.query(
       `update single_use_link set withdrawn_at = $3
-       where subject_id = $1 and purpose = $2 and used_at is null and withdrawn_at is null`,
-      [subjectId, purpose, tx.now],
+       where subject_id = any($1::uuid[]) and purpose = $2 and used_at is null and withdrawn_at is null`,
+      [subjectIds, purpose, tx.now],
     );
   }
 

@@ -34,28 +34,40 @@ export class Mailer {
 
   /** Writes the mail and its message in the caller's transaction; returns its id. Throws TypeError for what is no address. */
   async send(tx: Tx, draft: MailDraft): Promise<string> {
-    const to = draft.to.trim();
-    if (!isEmail(to) || /[\s\p{Cc}<>,;"]/u.test(to)) throw new TypeError('not an e-mail address');
-    const id = uuidv7();
-    const { paragraphs, action } = draft;
-    const subject = oneLine(draft.subject);
+    const [id] = await this.sendMany(tx, [draft]);
+    if (id === undefined) throw new Error('one draft makes one mail');
+    return id;
+  }
+
+  /** As `send`, for many mails in one statement. */
+  async sendMany(tx: Tx, drafts: readonly MailDraft[]): Promise<string[]> {
+    if (drafts.length === 0) return [];
+    const rows = drafts.map((draft) => this.rowOf(draft));
     await tx.query(
       `insert into mail (id, recipient_cipher, recipient_index, recipient_hint, subject, content_cipher, is_secret, about_type, about_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        id,
-        this.cipher.encrypt(RECIPIENT_PURPOSE, to),
-        this.cipher.blindIndex(RECIPIENT_PURPOSE, to.toLowerCase()),
-        maskEmail(to),
-        subject,
-        this.cipher.encrypt(CONTENT_PURPOSE, JSON.stringify({ subject, paragraphs, action })),
-        draft.secret ?? false,
-        draft.about?.recordType ?? null,
-        draft.about?.recordId ?? null,
-      ],
+       select * from jsonb_to_recordset($1::jsonb) as m(id uuid, recipient_cipher text, recipient_index text,
+         recipient_hint text, subject text, content_cipher text, is_secret boolean, about_type text, about_id text)`,
+      [JSON.stringify(rows)],
     );
-    tx.emit(MailQueued, { mailId: id });
-    return id;
+    for (const { id } of rows) tx.emit(MailQueued, { mailId: id });
+    return rows.map(({ id }) => id);
+  }
+
+  private rowOf({ to: given, paragraphs, action, ...draft }: MailDraft) {
+    const to = given.trim();
+    if (!isEmail(to) || /[\s\p{Cc}<>,;"]/u.test(to)) throw new TypeError('not an e-mail address');
+    const subject = oneLine(draft.subject);
+    return {
+      id: uuidv7(),
+      recipient_cipher: this.cipher.encrypt(RECIPIENT_PURPOSE, to),
+      recipient_index: this.cipher.blindIndex(RECIPIENT_PURPOSE, to.toLowerCase()),
+      recipient_hint: maskEmail(to),
+      subject,
+      content_cipher: this.cipher.encrypt(CONTENT_PURPOSE, JSON.stringify({ subject, paragraphs, action })),
+      is_secret: draft.secret ?? false,
+      about_type: draft.about?.recordType ?? null,
+      about_id: draft.about?.recordId ?? null,
+    };
   }
 }
 

@@ -2,6 +2,7 @@ import type { RouteInfo } from './route-list.js';
 
 const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   IdentityModule: 'Akun dan sesi',
+  PersonalDataModule: 'Data pribadi',
   OrganisationModule: 'Organisasi',
   RegulationsModule: 'Peraturan',
   TaxesModule: 'Pajak',

@@ -56,6 +56,7 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   registry_check_max_age_days: number('max'),
   registry_check_stops_sale: duty,
   document_reminder_days: codes('local'),
+  document_max_years: number('max'),
   daily_capacity_binds: duty,
   meeting_accounts: codes('local'),
   meeting_offline_only: duty,

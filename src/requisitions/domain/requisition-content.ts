@@ -46,14 +46,20 @@ export type LineState = 'open' | 'ordered' | 'dropped';
 /** What the requisition module needs to know of an offer. */
 export interface OfferedItem extends Goods {
   readonly price: Rupiah;
+  readonly priceTiers: readonly { readonly minimumQuantity: number; readonly price: Rupiah }[];
+  readonly priceIncludesDelivery: boolean;
   readonly kind: 'mamin' | 'atk';
 }
+
+/** The catalog's answer to what one piece costs when so many are bought. */
+export type PriceFor = (offer: OfferedItem, quantity: number) => Rupiah;
 
 /** The lines that `wanted` comes to by today's offers, or what is wrong with each of them. */
 export function snapshotLines(
   kind: 'mamin' | 'atk',
   wanted: readonly { readonly itemId: string; readonly quantity: number }[],
   offers: readonly OfferedItem[],
+  priceFor: PriceFor,
 ): { lines: LineSnapshot[]; refusals: Refusal[] } {
   const lines: LineSnapshot[] = [];
   const refusals: Refusal[] = [];
@@ -70,13 +76,20 @@ export function snapshotLines(
       const detail = `${offer.name} bukan belanja ${kind}; buatlah permintaan tersendiri.`;
       refusals.push({ code: 'item-kind', pointer, detail });
     } else {
-      const { itemVersionId, vendorId, name, specification, unit, price } = offer;
-      const amount = multiplyRupiah(price, quantity);
-      const item = { itemId, itemVersionId, vendorId, name, specification, unit };
-      lines.push({ ...item, quantity, unitPrice: price, amount });
+      const { itemVersionId, vendorId, name, unit } = offer;
+      const unitPrice = priceFor(offer, quantity);
+      const amount = multiplyRupiah(unitPrice, quantity);
+      const item = { itemId, itemVersionId, vendorId, name, specification: specificationOf(offer), unit };
+      lines.push({ ...item, quantity, unitPrice, amount });
     }
   });
   return { lines, refusals };
+}
+
+// Who approves, and who receives the letter, must read what the price leaves out.
+function specificationOf({ specification, priceIncludesDelivery }: OfferedItem): string {
+  if (priceIncludesDelivery) return specification;
+  return [specification, 'Harga belum termasuk ongkos kirim.'].filter((text) => text !== '').join(' ');
 }
 
 /** The sum of the lines. */
@@ -120,18 +133,20 @@ export function ordersInARow(recent: readonly (readonly string[])[], vendorId: s
 export function changedOffers(
   lines: readonly LineSnapshot[],
   offers: readonly OfferedItem[],
+  priceFor: PriceFor,
 ): readonly Refusal[] {
   return lines.flatMap((line, index): Refusal[] => {
     const offer = offers.find(({ itemId }) => itemId === line.itemId);
     if (!offer || offer.itemVersionId === line.itemVersionId) return [];
     const pointer = `/lines/${index}/unitPrice`;
-    return offer.price === line.unitPrice
+    const price = priceFor(offer, line.quantity);
+    return price === line.unitPrice
       ? [{ code: 'item-changed', pointer, detail: `Keterangan ${line.name} telah diubah penyedia.` }]
       : [
           {
             code: 'price-changed',
             pointer,
-            detail: `Harga ${line.name} berubah dari ${formatRupiah(line.unitPrice)} menjadi ${formatRupiah(offer.price)}.`,
+            detail: `Harga ${line.name} berubah dari ${formatRupiah(line.unitPrice)} menjadi ${formatRupiah(price)}.`,
           },
         ];
   });

@@ -160,7 +160,7 @@ describe('browsing the catalog', () => {
         onSale: false,
         published: null,
         versions: [],
-        workingCopy: { name: 'Nasi liwet', status: 'draft', actions: ['edit', 'submit'] },
+        workingCopy: { name: 'Nasi liwet', status: 'draft', actions: ['edit', 'submit', 'retire'] },
       });
       expect((await read('ditinjau', curator)).body).toMatchObject({
         workingCopy: { actions: ['publish', 'return'] },

@@ -3,17 +3,34 @@ import { systemActor } from '../../../src/platform/access/index.js';
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anItem } from '../../support/builders/catalog.js';
-import { aVendor } from '../../support/builders/vendors.js';
+import { aVendor, aVendorDocument } from '../../support/builders/vendors.js';
 
 const written = {
   categoryCode: 'mamin.nasi-box',
   name: 'Nasi boks ayam bakar',
   specification: 'Nasi, ayam bakar, sayur, buah',
+  attributes: { halal: 'bersertifikat' },
   unitCode: 'dus',
   price: 35_000,
   priceIncludesTax: true,
   minimumOrder: 10,
   leadTimeHours: 24,
+};
+const UNSAID = {
+  sku: null,
+  baseUnitCode: null,
+  baseFactor: null,
+  priceIncludesDelivery: true,
+  priceTiers: [],
+  dailyCapacity: null,
+  delivery: [],
+  pictures: [],
+  isDomestic: false,
+  tkdnPercent: null,
+  tkdnCertificate: null,
+  tkdnFileId: null,
+  tkdnValidUntil: null,
+  taxClass: null,
 };
 const UNKNOWN = '019c0000-0000-7000-8000-000000000000';
 
@@ -25,7 +42,9 @@ describe('a vendor writing an item', () => {
   beforeAll(async () => {
     test = await startTestApp();
     await test.app.get(CatalogSeed).reference(systemActor('seed'));
-    vendor = await aVendor(test);
+    vendor = await aVendor(test, { hasHalal: true });
+    const { accountId } = vendor.owner;
+    await aVendorDocument(test, { vendorId: vendor.vendorId, accountId, kind: 'slhs' });
     other = await aVendor(test, { name: 'Dapur Lain' });
     curator = await anOfficial(test, { agencyId: await anAgency(test), role: 'ukpbj-curator' });
   });
@@ -45,14 +64,17 @@ describe('a vendor writing an item', () => {
       201,
       {
         ...written,
+        ...UNSAID,
         id: expect.any(String),
         vendorId: vendor.vendorId,
         status: 'draft',
         ceilingId: null,
         decisionNote: null,
+        remarks: [],
+        saleStop: null,
         publishedVersionId: null,
         version: 1,
-        actions: ['edit', 'submit'],
+        actions: ['edit', 'submit', 'retire'],
       },
     ]);
     expect(await test.sql('select status, price, vendor_id from item where id = $1', [body.id])).toEqual([

@@ -206,7 +206,7 @@ describe('a session', () => {
         `update appointment set ended_from = '2025-01-01', ended_reason = 'uji', ended_at = now() where id = $1`,
         [appointmentId],
       );
-      expect(await statusOf(accessToken)).toBe(401);
+      expect(await statusOf(accessToken)).toBe(403);
       const next = await refresh(refreshToken);
       expect((await test.request('GET', '/api/v1/me', { token: next.body.accessToken })).body).toMatchObject({
         role: 'account',

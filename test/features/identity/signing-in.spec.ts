@@ -101,7 +101,7 @@ describe('signing in', () => {
     );
   });
 
-  it("ends an official's access on the day after the SK ends, and lets him in as a plain account", async () => {
+  it("ends an official's access on the day after the SK ends", async () => {
     const agencyId = await anAgency(test);
     const current = await anOfficial(test, { agencyId, role: 'pptk' });
     const former = await anOfficial(test, { agencyId, role: 'pptk', validUntil: '2024-12-31' });
@@ -109,7 +109,7 @@ describe('signing in', () => {
       role: 'pptk',
       agencyId,
     });
-    expect((await test.request('GET', '/api/v1/me', { token: former.token })).status).toBe(401);
+    expect((await test.request('GET', '/api/v1/me', { token: former.token })).status).toBe(403);
   });
 
   it('refuses a forged token, one without a session and one of another purpose', async () => {

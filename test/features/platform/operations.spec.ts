@@ -102,7 +102,13 @@ describe('running the system', () => {
       const queues = await test.request<{ queues: { name: string }[] }>('GET', '/admin/queues/api/queues', {
         headers,
       });
-      expect(queues.body.queues.map(({ name }) => name)).toEqual(['messages', 'documents', 'imports', 'maintenance']);
+      expect(queues.body.queues.map(({ name }) => name)).toEqual([
+        'messages',
+        'documents',
+        'mail',
+        'imports',
+        'maintenance',
+      ]);
       const forged = { cookie: `${headers.cookie.slice(0, -3)}abc` };
       expect((await test.request('GET', '/admin/queues', { headers: forged })).status).toBe(401);
     });

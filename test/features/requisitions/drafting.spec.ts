@@ -65,6 +65,30 @@ describe('writing a requisition down', () => {
     expect(audit).toEqual([{ action: 'requisition.draft', outcome: 'done' }]);
   });
 
+  it('takes the price that the vendor promised for so many, and says what it leaves out', async () => {
+    const { itemId } = await anItem(test, {
+      price: 35_000,
+      priceTiers: [
+        { minimumQuantity: 50, price: 33_000 },
+        { minimumQuantity: 100, price: 30_000 },
+      ],
+      priceIncludesDelivery: false,
+    });
+    const [few, many, most] = await Promise.all(
+      [49, 50, 200].map((quantity) => draft({ lines: [{ itemId, quantity }] })),
+    );
+    expect([few, many, most].map((answer) => answer?.body.total)).toEqual([1_715_000, 1_650_000, 6_000_000]);
+    const { lines } = await rowsOf(test, String(many?.body.id));
+    expect(lines).toMatchObject([{ quantity: 50, unit_price: 33_000, amount: 1_650_000 }]);
+    expect(String(lines[0]?.specification)).toMatch(/Harga belum termasuk ongkos kirim\.$/);
+    const check = await test.request<{ refusals: { code: string }[] }>(
+      'POST',
+      `${PATH}/${String(many?.body.id)}/check`,
+      { token: stage.pptk.token },
+    );
+    expect(check.body.refusals.map(({ code }) => code)).not.toContain('price-changed');
+  });
+
   it('points at every fault of the body', async () => {
     const meeting = { ...aMeeting({ date: '2026-02-30', start: '25:00' }), participants: { ownAgency: -1 } };
     const { status, body } = await draft({

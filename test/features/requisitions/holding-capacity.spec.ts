@@ -232,4 +232,39 @@ describe('the capacity of a vendor on a day', () => {
       await test.sql(`select item_id, portions from capacity_day where vendor_id = $1`, [vendorId]),
     ).toEqual([{ item_id: itemId, portions: 500 }]);
   });
+
+  it('is nothing on a closed day or weekday, and an item has its own beside the vendor’s', async () => {
+    const kitchen = await aKitchen(50);
+    await test.sql(`insert into vendor_closed_day (vendor_id, date, reason) values ($1, $2, 'Libur')`, [
+      kitchen.vendorId,
+      aDayAhead(),
+    ]);
+    const closed = await submit(await kitchen.ask(1));
+    expect([closed.status, closed.body.errors]).toMatchObject([
+      422,
+      [{ code: 'vendor-closed', pointer: '/deliveryDate' }],
+    ]);
+    expect(closed.body.errors).toHaveLength(1);
+    const next = addDays(aDayAhead(), 1);
+    await test.sql(
+      `update vendor set closed_weekdays = array[extract(isodow from $2::date)::integer] where id = $1`,
+      [kitchen.vendorId, next],
+    );
+    const weekly = await submit(await kitchen.ask(1, meetingFor(1, next)));
+    expect(weekly.body.errors).toMatchObject([{ code: 'vendor-closed' }]);
+    const own = await aKitchen(50);
+    await test.sql(
+      `with v as (insert into item_version (id, item_id, number, category_code, name, specification, unit_code, price, price_includes_tax,
+           minimum_order, lead_time_hours, ceiling_id, ceiling_price, published_by, daily_capacity)
+         select uuidv7(), item_id, 2, category_code, name, specification, unit_code, price, price_includes_tax, minimum_order,
+           lead_time_hours, ceiling_id, ceiling_price, published_by, 5 from item_version where item_id = $1 returning id)
+       update item set published_version_id = (select id from v) where id = $1`,
+      [own.itemId],
+    );
+    expect((await submit(await own.ask(5))).status).toBe(200);
+    const more = await submit(await own.ask(1));
+    expect(more.body.errors).toMatchObject([
+      { code: 'capacity-exceeded', detail: expect.stringContaining('masih sanggup 0 dari 5 sehari') },
+    ]);
+  });
 });

@@ -5,7 +5,7 @@ import { RegistryCheckService } from '../../../src/vendors/registry-check.servic
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { acceptEverything, aCompleteVendor } from '../../support/builders/dossier.js';
-import { aVendor, aVendorDocument, registryChecks } from '../../support/builders/vendors.js';
+import { aVendor, registryChecks } from '../../support/builders/vendors.js';
 import { anUpload } from '../../support/uploads.js';
 
 const TODAY = civilDateOf(new Date());

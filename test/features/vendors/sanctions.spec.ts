@@ -1,6 +1,7 @@
 import { addDays, civilDateOf } from '../../../src/kernel/index.js';
 import { ReadDatabase } from '../../../src/platform/database/index.js';
 import { VendorReader } from '../../../src/vendors/index.js';
+import { SanctionQueries } from '../../../src/vendors/sanction.queries.js';
 import { SanctionedVendorWorker } from '../../../src/orders/sanctioned-vendor.worker.js';
 import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type Answer, type TestApp } from '../../support/app.js';
@@ -155,6 +156,23 @@ describe('sanctions on a vendor', () => {
     expect(
       await test.sql(`select name from outbox_message where payload->>'vendorId' = $1`, [vendorId]),
     ).toEqual([]);
+  });
+
+  it('as a blacklist keeps the owner out under another name', async () => {
+    const nik = '3216204503900777';
+    const { owner, vendorId } = await aVendor(test, { nik });
+    const { body } = await notice(vendorId, { offence: 'fraud' });
+    await reply(body.id, owner);
+    await impose(body.id, 2);
+    const again = await aVendor(test, { nik, name: 'Dapur Baru', status: 'draft' });
+    const sanctions = test.app.get(SanctionQueries);
+    const refusals = (id: string, on = today) =>
+      sanctions
+        .blacklistRefusals(test.app.get(ReadDatabase), id, on)
+        .then((list) => list.map(({ code }) => code));
+    expect(await refusals(again.vendorId)).toEqual(['blacklisted']);
+    expect(await refusals(again.vendorId, addDays(today, 740))).toEqual([]);
+    expect(await refusals((await aVendor(test)).vendorId)).toEqual([]);
   });
 
   it('can be lifted, and the vendor sells again the same day', async () => {

@@ -6,6 +6,9 @@ import { aVendor } from './vendors.js';
 type Commodity = 'mamin' | 'atk';
 
 const CATEGORIES: Readonly<Record<string, readonly [string, Commodity, string, string | null, string]>> = {
+  mamin: ['Makanan dan minuman', 'mamin', 'catering', null, '5.1.02.01.01.0052'],
+  atk: ['Alat tulis kantor', 'atk', 'goods', null, '5.1.02.01.01.0024'],
+  'atk.kertas': ['Kertas', 'atk', 'goods', null, '5.1.02.01.01.0024'],
   'mamin.nasi-box': ['Nasi boks', 'mamin', 'catering', 'meal', '5.1.02.01.01.0052'],
   'mamin.snack-box': ['Kudapan boks', 'mamin', 'catering', 'snack', '5.1.02.01.01.0052'],
   'atk.kertas.hvs': ['Kertas HVS', 'atk', 'goods', null, '5.1.02.01.01.0024'],
@@ -26,11 +29,32 @@ export async function catalogReference(test: TestApp): Promise<void> {
     account,
   }));
   await test.sql(
-    `insert into category (code, name, kind, tax_class, meal_part, account_codes)
-     select code, name, kind, "taxClass", "mealPart", array[account] from jsonb_to_recordset($1::jsonb)
+    `insert into category (code, parent_code, name, kind, tax_class, meal_part, account_codes)
+     select code, nullif(regexp_replace(code, '[.]?[^.]*$', ''), ''), name, kind, "taxClass", "mealPart", array[account] from jsonb_to_recordset($1::jsonb)
        as c(code text, name text, kind text, "taxClass" text, "mealPart" text, account text)
      on conflict do nothing`,
     [JSON.stringify(rows)],
+  );
+}
+
+interface AttributeOptions {
+  /** One of `catalogReference`. */
+  readonly category: string;
+  readonly code: string;
+  readonly label: string;
+  readonly type?: string;
+  readonly required?: boolean;
+  readonly material?: boolean;
+  readonly choices?: readonly { readonly code: string; readonly label: string }[];
+}
+
+/** An attribute that a category asks for; text unless said otherwise. */
+export async function anAttribute(test: TestApp, options: AttributeOptions): Promise<void> {
+  const { category, code, label, type = 'text', required = false, material = true, choices = [] } = options;
+  await test.sql(
+    `insert into category_attribute (category_code, code, label, type, is_required, is_material, choices)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [category, code, label, type, required, material, JSON.stringify(choices)],
   );
 }
 
@@ -111,6 +135,8 @@ interface ItemOptions {
   readonly unitCode?: string;
   readonly price?: number;
   readonly priceIncludesTax?: boolean;
+  readonly priceTiers?: readonly { readonly minimumQuantity: number; readonly price: number }[];
+  readonly priceIncludesDelivery?: boolean;
   readonly minimumOrder?: number;
   readonly leadTimeHours?: number;
   /** Price of the ceiling that is made for it; the price itself unless said otherwise. */
@@ -141,6 +167,8 @@ export async function anItem(test: TestApp, options: ItemOptions = {}): Promise<
     unitCode = categoryCode.startsWith('atk') ? 'rim' : 'dus',
     price = 35_000,
     priceIncludesTax = true,
+    priceTiers = [],
+    priceIncludesDelivery = true,
     minimumOrder = 1,
     leadTimeHours = 24,
   } = options;
@@ -178,9 +206,10 @@ export async function anItem(test: TestApp, options: ItemOptions = {}): Promise<
   const itemVersionId = uuidv7();
   await test.sql(
     `insert into item_version (id, item_id, number, category_code, name, specification, unit_code, price,
-       price_includes_tax, minimum_order, lead_time_hours, ceiling_id, ceiling_price, published_by)
-     select $1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, c.id, c.price, $1 from ceiling c where c.id = $11`,
-    [itemVersionId, itemId, ...fields, ceilingId],
+       price_includes_tax, minimum_order, lead_time_hours, ceiling_id, ceiling_price, published_by, price_tiers,
+       price_includes_delivery)
+     select $1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, c.id, c.price, $1, $12, $13 from ceiling c where c.id = $11`,
+    [itemVersionId, itemId, ...fields, ceilingId, JSON.stringify(priceTiers), priceIncludesDelivery],
   );
   await test.sql(`update item set published_version_id = $2, ceiling_id = $3 where id = $1`, [
     itemId,

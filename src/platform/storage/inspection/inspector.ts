@@ -216,15 +216,16 @@ function permissions(program: string): string[] {
   const flag = ['--permission', '--experimental-permission'].find((name) => known.has(name));
   if (!flag) return [];
   const packages = dirname(dirname(realpathSync(createRequire(program).resolve('pdfjs-dist/package.json'))));
-  const readable = [
+  // A set: Node.js 20 dies of a path that is given twice.
+  const readable = new Set([
     dirname(program),
     packages,
     join(PACKAGE_ROOT, 'package.json'),
     join(PACKAGE_ROOT, 'node_modules'),
-  ];
+  ]);
   return [
     flag,
     ...(known.has('--allow-addons') ? ['--allow-addons'] : []),
-    ...readable.map((path) => `--allow-fs-read=${path}${path.endsWith('.json') ? '' : '/*'}`),
+    ...[...readable].map((path) => `--allow-fs-read=${path}${path.endsWith('.json') ? '' : '/*'}`),
   ];
 }

@@ -1,0 +1,67 @@
+import type { RouteInfo } from '../../src/platform/openapi/index.js';
+
+/**
+ * Whose the records behind an address are:
+ * `agency` an agency's and its auditors' (a vendor sees its own side of orders and documents), `vendor` a vendor's and its overseers',
+ * `person` of whoever made them, `office` nobody's: the role alone decides, `open` everybody's who is signed in or even of the public.
+ */
+export type Scope = 'agency' | 'vendor' | 'person' | 'office' | 'open';
+
+/** By the first part of the address below /api/v1. A route that is not here fails the test that reads it. */
+const SCOPES: Readonly<Record<string, Scope>> = {
+  account: 'person',
+  accounts: 'open',
+  admin: 'office',
+  agencies: 'open',
+  appointments: 'agency',
+  areas: 'open',
+  'audit-chain': 'office',
+  'audit-entries': 'office',
+  'budget-lines': 'agency',
+  catalog: 'open',
+  categories: 'open',
+  'ceiling-links': 'office',
+  ceilings: 'open',
+  corrections: 'office',
+  'curation-criteria': 'open',
+  documents: 'agency',
+  files: 'person',
+  'import-kinds': 'office',
+  imports: 'person',
+  inquiries: 'vendor',
+  'integrity-pact': 'open',
+  items: 'vendor',
+  me: 'person',
+  officials: 'office',
+  orders: 'agency',
+  passwords: 'open',
+  posts: 'agency',
+  'price-checks': 'office',
+  'price-findings': 'office',
+  'price-lists': 'office',
+  'price-patterns': 'office',
+  public: 'open',
+  'registry-checks': 'office',
+  regulations: 'open',
+  requisitions: 'agency',
+  sanctions: 'vendor',
+  'second-factor': 'person',
+  'separation-flags': 'office',
+  sessions: 'person',
+  units: 'open',
+  'vendor-changes': 'office',
+  'vendor-reviews': 'office',
+  'vendor-window': 'person',
+  vendors: 'vendor',
+};
+
+/** Null for an address that nobody has classified. */
+export function scopeOf({ path }: Pick<RouteInfo, 'path'>): Scope | null {
+  return SCOPES[path.split('/')[3] ?? ''] ?? null;
+}
+
+/** What is classified and does not exist any more. */
+export function unusedScopes(routes: readonly Pick<RouteInfo, 'path'>[]): string[] {
+  const used = new Set(routes.map(({ path }) => path.split('/')[3]));
+  return Object.keys(SCOPES).filter((part) => !used.has(part));
+}
