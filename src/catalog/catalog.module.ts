@@ -22,6 +22,7 @@ import { ItemWriter } from './item-writer.js';
 import { ItemWritingQueries } from './item-writing.queries.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
+import { ItemImport } from './item-import/item.import.js';
 import { ItemQueries } from './item.queries.js';
 import { ItemService } from './item.service.js';
 import { PriceChanges } from './price-changes.js';
@@ -120,6 +121,7 @@ import { UnitService } from './unit.service.js';
     ItemNoticeWorker,
     ItemPictureQueries,
     ItemPublisher,
+    ItemImport,
     ItemQueries,
     ItemService,
     ItemWriter,
