@@ -16,19 +16,6 @@ import { scopeOf, unusedScopes, type Scope } from '../support/route-scopes.js';
 import { anUpload } from '../support/uploads.js';
 
 type Cast = Readonly<Record<Exclude<Role, 'system'>, string>>;
-/** Records that are meant for everybody who is signed in, or for everybody. */
-const OPEN = new Set([
-  'GET /api/v1/areas/:code/children',
-  'GET /api/v1/categories/:code',
-  'GET /api/v1/categories/:code/schema',
-  'GET /api/v1/regulations/:id',
-  'GET /api/v1/public/documents/:code',
-  'GET /api/v1/public/items/:id',
-  'GET /api/v1/public/vendors/:id',
-  'POST /api/v1/public/vendors/:id/inquiries',
-  'POST /api/v1/public/documents/:code/check',
-]);
-
 /** Who sees the records of every agency, every vendor, every person. */
 const OVERSEERS: Readonly<Record<Scope, readonly Role[]>> = {
   agency: ['auditor', 'administrator'],
