@@ -195,6 +195,7 @@ export class OrganisationWidenPosts1767225670000 implements MigrationInterface {
       drop trigger appointment_no_truncate on appointment;
       drop function appointment_only_ends;
       grant delete, truncate on appointment to current_user;
+      alter table appointment drop constraint appointment_acting_ends;
       alter table appointment add column account_id uuid;
       update appointment set account_id = official.account_id from official where official.id = appointment.official_id;
       -- An official without an account has no mandate in the older schema.
@@ -203,7 +204,7 @@ export class OrganisationWidenPosts1767225670000 implements MigrationInterface {
         drop constraint appointment_one_holder, drop constraint appointment_one_stand_in,
         drop constraint appointment_ended_within, drop constraint appointment_ended_whole,
         drop constraint appointment_an_titled, drop constraint appointment_substitutes_other,
-        drop constraint appointment_acting_ends, drop constraint appointment_acting_known,
+        drop constraint appointment_acting_known,
         drop constraint appointment_official,
         drop column period, drop column created_by, drop column created_at, drop column ended_by, drop column ended_at,
         drop column ended_decree, drop column ended_reason, drop column ended_from, drop column evidence_file_id,

@@ -18,12 +18,14 @@ import { VendorsCreateRegistryCheck1767225631000 } from './1767225631000-vendors
 import { PlatformInspectFile1767225632000 } from './1767225632000-platform-inspect-file.js';
 import { VendorsCreateDocumentReminder1767225633000 } from './1767225633000-vendors-create-document-reminder.js';
 import { PlatformCreateImport1767225640000 } from './1767225640000-platform-create-import.js';
+import { PlatformNameImportCiphers1767225641000 } from './1767225641000-platform-name-import-ciphers.js';
 import { VendorsWidenVendor1767225650000 } from './1767225650000-vendors-widen-vendor.js';
 import { VendorsCreateDossier1767225651000 } from './1767225651000-vendors-create-dossier.js';
 import { PlatformRecordEncryptionKey1767225660000 } from './1767225660000-platform-record-encryption-key.js';
 import { VendorsCreateSanction1767225661000 } from './1767225661000-vendors-create-sanction.js';
 import { IdentityCreateDataCorrection1767225662000 } from './1767225662000-identity-create-data-correction.js';
 import { OrganisationWidenPosts1767225670000 } from './1767225670000-organisation-widen-posts.js';
+import { OrganisationEndOldActing1767225671000 } from './1767225671000-organisation-end-old-acting.js';
 import { CatalogExtendItem1767225680000 } from './1767225680000-catalog-extend-item.js';
 import { CatalogQueueReviews1767225681000 } from './1767225681000-catalog-queue-reviews.js';
 import { CatalogNoteDecisions1767225682000 } from './1767225682000-catalog-note-decisions.js';
@@ -35,6 +37,7 @@ import { CatalogCreateOfferSearch1767225700000 } from './1767225700000-catalog-c
 import { CatalogCreateFairTurn1767225701000 } from './1767225701000-catalog-create-fair-turn.js';
 import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-add-search-synonyms.js';
 import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-create-inquiry.js';
+import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -58,12 +61,14 @@ export const migrations = [
   PlatformInspectFile1767225632000,
   VendorsCreateDocumentReminder1767225633000,
   PlatformCreateImport1767225640000,
+  PlatformNameImportCiphers1767225641000,
   VendorsWidenVendor1767225650000,
   VendorsCreateDossier1767225651000,
   PlatformRecordEncryptionKey1767225660000,
   VendorsCreateSanction1767225661000,
   IdentityCreateDataCorrection1767225662000,
   OrganisationWidenPosts1767225670000,
+  OrganisationEndOldActing1767225671000,
   CatalogExtendItem1767225680000,
   CatalogQueueReviews1767225681000,
   CatalogNoteDecisions1767225682000,
@@ -75,4 +80,5 @@ export const migrations = [
   CatalogCreateFairTurn1767225701000,
   CatalogAddSearchSynonyms1767225702000,
   CatalogCreateInquiry1767225703000,
+  CatalogIndexOfferPrice1767225704000,
 ];

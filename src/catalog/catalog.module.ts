@@ -15,6 +15,8 @@ import { ItemChanger } from './item-changer.js';
 import { ItemCuration } from './item-curation.service.js';
 import { ItemNoticeQueries } from './item-notice.queries.js';
 import { ItemNoticeWorker } from './item-notice.worker.js';
+import { ItemPictureController } from './item-picture.controller.js';
+import { ItemPictureQueries } from './item-picture.queries.js';
 import { ItemPublisher } from './item-publisher.js';
 import { ItemWriter } from './item-writer.js';
 import { ItemWritingQueries } from './item-writing.queries.js';
@@ -89,6 +91,7 @@ import { UnitService } from './unit.service.js';
     FairTurnController,
     InquiryController,
     ItemController,
+    ItemPictureController,
     PriceController,
     PriceListController,
     PriceListGovernanceController,
@@ -116,6 +119,7 @@ import { UnitService } from './unit.service.js';
     ItemCuration,
     ItemNoticeQueries,
     ItemNoticeWorker,
+    ItemPictureQueries,
     ItemPublisher,
     ItemImport,
     ItemQueries,

@@ -6,6 +6,7 @@ import { AgencyController } from './agency.controller.js';
 import { AgencyEntity } from './agency.entity.js';
 import { OrganisationReader } from './agency.queries.js';
 import { AgencyRegister } from './agency.register.js';
+import { AppointmentReminders } from './appointment.worker.js';
 import { AppointmentQueries } from './appointment.queries.js';
 import { AppointmentRegister } from './appointment.register.js';
 import { AppointmentMandateKeeper } from './mandate-keeper.queries.js';
@@ -47,6 +48,7 @@ import { SeparationQueries } from './separation.queries.js';
     AppointmentImport,
     AppointmentQueries,
     AppointmentRegister,
+    AppointmentReminders,
     OfficialPersonalData,
     OfficialRegister,
     OrganisationReader,

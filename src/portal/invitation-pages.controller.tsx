@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, Public, Sensitive, type Actor } from '../platform/access/index.js';
 import { Problem } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
-import { VendorInvitations } from '../vendors/index.js';
+import { RegisterInvitations } from '../vendors/index.js';
 import { InvitationMessage, InvitationPage } from './invitation.page.js';
 import { sendPage } from './page.js';
 import { urls } from './urls.js';
@@ -19,7 +19,7 @@ const EXPIRED =
 export class InvitationPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,
-    private readonly invitations: VendorInvitations,
+    private readonly invitations: RegisterInvitations,
   ) {}
 
   @Get(urls.vendorInvitation)

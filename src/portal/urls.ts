@@ -1,4 +1,4 @@
-import { VENDOR_INVITATION_PATH } from '../vendors/index.js';
+import { REGISTER_INVITATION_PATH } from '../vendors/index.js';
 
 /** Every address of the portal, and those of other parts that it links to. */
 export const urls = {
@@ -10,7 +10,7 @@ export const urls = {
   openAccount: '/akun/buka',
   resetPassword: '/akun/atur-ulang',
   /** Where the invitations of businesses on a register lead. */
-  vendorInvitation: VENDOR_INVITATION_PATH,
+  vendorInvitation: REGISTER_INVITATION_PATH,
   confirmInquiry: '/tanya/konfirmasi',
   apiDocs: '/api/docs',
   health: '/health/ready',

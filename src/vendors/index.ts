@@ -9,7 +9,7 @@ export { VendorSaleDaysChanged, VendorSanctioned } from './vendor.messages.js';
 export { VendorReader, type PaymentDetails, type VendorFacts } from './vendor-facts.queries.js';
 export { VendorsModule } from './vendors.module.js';
 export {
-  VENDOR_INVITATION_PATH,
-  VendorInvitations,
+  REGISTER_INVITATION_PATH,
+  RegisterInvitations,
   type InvitedVendor,
-} from './register/vendor-invitations.js';
+} from './register/register-invitations.js';

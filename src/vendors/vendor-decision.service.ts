@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { civilDateOf, type Workflow } from '../kernel/index.js';
-import type { Actor, Role } from '../platform/access/index.js';
+import { personOf, type Actor, type Role } from '../platform/access/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { invalidInput, notFound, Problem, problemOf } from '../platform/http/index.js';
 import { documentWorkflow, type DocumentAction, type DocumentStatus } from './domain/document-workflow.js';
@@ -33,10 +33,11 @@ export interface Judged {
 }
 
 /** How the person who judges stands to the vendor. */
-export function verifierFactsOf({ accountId }: Actor, { vendor, row }: Pick<Judged, 'vendor' | 'row'>) {
+export function verifierFactsOf(actor: Actor, { row }: Pick<Judged, 'row'>) {
+  const person = personOf(actor);
   return {
-    isMember: accountId !== null && row.memberIds.includes(accountId),
-    assisted: accountId !== null && vendor.assistedBy === accountId,
+    isMember: person !== null && row.personIds.includes(person),
+    assisted: person !== null && row.assistantId === person,
   };
 }
 

@@ -24,7 +24,7 @@ export class VendorDocumentController {
     private readonly queries: VendorDocumentQueries,
   ) {}
 
-  @Allow('vendor.edit')
+  @Allow('vendor.fill')
   @Post('vendors/:id/documents')
   add(
     @CurrentActor() actor: Actor,

@@ -28,7 +28,7 @@ export class VendorDocumentService {
 
   add(actor: Actor, id: string, request: AddVendorDocumentRequest): Promise<VendorDocumentView> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const { vendor } = await this.vendors.lockOwn(tx, id);
+      const { vendor } = await this.vendors.lockFillable(tx, id);
       if (!takesPapers(vendor.status)) {
         const status = vendorWorkflow.statusNames[vendor.status];
         throw new Problem(

@@ -70,6 +70,15 @@ export class VendorDraftService {
     });
   }
 
+  /** What an officer writes on a vendor's behalf, until the vendor has confirmed it; 404 for a draft that another officer wrote. */
+  fill(actor: Actor, id: string, { version, ...stated }: ChangeVendorRequest): Promise<VendorStepView> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const { vendor, row } = await this.vendors.lockAssisted(tx, id);
+      requireVersion(vendor, version, 'Data penyedia');
+      return this.write(tx, vendor, row.deliveryArea, stated);
+    });
+  }
+
   /** Writes a statement into a locked vendor, whoever is behind it. */
   async write(
     tx: Tx,

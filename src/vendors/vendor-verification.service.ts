@@ -15,6 +15,7 @@ import { returnRefusals, verificationRefusals } from './domain/verification.js';
 import { RegistryCheckService } from './registry-check.service.js';
 import { SanctionQueries } from './sanction.queries.js';
 import { refuseTaken, VendorDecisionService, verifierFactsOf } from './vendor-decision.service.js';
+import { VendorMail } from './vendor-mail.js';
 import { VendorEntity } from './vendor.entity.js';
 import type { VendorRow } from './vendor.queries.js';
 import type { ExplainedVendorStepRequest, VendorStepRequest } from './vendor.requests.js';
@@ -30,6 +31,7 @@ export class VendorVerificationService {
     private readonly registries: RegistryCheckService,
     private readonly organisation: OrganisationReader,
     private readonly sanctions: SanctionQueries,
+    private readonly mail: VendorMail,
   ) {}
 
   /** Makes a vendor a supplier, once every part and paper has been accepted and every finding settled. */
@@ -62,6 +64,9 @@ export class VendorVerificationService {
       ];
       if (refusals.length > 0) throw problemOf(refusals);
       await keepFindings(tx, id, dossier.findings);
+      await this.mail.tellOwners(tx, vendor, 'Pendaftaran Anda diverifikasi', [
+        `${vendor.name} telah diverifikasi sebagai penyedia. Anda dapat menawarkan barang dan jasa.`,
+      ]);
       await closeRound(tx, id, 'verified', round ? usedDays(round.submittedOn, today, calendar) : 0);
       return moveVendor(tx, vendor, {
         action: 'verify',
@@ -91,6 +96,10 @@ export class VendorVerificationService {
       if (refusals.length > 0) throw problemOf(refusals);
       const today = civilDateOf(tx.now);
       await keepFindings(tx, id, dossier.findings);
+      await this.mail.tellOwners(tx, vendor, 'Pendaftaran Anda perlu diperbaiki', [
+        `Pendaftaran ${vendor.name} dikembalikan: ${reason}`,
+        'Masuk untuk melihat bagian dan dokumen yang harus diperbaiki, dengan caranya. Yang sudah diterima tidak perlu diulang.',
+      ]);
       await closeRound(tx, id, 'returned', round ? usedDays(round.submittedOn, today, calendar) : 0);
       return moveVendor(tx, vendor, {
         action: 'return',

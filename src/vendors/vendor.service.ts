@@ -19,6 +19,23 @@ export class VendorService {
     return { vendor, row };
   }
 
+  /** A draft that the actor fills in for somebody who has not confirmed it yet; 404 for anybody else's, 409 once it is confirmed. */
+  async lockAssisted(tx: Tx, id: string): Promise<{ vendor: VendorEntity; row: VendorRow }> {
+    const vendor = await tx.lock(VendorEntity, { id }, 'Penyedia');
+    const row = await this.vendors.detail(id, tx);
+    if (!row || vendor.assistedBy === null || vendor.assistedBy !== tx.actor.accountId)
+      throw notFound('Penyedia');
+    if (vendor.confirmedAt !== null) {
+      throw new Problem('wrong-status', 'Pendaftaran ini sudah dikonfirmasi; pemiliknya yang melanjutkan.');
+    }
+    return { vendor, row };
+  }
+
+  /** The own vendor, or the one that the actor fills in for somebody. */
+  async lockFillable(tx: Tx, id: string): Promise<{ vendor: VendorEntity; row: VendorRow }> {
+    return tx.actor.role === 'ukpbj-verifier' ? this.lockAssisted(tx, id) : this.lockOwn(tx, id);
+  }
+
   /** As `lockOwn`, and 409 once what it says has been handed in. */
   async lockOwnEditable(tx: Tx, id: string): Promise<{ vendor: VendorEntity; row: VendorRow }> {
     const own = await this.lockOwn(tx, id);

@@ -3,6 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '../identity/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { AssistedService, ConfirmationSummaries } from './assisted.service.js';
+import { AssistedController, StaffController } from './people.controller.js';
+import { StaffQueries } from './staff.queries.js';
+import { StaffService } from './staff.service.js';
+import { VendorInvitationEntity } from './vendor-invitation.entity.js';
 import { DocumentDecisionService } from './document-decision.service.js';
 import { DocumentReminderWorker } from './document-reminder.worker.js';
 import { Banks } from './banks.js';
@@ -21,13 +26,14 @@ import { VendorChangeQueries } from './vendor-change.queries.js';
 import { VendorChangeService } from './vendor-change.service.js';
 import { VendorDaysService } from './vendor-days.service.js';
 import { VendorHistoryQueries } from './vendor-history.queries.js';
+import { VendorMail } from './vendor-mail.js';
 import { VendorRecordController } from './vendor-record.controller.js';
 import { VendorController } from './vendor.controller.js';
 import { VendorDrafts } from './vendor-drafts.js';
 import { VendorDraftService } from './vendor-draft.service.js';
 import { ManualRegistryCheck } from './registry-check.js';
-import { VendorInvitationController } from './register/vendor-invitation.controller.js';
-import { VendorInvitations } from './register/vendor-invitations.js';
+import { RegisterInvitationController } from './register/register-invitation.controller.js';
+import { RegisterInvitations } from './register/register-invitations.js';
 import { VendorRegisterImport } from './register/vendor-register.import.js';
 import { RegistryCheckController } from './registry-check.controller.js';
 import { RegistryCheckEntity } from './registry-check.entity.js';
@@ -68,12 +74,15 @@ import { VendorVerificationService } from './vendor-verification.service.js';
       VendorChangeEntity,
       VendorDocumentEntity,
       VendorEntity,
+      VendorInvitationEntity,
       VendorMemberEntity,
     ]),
   ],
   controllers: [
+    AssistedController,
     DossierController,
     PactController,
+    StaffController,
     VendorChangeController,
     VendorRecordController,
     RegistryCheckController,
@@ -82,13 +91,17 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorFiguresController,
     VendorController,
     VendorDocumentController,
-    VendorInvitationController,
+    RegisterInvitationController,
     VendorPersonalDataController,
   ],
   providers: [
+    AssistedService,
     DocumentDecisionService,
     DocumentReminderWorker,
     Banks,
+    ConfirmationSummaries,
+    StaffQueries,
+    StaffService,
     CurationService,
     DossierQueries,
     PactService,
@@ -106,12 +119,13 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorDaysService,
     VendorDecisionService,
     VendorHistoryQueries,
+    VendorMail,
     VendorDossiers,
     VendorDrafts,
     VendorDraftService,
     VendorDuties,
     VendorFigureQueries,
-    VendorInvitations,
+    RegisterInvitations,
     VendorPersonalData,
     VendorQueries,
     VendorReader,
@@ -124,6 +138,6 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorSubmissionService,
     VendorVerificationService,
   ],
-  exports: [VendorDrafts, VendorInvitations, VendorReader],
+  exports: [VendorDrafts, RegisterInvitations, VendorReader],
 })
 export class VendorsModule {}

@@ -102,9 +102,9 @@ describe('the main job, from an unknown business to an accepted order', () => {
       leadTimeHours: 24,
     });
     const owner = await signIn();
-    for (const kind of ['ktp', 'nib', 'npwp', 'halal', 'bank-book', 'place-photo']) {
+    for (const kind of ['ktp', 'nib', 'npwp', 'halal', 'slhs', 'bank-book', 'place-photo']) {
       const fileId = await anUpload(test, owner, kind === 'place-photo' ? SAMPLES.jpeg : SAMPLES.pdf);
-      const number = kind === 'halal' ? 'ID32110001333131126' : undefined;
+      const number = { halal: 'ID32110001333131126', slhs: 'CONTOH/SLHS/001' }[kind];
       const example = kind === 'halal' ? 'VendorDocument.add' : null;
       await call(example, owner, 'POST', `/api/v1/vendors/${vendorId}/documents`, { kind, number, fileId });
     }

@@ -42,6 +42,7 @@ export const PERMISSIONS = {
   'vendor.history': ['ukpbj-verifier', 'auditor', 'administrator', ...VENDOR, 'account'],
   'vendor.visit': UKPBJ,
   'vendor.assist': ['ukpbj-verifier'],
+  'vendor.fill': ['vendor-owner', 'account', 'ukpbj-verifier'],
   'vendor.figures': [...UKPBJ, 'auditor', 'administrator', 'pa', 'kpa'],
   'vendor.personal-data': ['ukpbj-verifier', 'auditor'],
   'personal-data.correct': ['administrator'],

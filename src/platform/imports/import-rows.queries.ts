@@ -60,7 +60,7 @@ export class ImportRows {
         sealed: isPersonal ? this.cipher.encrypt(SEALED.row, JSON.stringify(cells)) : null,
       }));
       await tx.query(
-        `insert into import_row (run_id, row_number, status, action, cells, sealed, faults, remarks)
+        `insert into import_row (run_id, row_number, status, action, cells, cells_cipher, faults, remarks)
          select $1, "rowNumber", status, action, nullif(cells, 'null'), sealed, faults, remarks
          from jsonb_to_recordset($2::jsonb) as r("rowNumber" integer, status text, action text, cells jsonb, sealed text,
            faults jsonb, remarks jsonb)`,
@@ -76,7 +76,7 @@ export class ImportRows {
     }));
     await tx.query(
       `update import_row r set status = u.status, action = coalesce(u.action, r.action), record_id = u."recordId",
-              handover = u.handover, faults = r.faults || u.faults, remarks = r.remarks || u.remarks
+              handover_cipher = u.handover, faults = r.faults || u.faults, remarks = r.remarks || u.remarks
        from jsonb_to_recordset($2::jsonb) as u("rowNumber" integer, status text, action text, "recordId" uuid,
          handover text, faults jsonb, remarks jsonb)
        where r.run_id = $1 and r.row_number = u."rowNumber"`,
@@ -91,8 +91,8 @@ export class ImportRows {
     { filter, after, limit }: { filter: RowFilter; after: number; limit: number },
   ): Promise<StoredRow[]> {
     const rows = await source.query<Kept>(
-      `select r.row_number as "rowNumber", r.status, r.action, r.cells, r.sealed, r.faults, r.remarks,
-              r.record_id as "recordId", r.handover
+      `select r.row_number as "rowNumber", r.status, r.action, r.cells, r.cells_cipher as sealed, r.faults, r.remarks,
+              r.record_id as "recordId", r.handover_cipher as handover
        from import_row r where r.run_id = $1 and r.row_number > $2 and ${FILTER_SQL[filter]}
        order by r.row_number limit $3`,
       [runId, after, limit],

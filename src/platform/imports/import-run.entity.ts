@@ -62,7 +62,7 @@ export class ImportRunEntity {
   @Column('integer') version: number;
 }
 
-/** Purposes of the cipher. */
+/** Purposes of the cipher; the columns were called so when the first values were written. */
 export const SEALED = {
   content: 'import_content.content',
   row: 'import_row.sealed',
@@ -70,7 +70,7 @@ export const SEALED = {
 };
 
 describeEncrypted(
-  { table: 'import_content', key: 'run_id', column: 'content', purpose: SEALED.content },
-  { table: 'import_row', column: 'sealed', purpose: SEALED.row },
-  { table: 'import_row', column: 'handover', purpose: SEALED.handover },
+  { table: 'import_content', key: 'run_id', column: 'content_cipher', purpose: SEALED.content },
+  { table: 'import_row', column: 'cells_cipher', purpose: SEALED.row },
+  { table: 'import_row', column: 'handover_cipher', purpose: SEALED.handover },
 );

@@ -78,7 +78,7 @@ export class ImportQueries {
   /** The file itself, sealed; null once it has been read. */
   async content(source: Queryable, runId: string): Promise<string | null> {
     const [row] = await source.query<{ content: string }>(
-      'select content from import_content where run_id = $1',
+      'select content_cipher as content from import_content where run_id = $1',
       [runId],
     );
     return row?.content ?? null;

@@ -52,7 +52,7 @@ export class ImportService {
         `with run as (
            insert into import_run (id, kind, status, options, file_name, file_size, sha256, account_id, agency_id, vendor_id, acting)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id)
-         insert into import_content (run_id, content) select id, $12 from run`,
+         insert into import_content (run_id, content_cipher) select id, $12 from run`,
         [
           ...[id, kind.code, importWorkflow.initial, JSON.stringify(options), fileName, bytes.length, hash],
           ...[accountId, agencyId, vendorId, JSON.stringify(acting), content],

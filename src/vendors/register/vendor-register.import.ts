@@ -14,7 +14,7 @@ import { REGISTER_COLUMNS } from './register-columns.js';
 import { judgeIdentity, SeenIdentities, type RowIdentity } from './register-duplicates.js';
 import { lockRegister, registerAreas, vendorsLike, type KnownVendor } from './register-look-up.queries.js';
 import { readRegisterRow, type RegisterRow } from './register-row.js';
-import { VendorInvitations } from './vendor-invitations.js';
+import { RegisterInvitations } from './register-invitations.js';
 
 interface IdentifiedRow {
   readonly row: ImportRow<RegisterRow>;
@@ -36,7 +36,7 @@ export class VendorRegisterImport implements ImportKind<RegisterRow>, OnModuleIn
     private readonly kinds: ImportKinds,
     private readonly drafts: VendorDrafts,
     private readonly secrets: VendorSecrets,
-    private readonly invitations: VendorInvitations,
+    private readonly invitations: RegisterInvitations,
   ) {}
 
   onModuleInit(): void {

@@ -100,7 +100,7 @@ describe('the file that comes back', () => {
       [null, 2, 'Nama kosong.', null],
     ]);
     const [kept] = await test.sql<{ handover: string }>(
-      `select handover from import_row where run_id = $1 and handover is not null`,
+      `select handover_cipher as handover from import_row where run_id = $1 and handover_cipher is not null`,
       [run.id],
     );
     expect(kept?.handover).toMatch(/^v1\./);

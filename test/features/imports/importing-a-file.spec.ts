@@ -65,7 +65,7 @@ describe('a file that is sent', () => {
   it('keeps personal data sealed, masked in views, and the file itself only until it is read', async () => {
     const run = await checkedImport(test, owner.token, 'test-members', lines('Rahasia;081299998888;5'));
     expect(run.preview[0]?.values).toEqual({ name: 'Rahasia', phone: '********8888', amount: '5' });
-    const stored = await test.sql(`select cells, sealed from import_row where run_id = $1`, [run.id]);
+    const stored = await test.sql(`select cells, cells_cipher from import_row where run_id = $1`, [run.id]);
     expect(JSON.stringify(stored)).not.toContain('081299998888');
     expect(stored[0]?.cells).toBeNull();
     expect(await test.sql(`select 1 from import_content where run_id = $1`, [run.id])).toEqual([]);

@@ -175,7 +175,7 @@ describe('a register of UMKM', () => {
 });
 
 describe('an owner who was invited', () => {
-  const accept = (body: object) => test.request('POST', '/api/v1/vendor-invitations/accept', { body });
+  const accept = (body: object) => test.request('POST', '/api/v1/register-invitations/accept', { body });
   const page = (token: string) => test.app.inject({ method: 'GET', url: `/usaha/undangan?token=${token}` });
   let vendorId: string;
   let token: string;

@@ -2,18 +2,12 @@ import { addWorkingDays, civilDateOf } from '../../../src/kernel/index.js';
 import { OrganisationReader, OrganisationSeed } from '../../../src/organisation/index.js';
 import { systemActor } from '../../../src/platform/access/index.js';
 import { RegulationsSeed } from '../../../src/regulations/index.js';
-import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
+import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { acceptEverything, aCompleteVendor, aPassedVisit, PAPERS } from '../../support/builders/dossier.js';
+import { acceptEverything, aCompleteVendor, aPassedVisit } from '../../support/builders/dossier.js';
 import { aVendor, aVendorDocument, registryChecks } from '../../support/builders/vendors.js';
 
 type Body = Record<string, unknown>;
-interface FindingView {
-  readonly code: string;
-  readonly subject: string;
-  readonly severity: string;
-  readonly state: string;
-}
 
 describe('the dossier of a vendor', () => {
   let test: TestApp;
@@ -43,7 +37,6 @@ describe('the dossier of a vendor', () => {
     (body.errors as { code: string }[] | undefined)?.map(({ code }) => code);
   const pointers = ({ body }: { body: Body }) =>
     [...new Set((body.errors as { pointer: string }[] | undefined)?.map(({ pointer }) => pointer))].sort();
-  const findings = async (id: string) => (await show(id, verifier)).findings as FindingView[];
   const submitted = async (options: Parameters<typeof aVendor>[1] = {}) => {
     const vendor = await aCompleteVendor(test, { status: 'submitted', ...options });
     await registryChecks(test, { vendorId: vendor.vendorId, accountId: verifier.accountId });
@@ -274,205 +267,5 @@ describe('the dossier of a vendor', () => {
       expect((await verify()).status).toBe(200);
       expect((await show(vendorId, owner)).visits).toHaveLength(3);
     });
-  });
-
-  describe('with something doubtful', () => {
-    it('shows the verifier whom it resembles, never the vendor, and is not verified before that is settled', async () => {
-      const shared = { nik: '3216205506880009', bankAccount: '7770001112223', phone: '081277778888' };
-      const twin = await aVendor(test, { ...shared, name: 'Kembaran' });
-      const draft = await aVendor(test, { status: 'draft', phone: shared.phone });
-      const { vendorId, owner } = await submitted({ ...shared, npwp: shared.nik });
-      await acceptEverything(test, vendorId, verifier);
-      const found = await findings(vendorId);
-      expect(
-        found
-          .filter(({ subject }) => subject === twin.vendorId)
-          .map(({ code }) => code)
-          .sort(),
-      ).toEqual(['same-account', 'same-nik', 'same-phone']);
-      expect(found.filter(({ subject }) => subject === draft.vendorId)).toMatchObject([
-        { code: 'same-phone', severity: 'note' },
-      ]);
-      expect(JSON.stringify(found)).not.toContain(shared.bankAccount);
-      expect(JSON.stringify(await show(vendorId, owner))).not.toContain('Kembaran');
-      expect(await show(vendorId, owner)).not.toHaveProperty('findings');
-
-      const refused = await post(vendorId, 'verify', verifier, { version: 1 });
-      expect([refused.status, new Set(codes(refused))]).toEqual([422, new Set(['finding-open'])]);
-      const settle = (code: string, subject: string, who = verifier, reason = 'Satu pemilik, dua usaha') =>
-        post(vendorId, 'findings/settle', who, { code, subject, reason });
-      expect((await settle('same-nik', twin.vendorId, owner)).status).toBe(403);
-      expect((await settle('same-nik', 'x')).status).toBe(404);
-      expect(pointers(await post(vendorId, 'findings/settle', verifier, {}))).toEqual([
-        '/code',
-        '/reason',
-        '/subject',
-      ]);
-      for (const { code, subject, severity } of found) if (severity === 'settle') await settle(code, subject);
-      expect(
-        (await findings(vendorId))
-          .filter(({ severity }) => severity === 'settle')
-          .every(({ state }) => state === 'settled'),
-      ).toBe(true);
-      // Another account is another fact: the settlement was not given for it.
-      await test.sql(`update vendor set bank_account_index = 'lain' where id = any($1::uuid[])`, [
-        [vendorId, twin.vendorId],
-      ]);
-      expect((await findings(vendorId)).find(({ code }) => code === 'same-account')?.state).toBe('open');
-      await settle('same-account', twin.vendorId);
-      expect((await post(vendorId, 'verify', verifier, { version: 1 })).status).toBe(200);
-      const [audit] = await test.sql(
-        `select summary from audit_entry where vendor_id = $1 and action = 'vendor.settle-finding' order by seq limit 1`,
-        [vendorId],
-      );
-      expect(audit?.summary).toContain('Satu pemilik, dua usaha');
-    });
-
-    it('finds an owner who is an official, a place beside another, and numbers that do not fit', async () => {
-      const official = await anOfficial(test, {
-        agencyId: await anAgency(test),
-        role: 'pptk',
-        name: 'Dra. Budi Contoh, M.Si',
-      });
-      await test.sql(`update official set nip = '197805172005011777' where account_id = $1`, [
-        official.accountId,
-      ]);
-      const near = await aCompleteVendor(test, { status: 'verified' });
-      const { vendorId } = await submitted({
-        ownerName: 'BUDI CONTOH',
-        nik: '3578015705780001',
-        npwp: null,
-        bankAccount: '12345678',
-        kbliCodes: ['96110'],
-      });
-      await test.sql(
-        `update vendor v set latitude = o.latitude + 0.0001, longitude = o.longitude, sales_amount = 20000000000
-         from vendor o where v.id = $1 and o.id = $2`,
-        [vendorId, near.vendorId],
-      );
-      const found = (await findings(vendorId)).filter(({ severity }) => severity === 'settle');
-      expect(found.map(({ code }) => code).sort()).toEqual([
-        'account-length',
-        'class-implausible',
-        'kbli-unrelated',
-        'near-place',
-        'nik-outside-province',
-        'owner-is-official',
-      ]);
-    });
-  });
-
-  describe('after it was verified', () => {
-    const key = {
-      bankAccount: '0055443322110',
-      bankAccountHolder: 'Pemilik Contoh',
-      reason: 'Ganti bank cabang',
-    };
-
-    it('keeps the verified account in force until a verifier has accepted another', async () => {
-      const { vendorId, owner } = await aCompleteVendor(test, {
-        status: 'verified',
-        bankAccount: '0011111122223',
-      });
-      const direct = await call('PATCH', `/vendors/${vendorId}`, owner, {
-        version: 1,
-        bankAccount: key.bankAccount,
-      });
-      expect([direct.status, pointers(direct)]).toEqual([409, ['/bankAccount']]);
-      const asked = await post(vendorId, 'changes', owner, key);
-      expect(asked).toMatchObject({ status: 201, body: { status: 'pending', version: 1 } });
-      expect((await post(vendorId, 'changes', owner, key)).status).toBe(409);
-      expect((await show(vendorId, owner)).bankAccountMasked).toMatch(/2223$/);
-      const list = await call('GET', '/vendor-changes?pending=true', verifier);
-      expect((list.body.items as Body[])[0]).toMatchObject({
-        vendorId,
-        changes: { bankAccount: ['*********2223', '*********2110'] },
-      });
-      const path = `changes/${String(asked.body.id)}`;
-      const decide = (who: TestActor, body: object) => post(vendorId, `${path}/decision`, who, body);
-      expect(pointers(await decide(verifier, { version: 1, accept: false }))).toEqual(['/note']);
-      expect((await decide(owner, { version: 1, accept: true })).status).toBe(403);
-      const both = await Promise.all([1, 2].map(() => decide(verifier, { version: 1, accept: true })));
-      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-      expect((await show(vendorId, owner)).bankAccountMasked).toMatch(/2110$/);
-      const stored = await test.sql<{ text: string }>('select c::text as text from vendor_change c');
-      expect(stored.map(({ text }) => text).join()).not.toContain(key.bankAccount);
-    });
-
-    it('asks for the reason when the change makes it doubtful, and lets the vendor withdraw', async () => {
-      await aVendor(test, { bankAccount: key.bankAccount });
-      const { vendorId, owner } = await aCompleteVendor(test, { status: 'verified' });
-      const asked = await post(vendorId, 'changes', owner, key);
-      const path = `changes/${String(asked.body.id)}`;
-      const accepted = (note?: string) =>
-        post(vendorId, `${path}/decision`, verifier, { version: 1, accept: true, note });
-      expect(new Set(codes(await accepted()))).toEqual(new Set(['finding-open']));
-      expect(
-        (await post(vendorId, `${path}/withdraw`, (await aVendor(test)).owner, { version: 1 })).status,
-      ).toBe(404);
-      expect((await post(vendorId, `${path}/withdraw`, owner, { version: 1 })).body).toMatchObject({
-        status: 'withdrawn',
-      });
-      expect((await accepted('Suami istri')).status).toBe(409);
-      expect(codes(await post(vendorId, 'changes', owner, { name: 'Dapur Contoh', reason: 'x' }))).toEqual([
-        'nothing-changed',
-      ]);
-      expect(pointers(await post(vendorId, 'changes', owner, { dailyCapacity: 5, reason: 'x' }))).toEqual([
-        '/dailyCapacity',
-      ]);
-      expect(pointers(await post(vendorId, 'changes', owner, { nik: '1' }))).toEqual(['/nik', '/reason']);
-      expect((await post(vendorId, 'changes', (await aVendor(test)).owner, key)).status).toBe(404);
-      const draft = await aVendor(test, { status: 'draft' });
-      expect((await post(draft.vendorId, 'changes', draft.owner, key)).status).toBe(409);
-    });
-
-    it('lets the vendor close days by itself', async () => {
-      const { vendorId, owner } = await aVendor(test);
-      const days = [{ date: '2099-01-02', reason: 'Mudik' }, { date: '2099-01-03' }];
-      expect((await post(vendorId, 'closed-days', owner, { close: days })).body).toEqual({
-        closed: ['2099-01-02', '2099-01-03'],
-        opened: [],
-      });
-      const change = await post(vendorId, 'closed-days', owner, { open: ['2099-01-03', '2099-05-05'] });
-      expect(change.body).toEqual({ closed: [], opened: ['2099-01-03'] });
-      expect((await show(vendorId, owner)).closedDays).toEqual([{ date: '2099-01-02', reason: 'Mudik' }]);
-      expect(
-        pointers(await post(vendorId, 'closed-days', owner, { close: [{ date: '2020-01-01' }] })),
-      ).toEqual(['/close/0/date']);
-      expect(
-        pointers(await post(vendorId, 'closed-days', owner, { close: [{ date: 'x' }], open: ['y'] })),
-      ).toEqual(['/close/0/date', '/open']);
-      expect((await post(vendorId, 'closed-days', (await aVendor(test)).owner, {})).status).toBe(404);
-      expect((await post(vendorId, 'closed-days', verifier, {})).status).toBe(403);
-    });
-  });
-
-  it('tells the story of one vendor from beginning to end, to each only what is theirs to know', async () => {
-    const person = await anAccount(test, { name: 'Siti Pemilik' });
-    const made = await call('POST', '/vendors', person, { name: 'Dapur Cerita' });
-    const id = String(made.body.id);
-    await call('PATCH', `/vendors/${id}`, person, { version: 1, dailyCapacity: 40 });
-    const { vendorId } = await submitted();
-    await post(vendorId, 'claim', verifier);
-    await acceptEverything(test, vendorId, verifier);
-    await post(vendorId, 'verify', verifier, { version: 1 });
-    const lines = async (of: string, who: TestActor) =>
-      ((await call('GET', `/vendors/${of}/history`, who)).body.items as { text: string; by: string }[]).map(
-        ({ text, by }) => `${by}: ${text}`,
-      );
-    const auditor = await anOfficial(test, { agencyId: await anAgency(test), role: 'auditor' });
-    expect(await lines(id, auditor)).toEqual([
-      'Siti Pemilik (Pengguna): Dapur Cerita didaftarkan sebagai penyedia.',
-      'Siti Pemilik (Pengguna): Data penyedia Dapur Cerita diubah.',
-    ]);
-    const [claimed, verified] = await lines(vendorId, auditor);
-    expect([claimed, verified]).toEqual([
-      expect.stringContaining('Verifikator Satu'),
-      expect.stringContaining('diverifikasi sebagai penyedia'),
-    ]);
-    const other = (await aVendor(test)).owner;
-    expect((await call('GET', `/vendors/${vendorId}/history`, other)).status).toBe(404);
-    expect((await call('GET', `/vendors/${vendorId}/history`, person)).status).toBe(404);
-    expect(await lines(id, person)).toHaveLength(2);
   });
 });

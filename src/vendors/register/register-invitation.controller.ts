@@ -2,10 +2,10 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { IsEmail, IsOptional, Matches, MaxLength } from 'class-validator';
 import { Allow, CurrentActor, Public, Sensitive, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
-import { VendorInvitations } from './vendor-invitations.js';
+import { RegisterInvitations } from './register-invitations.js';
 
-/** Body of `POST /vendor-invitations/accept`. */
-export class AcceptVendorInvitationRequest {
+/** Body of `POST /register-invitations/accept`. */
+export class AcceptRegisterInvitationRequest {
   @Matches(/^[\w-]{43}$/) token: string;
   /** Where the owner is reached; an invitation that came by mail knows it already. */
   @IsOptional() @IsEmail() @MaxLength(254) email?: string;
@@ -13,8 +13,8 @@ export class AcceptVendorInvitationRequest {
 
 /** Owners taking over what an office has written down for them. */
 @Controller('api/v1')
-export class VendorInvitationController {
-  constructor(private readonly invitations: VendorInvitations) {}
+export class RegisterInvitationController {
+  constructor(private readonly invitations: RegisterInvitations) {}
 
   @Allow('vendor.assist')
   @Post('vendors/:id/invitation')
@@ -25,9 +25,9 @@ export class VendorInvitationController {
 
   @Public()
   @Sensitive()
-  @Post('vendor-invitations/accept')
+  @Post('register-invitations/accept')
   @HttpCode(200)
-  accept(@CurrentActor() visitor: Actor, @Body() { token, email }: AcceptVendorInvitationRequest) {
+  accept(@CurrentActor() visitor: Actor, @Body() { token, email }: AcceptRegisterInvitationRequest) {
     return this.invitations.accept(visitor, token, email ?? null);
   }
 }

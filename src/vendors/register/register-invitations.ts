@@ -10,7 +10,7 @@ import { confirmVendor, vendorName } from './register-look-up.queries.js';
 import { VendorEntity, VendorMemberEntity } from '../vendor.entity.js';
 
 /** Where the link leads. */
-export const VENDOR_INVITATION_PATH = '/usaha/undangan';
+export const REGISTER_INVITATION_PATH = '/usaha/undangan';
 // A register is handed out at meetings in the kecamatan over weeks.
 const HOURS = 60 * 24;
 
@@ -26,7 +26,7 @@ export interface InvitedVendor {
 
 /** Invites the owners of businesses that an office has written down to take over their registrations. */
 @Injectable()
-export class VendorInvitations {
+export class RegisterInvitations {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly links: SingleUseLinks,
@@ -46,7 +46,7 @@ export class VendorInvitations {
     );
     const invited = vendors.map((vendor, index) => ({
       vendor,
-      url: publicUrl(this.config, `${VENDOR_INVITATION_PATH}?token=${tokens[index]}`),
+      url: publicUrl(this.config, `${REGISTER_INVITATION_PATH}?token=${tokens[index]}`),
     }));
     await this.mailer.sendMany(
       tx,
