@@ -54,7 +54,6 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'unit-sightings': 'office',
   units: 'open',
   'vendor-changes': 'vendor',
-  'vendor-changes': 'office',
   'vendor-documents': 'office',
   'vendor-invitations': 'person',
   'vendor-reviews': 'office',
