@@ -132,12 +132,17 @@ export async function runWith(count, rounds) {
 
 /** A token of an account of its own; how one signs in is not what is measured. */
 async function signedIn(app) {
-  const [{ id }] = await app
-    .get(DataSource)
-    .query(
-      `insert into account (email, name, password_hash) values ('bench@example.test', 'Bench', 'none') returning id`,
-    );
-  return app.get(JwtService).sign({ sub: id, cap: 'account:self' }, { expiresIn: 7_200 });
+  const database = app.get(DataSource);
+  const [{ id }] = await database.query(
+    `insert into account (email, name, password_hash) values ('bench@example.test', 'Bench', 'none') returning id`,
+  );
+  const [session] = await database.query(
+    `insert into session (account_id, capacity_id, device, has_second_factor, expires_at)
+     values ($1, 'account:self', 'bench', false, now() + interval '1 day') returning id`,
+    [id],
+  );
+  const claims = { sub: id, cap: 'account:self', sid: session.id, mfa: false };
+  return app.get(JwtService).sign(claims, { expiresIn: 7_200 });
 }
 
 export function run() {

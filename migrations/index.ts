@@ -36,6 +36,7 @@ import { CatalogCreateOfferSearch1767225700000 } from './1767225700000-catalog-c
 import { CatalogCreateFairTurn1767225701000 } from './1767225701000-catalog-create-fair-turn.js';
 import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-add-search-synonyms.js';
 import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-create-inquiry.js';
+import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   CatalogCreateFairTurn1767225701000,
   CatalogAddSearchSynonyms1767225702000,
   CatalogCreateInquiry1767225703000,
+  CatalogIndexOfferPrice1767225704000,
 ];

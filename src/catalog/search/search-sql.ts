@@ -13,10 +13,10 @@ import {
 import { facetsOf } from './search-facets.js';
 
 /** As many of the matches are put in order by how well they fit. */
-const RANKED = 1_000;
+const RANKED = 500;
 /** With fewer answers to every word, near ones are shown as well. */
 const FEW = 10;
-const PARTIAL = 3_000;
+const PARTIAL = 2_000;
 
 /** A statement with its parameters. */
 export interface Statement {
@@ -39,16 +39,15 @@ export function searchStatement(plan: SearchPlan): Statement {
   const parameters = new Parameters();
   const ranked = plan.sort === 'relevance' || plan.sort === 'fair-turn';
   const parts = [turnOf(plan, parameters), ...busyOf(plan, parameters)];
-  if (ranked || plan.facets) parts.push(...matchedOf(plan, parameters));
+  parts.push(...matchedOf(plan, parameters));
   parts.push(...(ranked ? rankedPageOf(plan, parameters) : directPageOf(plan, parameters)));
   parts.push(shownOf(plan, parameters));
   const facets = plan.facets ? facetsOf(plan, parameters) : { parts: [], select: 'null::jsonb' };
-  const counted = ranked || plan.facets;
   const text = `with ${[...parts, ...facets.parts].join(',\n')}
     select (select coalesce(jsonb_agg(to_jsonb(s) order by s.n), '[]') from shown s) as rows,
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.item_id, 'values', p.sort_values) order by p.n), '[]') from page p) as page,
-      ${counted ? '(select count(*)::integer from matched)' : 'null::integer'} as total,
-      ${counted ? '(select count(*)::integer from matched where tier < 2)' : 'null::integer'} as whole,
+      (select count(*)::integer from matched) as total,
+      (select count(*)::integer from matched where tier < 2) as whole,
       (select jsonb_build_object('date', date, 'seed', seed) from turn) as turn,
       ${facets.select} as facets`;
   return { text, parameters: parameters.values };
@@ -119,7 +118,7 @@ function matchedOf(plan: SearchPlan, parameters: Parameters): string[] {
 function browsingFrom({ spot }: SearchPlan, where: string, parameters: Parameters): string {
   const from = parameters.add(spot, 'integer');
   const part = (condition: string) =>
-    `(select ${COLUMNS}, 0 as tier, true as in_name from offer_search o where ${where} and ${condition} order by o.spot limit ${RANKED})`;
+    `(select ${COLUMNS}, 0 as tier, true as in_name from offer_search o where ${where} and ${condition} order by o.spot limit ${COUNTED})`;
   return `matched as materialized (select * from (
       ${part(`o.spot >= ${from}`)} union all ${part(`o.spot < ${from}`)}) as around limit ${COUNTED})`;
 }
@@ -138,9 +137,11 @@ function rankedPageOf(plan: SearchPlan, parameters: Parameters): string[] {
       ].join(', ')})`
     : '';
   return [
+    // Cut down before the words are fetched again: a thousand look-ups instead of ten thousand.
     `top as materialized (
-      select m.*, o.terms from matched m join offer_search o on o.item_id = m.item_id
-      order by m.tier, m.in_name desc, m.text_words, m.spot limit ${RANKED})`,
+      select m.*, o.terms
+      from (select * from matched order by tier, in_name desc, text_words, spot limit ${RANKED}) m
+        join offer_search o on o.item_id = m.item_id)`,
     `scored as materialized (select t.*, (${score})::integer as score, ${distance}::float8 as distance_band from top t)`,
     `banded as materialized (
       select s.*, (${isTurn ? 'score / 100' : 'score'} + case when tier < 2 then 1000 else 0 end)::float8 as band,
@@ -172,36 +173,77 @@ function scoreOf({ levels, words }: Understanding, parameters: Parameters): stri
   return `round(1000 * (${sum === '' ? '0' : sum}) * (${focus}))`;
 }
 
+interface PlainOrder {
+  /** What is ordered by; null for the id alone. */
+  readonly value: string | null;
+  readonly direction: '' | ' desc';
+  readonly type: string;
+}
+
+function plainOrderOf({ sort, filters }: SearchPlan, parameters: Parameters): PlainOrder {
+  if (sort === 'newest') return { value: null, direction: ' desc', type: '' };
+  if (sort !== 'distance') {
+    return { value: 'o.price', direction: sort === 'price' ? '' : ' desc', type: 'bigint' };
+  }
+  const place = pointOf(filters.near ?? { latitude: 0, longitude: 0 }, parameters);
+  return { value: `(o.place <-> ${place})`, direction: '', type: 'float8' };
+}
+
+/**
+ * A page by price, distance or age. Few matches are simply sorted. Of many, an index in the page's order gives the first ones - but
+ * price goes with the kind of thing: the cheapest hundred thousand offers are all paper clips to somebody who looks for meals. So that
+ * index is asked category by category, and the text index for those categories that the matches at hand do not show.
+ */
 function directPageOf(plan: SearchPlan, parameters: Parameters): string[] {
-  const { sort, cursor, limit, understanding } = plan;
-  const near = plan.filters.near ?? { latitude: 0, longitude: 0 };
-  const order = {
-    price: { by: 'o.price, o.item_id', value: 'o.price', sign: '>', type: 'bigint' },
-    'price-desc': { by: 'o.price desc, o.item_id desc', value: 'o.price', sign: '<', type: 'bigint' },
-    newest: { by: 'o.item_id desc', value: null, sign: '<', type: '' },
-    distance: { by: '', value: '', sign: '>', type: 'float8' },
-  }[sort as 'price' | 'price-desc' | 'newest' | 'distance'];
-  const away = sort === 'distance' ? `o.place <-> ${pointOf(near, parameters)}` : '';
-  const value = sort === 'distance' ? away : order.value;
-  const by = sort === 'distance' ? `${away}, o.item_id` : order.by;
-  const beyond = cursor
-    ? value === null
-      ? ` and o.item_id ${order.sign} ${parameters.add(cursor.id, 'uuid')}`
-      : ` and (${value}, o.item_id) ${order.sign} (${parameters.add(cursor.values[0], order.type)}, ${parameters.add(cursor.id, 'uuid')})`
-    : '';
-  const known = sort === 'distance' ? ' and o.place is not null' : '';
-  const count = parameters.add(limit + 1, 'integer');
-  const list = (name: string, condition: string) => `${name} as materialized (
-      select o.item_id, o.price, o.place, jsonb_build_array(${value ?? ''}) as sort_values, row_number() over (order by ${by}) as n
-      from offer_search o where ${condition}${known}${beyond} order by ${by} limit ${count})`;
-  if (!understanding) return [list('page', conditionsOf(plan, '', parameters))];
-  const strict = conditionsOf(plan, understanding.strict, parameters);
-  const loose = conditionsOf(plan, understanding.loose, parameters);
-  return [
-    list('exact', strict),
-    list('near', `not exists (select from offer_search o where ${strict}) and ${loose}`),
-    'page as materialized (select * from exact union all select * from near)',
+  const { cursor, limit, understanding, sort } = plan;
+  const { value, direction, type } = plainOrderOf(plan, parameters);
+  const sign = direction === '' ? '>' : '<';
+  const by = `${value === null ? '' : `${value}${direction}, `}o.item_id${direction}`;
+  const row = value === null ? 'o.item_id' : `(${value}, o.item_id)`;
+  const last = cursor && [
+    ...cursor.values.map((one) => parameters.add(one, type)),
+    parameters.add(cursor.id, 'uuid'),
   ];
+  const from = last ? ` and ${row} ${sign} (${last.join(', ')})` : '';
+  const beyond = `${sort === 'distance' ? ' and o.place is not null' : ''}${from}`;
+  const first = `order by ${by} limit ${parameters.add(limit + 1, 'integer')}`;
+  const columns = 'o.item_id, o.price, o.place';
+  const many = `(select count(*) from matched where tier = 0) >= ${COUNTED}`;
+  const where = conditionsOf(plan, understanding?.strict ?? '', parameters);
+  const found = [
+    `(select ${columns} from matched o
+      where not ${many} and (o.tier < 2 or not exists (select from matched x where x.tier < 2))${beyond} ${first})`,
+  ];
+  if (value !== 'o.price') {
+    found.push(`(select ${columns} from offer_search o where ${many} and ${where}${beyond} ${first})`);
+  } else {
+    const categories = understanding
+      ? 'select distinct category_code as code from matched'
+      : leavesOf(plan, parameters);
+    found.push(
+      `(select n.item_id, n.price, n.place from (${categories}) k cross join lateral (
+         select ${columns} from offer_search o
+         where ${many} and o.category_code = k.code and ${where}${beyond} ${first}) n)`,
+    );
+    if (understanding) {
+      found.push(
+        `(select ${columns} from offer_search o where ${many} and ${where}${beyond}
+          and o.terms @@ (select string_agg('!''@' || code || '''', ' & ')::tsquery from (${categories}) k) ${first})`,
+      );
+    }
+  }
+  return [
+    `page as materialized (
+      select o.*, jsonb_build_array(${value ?? ''}) as sort_values, row_number() over (order by ${by}) as n
+      from (${found.join(' union all ')}) o ${first})`,
+  ];
+}
+
+function leavesOf({ filters }: SearchPlan, parameters: Parameters): string {
+  const code = parameters.add(filters.category, 'text');
+  const kind = parameters.add(filters.kind, 'text');
+  return `select c.code from category c
+    where (${code} is null or c.code = ${code} or starts_with(c.code, ${code} || '.')) and (${kind} is null or c.kind = ${kind})`;
 }
 
 /** The rows of the page as they are now: whatever has left sale since the search row was written is not shown. */

@@ -1,14 +1,16 @@
 import { editDistance } from './edit-distance.js';
-import { allOf, anyOf, lexeme, type Expression, type Standing } from './expression.js';
+import { allOf, anyOf, type Expression } from './expression.js';
+import {
+  expressionOf,
+  levelsOf,
+  looseOf,
+  textOf,
+  weightOf,
+  type Alternative,
+  type KnownWord,
+  type Term,
+} from './term.js';
 import { rootsOf } from './words.js';
-
-/** A word of the catalog's vocabulary and in how many offers it stands. */
-export interface KnownWord {
-  readonly word: string;
-  readonly documents: number;
-  /** Whether somebody wrote it so; false for a root that only forms of it are written of. */
-  readonly isWritten: boolean;
-}
 
 /** A word that a typed one may have been meant to be. */
 export interface NearWord {
@@ -55,25 +57,7 @@ export interface Understanding {
   readonly levels: readonly { readonly query: Expression; readonly weight: number }[];
 }
 
-interface Alternative {
-  readonly words: readonly string[];
-  readonly quality: number;
-  readonly isPrefix?: boolean;
-  /** Not a word of the text: a unit's or a mark's lexeme. */
-  readonly isMark?: boolean;
-  readonly isLoose?: boolean;
-}
-
-interface Term {
-  /** The words it stands for, as corrected. */
-  readonly words: readonly string[];
-  readonly alternatives: readonly Alternative[];
-}
-
 const QUALITY = { literal: 1, root: 0.88, synonym: 0.92, compound: 0.9, prefix: 0.8, near: 0.75, unit: 0.5 };
-const IN_NAME = 0.96;
-const IN_TEXT = 0.78;
-const EXTRA = 0.25;
 const SHORTEST_CORRECTED = 4;
 const SHORTEST_PREFIX = 2;
 
@@ -256,58 +240,4 @@ function withJoins(terms: readonly Term[], known: ReadonlyMap<string, KnownWord>
     index += 1;
   }
   return result;
-}
-
-function looseOf(term: Term): Expression {
-  return anyOf([textOf(term.alternatives), extraOf(term)]);
-}
-
-function textOf(alternatives: readonly Alternative[]): Expression {
-  return anyOf(alternatives.map((alternative) => expressionOf(alternative, '')));
-}
-
-function expressionOf({ words, isPrefix, isMark }: Alternative, standing: Standing): Expression {
-  if (isMark) return standing === '' ? anyOf(words.map((word) => lexeme(word))) : '';
-  return allOf(
-    words.map((word, index) =>
-      lexeme(word, { prefix: isPrefix, standing: standing === '^' && index > 0 ? '=' : standing }),
-    ),
-  );
-}
-
-// Words of category, vendor and place are kept apart: they say what is around an offer, not what it is.
-function extraOf({ words }: Term): Expression {
-  return allOf(words.map((word) => lexeme(`+${word}`)));
-}
-
-/** Rare words tell more than common ones. */
-function weightOf(
-  words: readonly string[],
-  alternatives: readonly Alternative[],
-  known: ReadonlyMap<string, KnownWord>,
-  offers: number,
-) {
-  const found = [words, ...alternatives.map((alternative) => alternative.words)]
-    .map((list) => Math.min(...list.map((word) => known.get(word)?.documents ?? 0)))
-    .find((documents) => documents > 0);
-  return words.length * Math.max(0.5, Math.log(1 + Math.max(offers, 1) / (1 + (found ?? 1))));
-}
-
-/** The steps of one term's score: the best spelling in the name gives all of its weight, worse ones and the mere text less. */
-function levelsOf(term: Term, weight: number): { query: Expression; weight: number }[] {
-  const steps = new Map<number, Expression[]>();
-  const add = (value: number, query: Expression) => {
-    if (query !== '') steps.set(value, [...(steps.get(value) ?? []), query]);
-  };
-  for (const alternative of term.alternatives) {
-    add(alternative.quality, expressionOf(alternative, '^'));
-    add(alternative.quality * IN_NAME, expressionOf(alternative, '='));
-    add(alternative.quality * IN_TEXT, expressionOf(alternative, ''));
-  }
-  add(EXTRA, extraOf(term));
-  const values = [...steps.keys()].sort((a, b) => b - a);
-  return values.map((value, index) => ({
-    query: anyOf(values.slice(0, index + 1).flatMap((higher) => steps.get(higher) ?? [])),
-    weight: (value - (values[index + 1] ?? 0)) * weight,
-  }));
 }
