@@ -1,6 +1,6 @@
 import { anAccount, anAgency, anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { aPriceList, anItem } from '../../support/builders/catalog.js';
+import { anItem } from '../../support/builders/catalog.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
 import { aVendor } from '../../support/builders/vendors.js';
 
@@ -33,8 +33,7 @@ describe('the readiness of a vendor', () => {
       'delivery',
     ]);
     expect(before.body.next?.advice).toMatch(/^Unggah: |^Tulis barang/);
-    const { ceilingIds } = await aPriceList(test);
-    await anItem(test, { vendorId, ceilingId: ceilingIds[0] });
+    await anItem(test, { vendorId, categoryCode: 'atk.kertas.hvs' });
     const after = await readiness(vendorId, owner.token);
     expect(after.body.score).toBeGreaterThan(before.body.score);
     expect(after.body.steps.find(({ subject }) => subject === 'price')?.done).toBe(1);
