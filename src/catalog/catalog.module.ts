@@ -53,6 +53,8 @@ import { InquiryQueries } from './public/inquiry.queries.js';
 import { InquiryService } from './public/inquiry.service.js';
 import { PublicCatalogController } from './public/public-catalog.controller.js';
 import { PublicCatalogQueries } from './public/public-catalog.queries.js';
+import { ReadinessController } from './readiness.controller.js';
+import { ReadinessQueries } from './readiness.queries.js';
 import { ReferenceController } from './reference.controller.js';
 import { ReferenceQueries } from './reference.queries.js';
 import { ComparisonQueries } from './search/comparison.queries.js';
@@ -97,6 +99,7 @@ import { UnitService } from './unit.service.js';
     PriceListGovernanceController,
     PriceViewController,
     PublicCatalogController,
+    ReadinessController,
     ReferenceController,
     SearchCareController,
     SearchController,
@@ -140,6 +143,7 @@ import { UnitService } from './unit.service.js';
     PricePatterns,
     PriceWorker,
     PublicCatalogQueries,
+    ReadinessQueries,
     ReferenceQueries,
     SearchCareService,
     SearchQueries,

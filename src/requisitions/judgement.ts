@@ -27,6 +27,8 @@ export interface OfferTerms {
   readonly leadTimeHours: number;
   /** Absent in judgements stored before it was asked. */
   readonly priceIncludesTax?: boolean;
+  /** Absent in judgements stored before it was asked. */
+  readonly priceIncludesDelivery?: boolean;
   /** Accounts that the item's category may be charged to. */
   readonly accountCodes: readonly string[];
 }
@@ -105,7 +107,9 @@ function worst(results: readonly RuleResult[]): RuleResult {
 
 /** What the offers themselves ask; these are the vendors' terms and our chart of accounts, not limits that a regulation sets. */
 function termResults({ common, deliveryTime, terms }: CollectedFacts): RuleResult[] {
-  return terms.flatMap(({ onSale, minimumOrder, leadTimeHours, accountCodes, priceIncludesTax }, index) => {
+  return terms.flatMap((offered, index) => {
+    const { onSale, minimumOrder, leadTimeHours, accountCodes, priceIncludesTax, priceIncludesDelivery } =
+      offered;
     const line = common.lines[index];
     if (!line) return [];
     const failures: (RuleResult | false)[] = [
@@ -119,6 +123,13 @@ function termResults({ common, deliveryTime, terms }: CollectedFacts): RuleResul
           index,
           'itemId',
           `Harga ${line.item} belum termasuk pajak; mintalah penyedia menayangkan harga termasuk pajak.`,
+        ),
+      priceIncludesDelivery === false &&
+        failed(
+          'price-without-delivery',
+          index,
+          'itemId',
+          `Harga ${line.item} belum termasuk ongkos kirim; mintalah penyedia menayangkan harga termasuk ongkos kirim.`,
         ),
       hoursUntil(common, deliveryTime) < leadTimeHours && {
         ...failed(

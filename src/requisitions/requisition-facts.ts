@@ -87,6 +87,7 @@ export class RequisitionAssessor {
           minimumOrder: offer?.minimumOrder ?? 1,
           leadTimeHours: offer?.leadTimeHours ?? 0,
           priceIncludesTax: offer?.priceIncludesTax ?? true,
+          priceIncludesDelivery: offer?.priceIncludesDelivery ?? true,
           accountCodes: offer?.accountCodes ?? [],
         };
       }),

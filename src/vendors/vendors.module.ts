@@ -54,6 +54,7 @@ import { VendorFiguresController } from './vendor-figures.controller.js';
 import { VendorFigureQueries } from './vendor-figures.queries.js';
 import { VendorPersonalDataController } from './vendor-personal-data.controller.js';
 import { VendorPersonalData } from './vendor-personal-data.queries.js';
+import { VendorReadinessReader } from './vendor-readiness-facts.js';
 import { VendorQueries } from './vendor.queries.js';
 import { VendorSaleQueries } from './vendor-sale.queries.js';
 import { VendorSaleService } from './vendor-sale.service.js';
@@ -127,6 +128,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorFigureQueries,
     RegisterInvitations,
     VendorPersonalData,
+    VendorReadinessReader,
     VendorQueries,
     VendorReader,
     VendorRegisterImport,
@@ -138,6 +140,6 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorSubmissionService,
     VendorVerificationService,
   ],
-  exports: [VendorDrafts, RegisterInvitations, VendorReader],
+  exports: [RegisterInvitations, VendorDrafts, VendorReader, VendorReadinessReader],
 })
 export class VendorsModule {}

@@ -229,14 +229,20 @@ describe('a requisition that the rules do not allow', () => {
     ]);
   });
 
-  it('is refused for a price that excludes tax, before money is reserved that would not be enough', async () => {
-    const { itemId } = await anItem(test, { vendorId: stage.vendorId, priceIncludesTax: false });
-    const id = await aDraft(test, stage, { lines: [{ itemId, quantity: 5 }] });
-    expect(await submit(id)).toMatchObject({
-      status: 422,
-      body: { errors: [{ code: 'price-without-tax', pointer: '/lines/0/itemId' }] },
-    });
-    const held = await test.sql('select 1 from budget_entry where requisition_id = $1', [id]);
-    expect(held).toEqual([]);
-  });
+  it.each([
+    ['tax', { priceIncludesTax: false }, 'price-without-tax'],
+    ['delivery', { priceIncludesDelivery: false }, 'price-without-delivery'],
+  ])(
+    'is refused for a price that excludes %s, before money is reserved that would not be enough',
+    async (_what, price, code) => {
+      const { itemId } = await anItem(test, { vendorId: stage.vendorId, ...price });
+      const id = await aDraft(test, stage, { lines: [{ itemId, quantity: 5 }] });
+      expect(await submit(id)).toMatchObject({
+        status: 422,
+        body: { errors: [{ code, pointer: '/lines/0/itemId' }] },
+      });
+      const held = await test.sql('select 1 from budget_entry where requisition_id = $1', [id]);
+      expect(held).toEqual([]);
+    },
+  );
 });
