@@ -47,6 +47,7 @@ describe('issuing an order', () => {
     expect(messages).toEqual([
       { name: 'document.requested', later: false },
       { name: 'order.answer-due', later: true },
+      { name: 'orders.vendor-share-changed', later: false },
     ]);
     const [due] = await test.sql(
       `select extract(epoch from o.answer_due_at - m.created_at) / 3600 as hours, o.answer_legal_basis as basis
