@@ -15,11 +15,14 @@ import { ItemChanger } from './item-changer.js';
 import { ItemCuration } from './item-curation.service.js';
 import { ItemNoticeQueries } from './item-notice.queries.js';
 import { ItemNoticeWorker } from './item-notice.worker.js';
+import { ItemPictureController } from './item-picture.controller.js';
+import { ItemPictureQueries } from './item-picture.queries.js';
 import { ItemPublisher } from './item-publisher.js';
 import { ItemWriter } from './item-writer.js';
 import { ItemWritingQueries } from './item-writing.queries.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
+import { ItemImport } from './item-import/item.import.js';
 import { ItemQueries } from './item.queries.js';
 import { ItemService } from './item.service.js';
 import { PriceChanges } from './price-changes.js';
@@ -88,6 +91,7 @@ import { UnitService } from './unit.service.js';
     FairTurnController,
     InquiryController,
     ItemController,
+    ItemPictureController,
     PriceController,
     PriceListController,
     PriceListGovernanceController,
@@ -115,7 +119,9 @@ import { UnitService } from './unit.service.js';
     ItemCuration,
     ItemNoticeQueries,
     ItemNoticeWorker,
+    ItemPictureQueries,
     ItemPublisher,
+    ItemImport,
     ItemQueries,
     ItemService,
     ItemWriter,

@@ -74,7 +74,8 @@ export class ItemWritingQueries {
               exists (select from unit where code = $3 and status = 'active') as "isBaseUnitKnown",
               array(select code from area where code = any ($4::text[]) and level = 'kecamatan') as "knownKecamatan",
               array(select f.id::text from file f where (f.vendor_id = $7 or f.account_id = $8)
-                and (f.id = any ($5::uuid[]) and f.content_type like 'image/%' or f.id = $6)) as "knownFiles"`,
+                and (f.id = $6
+                  or f.id = any ($5::uuid[]) and exists (select from picture_variant p where p.file_id = f.id))) as "knownFiles"`,
       [
         written.categoryCode,
         written.unitCode,

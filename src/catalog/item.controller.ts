@@ -6,6 +6,7 @@ import { invalidInput, notFound, pageOf, PageRequest, Problem, recordId } from '
 import { CeilingSuggestions } from './ceiling-suggestions.js';
 import { ItemCuration } from './item-curation.service.js';
 import { mayListRecords, maySeeItem } from './item.policy.js';
+import { ItemPictureQueries } from './item-picture.queries.js';
 import { ItemQueries } from './item.queries.js';
 import {
   ItemReasonRequest,
@@ -19,7 +20,7 @@ import {
 } from './item.requests.js';
 import { ItemService } from './item.service.js';
 import { SearchService } from './search/search.service.js';
-import { toItemDetailView, toItemView } from './item.views.js';
+import { shownPictures, toItemDetailView, toItemView } from './item.views.js';
 
 const itemId = recordId('Barang');
 
@@ -31,6 +32,7 @@ export class ItemController {
     private readonly curation: ItemCuration,
     private readonly items: ItemQueries,
     private readonly ceilings: CeilingSuggestions,
+    private readonly pictures: ItemPictureQueries,
     private readonly search: SearchService,
   ) {}
 
@@ -65,7 +67,9 @@ export class ItemController {
   async read(@CurrentActor() actor: Actor, @Param('id', itemId) id: string) {
     const item = await this.items.record(id);
     if (!item || !maySeeItem(actor, item)) throw notFound('Barang');
-    return toItemDetailView(item, await this.items.attributes(item.categoryCode), actor);
+    const attributes = await this.items.attributes(item.categoryCode);
+    const view = toItemDetailView(item, attributes, actor);
+    return { ...view, pictureSizes: await this.pictures.sizes(shownPictures(view)) };
   }
 
   @Allow('item.publish')

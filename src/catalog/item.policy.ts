@@ -21,6 +21,14 @@ export function maySeeWorkingCopy(actor: Actor, item: Pick<ItemScope, 'vendorId'
   return isOwnItem(actor, item) || supervisors.includes(actor.role);
 }
 
+/** Whether the caller may see a picture of an item: everybody what is published, its vendor and the supervisors the rest too. */
+export function maySeePicture(
+  actor: Actor,
+  picture: { readonly vendorId: string; readonly isPublished: boolean },
+): boolean {
+  return picture.isPublished || maySeeWorkingCopy(actor, picture);
+}
+
 /** Whether the caller acts for the item's vendor. */
 export function isOwnItem(actor: Pick<Actor, 'vendorId'>, item: Pick<ItemScope, 'vendorId'>): boolean {
   return actor.vendorId !== null && actor.vendorId === item.vendorId;

@@ -19,7 +19,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { flagOf, IsCivilDate, PageRequest } from '../platform/http/index.js';
+import { flagOf, IsCivilDate } from '../platform/http/index.js';
 import { TAX_CLASSES, type TaxClass } from './domain/category.js';
 import type { WrittenItem } from './domain/item-promise.js';
 import { highestCeiling } from './domain/price-list-cell.js';

@@ -74,6 +74,12 @@ export interface ItemDetailView {
   readonly workingCopy: WorkingCopyView | null;
 }
 
+/** The files of the pictures that a view shows. */
+export function shownPictures({ published, workingCopy }: ItemDetailView): string[] {
+  const pictures = [...(published?.pictures ?? []), ...(workingCopy?.pictures ?? [])];
+  return [...new Set(pictures.map(({ fileId }) => fileId))];
+}
+
 /** The working copy beside what is published. */
 export interface WorkingCopyView extends ItemView {
   readonly attributeTexts: readonly AttributeText[];

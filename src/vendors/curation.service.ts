@@ -54,7 +54,7 @@ export class CurationService implements OnModuleInit {
           { code: 'wrong-status', detail: 'Pendaftaran masih di tangan penyedia.' },
         ]);
       }
-      const refusals = verifierRefusals(verifierFactsOf(actor, { vendor, row }));
+      const refusals = verifierRefusals(verifierFactsOf(actor, { row }));
       if (refusals.length > 0) throw problemOf(refusals);
       const visitedAt = new Date(request.visitedAt);
       if (visitedAt > tx.now) {

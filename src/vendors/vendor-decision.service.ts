@@ -33,12 +33,11 @@ export interface Judged {
 }
 
 /** How the person who judges stands to the vendor. */
-export function verifierFactsOf(actor: Actor, { vendor, row }: Pick<Judged, 'vendor' | 'row'>) {
-  const { accountId } = actor;
+export function verifierFactsOf(actor: Actor, { row }: Pick<Judged, 'row'>) {
   const person = personOf(actor);
   return {
     isMember: person !== null && row.personIds.includes(person),
-    assisted: accountId !== null && vendor.assistedBy === accountId,
+    assisted: person !== null && row.assistantId === person,
   };
 }
 

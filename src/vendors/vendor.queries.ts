@@ -33,6 +33,8 @@ export interface VendorRow extends VendorEntity {
   readonly memberIds: readonly string[];
   /** The people who own it or work for it, whichever account they use; also the official with its owner's NIK. */
   readonly personIds: readonly string[];
+  /** The person who filled in the registration for somebody, whichever account that was. */
+  readonly assistantId: string | null;
   readonly documents: readonly VendorDocumentView[];
   /** Kecamatan codes. */
   readonly deliveryArea: readonly string[];
@@ -91,6 +93,7 @@ export class VendorQueries {
               array(select m.account_id::text from vendor_member m where m.vendor_id = v.id) as "memberIds",
               array(select person_of(m.account_id)::text from vendor_member m where m.vendor_id = v.id
                 union select o.id::text from official o where o.nik_index = v.nik_index) as "personIds",
+              person_of(v.assisted_by)::text as "assistantId",
               coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'sequence', x.sequence, 'number', x.number,
                   'status', x.status, 'decisionNote', x.decision_note, 'version', x.version,
                   'issuedOn', x.issued_on, 'expiresOn', x.expires_on, 'fileId', x.file_id, 'fileName', f.name) order by x.id)

@@ -16,19 +16,6 @@ import { scopeOf, unusedScopes, type Scope } from '../support/route-scopes.js';
 import { anUpload } from '../support/uploads.js';
 
 type Cast = Readonly<Record<Exclude<Role, 'system'>, string>>;
-/** Records that are meant for everybody who is signed in, or for everybody. */
-const OPEN = new Set([
-  'GET /api/v1/areas/:code/children',
-  'GET /api/v1/categories/:code',
-  'GET /api/v1/categories/:code/schema',
-  'GET /api/v1/regulations/:id',
-  'GET /api/v1/public/documents/:code',
-  'GET /api/v1/public/items/:id',
-  'GET /api/v1/public/vendors/:id',
-  'POST /api/v1/public/vendors/:id/inquiries',
-  'POST /api/v1/public/documents/:code/check',
-]);
-
 /** Who sees the records of every agency, every vendor, every person. */
 const OVERSEERS: Readonly<Record<Scope, readonly Role[]>> = {
   agency: ['auditor', 'administrator'],
@@ -147,31 +134,6 @@ describe('every route, tried as every role', () => {
           if (isGranted(role, permission) || (where === 'foreign' && !route.path.includes(':'))) continue;
           const { status } = await send(route, token);
           if (status !== 403) leaks.push(`${route.method} ${route.path} as ${role} (${where}): ${status}`);
-    for (const { method, path } of routes) {
-      for (const { role, token } of strangers) {
-        // Enough of a body for every step, so that the answer is about the record and not about the body.
-        const body = {
-          version: 1,
-          reason: 'sebab yang jelas',
-          reasonCode: 'other',
-          note: 'uji',
-          sha256: '0'.repeat(64),
-          ...{ email: 'uji@contoh.example', name: 'Uji' },
-          reply: 'tanggapan',
-          price: 1,
-          mode: 'good-rows-only',
-          ...bodyOf(path),
-        };
-        const known = Object.fromEntries(
-          Object.entries(body).filter(([key]) => fieldsOf(path).includes(key)),
-        );
-        const query = path.endsWith('/availability') ? '?date=2026-12-01&quantity=1' : '';
-        const answer = await test.request(method as 'GET', addressOf(path) + query, {
-          token,
-          ...(method === 'GET' ? {} : { body: known }),
-        });
-        if (![403, 404].includes(answer.status) && !isWholeBody(method, answer.status)) {
-          leaks.push(`${method} ${path} as ${role}: ${answer.status}`);
         }
       }
     }
@@ -294,6 +256,7 @@ describe('every route, tried as every role', () => {
       price: 1_000,
       mode: 'all-or-nothing',
       name: 'Dapur Lain',
+      email: 'uji@contoh.example',
       open: ['2999-01-01'],
       sha256: '0'.repeat(64),
       fileId: ids.files,
@@ -303,12 +266,6 @@ describe('every route, tried as every role', () => {
   }
   function fieldsOf(path: string): string[] {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
-    if (path.endsWith('/lower-price')) return ['version', 'price'];
-    if (path.includes('/imports/')) return path.endsWith('/confirm') ? ['version', 'mode'] : ['version'];
-    if (path.endsWith('/pact')) return ['sha256'];
-    if (/vendors\/:id\/changes$/.test(path)) return ['reason'];
-    if (path.endsWith('/staff')) return ['email', 'name'];
-    if (path.endsWith('/closed-days')) return [];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (path.endsWith('/end')) return ['from', 'reason'];
@@ -317,6 +274,7 @@ describe('every route, tried as every role', () => {
     if (path.endsWith('/pact')) return ['sha256'];
     if (path.endsWith('/changes')) return ['name', 'reason'];
     if (path.endsWith('/closed-days')) return ['open'];
+    if (path.endsWith('/staff')) return ['email', 'name'];
     if (path.endsWith('/confirm')) return ['version', 'mode'];
     if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
     return ['version'];

@@ -55,6 +55,7 @@ export const PERMISSIONS = {
   'item.edit': VENDOR,
   'inquiry.read': VENDOR,
   'vendor.window': ['vendor-owner'],
+  'item.import': [...VENDOR, 'ukpbj-curator'],
   'item.publish': ['ukpbj-curator'],
   'item.resume': [...VENDOR, 'ukpbj-curator'],
   'category.manage': ['ukpbj-curator'],

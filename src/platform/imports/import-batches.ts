@@ -154,17 +154,11 @@ async function applyAll(
 function updateOf(rowNumber: number, outcome: RowOutcome | undefined): RowUpdate {
   if (!outcome) throw new Error(`row ${rowNumber} was forgotten`);
   if ('refused' in outcome) {
-    return {
-      rowNumber,
-      status: 'refused',
-      action: null,
-      recordId: null,
-      handover: null,
-      faults: outcome.refused,
-    };
+    const nothing = { action: null, recordId: null, handover: null, remarks: [] };
+    return { rowNumber, status: 'refused', ...nothing, faults: outcome.refused };
   }
-  const { action, recordId, handover = null } = outcome;
-  return { rowNumber, status: 'applied', action, recordId, handover, faults: [] };
+  const { action, recordId, handover = null, remarks = [] } = outcome;
+  return { rowNumber, status: 'applied', action, recordId, handover, faults: [], remarks };
 }
 
 function entry(runId: string, summary: string) {

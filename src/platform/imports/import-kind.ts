@@ -64,6 +64,8 @@ export type RowOutcome =
       readonly recordId: string | null;
       /** What the officer has to hand over to somebody, for example a link; kept encrypted, shown to nobody else. */
       readonly handover?: string | null;
+      /** What the person should know of what was written. */
+      readonly remarks?: readonly RowFault[];
     }
   | { readonly refused: readonly RowFault[] };
 

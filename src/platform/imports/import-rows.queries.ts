@@ -27,7 +27,7 @@ export type NewRow = Pick<StoredRow, 'rowNumber' | 'status' | 'action' | 'cells'
 /** What became of a row. */
 export type RowUpdate = Pick<
   StoredRow,
-  'rowNumber' | 'status' | 'action' | 'recordId' | 'handover' | 'faults'
+  'rowNumber' | 'status' | 'action' | 'recordId' | 'handover' | 'faults' | 'remarks'
 >;
 
 interface Kept extends Omit<StoredRow, 'cells'> {
@@ -76,9 +76,9 @@ export class ImportRows {
     }));
     await tx.query(
       `update import_row r set status = u.status, action = coalesce(u.action, r.action), record_id = u."recordId",
-              handover = u.handover, faults = r.faults || u.faults
+              handover = u.handover, faults = r.faults || u.faults, remarks = r.remarks || u.remarks
        from jsonb_to_recordset($2::jsonb) as u("rowNumber" integer, status text, action text, "recordId" uuid,
-         handover text, faults jsonb)
+         handover text, faults jsonb, remarks jsonb)
        where r.run_id = $1 and r.row_number = u."rowNumber"`,
       [runId, JSON.stringify(sealed)],
     );

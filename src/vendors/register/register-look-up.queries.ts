@@ -1,4 +1,4 @@
-import type { Queryable } from '../../platform/database/index.js';
+import type { Queryable, Tx } from '../../platform/database/index.js';
 import type { NamedArea } from '../domain/area-names.js';
 import type { RegisterAreas } from './register-row.js';
 
@@ -37,4 +37,29 @@ export function vendorsLike(
      where nib = any($1::text[]) or nik_index = any($2::text[]) or phone_index = any($3::text[]) or email = any($4::text[])`,
     [ids.nibs, ids.nikIndexes, ids.phoneIndexes, ids.emails],
   );
+}
+
+// Any number that nothing else locks.
+const REGISTER_LOCK = 3216_0640;
+
+/**
+ * One register at a time until the commit: two at once would both find a business of theirs absent, and a draft has no unique number
+ * to refuse the second by.
+ */
+export async function lockRegister(tx: Tx): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1)', [REGISTER_LOCK]);
+}
+
+/** The owner has confirmed what the office wrote down. */
+export async function confirmVendor(tx: Tx, vendorId: string, email: string): Promise<void> {
+  await tx.query(
+    'update vendor set confirmed_at = $2, email = coalesce(email, $3), version = version + 1 where id = $1',
+    [vendorId, tx.now, email],
+  );
+}
+
+/** A vendor's name; null when there is no such vendor. */
+export async function vendorName(source: Queryable, vendorId: string): Promise<string | null> {
+  const [vendor] = await source.query<{ name: string }>('select name from vendor where id = $1', [vendorId]);
+  return vendor?.name ?? null;
 }

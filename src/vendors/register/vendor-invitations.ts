@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AccountAdmin } from '../../identity/index.js';
 import { neverRepeated, type Actor } from '../../platform/access/index.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
-import { ReadDatabase, UnitOfWork, type Queryable, type Tx } from '../../platform/database/index.js';
+import { ReadDatabase, UnitOfWork, type Tx } from '../../platform/database/index.js';
 import { invalidInput, notFound, Problem } from '../../platform/http/index.js';
 import { publicUrl, SingleUseLinks } from '../../platform/links/index.js';
 import { Mailer, type MailDraft } from '../../platform/mail/index.js';
+import { confirmVendor, vendorName } from './register-look-up.queries.js';
 import { VendorEntity, VendorMemberEntity } from '../vendor.entity.js';
 
 /** Where the link leads. */
@@ -75,7 +76,7 @@ export class VendorInvitations {
   async behind(token: string): Promise<InvitedVendor | null> {
     const subject = await this.links.peek(this.database, 'register-invite', token);
     if (!subject) return null;
-    const vendor = await nameOf(this.database, subject.subjectId);
+    const vendor = await vendorName(this.database, subject.subjectId);
     return vendor === null ? null : { vendorId: subject.subjectId, name: vendor, email: subject.email };
   }
 
@@ -97,10 +98,7 @@ export class VendorInvitations {
         name: vendor.ownerName ?? vendor.name,
       });
       await tx.manager.insert(VendorMemberEntity, { vendorId: vendor.id, accountId, role: 'vendor-owner' });
-      await tx.query(
-        'update vendor set confirmed_at = $2, email = coalesce(email, $3), version = version + 1 where id = $1',
-        [vendor.id, tx.now, address],
-      );
+      await confirmVendor(tx, vendor.id, address);
       tx.audit({
         action: 'vendor.claim',
         recordType: 'vendor',
@@ -128,11 +126,6 @@ function mailOf({ id: recordId, name, ownerName, email }: Invited, url: string):
     secret: true,
     about: { recordType: 'vendor', recordId },
   };
-}
-
-async function nameOf(source: Queryable, vendorId: string): Promise<string | null> {
-  const [vendor] = await source.query<{ name: string }>('select name from vendor where id = $1', [vendorId]);
-  return vendor?.name ?? null;
 }
 
 async function requireUnclaimed(tx: Tx, { id, source, name }: VendorEntity): Promise<void> {

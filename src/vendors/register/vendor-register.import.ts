@@ -12,12 +12,9 @@ import { VendorDrafts } from '../vendor-drafts.js';
 import { VendorSecrets } from '../vendor-secrets.js';
 import { REGISTER_COLUMNS } from './register-columns.js';
 import { judgeIdentity, SeenIdentities, type RowIdentity } from './register-duplicates.js';
-import { registerAreas, vendorsLike, type KnownVendor } from './register-look-up.queries.js';
+import { lockRegister, registerAreas, vendorsLike, type KnownVendor } from './register-look-up.queries.js';
 import { readRegisterRow, type RegisterRow } from './register-row.js';
 import { VendorInvitations } from './vendor-invitations.js';
-
-// Any number that nothing else locks.
-const REGISTER_LOCK = 3216_0640;
 
 interface IdentifiedRow {
   readonly row: ImportRow<RegisterRow>;
@@ -61,8 +58,7 @@ export class VendorRegisterImport implements ImportKind<RegisterRow>, OnModuleIn
   }
 
   private async apply(tx: Tx, rows: readonly ImportRow<RegisterRow>[]): Promise<RowOutcome[]> {
-    // Two registers at once would both find a business of theirs absent; a draft has no unique number to refuse the second by.
-    await tx.query('select pg_advisory_xact_lock($1)', [REGISTER_LOCK]);
+    await lockRegister(tx);
     const identified = this.identified(rows);
     const known = await this.known(tx, identified);
     const seen = new SeenIdentities();

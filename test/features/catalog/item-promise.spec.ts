@@ -3,6 +3,7 @@ import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aCeiling, anAttribute, catalogReference } from '../../support/builders/catalog.js';
 import { aVendor } from '../../support/builders/vendors.js';
+import { anUpload, SAMPLES } from '../../support/uploads.js';
 
 const written = {
   categoryCode: 'mamin.nasi-box',
@@ -144,5 +145,49 @@ describe('what an item promises', () => {
     expect((await send('POST', '', { ...written, sku: 'KEMBAR' })).status).toBe(201);
     const twice = await send('POST', '', { ...written, sku: 'KEMBAR' });
     expect([twice.status, twice.body.code]).toEqual([422, 'sku-taken']);
+  });
+
+  it('shows its pictures to everybody once it is on sale, and before only to its vendor and supervisors', async () => {
+    const fileId = await anUpload(test, owner.token, SAMPLES.jpeg, 'boks.jpg');
+    const pictures = [{ fileId, alt: 'Boks terbuka dari atas' }];
+    const { status, body } = await send('POST', '', { ...written, pictures });
+    expect([status, body]).toMatchObject([201, { pictures }]);
+    const read = async () =>
+      (
+        await test.request<{ pictureSizes: { size: string; sha256: string }[] }>(
+          'GET',
+          `/api/v1/items/${body.id}`,
+          { token: owner.token },
+        )
+      ).body.pictureSizes;
+    const sizes = await read();
+    expect(sizes.map(({ size }) => size).sort()).toEqual(['large', 'medium', 'small']);
+    const publicly = (headers = {}) =>
+      test.request('GET', `/api/v1/public/item-pictures/${sizes[0]?.sha256}`, { headers });
+    const own = (token: string, size = 'small') =>
+      test.request('GET', `/api/v1/items/${body.id}/pictures/${fileId}/${size}`, { token });
+    const stranger = (await aVendor(test)).owner;
+    expect((await publicly()).status).toBe(404);
+    expect((await own(stranger.token)).status).toBe(404);
+    expect((await own(curator.token)).status).toBe(200);
+    expect((await own(owner.token, 'huge')).status).toBe(404);
+
+    await step(body.id, 'submit', { version: 1 });
+    const ceilingId = await aCeiling(test, { price: 40_000 });
+    await step(body.id, 'publish', { ceilingId, version: 2 }, curator);
+    const shown = await publicly();
+    expect([shown.status, shown.headers['cache-control'], shown.headers['content-type']]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+      'image/webp',
+    ]);
+    expect((await publicly({ 'if-none-match': String(shown.headers.etag) })).status).toBe(304);
+    expect((await own(stranger.token)).status).toBe(200);
+
+    await step(body.id, 'suspend', { reason: 'Gambar menyesatkan', version: 3 }, curator);
+    expect((await publicly()).status).toBe(404);
+    for (const sha256 of ['x', '0'.repeat(64)]) {
+      expect((await test.request('GET', `/api/v1/public/item-pictures/${sha256}`)).status).toBe(404);
+    }
   });
 });

@@ -272,6 +272,8 @@ describe('ten thousand registrations', () => {
     })();
     expect(run).toMatchObject({ status: 'applied', counts: { applied: 10_000, refused: 0 } });
     if (process.env.IMPORT_FIGURES)
-      console.log('check', between - started, 'apply', Date.now() - between, process.memoryUsage().rss / 1e6);
+      process.stdout
+        .write(`10,000 registrations: checked in ${between - started} ms, written in ${Date.now() - between} ms
+`);
   }, 300_000);
 });
