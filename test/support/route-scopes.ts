@@ -53,7 +53,6 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   sessions: 'person',
   'unit-sightings': 'office',
   units: 'open',
-  'vendor-changes': 'vendor',
   'vendor-changes': 'office',
   'vendor-documents': 'office',
   'vendor-invitations': 'person',
