@@ -53,7 +53,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   sessions: 'person',
   'unit-sightings': 'office',
   units: 'open',
-  'vendor-changes': 'office',
+  'vendor-changes': 'vendor',
   'vendor-documents': 'office',
   'vendor-invitations': 'person',
   'vendor-reviews': 'office',
