@@ -57,7 +57,16 @@ export interface Understanding {
   readonly levels: readonly { readonly query: Expression; readonly weight: number }[];
 }
 
-const QUALITY = { literal: 1, root: 0.88, synonym: 0.92, compound: 0.9, prefix: 0.8, near: 0.75, unit: 0.5 };
+const QUALITY = {
+  literal: 1,
+  root: 0.76,
+  synonym: 0.75,
+  compound: 0.9,
+  prefix: 0.8,
+  near: 0.75,
+  meant: 0.95,
+  unit: 0.5,
+};
 const SHORTEST_CORRECTED = 4;
 const SHORTEST_PREFIX = 2;
 
@@ -165,13 +174,18 @@ function alternativesOf(
     list.push({ words: [word], quality: QUALITY.prefix, isPrefix: true, isLoose: isWordKnown });
   }
   const candidates = nearest(word, facts);
+  const best = candidates[0]?.rank ?? 0;
   for (const { word: near, distance, rank } of candidates) {
     // Of a word that exists only the smallest slips are thought of; of one that does not, what is about as likely as the likeliest.
-    const isFar = isWordKnown ? distance > 1 || near[0] !== word[0] : rank > (candidates[0]?.rank ?? 0) + 0.6;
+    const isFar = isWordKnown ? distance > 1 || near[0] !== word[0] : rank > best + 0.6;
     if (isWordKnown && isFar) continue;
     list.push({
       words: [near],
-      quality: QUALITY.near - 0.1 * distance,
+      // What is likeliest meant counts as written; its synonyms come after it.
+      quality:
+        isWordKnown || isFar || isBeginning
+          ? QUALITY.near - 0.1 * distance
+          : QUALITY.meant - 0.1 * (rank - best),
       isLoose: isWordKnown || isBeginning || isFar,
     });
   }
