@@ -12,6 +12,8 @@ describe('the rate limit over two processes', () => {
     one = await startTestApp({ env });
     two = await startTestApp({ env, database: one.database });
     somebody = await anAccount(one);
+    // The other process does not wait for the session that this one is opening.
+    await one.request('GET', '/health/live');
     await outOfTheMinutesEnd(10_000);
   });
   afterAll(async () => {

@@ -81,7 +81,7 @@ describe('a requisition that the rules do not allow', () => {
       'vendor-verified',
       '/lines/0/itemId',
       `${contoh} ps 6 ayat (2)`,
-      from({}, 'returned'),
+      from({}, 'submitted'),
     ],
     [
       'from a suspended vendor',
