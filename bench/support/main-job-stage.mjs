@@ -3,7 +3,7 @@ import { seedExample } from '../../dist/src/cli/example-seed.js';
 import { seedReference } from '../../dist/src/cli/reference-seed.js';
 import { BudgetSeed } from '../../dist/src/budget/index.js';
 import { Person } from '../../dist/src/demo/api.js';
-import { EXAMPLE_OFFICIALS, EXAMPLE_PASSWORD } from '../../dist/src/demo/example-people.js';
+import { EXAMPLE_ADMINISTRATOR, EXAMPLE_OFFICIALS, EXAMPLE_PASSWORD } from '../../dist/src/demo/example-people.js';
 import { findMealOffers, loadPriceList } from '../../dist/src/demo/price-list-story.js';
 import { Steps } from '../../dist/src/demo/steps.js';
 import { publishOffers, registerVendor } from '../../dist/src/demo/vendor-story.js';
@@ -27,6 +27,9 @@ export async function setStage({ app, address }, count) {
   await seedExample(app);
   const date = meetingDay();
   const itemIds = await sellMeals(address);
+  // A kitchen of the usual size is full after a few orders of one day.
+  await app.get(DataSource).query('update vendor set daily_capacity = 100000000');
+  await app.get(DataSource).query('update item set daily_capacity = null');
   const agencies = [];
   for (let index = 0; index < count; index++) agencies.push(await makeAgency(app, address, index, date));
   await app.get(DataSource).query('analyze');
@@ -41,7 +44,11 @@ async function sellMeals(address) {
   };
   const curator = await signIn('ukpbj-curator');
   const offers = await findMealOffers(steps, curator, await loadPriceList(steps, curator, null));
-  const selling = await registerVendor(steps, address, await signIn('ukpbj-verifier'), 1);
+  const people = {
+    verifier: await signIn('ukpbj-verifier'),
+    administrator: await Person.signIn(address, EXAMPLE_ADMINISTRATOR, EXAMPLE_PASSWORD),
+  };
+  const selling = await registerVendor(steps, address, people, 1);
   return publishOffers(steps, selling, curator, offers);
 }
 
