@@ -3,7 +3,11 @@ import { seedExample } from '../../dist/src/cli/example-seed.js';
 import { seedReference } from '../../dist/src/cli/reference-seed.js';
 import { BudgetSeed } from '../../dist/src/budget/index.js';
 import { Person } from '../../dist/src/demo/api.js';
-import { EXAMPLE_ADMINISTRATOR, EXAMPLE_OFFICIALS, EXAMPLE_PASSWORD } from '../../dist/src/demo/example-people.js';
+import {
+  EXAMPLE_ADMINISTRATOR,
+  EXAMPLE_OFFICIALS,
+  EXAMPLE_PASSWORD,
+} from '../../dist/src/demo/example-people.js';
 import { findMealOffers, loadPriceList } from '../../dist/src/demo/price-list-story.js';
 import { Steps } from '../../dist/src/demo/steps.js';
 import { publishOffers, registerVendor } from '../../dist/src/demo/vendor-story.js';
@@ -22,11 +26,11 @@ const PAGU = 900_000_000_000;
  * one budget line each, and a vendor with published meals. Made by the application's own commands and the example's steps, so
  * that the measured writes meet data as the product itself makes them.
  */
-export async function setStage({ app, address }, count) {
+export async function setStage({ app, address, withWorkers }, count) {
   await seedReference(app);
   await seedExample(app);
   const date = meetingDay();
-  const itemIds = await sellMeals(address);
+  const itemIds = await withWorkers(() => sellMeals(address));
   // A kitchen of the usual size is full after a few orders of one day.
   await app.get(DataSource).query('update vendor set daily_capacity = 100000000');
   await app.get(DataSource).query('update item set daily_capacity = null');

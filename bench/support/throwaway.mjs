@@ -1,13 +1,16 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createApp, prepareStores } from '../../dist/src/bootstrap.js';
 import { loadConfig } from '../../dist/src/platform/config/index.js';
 import { startEmbeddedPostgres } from '../../dist/src/platform/embedded/index.js';
 
 /**
  * The application on a PostgreSQL of its own, on disk and with fsync and synchronous commits on: commits are what is measured.
- * Logs are silent and jobs are not run here, as with WORKERS=none.
+ * Logs are silent and jobs are not run here, as with WORKERS=none; `withWorkers` has them run by a process beside this one.
  */
 export async function startThrowaway({ poolSize = 32 } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'belanja-bench-'));
@@ -40,11 +43,26 @@ export async function startThrowaway({ poolSize = 32 } = {}) {
     app = await createApp(runtime, false);
     await app.listen(0, '127.0.0.1');
     const address = `http://127.0.0.1:${app.getHttpServer().address().port}`;
-    return { app, address, databaseUrl: server.url, stop };
+    return { app, address, databaseUrl: server.url, stop, withWorkers: workersOn(dataDir, server.url) };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+const WORKER = fileURLToPath(new URL('../../dist/src/worker.js', import.meta.url));
+
+function workersOn(dataDir, databaseUrl) {
+  return async (work) => {
+    const env = { PATH: process.env.PATH, NODE_ENV: 'test', DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
+    const worker = fork(WORKER, [], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    try {
+      return await work();
+    } finally {
+      worker.kill('SIGTERM');
+      if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
+    }
+  };
 }
 
 /** Milliseconds of CPU that this process spent on `work`, with its result. */
