@@ -1,3 +1,4 @@
+import { FaultNotice } from './fault-notice.js';
 import { Layout } from './layout.js';
 
 /** What a mailed link asks for: a password, typed twice because nobody sees it. */
@@ -18,14 +19,7 @@ const NOTE = 'Kami tidak pernah meminta kata sandi Anda melalui telepon, pesan, 
 export function SetPasswordPage({ government, title, action, token, min, max, fault }: SetPasswordProps) {
   return (
     <Layout title={title} government={government} note={NOTE}>
-      {fault !== null && (
-        <section class="verdict bad" role="alert">
-          <div>
-            <h2>Belum tersimpan</h2>
-            <p id="salah">{fault}</p>
-          </div>
-        </section>
-      )}
+      <FaultNotice fault={fault} />
       <article class="panel">
         <h1>{title}</h1>
         <form method="post" action={action}>

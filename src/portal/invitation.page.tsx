@@ -1,3 +1,4 @@
+import { FaultNotice } from './fault-notice.js';
 import { Layout } from './layout.js';
 
 interface InvitationProps {
@@ -19,14 +20,7 @@ const NOTE = 'Mendaftar tidak dipungut biaya. Kami tidak pernah meminta kata san
 export function InvitationPage({ government, action, token, name, isMailed, fault }: InvitationProps) {
   return (
     <Layout title={TITLE} government={government} note={NOTE}>
-      {fault !== null && (
-        <section class="verdict bad" role="alert">
-          <div>
-            <h2>Belum tersimpan</h2>
-            <p id="salah">{fault}</p>
-          </div>
-        </section>
-      )}
+      <FaultNotice fault={fault} />
       <article class="panel">
         <h1>{TITLE}</h1>
         <p>{`Usaha ${name} tercatat dalam daftar UMKM. Bila Anda pemiliknya, ambil alih pendaftarannya lalu lengkapi.`}</p>
