@@ -70,11 +70,7 @@ export class CurationService implements OnModuleInit {
       }));
       const scored = scoreVisit(set, scores);
       if (!scored.ok) throw invalidInput(scored.refusals);
-      for (const [index, fileId] of request.fileIds.entries()) {
-        if (await this.files.visible(tx, actor, fileId)) continue;
-        const detail = 'Berkas ini bukan unggahan Anda atau tidak ada.';
-        throw invalidInput([{ pointer: `/fileIds/${index}`, code: 'unknown-file', detail }]);
-      }
+      await this.files.requireVisible(tx, actor, request.fileIds);
       const visit: VisitRecord = {
         id: uuidv7(),
         visitedAt: visitedAt.toISOString(),

@@ -214,11 +214,7 @@ export class SanctionService {
   }
 
   private async ownFiles(tx: Tx, fileIds: readonly string[]): Promise<string[]> {
-    for (const [at, fileId] of fileIds.entries()) {
-      if (await this.files.visible(tx, tx.actor, fileId)) continue;
-      const detail = 'Berkas ini bukan unggahan Anda atau tidak ada.';
-      throw invalidInput([{ pointer: `/fileIds/${at}`, code: 'unknown-file', detail }]);
-    }
+    await this.files.requireVisible(tx, tx.actor, fileIds);
     return [...fileIds];
   }
 

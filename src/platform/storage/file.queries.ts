@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/index.js';
 import type { Queryable } from '../database/index.js';
+import { invalidInput } from '../http/index.js';
 import { maySeeFile, ownsFile, type FileOwner } from './file.policy.js';
 import type { FileFinding } from './inspection/protocol.js';
 
@@ -24,6 +25,17 @@ export class FileReader {
     return file && ownsFile(actor, file) ? toFileView(file) : null;
   }
 
+  /** Refuses (400, at `/fileIds/<n>`) the first of these files that is not the actor's own. One statement, however many. */
+  async requireVisible(source: Queryable, actor: Actor, fileIds: readonly string[]): Promise<void> {
+    const own = new Set(
+      (await findAll(source, fileIds)).filter((file) => ownsFile(actor, file)).map(({ id }) => id),
+    );
+    const at = fileIds.findIndex((fileId) => !own.has(fileId.toLowerCase()));
+    if (at < 0) return;
+    const detail = 'Berkas ini bukan unggahan Anda atau tidak ada.';
+    throw invalidInput([{ pointer: `/fileIds/${at}`, code: 'unknown-file', detail }]);
+  }
+
   /** The file when the actor may read it: their own, or any for auditors and verifiers; else null. One statement. */
   async readable(source: Queryable, actor: Actor, fileId: string): Promise<FileView | null> {
     const file = await find(source, fileId);
@@ -32,13 +44,18 @@ export class FileReader {
 }
 
 async function find(source: Queryable, fileId: string): Promise<(FileView & FileOwner) | undefined> {
-  const [file] = await source.query<FileView & FileOwner>(
+  const [file] = await findAll(source, [fileId]);
+  return file;
+}
+
+async function findAll(source: Queryable, fileIds: readonly string[]): Promise<(FileView & FileOwner)[]> {
+  if (fileIds.length === 0) return [];
+  return source.query<FileView & FileOwner>(
     `select id, name, size, content_type as "contentType", sha256, findings, account_id as "accountId",
             agency_id as "agencyId", vendor_id as "vendorId"
-     from file where id = $1`,
-    [fileId],
+     from file where id = any($1::uuid[])`,
+    [[...fileIds]],
   );
-  return file;
 }
 
 /** The fields of a file that may leave the house. */
