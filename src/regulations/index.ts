@@ -1,4 +1,5 @@
 /** Which rule applied on that day, and which article says so? */
+export * from './domain/approval-route.js';
 export * from './domain/effective-parameters.js';
 export * from './domain/parameter-catalogue.js';
 export * from './domain/parameter-file.js';

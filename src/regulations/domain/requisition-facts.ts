@@ -65,6 +65,10 @@ export interface RequisitionFacts {
   readonly otherSpendingSameDay: Rupiah;
   /** Orders in a row that the agency has already given this vendor, this one not counted. */
   readonly consecutiveOrdersToVendor: number;
+  /** Absent is normal. */
+  readonly lane?: 'normal' | 'urgent';
+  /** Codes of the requesting unit and of every agency above it; absent in facts stored before routes could name agencies. */
+  readonly agencyCodes?: readonly string[];
   /** Whether the answer to "is it in the national catalogue?" is on record. */
   readonly nationalCatalogueChecked: boolean;
 }

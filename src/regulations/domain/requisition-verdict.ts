@@ -1,4 +1,5 @@
 import type { CivilDate, Refusal } from '../../kernel/index.js';
+import type { ApprovalRoute, ChosenRoute } from './approval-route.js';
 import type { ParameterVersion } from './parameter.js';
 
 /** The rules as they stood on one day. Stored with a decision, it lets the decision be replayed. */
@@ -9,6 +10,10 @@ export interface RuleSet {
   /** The day the rules are taken at: when the procedure began. */
   readonly on: CivilDate;
   readonly parameters: readonly ParameterVersion[];
+  /** The routes in force on that day. Absent in rule sets stored before routes were data. */
+  readonly routes?: readonly ApprovalRoute[];
+  /** The edition of the rules' own logic; absent is 1. A rule is never changed for an edition under which decisions are stored. */
+  readonly engine?: number;
 }
 
 /** How one rule came out. A warning does not refuse; it must be seen and answered for. */
@@ -50,6 +55,8 @@ export interface Verdict {
   readonly obligations: readonly Obligation[];
   readonly contractForm: ContractForm | null;
   readonly approvalRoute: readonly ApprovalStep[];
+  /** Who decides, in which order; null when no route fits. Absent in verdicts stored before routes were data. */
+  readonly approval?: ChosenRoute | null;
 }
 
 /** A rule's "no" as people are told of it. */
