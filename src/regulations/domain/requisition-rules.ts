@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../kernel/index.js';
+import { routeFor, routeResult } from './choose-route.js';
 import { effectiveParameters } from './effective-parameters.js';
 import type { ParameterFault, ParameterVersion } from './parameter.js';
 import type { RequisitionFacts } from './requisition-facts.js';
@@ -39,11 +40,11 @@ export function evaluate(ruleSet: RuleSet, facts: RequisitionFacts): Verdict {
   const parameters = parametersOf(ruleSet, facts.category);
   const [unsound] = factsFaults(facts);
   if (unsound !== undefined) return verdict([unsoundFacts(unsound)], facts, null);
-  return verdict(
-    requisitionRules.map((rule) => resultOf(rule, facts, parameters)),
-    facts,
-    parameters,
-  );
+  const rules = requisitionRules.map((rule) => resultOf(rule, facts, parameters));
+  // A rule set of before routes were data says nothing of them, and its decisions are replayed as they were.
+  if (ruleSet.routes === undefined) return verdict(rules, facts, parameters);
+  const approval = routeFor(ruleSet, facts);
+  return { ...verdict([...rules, routeResult(approval, facts)], facts, parameters), approval };
 }
 
 function verdict(
