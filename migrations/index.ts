@@ -38,6 +38,7 @@ import { CatalogCreateFairTurn1767225701000 } from './1767225701000-catalog-crea
 import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-add-search-synonyms.js';
 import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-create-inquiry.js';
 import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
+import { RegulationsStoreRoutes1767225710000 } from './1767225710000-regulations-store-routes.js';
 import { RequisitionsCreateApproval1767225730000 } from './1767225730000-requisitions-create-approval.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
@@ -82,5 +83,6 @@ export const migrations = [
   CatalogAddSearchSynonyms1767225702000,
   CatalogCreateInquiry1767225703000,
   CatalogIndexOfferPrice1767225704000,
+  RegulationsStoreRoutes1767225710000,
   RequisitionsCreateApproval1767225730000,
 ];

@@ -1,4 +1,5 @@
-import type { CivilDate } from '../../kernel/index.js';
+import { isInForce, type CivilDate } from '../../kernel/index.js';
+import type { ApprovalRoute } from './approval-route.js';
 import { routeFor, routeResult } from './choose-route.js';
 import { effectiveParameters } from './effective-parameters.js';
 import type { ParameterFault, ParameterVersion } from './parameter.js';
@@ -22,14 +23,20 @@ export const requisitionRules: readonly Rule[] = [
 
 /** The rule set of one day from the national parameters and a regional regulation, with the faults found on the way; a fault should stop publication. */
 export function ruleSetOn(
-  regulation: { readonly id: string; readonly version: string; readonly title: string },
+  regulation: {
+    readonly id: string;
+    readonly version: string;
+    readonly title: string;
+    readonly routes?: readonly ApprovalRoute[];
+  },
   national: readonly ParameterVersion[],
   regional: readonly ParameterVersion[],
   on: CivilDate,
 ): { ruleSet: RuleSet; faults: readonly ParameterFault[] } {
   const { parameters, faults } = effectiveParameters(national, regional, on);
   const { id, version, title } = regulation;
-  return { ruleSet: { id, version, title, on, parameters }, faults };
+  const routes = (regulation.routes ?? []).filter((route) => isInForce(route, on));
+  return { ruleSet: { id, version, title, on, parameters, routes }, faults };
 }
 
 /**
