@@ -28,18 +28,14 @@ export function routeFor(ruleSet: RuleSet, facts: RouteFacts): ChosenRoute | nul
 }
 
 /** What the list of considered rules says about the route. */
-export function routeResult(route: ChosenRoute | null, facts: RouteFacts): RuleResult {
+export function routeResult(route: ChosenRoute | null, ruleSet: RuleSet, facts: RouteFacts): RuleResult {
   const rule = { code: 'approval-route', title: 'Ada yang berwenang menyetujui' };
   if (route === null) {
     const detail = `Tidak ada rute persetujuan yang ditetapkan untuk permintaan senilai ${formatRupiah(facts.totalBeforeTax)} ini.`;
-    return {
-      ...rule,
-      outcome: 'fail',
-      detail,
-      legalBasis: null,
-      verified: false,
-      pointer: '/totalBeforeTax',
-    };
+    // Without a route the article is that of whom the law lets approve at all.
+    const approver = parametersOf(ruleSet, facts.category)('role_approve');
+    const setBy = { legalBasis: approver?.legalBasis ?? null, verified: approver?.verified ?? false };
+    return { ...rule, outcome: 'fail', detail, ...setBy, pointer: '/totalBeforeTax' };
   }
   const steps = route.steps.map(({ title }) => title).join(', ');
   const { legalBasis, verified } = route;

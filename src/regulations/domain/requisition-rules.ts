@@ -51,7 +51,7 @@ export function evaluate(ruleSet: RuleSet, facts: RequisitionFacts): Verdict {
   // A rule set of before routes were data says nothing of them, and its decisions are replayed as they were.
   if (ruleSet.routes === undefined) return verdict(rules, facts, parameters);
   const approval = routeFor(ruleSet, facts);
-  return { ...verdict([...rules, routeResult(approval, facts)], facts, parameters), approval };
+  return { ...verdict([...rules, routeResult(approval, ruleSet, facts)], facts, parameters), approval };
 }
 
 function verdict(
