@@ -30,6 +30,8 @@ export class RequisitionEntity {
   @Column('text', { name: 'content_hash', nullable: true }) contentHash: string | null;
   @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;
+  /** Until then price, ceiling and capacity are held; null when no time is set or the year's holidays are not known. */
+  @Column('timestamptz', { name: 'held_until', nullable: true }) heldUntil: Date | null;
   @Column('integer') version: number;
 }
 
@@ -49,6 +51,7 @@ export class RequisitionLineEntity {
   @Column('bigint', { name: 'unit_price' }) unitPrice: number;
   @Column('bigint') amount: number;
   @Column('text') state: LineState;
+  @Column('text', { name: 'refused_reason', nullable: true }) refusedReason: string | null;
 }
 
 /** A proof that belongs to the requisition, above all the invitation to the meeting. */

@@ -64,7 +64,7 @@ export const PERMISSIONS = {
   'price.findings': ['auditor', 'ukpbj-curator', ...VENDOR],
 
   'budget.read': [...OFFICERS, 'auditor'],
-  'requisition.read': [...OFFICERS, 'auditor'],
+  'requisition.read': [...OFFICERS, ...UKPBJ, 'auditor'],
   'requisition.draft': ['pptk'],
   'requisition.submit': ['pptk'],
   'requisition.approve': ['pa', 'kpa'],

@@ -40,8 +40,8 @@ export interface LineSnapshot extends Goods {
   readonly amount: Rupiah;
 }
 
-/** Where a line stands: waiting for an order, bound by one, or let go by the requester. */
-export type LineState = 'open' | 'ordered' | 'dropped';
+/** Where a line stands: waiting for an order, bound by one, let go by the requester, or refused by an approver. */
+export type LineState = 'open' | 'ordered' | 'dropped' | 'refused';
 
 /** What the requisition module needs to know of an offer. */
 export interface OfferedItem extends Goods {
