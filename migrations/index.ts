@@ -38,6 +38,7 @@ import { CatalogCreateFairTurn1767225701000 } from './1767225701000-catalog-crea
 import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-add-search-synonyms.js';
 import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-create-inquiry.js';
 import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
+import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   CatalogAddSearchSynonyms1767225702000,
   CatalogCreateInquiry1767225703000,
   CatalogIndexOfferPrice1767225704000,
+  RequisitionsHoldCeilings1767225750000,
 ];
