@@ -38,6 +38,7 @@ import { CatalogCreateFairTurn1767225701000 } from './1767225701000-catalog-crea
 import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-add-search-synonyms.js';
 import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-create-inquiry.js';
 import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
+import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   CatalogAddSearchSynonyms1767225702000,
   CatalogCreateInquiry1767225703000,
   CatalogIndexOfferPrice1767225704000,
+  VendorsDateHalalDuty1767225770000,
 ];
