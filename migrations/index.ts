@@ -40,6 +40,8 @@ import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-creat
 import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
 import { RegulationsStoreRoutes1767225710000 } from './1767225710000-regulations-store-routes.js';
 import { RequisitionsCreateApproval1767225730000 } from './1767225730000-requisitions-create-approval.js';
+import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
+import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -85,4 +87,6 @@ export const migrations = [
   CatalogIndexOfferPrice1767225704000,
   RegulationsStoreRoutes1767225710000,
   RequisitionsCreateApproval1767225730000,
+  RequisitionsHoldCeilings1767225750000,
+  VendorsDateHalalDuty1767225770000,
 ];
