@@ -39,6 +39,7 @@ import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-a
 import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-create-inquiry.js';
 import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
 import { RegulationsStoreRoutes1767225710000 } from './1767225710000-regulations-store-routes.js';
+import { RegulationsWidenRegulation1767225711000 } from './1767225711000-regulations-widen-regulation.js';
 import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 
@@ -85,6 +86,7 @@ export const migrations = [
   CatalogCreateInquiry1767225703000,
   CatalogIndexOfferPrice1767225704000,
   RegulationsStoreRoutes1767225710000,
+  RegulationsWidenRegulation1767225711000,
   RequisitionsHoldCeilings1767225750000,
   VendorsDateHalalDuty1767225770000,
 ];
