@@ -1,5 +1,6 @@
 /** Which rule applied on that day, and which article says so? */
 export * from './domain/approval-route.js';
+export { routeFor } from './domain/choose-route.js';
 export * from './domain/effective-parameters.js';
 export * from './domain/parameter-catalogue.js';
 export * from './domain/parameter-file.js';

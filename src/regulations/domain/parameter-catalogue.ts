@@ -102,6 +102,8 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   blacklist_withdrawal_months: number('min'),
   separation_allowed_pairs: codes('subset'),
   budget_override_role: role,
+  approval_working_hours: number('max'),
+  amendment_tolerance_percent: number('max'),
   role_propose: role,
   role_approve: role,
   role_select_vendor: role,

@@ -1,5 +1,6 @@
 import { isInForce, type CivilDate } from '../../kernel/index.js';
 import type { ApprovalRoute } from './approval-route.js';
+import { routeFor, routeResult } from './choose-route.js';
 import { effectiveParameters } from './effective-parameters.js';
 import type { ParameterFault, ParameterVersion } from './parameter.js';
 import type { RequisitionFacts } from './requisition-facts.js';
@@ -49,12 +50,12 @@ export function evaluate(ruleSet: RuleSet, facts: RequisitionFacts): Verdict {
   const engine = engineOf(ruleSet);
   if (unsound !== undefined) return verdict([unsoundFacts(unsound)], facts, null, engine);
   const asked = requisitionRules.filter((rule) => inEdition(rule, engine));
-  return verdict(
-    asked.map((rule) => resultOf(rule, facts, parameters)),
-    facts,
-    parameters,
-    engine,
-  );
+  const rules = asked.map((rule) => resultOf(rule, facts, parameters));
+  // A rule set of before routes were data says nothing of them, and its decisions are replayed as they were.
+  if (ruleSet.routes === undefined) return verdict(rules, facts, parameters, engine);
+  const approval = routeFor(ruleSet, facts);
+  const withRoute = [...rules, routeResult(approval, ruleSet, facts)];
+  return { ...verdict(withRoute, facts, parameters, engine), approval };
 }
 
 function verdict(
