@@ -8,5 +8,6 @@ export * from './domain/requisition-facts.js';
 export * from './domain/requisition-rules.js';
 export * from './domain/requisition-verdict.js';
 export { RegulationReader, type RegulationDetail, type RegulationView } from './regulation.queries.js';
+export { ENGINE, engineOf, inEdition, type Edition } from './domain/rules/rule.js';
 export { RegulationsModule } from './regulations.module.js';
 export { RegulationsSeed } from './regulations.seed.js';

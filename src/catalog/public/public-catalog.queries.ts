@@ -28,7 +28,8 @@ export interface PublicItem {
   readonly price: number;
   readonly priceIncludesTax: boolean;
   readonly priceIncludesDelivery: boolean;
-  readonly ceilingPrice: number;
+  /** Null for what is sold without one, for a reason that a curator gave. */
+  readonly ceilingPrice: number | null;
   readonly minimumOrder: number;
   readonly leadTimeHours: number;
   readonly isDomestic: boolean;
@@ -71,7 +72,7 @@ export class PublicCatalogQueries {
        from vendor v left join area a on a.code = left(v.desa_code, 8) left join vendor_window w on w.vendor_id = v.id
        where v.status = 'verified' and ($2::text is null or left(v.desa_code, 8) = $2) and ($3::uuid is null or v.id > $3)
          and exists (select from offer_search o where o.vendor_id = v.id and o.sale_days @> $1::date
-           and ($4::text is null or o.category_code = $4 or starts_with(o.category_code, $4 || '.')))
+           and ($4::text is null or o.category_code in (select category_branch($4))))
        order by v.id limit $5`,
       [on, kecamatan, after, category, limit + 1],
     );
@@ -99,7 +100,8 @@ export class PublicCatalogQueries {
        from item i join item_version v on v.id = i.published_version_id join vendor s on s.id = i.vendor_id
          join category k on k.code = v.category_code join unit u on u.code = v.unit_code
          left join area a on a.code = left(s.desa_code, 8)
-       where i.id = $2 and i.status not in ('suspended', 'retired') and vendor_sale_days(s.id, k.required_permits) @> $1::date`,
+       where i.id = $2 and i.status not in ('suspended', 'retired') and vendor_sale_days(s.id, k.required_permits) @> $1::date
+         and item_version_sellable(v.id, $1::date)`,
       [on, id],
     );
   }

@@ -21,7 +21,7 @@ export class ComparisonQueries {
          join category k on k.code = v.category_code join unit u on u.code = v.unit_code
          left join unit b on b.code = v.base_unit_code left join area a on a.code = left(s.desa_code, 8)
        where i.id = any ($1::uuid[]) and i.status not in ('suspended', 'retired')
-         and vendor_sale_days(s.id, k.required_permits) @> $2::date`,
+         and vendor_sale_days(s.id, k.required_permits) @> $2::date and item_version_sellable(v.id, $2::date)`,
       [itemIds, on],
     );
   }
@@ -32,7 +32,7 @@ export class ComparisonQueries {
       `select v.name || ' ' || v.specification as name, v.category_code as "categoryCode"
        from item i join item_version v on v.id = i.published_version_id join category k on k.code = v.category_code
        where i.id = $1 and i.status not in ('suspended', 'retired')
-         and vendor_sale_days(i.vendor_id, k.required_permits) @> $2::date`,
+         and vendor_sale_days(i.vendor_id, k.required_permits) @> $2::date and item_version_sellable(v.id, $2::date)`,
       [itemId, on],
     );
   }

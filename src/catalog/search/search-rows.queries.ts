@@ -56,7 +56,7 @@ const SOURCE = `
          days.sale_days as "saleDays"
   from item i join item_version v on v.id = i.published_version_id
     join category k on k.code = v.category_code join unit u on u.code = v.unit_code
-    join ceiling c on c.id = v.ceiling_id
+    left join ceiling c on c.id = v.ceiling_id
     join days on days.vendor_id = i.vendor_id and days.permits = k.required_permits
     join vendor s on s.id = i.vendor_id left join area a on a.code = left(s.desa_code, 8)
     cross join lateral (

@@ -243,13 +243,14 @@ function leavesOf({ filters }: SearchPlan, parameters: Parameters): string {
   const code = parameters.add(filters.category, 'text');
   const kind = parameters.add(filters.kind, 'text');
   return `select c.code from category c
-    where (${code} is null or c.code = ${code} or starts_with(c.code, ${code} || '.')) and (${kind} is null or c.kind = ${kind})`;
+    where (${code} is null or c.code in (select category_branch(${code}))) and (${kind} is null or c.kind = ${kind})`;
 }
 
 /** The rows of the page as they are now: whatever has left sale since the search row was written is not shown. */
 function shownOf({ filters, sort }: SearchPlan, parameters: Parameters): string {
   const ranked = sort === 'relevance' || sort === 'fair-turn';
   const place = filters.near;
+  const day = parameters.add(filters.on, 'date');
   const km = place === null ? 'null::float8' : kilometresTo(place, parameters);
   return `shown as materialized (
     select p.n, i.id, v.id as "itemVersionId", i.vendor_id as "vendorId", s.name as "vendorName", v.name, v.specification,
@@ -264,5 +265,5 @@ function shownOf({ filters, sort }: SearchPlan, parameters: Parameters): string 
       join category k on k.code = v.category_code join unit u on u.code = v.unit_code
       left join area a on a.code = left(s.desa_code, 8)
     where i.status not in ('suspended', 'retired')
-      and vendor_sale_days(s.id, k.required_permits) @> ${parameters.add(filters.on, 'date')})`;
+      and vendor_sale_days(s.id, k.required_permits) @> ${day} and item_version_sellable(v.id, ${day}))`;
 }

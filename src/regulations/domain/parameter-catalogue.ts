@@ -31,7 +31,21 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   pp_order_max: number('max'),
   quotation_duty_for_spk: duty,
   splitting_ban: duty,
+  // Days of which purchases from one vendor, or of one category from all vendors, are added up.
+  splitting_window_days: codes('local'),
+  splitting_all_vendors_window_days: codes('local'),
+  // From which amount tax is collected on a payment; a supply may not be cut to stay below it.
+  splitting_tax_threshold: number('max'),
+  splitting_near_percent: number('max'),
+  // Percent of transaction_max that one event, or one vendor within the shortest window, may reach at all.
+  splitting_event_hard_percent: number('max'),
+  splitting_vendor_hard_percent: number('max'),
+  vendor_agency_month_max: number('max'),
+  vendor_agency_year_max: number('max'),
   national_catalogue_first: duty,
+  national_catalogue_evidence_over: number('max'),
+  purpose_required: duty,
+  guest_accounts: codes('local'),
   price_ceiling_percent: number('max'),
   price_ceiling_required: duty,
   price_over_ceiling_measure: { kind: 'text', direction: 'local' },
@@ -68,6 +82,8 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   lead_time_days: number('min'),
   delivery_not_past: duty,
   budget_year_bound: duty,
+  // The day (MM-DD) of the year before from which the next year's budget may be asked for; unset is never.
+  next_year_submission_from: { kind: 'text', direction: 'local' },
   halal_duty_small_from: dutyFrom,
   halal_duty_large_from: dutyFrom,
   attendance_list_required: duty,
@@ -85,6 +101,7 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   blacklist_fraud_months: number('min'),
   blacklist_withdrawal_months: number('min'),
   separation_allowed_pairs: codes('subset'),
+  budget_override_role: role,
   role_propose: role,
   role_approve: role,
   role_select_vendor: role,

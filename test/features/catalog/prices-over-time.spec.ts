@@ -1,3 +1,4 @@
+import { SearchRows } from '../../../src/catalog/index.js';
 import { PriceChanges } from '../../../src/catalog/price-changes.js';
 import { PricePatterns } from '../../../src/catalog/price-patterns.js';
 import { addDays, civilDateOf } from '../../../src/kernel/index.js';
@@ -153,6 +154,9 @@ describe('the price of an item over time', () => {
       expect((await get(`items/${itemId}/price-comparison`)).body).toMatchObject({
         group: { by: 'category' },
       });
+      await test.app.get(SearchRows).refresh([itemId]);
+      const found = await get('catalog/search?q=nasi+ayam&limit=100');
+      expect(found.body.items.find(({ id }) => id === itemId)).toMatchObject({ ceilingPrice: null });
     } finally {
       await test.sql(`update regulation_parameter set value = 'true' where code = 'price_ceiling_required'`);
     }

@@ -16,7 +16,8 @@ export interface ComparedOffer {
   readonly priceIncludesTax: boolean;
   readonly priceIncludesDelivery: boolean;
   readonly priceTiers: readonly { readonly minimumQuantity: number; readonly price: number }[];
-  readonly ceilingPrice: number;
+  /** Null for what is sold without one. */
+  readonly ceilingPrice: number | null;
   readonly minimumOrder: number;
   readonly leadTimeHours: number;
   readonly dailyCapacity: number | null;
@@ -54,7 +55,11 @@ const FIELDS: readonly (readonly [string, string, (offer: ComparedOffer) => stri
   ],
   ['tax', 'Harga termasuk pajak', ({ priceIncludesTax }) => yesNo(priceIncludesTax)],
   ['delivery', 'Harga termasuk ongkos kirim', ({ priceIncludesDelivery }) => yesNo(priceIncludesDelivery)],
-  ['ceiling', 'Standar harga satuan', ({ ceilingPrice }) => formatRupiah(ceilingPrice)],
+  [
+    'ceiling',
+    'Standar harga satuan',
+    ({ ceilingPrice }) => (ceilingPrice === null ? null : formatRupiah(ceilingPrice)),
+  ],
   ['minimum', 'Pembelian paling sedikit', ({ minimumOrder, unit }) => `${minimumOrder} ${unit}`],
   ['lead-time', 'Waktu penyiapan', ({ leadTimeHours }) => `${leadTimeHours} jam kerja`],
   [
