@@ -39,6 +39,7 @@ import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-a
 import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-create-inquiry.js';
 import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
+import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   CatalogCreateInquiry1767225703000,
   CatalogIndexOfferPrice1767225704000,
   VendorsDateHalalDuty1767225770000,
+  CatalogCreateItemSubmission1767225771000,
 ];

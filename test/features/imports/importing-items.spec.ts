@@ -1,15 +1,23 @@
+import sharp from 'sharp';
 import { CatalogSeed } from '../../../src/catalog/index.js';
+import { ItemSubmissions } from '../../../src/catalog/item-submission/item-submission.service.js';
 import { systemActor } from '../../../src/platform/access/index.js';
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { aVendor } from '../../support/builders/vendors.js';
+import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
+import { anArea, aVendor } from '../../support/builders/vendors.js';
 import { appliedImport, checkedImport, importRows, sendImport } from '../../support/imports.js';
+import { anUpload } from '../../support/uploads.js';
 
 const KIND = 'items';
 const HEADER = 'SKU;Nama;Kategori;Spesifikasi;Satuan;Harga;Termasuk pajak;Minimal pembelian;Lead time;halal';
 const text = (...rows: string[]) => [HEADER, ...rows].join('\n');
 const nasi = (sku: string, price = '25.000', halal = 'bersertifikat') =>
   `${sku};Nasi kotak ${sku};mamin.nasi-box;Ayam bakar;Dus;${price};ya;10;24;${halal}`;
+
+const jpeg = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#884422' } })
+    .jpeg()
+    .toBuffer();
 
 let test: TestApp;
 let owner: TestActor;
@@ -119,6 +127,278 @@ describe("a vendor's own items from a file", () => {
     expect(others.counts).toMatchObject({ create: 1 });
     await appliedImport(test, other.token, others);
     expect((await itemsLike('C1'))[0]).toMatchObject({ price: 25_000, status: 'in_review' });
+  });
+});
+
+describe('what a file says of pictures, tiers, delivery and domestic content', () => {
+  const WIDE =
+    'SKU;Nama;Kategori;Satuan;Harga;Termasuk pajak;Lead time;halal;Satuan Dasar;Konversi;Harga Grosir;Termasuk ongkir;Ongkir;Gambar;PDN;TKDN;Sertifikat TKDN;TKDN berlaku sampai;Berkas Sertifikat TKDN';
+  const wide = (sku: string, cells: Readonly<Record<number, string>> = {}) =>
+    Object.assign(
+      [
+        ...[sku, `Nasi kotak ${sku}`, 'mamin.nasi-box', 'Dus', '25000', 'ya', '24', 'bersertifikat'],
+        ...['Porsi', '1', '"50:24.000; 100:23000"', 'tidak', '"Cikarang Pusat:15.000; 32.16.06:10000"'],
+        ...['"depan.jpg; Isi.JPG"', 'ya', '40,5%', 'TKDN-001', '31/12/2099', 'tkdn.pdf'],
+      ],
+      cells,
+    ).join(';');
+  const written = async (sku: string) =>
+    (
+      await test.sql<Record<string, unknown> & { pictures: { alt: string }[] }>(
+        `select base_unit_code, base_factor, price_tiers, price_includes_delivery, delivery, pictures, tkdn_percent,
+                tkdn_certificate, tkdn_valid_until, tkdn_file_id, specification from item where vendor_id = $1 and sku = $2`,
+        [vendorId, sku],
+      )
+    )[0];
+  let [cover, inside, paper] = ['', '', ''];
+  beforeAll(async () => {
+    await anArea(test, '32.16.20.2002');
+    await anArea(test, '32.16.06.2001');
+    await test.sql(`update area set name = 'Cikarang Pusat' where code = '32.16.20'`);
+    cover = await anUpload(test, owner.token, await jpeg(800, 600), 'depan.jpg');
+    inside = await anUpload(test, owner.token, await jpeg(801, 600), 'isi.jpg');
+    paper = await anUpload(test, owner.token, undefined, 'tkdn.pdf');
+  });
+
+  it('is written as one by one: by name of kecamatan, unit and upload', async () => {
+    const run = await checkedImport(test, owner.token, KIND, [WIDE, wide('P1')].join('\n'));
+    expect(codesOf(await importRows(test, owner.token, run.id, 'faulty'))).toEqual([]);
+    await appliedImport(test, owner.token, run);
+    expect(await written('P1')).toEqual({
+      base_unit_code: 'porsi',
+      base_factor: 1,
+      price_tiers: [
+        { minimumQuantity: 50, price: 24_000 },
+        { minimumQuantity: 100, price: 23_000 },
+      ],
+      price_includes_delivery: false,
+      delivery: [
+        { kecamatanCode: '32.16.20', fee: 15_000 },
+        { kecamatanCode: '32.16.06', fee: 10_000 },
+      ],
+      pictures: [
+        { fileId: cover, alt: 'Nasi kotak P1' },
+        { fileId: inside, alt: 'Nasi kotak P1' },
+      ],
+      tkdn_percent: 40.5,
+      tkdn_certificate: 'TKDN-001',
+      tkdn_valid_until: '2099-12-31',
+      tkdn_file_id: paper,
+      specification: '',
+    });
+  });
+
+  it('stays where the file says nothing of it, and is emptied by a dash', async () => {
+    const again = await checkedImport(test, owner.token, KIND, 'SKU;Harga\nP1;24500');
+    expect(again.counts).toMatchObject({ update: 1 });
+    await appliedImport(test, owner.token, again);
+    expect((await written('P1'))?.pictures).toHaveLength(2);
+    const emptied = await checkedImport(
+      test,
+      owner.token,
+      KIND,
+      'SKU;Gambar;Harga Grosir;Ongkir;Termasuk ongkir\nP1;-;-;-;ya',
+    );
+    await appliedImport(test, owner.token, emptied);
+    expect(await written('P1')).toMatchObject({ pictures: [], price_tiers: [], delivery: [] });
+  });
+
+  it('is refused at its column when it cannot be read, is unknown or contradicts itself; the file comes back with the reasons', async () => {
+    const rows = [
+      wide('Q1', { 10: 'lima puluh' }),
+      wide('Q2', { 12: 'Atlantis:5000' }),
+      wide('Q3', { 13: 'tidak-ada.jpg' }),
+      wide('Q4', { 15: '140' }),
+      wide('Q5', { 10: '50:26000' }),
+      wide('Q6', { 11: 'ya' }),
+      wide('Q7', { 13: 'tkdn.pdf' }),
+      wide('Q8', { 18: 'lain.pdf' }),
+      wide('Q9', { 14: 'tidak', 8: '' }),
+      wide('Q10'),
+    ];
+    const run = await checkedImport(test, owner.token, KIND, [WIDE, ...rows].join('\n'));
+    expect(codesOf(await importRows(test, owner.token, run.id, 'faulty'))).toEqual([
+      [2, 'priceTiers:tiers-unreadable'],
+      [3, 'delivery:delivery-unreadable'],
+      [4, 'pictures:picture-unknown'],
+      [5, 'tkdnPercent:percent-unreadable'],
+      [6, 'priceTiers:tier-price-rises'],
+      [7, 'delivery:delivery-fee-twice', 'delivery:delivery-fee-twice'],
+      [8, 'pictures:picture-unknown'],
+      [9, 'tkdnFile:file-unknown'],
+      [10, 'baseUnit:base-unit-half', 'isDomestic:tkdn-incomplete'],
+    ]);
+    const file = await test.request('GET', `/api/v1/imports/${run.id}/error-file`, owner);
+    expect(file.status).toBe(200);
+    expect(JSON.stringify(file.body)).toContain('tidak terbaca');
+  });
+
+  it('does not reach the uploads of another vendor', async () => {
+    const run = await checkedImport(test, other.token, KIND, [WIDE, wide('R1')].join('\n'));
+    expect(codesOf(await importRows(test, other.token, run.id, 'faulty'))).toEqual([
+      [2, 'pictures:picture-unknown', 'pictures:picture-unknown', 'tkdnFile:file-unknown'],
+    ]);
+  });
+
+  it('stands in the template', async () => {
+    const { body } = await test.request<{ items: { code: string; columns: { heading: string }[] }[] }>(
+      'GET',
+      '/api/v1/import-kinds',
+      owner,
+    );
+    const headings = body.items.find(({ code }) => code === KIND)?.columns.map(({ heading }) => heading);
+    expect(headings).toEqual(
+      expect.arrayContaining([
+        'Gambar',
+        'Harga Grosir',
+        'Ongkos Kirim per Kecamatan',
+        'TKDN (%)',
+        'Satuan Dasar',
+      ]),
+    );
+  });
+});
+
+describe('drafts that are handed to the curators together', () => {
+  interface Submission {
+    readonly id: string;
+    readonly submitted: number;
+    readonly refused: number;
+    readonly waiting: number;
+    readonly finishedAt: string | null;
+    readonly endedReason: string | null;
+    readonly errors?: { code: string; pointer?: string }[];
+    readonly code?: string;
+  }
+  const PATH = '/api/v1/item-submissions';
+  const submitAll = (token: string, body: object = {}) =>
+    test.request<Submission>('POST', PATH, { token, body });
+  const results = async (token: string, id: string, show = '') =>
+    (
+      await test.request<{ items: { sku: string; outcome: string; faults: { pointer: string }[] }[] }>(
+        'GET',
+        `${PATH}/${id}/results?limit=100${show}`,
+        { token },
+      )
+    ).body.items;
+  const aVendorWithDrafts = async (...rows: string[]) => {
+    const vendor = await aVendor(test, { hasHalal: true });
+    const run = await checkedImport(test, vendor.owner.token, KIND, text(...rows));
+    await appliedImport(test, vendor.owner.token, run);
+    return { ...vendor, run };
+  };
+  const statuses = (of: string) =>
+    test.sql(`select sku, status from item where vendor_id = $1 order by sku`, [of]);
+
+  it('go by the rules of one alone, each with its own answer, in the name of who asked', async () => {
+    const vendor = await aVendorWithDrafts(nasi('S1'), nasi('S2'), nasi('S3'));
+    await test.sql(`update item set attributes = '{}' where vendor_id = $1 and sku = 'S2'`, [
+      vendor.vendorId,
+    ]);
+    const started = await submitAll(vendor.owner.token);
+    expect(started).toMatchObject({ status: 202, body: { waiting: 3, submitted: 0, finishedAt: null } });
+    await settleMessages(test, 60_000);
+    const { body } = await test.request<Submission>('GET', `${PATH}/${started.body.id}`, vendor.owner);
+    expect(body).toMatchObject({ submitted: 2, refused: 1, waiting: 0, finishedAt: expect.any(String) });
+    expect(await results(vendor.owner.token, body.id)).toMatchObject([
+      { sku: 'S1', outcome: 'submitted', faults: [] },
+      {
+        sku: 'S2',
+        outcome: 'refused',
+        faults: [{ pointer: '/attributes/halal', code: 'attribute-missing' }],
+      },
+      { sku: 'S3', outcome: 'submitted' },
+    ]);
+    expect(await results(vendor.owner.token, body.id, '&outcome=refused')).toHaveLength(1);
+    expect(await statuses(vendor.vendorId)).toMatchObject([
+      { status: 'in_review' },
+      { status: 'draft' },
+      { status: 'in_review' },
+    ]);
+    const audits = await test.sql(
+      `select a.role, a.account_id from audit_entry a join item i on i.id::text = a.record_id
+       where i.vendor_id = $1 and a.action = 'item.submit'`,
+      [vendor.vendorId],
+    );
+    expect(audits).toEqual(Array(2).fill({ role: 'vendor-owner', account_id: vendor.owner.accountId }));
+    // Mended, only the one that was left goes.
+    await test.sql(
+      `update item set attributes = '{"halal": "bersertifikat"}' where vendor_id = $1 and sku = 'S2'`,
+      [vendor.vendorId],
+    );
+    expect((await submitAll(vendor.owner.token)).body.waiting).toBe(1);
+    await settleMessages(test, 60_000);
+    expect(await submitAll(vendor.owner.token)).toMatchObject({
+      status: 422,
+      body: { code: 'nothing-to-submit' },
+    });
+  });
+
+  it('may be those of one import, also of one that a curator sent for the vendor; never another vendor’s', async () => {
+    const vendor = await aVendorWithDrafts(nasi('T1'));
+    const fields = { vendorId: vendor.vendorId };
+    const sent = await checkedImport(test, curator.token, KIND, text(nasi('T2')), { fields });
+    await appliedImport(test, curator.token, sent);
+    expect((await submitAll(other.token, { importRunId: sent.id })).status).toBe(404);
+    expect((await submitAll(vendor.owner.token, { importRunId: sent.id })).body.waiting).toBe(1);
+    await settleMessages(test, 60_000);
+    expect(await statuses(vendor.vendorId)).toEqual([
+      { sku: 'T1', status: 'draft' },
+      { sku: 'T2', status: 'in_review' },
+    ]);
+  });
+
+  it('are handed over once, however often it is asked for or run', async () => {
+    const vendor = await aVendorWithDrafts(...Array.from({ length: 60 }, (_, i) => nasi(`U${i}`)));
+    const answers = await Promise.all([submitAll(vendor.owner.token), submitAll(vendor.owner.token)]);
+    await settleMessages(test, 60_000);
+    for (const { body } of answers) {
+      if (body.id) await test.app.get(ItemSubmissions).run({ submissionId: body.id });
+    }
+    const [row] = await test.sql(
+      `select count(*)::int as results, count(distinct item_id)::int as items from item_submission_result r
+       join item_submission s on s.id = r.submission_id where s.vendor_id = $1`,
+      [vendor.vendorId],
+    );
+    expect(row).toEqual({ results: 60, items: 60 });
+    const [history] = await test.sql(
+      `select count(*)::int as steps from status_change c join item i on i.id = c.record_id
+       where i.vendor_id = $1 and c.action = 'submit'`,
+      [vendor.vendorId],
+    );
+    expect(history).toEqual({ steps: 60 });
+  });
+
+  it('end with a reason when whoever asked may no longer act', async () => {
+    const vendor = await aVendorWithDrafts(nasi('V1'));
+    const submission = await test.sql<{ id: string }>(
+      `insert into item_submission (vendor_id, acting) select $1, s.acting || jsonb_build_object('vendorId', $1::uuid)
+       from item_submission s limit 1 returning id`,
+      [vendor.vendorId],
+    );
+    const id = submission[0]?.id ?? '';
+    await test.app.get(ItemSubmissions).run({ submissionId: id });
+    expect((await test.request<Submission>('GET', `${PATH}/${id}`, vendor.owner)).body).toMatchObject({
+      submitted: 0,
+      endedReason: expect.any(String),
+    });
+    expect(await statuses(vendor.vendorId)).toMatchObject([{ status: 'draft' }]);
+  });
+
+  it('need a vendor who is verified, an import that can be one, and a role that may', async () => {
+    const { vendorId: id, owner: paused } = await aVendorWithDrafts(nasi('W1'));
+    await test.sql(`update vendor set status = 'suspended' where id = $1`, [id]);
+    expect(await submitAll(paused.token)).toMatchObject({
+      status: 422,
+      body: { code: 'vendor-not-verified' },
+    });
+    const odd = await submitAll(owner.token, { importRunId: 'x', lain: 1 });
+    expect([odd.status, odd.body.errors?.map(({ pointer }) => pointer)]).toEqual([
+      400,
+      ['/lain', '/importRunId'],
+    ]);
+    expect((await submitAll(curator.token)).status).toBe(403);
+    expect((await test.request('GET', `${PATH}/${id}`, owner)).status).toBe(404);
   });
 });
 
