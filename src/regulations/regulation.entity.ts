@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ApprovalRoute } from './domain/approval-route.js';
 import type { Article } from './domain/parameter-file.js';
 import type { ParameterValue } from './domain/parameter.js';
 
@@ -15,6 +16,7 @@ export class RegulationEntity {
   @Column('date', { name: 'valid_from' }) validFrom: string;
   @Column('date', { name: 'valid_until', nullable: true }) validUntil: string | null;
   @Column('jsonb') articles: readonly Article[];
+  @Column('jsonb') routes: readonly ApprovalRoute[];
 }
 
 /** One value that a regulation sets; a parameter limited to several scopes has a row for each. */

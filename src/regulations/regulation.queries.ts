@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../kernel/index.js';
 import { ReadDatabase, type Queryable } from '../platform/database/index.js';
+import type { ApprovalRoute } from './domain/approval-route.js';
 import type { Article } from './domain/parameter-file.js';
 import type { ParameterVersion } from './domain/parameter.js';
 import { ruleSetOn } from './domain/requisition-rules.js';
@@ -24,6 +25,7 @@ export interface RegulationView {
 /** One regulation with its articles and all it sets, verified or not. */
 export interface RegulationDetail extends RegulationView {
   readonly articles: readonly Article[];
+  readonly routes: readonly ApprovalRoute[];
   readonly parameters: readonly (ParameterVersion & { readonly verification: string })[];
 }
 
@@ -35,6 +37,7 @@ interface StoredRegulation {
   readonly title: string;
   readonly kind: 'national' | 'regional';
   readonly parameters: readonly StoredParameter[];
+  readonly routes: readonly ApprovalRoute[];
 }
 
 const PARAMETER = `jsonb_build_object('code', p.code, 'value', p.value, 'unit', p.unit, 'legalBasis', p.legal_basis,
@@ -51,12 +54,12 @@ export class RegulationReader {
   constructor(private readonly database: ReadDatabase) {}
 
   /**
-   * The parameters that apply on `date`: the national ones, tightened by the regional regulation in force. Where nothing is in force
+   * The parameters that apply on `date`: the national ones, tightened by the regional regulation in force, with that one's routes. Where nothing is in force
    * the set is empty and every rule that must be set refuses. Read anew each time: one statement, and a revoked edition ends at once.
    */
   async ruleSetOn(source: Queryable, date: CivilDate): Promise<RuleSet> {
     const stored = await source.query<StoredRegulation>(
-      `select r.code as id, r.edition as version, r.title, r.kind,
+      `select r.code as id, r.edition as version, r.title, r.kind, r.routes,
               coalesce((select jsonb_agg(${PARAMETER} order by p.code, p.applies_to nulls first)
                         from regulation_parameter p
                         where p.regulation_id = r.id and p.valid_from <= $1 and coalesce(p.valid_until, 'infinity') >= $1),
@@ -69,7 +72,7 @@ export class RegulationReader {
     const national = stored.filter(({ kind }) => kind === 'national');
     const regional = stored.find(({ kind }) => kind === 'regional');
     const regulation = regional ??
-      national[0] ?? { id: 'none', version: '0', title: 'Belum ada peraturan yang berlaku' };
+      national[0] ?? { id: 'none', version: '0', title: 'Belum ada peraturan yang berlaku', routes: [] };
     const versions = national.flatMap(({ parameters }) => parameters).map(toVersion);
     return ruleSetOn(regulation, versions, (regional?.parameters ?? []).map(toVersion), date).ruleSet;
   }
@@ -82,9 +85,9 @@ export class RegulationReader {
 
   async detail(id: string): Promise<RegulationDetail | null> {
     const row = await this.database.one<
-      RegulationView & { articles: Article[]; parameters: StoredParameter[] }
+      RegulationView & { articles: Article[]; routes: ApprovalRoute[]; parameters: StoredParameter[] }
     >(
-      `select ${VIEW}, r.articles,
+      `select ${VIEW}, r.articles, r.routes,
               coalesce((select jsonb_agg(${PARAMETER} order by p.code, p.applies_to nulls first, p.valid_from)
                         from regulation_parameter p where p.regulation_id = r.id), '[]') as parameters
        from regulation r where r.id = $1`,

@@ -70,9 +70,10 @@ async function writeEdition(tx: Tx, file: ParameterFile, replaced: string | null
     title: file.title,
     isSample: file.isSample,
     status: 'in_force',
-    validFrom: file.parameters.map(({ from }) => from).sort()[0],
+    validFrom: [...file.parameters, ...file.routes].map(({ from }) => from).sort()[0],
     validUntil: null,
     articles: file.articles,
+    routes: file.routes,
   });
   await tx.manager.insert(
     RegulationParameterEntity,

@@ -12,7 +12,7 @@ import { contentOf, type LineSnapshot } from './domain/requisition-content.js';
 import { RequisitionAssessor } from './requisition-facts.js';
 import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
-import { RequisitionReader } from './requisition.queries.js';
+import { keepJudgement, RequisitionReader } from './requisition.queries.js';
 import type { ApproveRequest, ReasonRequest, SubmitRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
 
@@ -50,10 +50,9 @@ export class RequisitionDecisionService {
         amount: record.total,
         requisitionId: id,
       });
-      const { facts, ruleSet, judgement: verdict } = assessment;
+      const { facts, ruleSet, judgement: verdict, ceilings } = assessment;
       const contentHash = hashOf({ ...record, lines });
-      // Not a part of `change`: facts and rules would fill the audit trail, which needs only to know which of them decided.
-      await tx.manager.update(RequisitionEntity, { id }, { facts, ruleSet, verdict });
+      await keepJudgement(tx, id, { facts, ruleSet, verdict, ceilings });
       const submitted = await transition(tx, {
         ...stepOf(record),
         action: 'submit',

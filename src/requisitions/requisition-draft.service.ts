@@ -56,6 +56,7 @@ export class RequisitionDraftService {
         id: uuidv7(),
         agencyId,
         ...written,
+        lane: 'normal' as const,
         requesterId: accountId,
         requesterPostId: postId,
         status: 'draft' as const,

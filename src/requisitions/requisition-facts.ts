@@ -14,7 +14,9 @@ import { parameterOn, RegulationReader, type RuleSet, type VendorFacts } from '.
 import { VendorReader, type VendorFacts as KnownVendor } from '../vendors/index.js';
 import {
   changedOffers,
+  heldCeiling,
   ordersInARow,
+  type HeldCeiling,
   type LineSnapshot,
   type RequisitionContent,
 } from './domain/requisition-content.js';
@@ -26,6 +28,7 @@ export interface JudgedRequisition extends Omit<RequisitionContent, 'lines'> {
   readonly id: string;
   readonly agencyId: string;
   readonly catalogueCheck: string | null;
+  readonly lane: 'normal' | 'urgent';
 }
 
 /** Facts, rules and judgement of one moment, and what stands in the way besides the rules. */
@@ -39,6 +42,8 @@ export interface Assessment {
   readonly changedOffers: readonly Refusal[];
   /** Money that is missing on the budget line, and days on which a vendor cannot make what is asked. */
   readonly shortage: readonly Refusal[];
+  /** By line: what each was judged against. */
+  readonly ceilings: readonly HeldCeiling[];
   /** What is to be held of the vendors' days. */
   readonly capacity: CapacityRequest;
 }
@@ -98,6 +103,9 @@ export class RequisitionAssessor {
       vendors: known,
       judgement: judge(ruleSet, facts),
       changedOffers: changedOffers(lines, offers, priceFor),
+      ceilings: lines.map(({ itemId }) =>
+        heldCeiling(offers.find((offer) => offer.itemId === itemId)?.ceiling ?? null),
+      ),
       shortage: [...shortage(line.available, requisition.total), ...fullDays],
       capacity,
     };
@@ -148,6 +156,8 @@ function commonFacts(
   const { meeting } = requisition;
   return {
     requestingAgency: requisition.agencyId,
+    lane: requisition.lane,
+    agencyCodes: around.agencyCodes,
     category: requisition.kind,
     accountCode: budgetLine.accountCode,
     budgetYear: budgetLine.fiscalYear,

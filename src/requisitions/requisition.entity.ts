@@ -11,6 +11,7 @@ export class RequisitionEntity {
   @Column('uuid', { name: 'agency_id' }) agencyId: string;
   @Column('uuid', { name: 'budget_line_id' }) budgetLineId: string;
   @Column('text') kind: 'mamin' | 'atk';
+  @Column('text') lane: 'normal' | 'urgent';
   @Column('text') title: string;
   @Column('jsonb', { nullable: true }) meeting: Meeting | null;
   @Column('date', { name: 'delivery_date' }) deliveryDate: string;
@@ -48,6 +49,9 @@ export class RequisitionLineEntity {
   @Column('integer') quantity: number;
   @Column('bigint', { name: 'unit_price' }) unitPrice: number;
   @Column('bigint') amount: number;
+  /** What the line was judged against when it was submitted, and where that is written. */
+  @Column('bigint', { name: 'ceiling_price', nullable: true }) ceilingPrice: number | null;
+  @Column('text', { name: 'ceiling_ref', nullable: true }) ceilingRef: string | null;
   @Column('text') state: LineState;
 }
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, CivilTime, Rupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
-import { ReadDatabase, type Queryable } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable, type Tx } from '../platform/database/index.js';
 import { pageOf, type Page } from '../platform/http/index.js';
-import type { LineSnapshot, LineState, Meeting } from './domain/requisition-content.js';
+import type { RuleSet } from '../regulations/index.js';
+import type { HeldCeiling, LineSnapshot, LineState, Meeting } from './domain/requisition-content.js';
 import type { RequisitionStatus } from './domain/requisition-workflow.js';
-import type { Judgement } from './judgement.js';
+import type { CollectedFacts, Judgement } from './judgement.js';
 import { visibleRequisitions } from './requisition.policy.js';
 import type { RequisitionsRequest } from './requisition.requests.js';
 
@@ -15,6 +16,7 @@ export interface RequisitionSummary {
   readonly agencyId: string;
   readonly agencyName: string;
   readonly kind: 'mamin' | 'atk';
+  readonly lane: 'normal' | 'urgent';
   readonly title: string;
   readonly status: RequisitionStatus;
   readonly total: Rupiah;
@@ -22,6 +24,16 @@ export interface RequisitionSummary {
   readonly requesterName: string | null;
   readonly submittedAt: Date | null;
   readonly version: number;
+}
+
+/** A line as the record holds it: the ceiling and where it stands are held from submission on. */
+export interface RecordedLine extends LineSnapshot {
+  readonly id: string;
+  readonly vendorName: string;
+  readonly state: LineState;
+  readonly ceilingPrice: Rupiah | null;
+  /** Price list, decree and code of the row. */
+  readonly ceilingRef: string | null;
 }
 
 /** A requisition with everything that a person needs to judge it. */
@@ -41,7 +53,7 @@ export interface RequisitionRecord extends RequisitionSummary {
   readonly contentHash: string | null;
   readonly verdict: Judgement | null;
   readonly ruleSet: { readonly title: string; readonly version: string; readonly on: CivilDate } | null;
-  readonly lines: readonly (LineSnapshot & { readonly vendorName: string; readonly state: LineState })[];
+  readonly lines: readonly RecordedLine[];
   readonly attachments: readonly {
     readonly id: string;
     readonly kind: 'invitation' | 'other';
@@ -65,22 +77,59 @@ export async function personBehind(tx: Queryable, accountId: string): Promise<st
   return row?.person ?? accountId;
 }
 
-/** What else the agency has asked for, and whether the invitation is attached. */
+/** What is written at submission: what was judged, by which rules, with which outcome, under which ceilings. */
+export interface SubmittedJudgement {
+  readonly facts: CollectedFacts;
+  readonly ruleSet: RuleSet;
+  readonly verdict: Judgement;
+  /** By line. */
+  readonly ceilings: readonly HeldCeiling[];
+}
+
+/**
+ * Keeps the judgement with the requisition, and the ceilings with its lines: one statement. Not a part of the transition, whose
+ * change goes to the audit trail: facts and rules would fill it, and it needs only to know which of them decided.
+ */
+export async function keepJudgement(
+  tx: Tx,
+  id: string,
+  { facts, ruleSet, verdict, ceilings }: SubmittedJudgement,
+): Promise<void> {
+  await tx.query(
+    `with held as (
+       update requisition_line l set ceiling_price = c."price", ceiling_ref = c."ref"
+       from jsonb_to_recordset($5::jsonb) as c("position" int, "price" bigint, "ref" text)
+       where l.requisition_id = $1 and l.position = c."position"
+     )
+     update requisition set facts = $2, rule_set = $3, verdict = $4 where id = $1`,
+    [
+      id,
+      JSON.stringify(facts),
+      JSON.stringify(ruleSet),
+      JSON.stringify(verdict),
+      JSON.stringify(ceilings.map((ceiling, position) => ({ position, ...ceiling }))),
+    ],
+  );
+}
+
+/** What else the agency has asked for, where it stands in the regency, and whether the invitation is attached. */
 export interface Surroundings {
+  /** Of the requesting unit first, then of every agency above it. */
+  readonly agencyCodes: readonly string[];
   readonly otherSpending: Rupiah;
   readonly hasInvitation: boolean;
   /** Vendors of the newest approved requisitions of the kind, newest first. */
   readonly recentVendors: readonly (readonly string[])[];
 }
 
-const SUMMARY = `r.id, r.agency_id as "agencyId", g.name as "agencyName", r.kind, r.title, r.status, r.total,
+const SUMMARY = `r.id, r.agency_id as "agencyId", g.name as "agencyName", r.kind, r.lane, r.title, r.status, r.total,
   r.delivery_date as "deliveryDate", o.name_with_titles as "requesterName", r.submitted_at as "submittedAt", r.version`;
 const FROM = `requisition r join agency g on g.id = r.agency_id left join official o on o.id = person_of(r.requester_id)`;
 const LINE = `item_id as "itemId", item_version_id as "itemVersionId", vendor_id as "vendorId", name, specification, unit,
   quantity, unit_price as "unitPrice", amount`;
-const LINES_JSON = `coalesce((select jsonb_agg(jsonb_build_object('itemId', l.item_id, 'itemVersionId', l.item_version_id,
+const LINES_JSON = `coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'itemId', l.item_id, 'itemVersionId', l.item_version_id,
     'vendorId', l.vendor_id, 'vendorName', v.name, 'name', l.name, 'specification', l.specification, 'unit', l.unit,
-    'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount, 'state', l.state) order by l.position)
+    'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount, 'state', l.state, 'ceilingPrice', l.ceiling_price, 'ceilingRef', l.ceiling_ref) order by l.position)
   from requisition_line l join vendor v on v.id = l.vendor_id where l.requisition_id = r.id), '[]')`;
 const ATTACHMENTS_JSON = `coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'fileId', a.file_id,
     'name', f.name) order by a.id)
@@ -145,7 +194,12 @@ export class RequisitionReader {
     today: CivilDate,
   ): Promise<Surroundings> {
     const [row] = await source.query<Surroundings>(
-      `select coalesce((select sum(total)::bigint from requisition
+      `with recursive above (code, parent_id, depth) as (
+         select code, parent_id, 0 from agency where id = $2
+         union all select g.code, g.parent_id, a.depth + 1 from agency g join above a on g.id = a.parent_id
+       )
+       select (select jsonb_agg(code order by depth) from above) as "agencyCodes",
+              coalesce((select sum(total)::bigint from requisition
                 where agency_id = $2 and kind = $3 and id <> $1 and status in ('submitted', 'approved', 'ordered')
                   and ((submitted_at at time zone 'Asia/Jakarta')::date = $4::date or delivery_date = $5::date)), 0::bigint) as "otherSpending",
               exists (select from requisition_attachment where requisition_id = $1 and kind = 'invitation') as "hasInvitation",
@@ -156,6 +210,6 @@ export class RequisitionReader {
                 order by submitted_at desc limit 20) recent), '[]') as "recentVendors"`,
       [of.id, of.agencyId, of.kind, today, of.deliveryDate],
     );
-    return row ?? { otherSpending: 0, hasInvitation: false, recentVendors: [] };
+    return row ?? { agencyCodes: [], otherSpending: 0, hasInvitation: false, recentVendors: [] };
   }
 }

@@ -73,6 +73,37 @@ describe('a regulation file with mistakes', () => {
     expect(parsed).toMatchObject({ ok: false, refusals: [{ code: 'parameter-file', pointer }] });
   });
 
+  const route = sample.routes[0];
+  const step = route?.steps[0];
+  const withStep = (changes: object) => ({ ...route, steps: [{ ...step, ...changes }] });
+
+  it.each([
+    ['/routes', {}],
+    ['/routes/0/title', [{ ...route, title: ' ' }]],
+    ['/routes/0/when', [{ ...route, when: null }]],
+    ['/routes/0/when/lane', [{ ...route, when: { ...route?.when, lane: 'cepat' } }]],
+    ['/routes/0/when/categories', [{ ...route, when: { ...route?.when, categories: ['jasa'] } }]],
+    ['/routes/0/when/over', [{ ...route, when: { ...route?.when, over: -1 } }]],
+    ['/routes/0/steps', [{ ...route, steps: [] }]],
+    ['/routes/0/steps/0/kind', [withStep({ kind: 'tanda tangan' })]],
+    ['/routes/0/steps/0/stage', [withStep({ stage: 0 })]],
+    ['/routes/0/steps/0/roles', [withStep({ roles: [] })]],
+    ['/routes/0/steps/0/quorum', [withStep({ quorum: 0 })]],
+    ['/routes/0/steps/0/deadlineHours', [withStep({ deadlineHours: null })]],
+    ['/routes/0/steps/0/remindBeforeHours', [withStep({ remindBeforeHours: ['4'] })]],
+    ['/routes/0/steps/0/onDeadline', [withStep({ onDeadline: 'diam' })]],
+    ['/routes/0/steps/0/mayBulk', [withStep({ mayBulk: undefined })]],
+  ])('is refused at %p for the routes in it', (pointer, routes) => {
+    const parsed = parseParameterFile({ ...sound, routes });
+    expect(parsed).toMatchObject({ ok: false, refusals: [{ code: 'parameter-file', pointer }] });
+  });
+
+  it('may be without routes, and loses what no route knows', () => {
+    expect(parseParameterFile(sound)).toMatchObject({ ok: true, value: { routes: [] } });
+    const strange = parseParameterFile({ ...sound, routes: [{ ...withStep({ warna: 'biru' }), oleh: 'x' }] });
+    expect(strange.ok && strange.value.routes).toEqual([route]);
+  });
+
   it('is told all its mistakes at once', () => {
     const parsed = parseParameterFile({});
     expect(!parsed.ok && parsed.refusals.length).toBe(7);

@@ -1,5 +1,8 @@
-import { isSoundPeriod, refuse, unlessRefused, type Decision, type Refusal } from '../../kernel/index.js';
+import { allow, isSoundPeriod, refuse, type Decision, type Refusal } from '../../kernel/index.js';
+import type { ApprovalRoute } from './approval-route.js';
+import { isFields, isText, isTextList, listOf, texts, wrong, type Fields } from './file-fields.js';
 import type { ParameterVersion } from './parameter.js';
+import { routeShapeFaults, toRoute } from './route-file.js';
 
 /** One article of a regulation, as text to show beside a refusal. */
 export interface Article {
@@ -17,9 +20,9 @@ export interface ParameterFile {
   readonly isSample: boolean;
   readonly articles: readonly Article[];
   readonly parameters: readonly ParameterVersion[];
+  /** Who approves what, in which order; a file without them leaves that to the parameters. */
+  readonly routes: readonly ApprovalRoute[];
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Reads a regulation data file that was parsed as JSON. Refuses with `parameter-file` and a pointer for every field that is missing or of the
@@ -29,6 +32,7 @@ export function parseParameterFile(json: unknown): Decision<ParameterFile> {
   if (!isFields(json)) return refuse(wrong('', 'berkas harus berupa objek JSON'));
   const parameters = listOf(json.parameters);
   const articles = listOf(json.articles);
+  const routes = listOf(json.routes ?? []);
   const refusals = [
     ...texts(json, ['id', 'version', 'title'], ''),
     ...(json.level === 'national' || json.level === 'regional'
@@ -39,11 +43,14 @@ export function parseParameterFile(json: unknown): Decision<ParameterFile> {
       ? articles.flatMap((a, i) => texts(a, ['article', 'text'], `/articles/${i}`))
       : [wrong('/articles', 'harus berupa daftar')]),
     ...(parameters ? parameters.flatMap(parameterFaultsAt) : [wrong('/parameters', 'harus berupa daftar')]),
+    ...(routes ? routes.flatMap(routeShapeFaults) : [wrong('/routes', 'harus berupa daftar')]),
   ];
-  return unlessRefused(refusals, {
+  if (refusals.length > 0) return { ok: false, refusals };
+  return allow({
     ...(json as unknown as ParameterFile),
-    articles: (articles ?? []) as unknown as Article[],
-    parameters: ((parameters ?? []) as unknown as ParameterVersion[]).map(toVersion),
+    articles: articles as unknown as Article[],
+    parameters: (parameters as unknown as ParameterVersion[]).map(toVersion),
+    routes: (routes as unknown as ApprovalRoute[]).map(toRoute),
   });
 }
 
@@ -70,33 +77,6 @@ function toVersion(p: ParameterVersion): ParameterVersion {
   return p.appliesTo ? { ...version, appliesTo: p.appliesTo } : version;
 }
 
-function texts(fields: Fields, names: readonly string[], at: string): Refusal[] {
-  return names
-    .filter((name) => typeof fields[name] !== 'string' || fields[name].trim() === '')
-    .map((name) => wrong(`${at}/${name}`, 'harus berupa teks dan tidak kosong'));
-}
-
-function wrong(pointer: string, what: string): Refusal {
-  return { code: 'parameter-file', pointer, detail: `${pointer || 'Berkas peraturan'}: ${what}.` };
-}
-
 function isValue(value: unknown): boolean {
-  return (
-    Number.isSafeInteger(value) ||
-    (typeof value === 'string' && value.trim() !== '') ||
-    typeof value === 'boolean' ||
-    isTextList(value)
-  );
-}
-
-function isTextList(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
-}
-
-function listOf(value: unknown): Fields[] | undefined {
-  return Array.isArray(value) ? value.map((item: unknown) => (isFields(item) ? item : {})) : undefined;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Number.isSafeInteger(value) || isText(value) || typeof value === 'boolean' || isTextList(value);
 }

@@ -1,7 +1,7 @@
 import { formatRupiah, share } from '../../kernel/index.js';
 import type { RequisitionFacts } from './requisition-facts.js';
 import type { ApprovalStep, ContractForm, Obligation } from './requisition-verdict.js';
-import { numberOf, type Parameters } from './rules/rule.js';
+import { inEdition, numberOf, type Edition, type Parameters } from './rules/rule.js';
 
 const forms: readonly (readonly [ContractForm, string])[] = [
   ['bukti-pembelian', 'bukti_pembelian_max'],
@@ -43,16 +43,18 @@ export function obligationsFor(
   facts: RequisitionFacts,
   form: ContractForm | null,
   parameters: Parameters,
+  engine: number,
 ): Obligation[] {
   const total = facts.totalBeforeTax;
-  return obligations.flatMap(({ code, setBy, detail }) => {
+  const asked = obligations.filter((obligation) => inEdition(obligation, engine));
+  return asked.flatMap(({ code, setBy, detail }) => {
     const parameter = parameters(setBy);
     const text = parameter && parameter.value !== false && detail(facts, parameter.value, form, total);
     return text ? [{ code, detail: text, legalBasis: parameter.legalBasis }] : [];
   });
 }
 
-interface ObligationText {
+interface ObligationText extends Edition {
   readonly code: string;
   readonly setBy: string;
   readonly detail: (

@@ -1,4 +1,6 @@
-import type { CivilDate } from '../../kernel/index.js';
+import { isInForce, type CivilDate } from '../../kernel/index.js';
+import type { ApprovalRoute } from './approval-route.js';
+import { routeFor, routeResult } from './choose-route.js';
 import { effectiveParameters } from './effective-parameters.js';
 import type { ParameterFault, ParameterVersion } from './parameter.js';
 import type { RequisitionFacts } from './requisition-facts.js';
@@ -7,11 +9,11 @@ import { refusalOf, type RuleResult, type RuleSet, type Verdict } from './requis
 import { factsFaults } from './rules/facts-faults.js';
 import { meetingRules } from './rules/meeting-rules.js';
 import { purchaseRules } from './rules/purchase-rules.js';
-import { parametersOf, type Parameters, type Rule } from './rules/rule.js';
+import { ENGINE, engineOf, inEdition, parametersOf, type Parameters, type Rule } from './rules/rule.js';
 import { timeRules } from './rules/time-rules.js';
 import { vendorRules } from './rules/vendor-rules.js';
 
-/** All rules on a requisition, in the order people read them. */
+/** All rules on a requisition, of every edition, in the order people read them. */
 export const requisitionRules: readonly Rule[] = [
   ...purchaseRules,
   ...vendorRules,
@@ -21,35 +23,46 @@ export const requisitionRules: readonly Rule[] = [
 
 /** The rule set of one day from the national parameters and a regional regulation, with the faults found on the way; a fault should stop publication. */
 export function ruleSetOn(
-  regulation: { readonly id: string; readonly version: string; readonly title: string },
+  regulation: {
+    readonly id: string;
+    readonly version: string;
+    readonly title: string;
+    readonly routes?: readonly ApprovalRoute[];
+  },
   national: readonly ParameterVersion[],
   regional: readonly ParameterVersion[],
   on: CivilDate,
 ): { ruleSet: RuleSet; faults: readonly ParameterFault[] } {
   const { parameters, faults } = effectiveParameters(national, regional, on);
   const { id, version, title } = regulation;
-  return { ruleSet: { id, version, title, on, parameters }, faults };
+  const routes = (regulation.routes ?? []).filter((route) => isInForce(route, on));
+  return { ruleSet: { id, version, title, on, parameters, routes, engine: ENGINE }, faults };
 }
 
 /**
- * Judges a requisition by the rules of one day. Pure: the same rule set and facts give the same verdict, also after both went through JSON.
+ * Judges a requisition by the rules of one day. Pure: the same rule set and facts give the same verdict, also after both went through JSON
+ * and after the rules have moved on, for those of the rule set's own edition are asked.
  * Facts that no rule can judge (see `factsFaults`) refuse with `facts-unsound` before any rule is asked.
  */
 export function evaluate(ruleSet: RuleSet, facts: RequisitionFacts): Verdict {
   const parameters = parametersOf(ruleSet, facts.category);
   const [unsound] = factsFaults(facts);
-  if (unsound !== undefined) return verdict([unsoundFacts(unsound)], facts, null);
-  return verdict(
-    requisitionRules.map((rule) => resultOf(rule, facts, parameters)),
-    facts,
-    parameters,
-  );
+  const engine = engineOf(ruleSet);
+  if (unsound !== undefined) return verdict([unsoundFacts(unsound)], facts, null, engine);
+  const asked = requisitionRules.filter((rule) => inEdition(rule, engine));
+  const rules = asked.map((rule) => resultOf(rule, facts, parameters));
+  // A rule set of before routes were data says nothing of them, and its decisions are replayed as they were.
+  if (ruleSet.routes === undefined) return verdict(rules, facts, parameters, engine);
+  const approval = routeFor(ruleSet, facts);
+  const withRoute = [...rules, routeResult(approval, ruleSet, facts)];
+  return { ...verdict(withRoute, facts, parameters, engine), approval };
 }
 
 function verdict(
   rules: readonly RuleResult[],
   facts: RequisitionFacts,
   parameters: Parameters | null,
+  engine: number,
 ): Verdict {
   const refusals = rules.filter(({ outcome }) => outcome === 'fail').map(refusalOf);
   const contractForm = parameters && contractFormFor(facts, parameters);
@@ -57,7 +70,7 @@ function verdict(
     allowed: refusals.length === 0,
     rules,
     refusals,
-    obligations: parameters ? obligationsFor(facts, contractForm, parameters) : [],
+    obligations: parameters ? obligationsFor(facts, contractForm, parameters, engine) : [],
     contractForm,
     approvalRoute: parameters ? approvalRouteFor(facts, parameters) : [],
   };

@@ -40,6 +40,26 @@ export interface LineSnapshot extends Goods {
   readonly amount: Rupiah;
 }
 
+/** The ceiling that a line is judged against: rupiah per unit, and the list, decree and code that set it. */
+export interface HeldCeiling {
+  readonly price: Rupiah | null;
+  readonly ref: string | null;
+}
+
+/** The ceiling of an offer in the words of the record. */
+export function heldCeiling(
+  ceiling: {
+    readonly price: Rupiah;
+    readonly sourceCode: string;
+    readonly priceListTitle: string;
+    readonly decreeNumber: string;
+  } | null,
+): HeldCeiling {
+  if (ceiling === null) return { price: null, ref: null };
+  const { price, priceListTitle, decreeNumber, sourceCode } = ceiling;
+  return { price, ref: `${priceListTitle}, ${decreeNumber}, kode ${sourceCode}` };
+}
+
 /** Where a line stands: waiting for an order, bound by one, or let go by the requester. */
 export type LineState = 'open' | 'ordered' | 'dropped';
 

@@ -71,6 +71,13 @@ describe('reading the regulation', () => {
     ]);
   });
 
+  it('says who approves what by the routes in force on the day, and none before there was a regulation', async () => {
+    expect((await ruleSetOn('2026-11-02')).routes).toMatchObject([
+      { code: 'umum', steps: [{ roles: ['pa', 'kpa'], quorum: 'any', deadlineHours: 8 }] },
+    ]);
+    expect((await ruleSetOn('2025-06-01')).routes).toEqual([]);
+  });
+
   it('has only the national rules on a day before the regional regulation', async () => {
     const ruleSet = await ruleSetOn('2025-06-01');
     expect(ruleSet.id).toBe('national-base');
@@ -81,7 +88,7 @@ describe('reading the regulation', () => {
     await expect(
       test.sql(
         `insert into regulation (kind, code, edition, title, is_sample, status, valid_from)
-         values ('regional', 'contoh-perbup', '3', 'Lain', true, 'in_force', '2026-01-01')`,
+         values ('regional', 'contoh-perbup', 'lain', 'Lain', true, 'in_force', '2026-01-01')`,
       ),
     ).rejects.toThrow('regulation_one_in_force');
   });

@@ -51,6 +51,13 @@ describe('submitting a requisition', () => {
       rule_set: { id: 'contoh-perbup' },
       facts: { common: { totalBeforeTax: 700_000, meeting: { mealPortions: 20, hasInvitation: true } } },
     });
+    expect(rows.lines).toMatchObject([
+      { ceiling_price: 35_000, ceiling_ref: expect.stringMatching(/, kode /) },
+    ]);
+    const [{ code } = { code: '' }] = await test.sql(`select code from agency where id = $1`, [
+      stage.agencyId,
+    ]);
+    expect(rows.requisition.facts).toMatchObject({ common: { lane: 'normal', agencyCodes: [code] } });
     expect(rows.entries).toEqual([{ kind: 'reserve', amount: 700_000 }]);
     expect(rows.history).toEqual([
       { from_status: null, to_status: 'draft', action: 'draft', reason: null },

@@ -13,8 +13,31 @@ export interface Finding {
 /** Looks up the parameters of a rule set for one scope; undefined when nothing in force sets it. */
 export type Parameters = (code: string) => ParameterVersion | undefined;
 
+/**
+ * The edition of the rules' own logic under which decisions are made now; it stands in each rule set as `engine`. Raise it in the release
+ * that adds, alters or drops a rule, and give the parts their `since` and `until`: decisions stored under an earlier edition are replayed
+ * by the logic they were made with. How to is told in docs/rules.md.
+ */
+export const ENGINE = 2;
+
+/** From which edition of the logic through which a part of it is asked; left out means from the first, and still. */
+export interface Edition {
+  readonly since?: number;
+  readonly until?: number;
+}
+
+/** Whether a rule, an obligation or a detail of the verdict belongs to an edition of the logic. */
+export function inEdition({ since = 1, until }: Edition, engine: number): boolean {
+  return since <= engine && (until === undefined || engine <= until);
+}
+
+/** The edition a rule set is judged by; those stored before editions were counted are the first. */
+export function engineOf({ engine }: Pick<RuleSet, 'engine'>): number {
+  return engine ?? 1;
+}
+
 /** One rule. Adding a rule is adding one of these to its list. `setBy` names the parameter whose article the rule cites. */
-export interface Rule {
+export interface Rule extends Edition {
   readonly code: string;
   readonly title: string;
   readonly setBy: (facts: RequisitionFacts) => string;
@@ -28,7 +51,7 @@ interface ValueKinds {
   readonly date: CivilDate;
 }
 
-interface RuleText<Value> {
+interface RuleText<Value> extends Edition {
   readonly code: string;
   readonly title: string;
   readonly setBy: string | ((facts: RequisitionFacts) => string);
@@ -44,6 +67,8 @@ export function rule<K extends keyof ValueKinds>(kind: K, text: RuleText<ValueKi
   return {
     code: text.code,
     title: text.title,
+    since: text.since,
+    until: text.until,
     setBy,
     check: (facts, parameters) => {
       const code = setBy(facts);
