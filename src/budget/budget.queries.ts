@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Rupiah } from '../kernel/index.js';
+import type { CivilDate, Rupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { pageOf, type Page } from '../platform/http/index.js';
@@ -20,12 +20,25 @@ export interface BudgetLineView {
   readonly accountName: string;
   readonly kind: 'mamin' | 'atk' | null;
   readonly fundSource: string;
+  /** The package of the procurement plan that the line belongs to; null when nobody has linked one. */
+  readonly rupPackageId: string | null;
   readonly rupCode: string | null;
+  readonly rupName: string | null;
+  readonly hasRup: boolean;
   readonly pagu: Rupiah;
   readonly reserved: Rupiah;
   readonly committed: Rupiah;
   readonly realised: Rupiah;
+  /** Negative after an override. */
   readonly available: Rupiah;
+  /** Above the pagu by overrides that still hold money. */
+  readonly overridden: Rupiah;
+  /** Number of the newest version of the pagu, 1 for the DPA as first enacted, and the decree behind it. */
+  readonly version: number;
+  readonly decreeNumber: string;
+  readonly decreeDate: CivilDate | null;
+  /** First day on which the line may be charged: the day of its DPA, but never before its year (UU 17/2003 ps 4). */
+  readonly validFrom: CivilDate;
 }
 
 /** One movement on a line. */
@@ -33,16 +46,34 @@ export interface BudgetEntryView {
   readonly id: number;
   readonly kind: EntryKind;
   readonly amount: Rupiah;
-  readonly requisitionId: string;
+  /** Null when the entry sets the pagu. */
+  readonly requisitionId: string | null;
   readonly orderId: string | null;
+  /** The version of the pagu that the entry brought. */
+  readonly version: number | null;
+  /** Set when the money was not there: how much of it, why, and by which post and article. */
+  readonly override: {
+    readonly over: Rupiah;
+    readonly reason: string;
+    readonly postId: string;
+    readonly legalBasis: string;
+  } | null;
   readonly at: Date;
 }
 
 const LINE = `l.id, l.agency_id as "agencyId", g.name as "agencyName", l.fiscal_year as "fiscalYear",
   l.dpa_number as "dpaNumber", l.sub_activity_code as "subActivityCode", l.sub_activity_name as "subActivityName",
-  l.account_code as "accountCode", c.name as "accountName", c.kind, l.fund_source as "fundSource", l.rup_code as "rupCode",
-  l.pagu, l.reserved, l.committed, l.realised, l.pagu - l.reserved - l.committed - l.realised as available`;
-const LINES = `budget_line l join agency g on g.id = l.agency_id join account_code c on c.code = l.account_code`;
+  l.account_code as "accountCode", c.name as "accountName", c.kind, l.fund_source as "fundSource",
+  l.rup_package_id as "rupPackageId", p.code as "rupCode", p.name as "rupName", p.id is not null as "hasRup",
+  l.pagu, l.reserved, l.committed, l.realised, l.pagu - l.reserved - l.committed - l.realised as available, l.overridden,
+  l.version, coalesce(v.decree_number, l.dpa_number) as "decreeNumber", v.decree_date as "decreeDate",
+  greatest(l.dpa_date, make_date(l.fiscal_year, 1, 1)) as "validFrom"`;
+const LINES = `budget_line l join agency g on g.id = l.agency_id join account_code c on c.code = l.account_code
+  left join rup_package p on p.id = l.rup_package_id
+  left join budget_version v on v.line_id = l.id and v.number = l.version`;
+const ENTRY = `id, kind, amount, requisition_id as "requisitionId", order_id as "orderId", version_number as version,
+  case when over > 0 then jsonb_build_object('over', over, 'reason', override_reason, 'postId', override_post_id,
+                                             'legalBasis', override_basis) end as override, at`;
 
 /** Budget lines and their entries, also for other modules. */
 @Injectable()
@@ -87,8 +118,7 @@ export class BudgetReader {
     );
     if (!line) return null;
     const rows = await this.database.query<BudgetEntryView>(
-      `select id, kind, amount, requisition_id as "requisitionId", order_id as "orderId", at
-       from budget_entry where line_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
+      `select ${ENTRY} from budget_entry where line_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
       [lineId, after ?? null, limit + 1],
     );
     const items = rows.slice(0, limit);

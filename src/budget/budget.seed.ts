@@ -5,8 +5,10 @@ import { formatRupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { describeConstraints, UnitOfWork } from '../platform/database/index.js';
 import { readReference } from '../platform/reference/index.js';
-import { AccountCodeEntity, BudgetLineEntity } from './budget.entity.js';
+import { AccountCodeEntity } from './budget.entity.js';
 import { BudgetReader } from './budget.queries.js';
+import { openLines } from './line-opening.queries.js';
+import { knownPackage } from './rup.queries.js';
 
 describeConstraints({
   budget_line_not_overspent: {
@@ -71,14 +73,10 @@ export class BudgetSeed {
     if (existing !== null) return existing;
     return this.unitOfWork.run(actor, async (tx) => {
       const id = uuidv7();
-      await tx.manager.insert(BudgetLineEntity, {
-        id,
-        ...line,
-        rupCode: line.rupCode ?? null,
-        reserved: 0,
-        committed: 0,
-        realised: 0,
-      });
+      const { rupCode = null, ...fields } = line;
+      const rupPackageId = rupCode === null ? null : await knownPackage(tx, line, rupCode);
+      const decree = { kind: 'dpa', number: line.dpaNumber, date: null, shiftId: null } as const;
+      await openLines(tx, [{ ...fields, id, rupPackageId, dpaDate: null }], decree);
       tx.audit({
         action: 'budget-line.create',
         recordType: 'budget-line',

@@ -181,7 +181,7 @@ export async function issueContext(tx: Tx, requisitionId: string): Promise<Issue
             g.contact as "agencyContact", g.city as "agencyCity", l.dpa_number as "dpaNumber",
             l.sub_activity_code as "subActivityCode", l.sub_activity_name as "subActivityName",
             l.account_code as "accountCode", c.name as "accountName", l.fund_source as "fundSource",
-            l.rup_code as "rupCode", l.fiscal_year as "fiscalYear", r.version as "requisitionVersion",
+            (select p.code from rup_package p where p.id = l.rup_package_id) as "rupCode", l.fiscal_year as "fiscalYear", r.version as "requisitionVersion",
             r.decided_at as "approvedAt", person_of(r.requester_id) as "requesterPerson",
             person_of(r.approver_id) as "approverPerson",
             (select p.role from post p where p.id = r.approver_post_id) as "approverRole",

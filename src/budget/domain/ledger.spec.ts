@@ -1,22 +1,44 @@
 import fc from 'fast-check';
-import { availableOn, countersOf, move, noMovements, type Counters, type Movement } from './ledger.js';
+import {
+  availableOn,
+  balanceOf,
+  countersOf,
+  emptyLine,
+  move,
+  overriddenOn,
+  type Balance,
+  type Movement,
+} from './ledger.js';
 
-const movement = fc.record({
-  kind: fc.constantFrom('reserve', 'release', 'commit', 'cancel', 'realise'),
+const line = (pagu: number): Balance => ({ ...emptyLine, pagu });
+
+const movement = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('reserve', 'release', 'commit', 'cancel', 'realise'),
+    amount: fc.integer({ min: 1, max: 1_000_000_000 }),
+  }),
+  fc.record({
+    kind: fc.constant('shift'),
+    amount: fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).filter((amount) => amount !== 0),
+  }),
+) as fc.Arbitrary<Movement>;
+const anOverride = fc.record({
+  kind: fc.constant('reserve' as const),
   amount: fc.integer({ min: 1, max: 1_000_000_000 }),
-}) as fc.Arbitrary<Movement>;
+  isOverride: fc.constant(true),
+});
 
 /** Plays movements one after the other; what is refused leaves no trace. */
-function play(pagu: number, movements: readonly Movement[]): { counters: Counters; accepted: Movement[] } {
-  const accepted: Movement[] = [];
-  let counters = noMovements;
+function play(pagu: number, movements: readonly Movement[]): { balance: Balance; accepted: Movement[] } {
+  const accepted: Movement[] = [{ kind: 'initial', amount: pagu }];
+  let balance = line(pagu);
   for (const step of movements) {
-    const decision = move(pagu, counters, step);
+    const decision = move(balance, step);
     if (!decision.ok) continue;
-    counters = decision.value;
+    balance = decision.value;
     accepted.push(step);
   }
-  return { counters, accepted };
+  return { balance, accepted };
 }
 
 describe('the ledger of a budget line', () => {
@@ -25,19 +47,33 @@ describe('the ledger of a budget line', () => {
   it('never holds more than the pagu and never less than nothing, whatever is asked of it', () => {
     fc.assert(
       fc.property(pagu, fc.array(movement, { maxLength: 40 }), (limit, movements) => {
-        const { counters } = play(limit, movements);
-        expect(availableOn(limit, counters)).toBeGreaterThanOrEqual(0);
-        expect(Math.min(counters.reserved, counters.committed, counters.realised)).toBeGreaterThanOrEqual(0);
+        const { balance } = play(limit, movements);
+        expect(availableOn(balance.pagu, balance)).toBeGreaterThanOrEqual(0);
+        expect(Math.min(...Object.values(balance))).toBeGreaterThanOrEqual(0);
       }),
     );
   });
 
-  it('has counters that its entries add up to, in any order', () => {
+  it('goes below zero by what was overridden and not by a rupiah more', () => {
+    fc.assert(
+      fc.property(pagu, fc.array(fc.oneof(movement, anOverride), { maxLength: 40 }), (limit, movements) => {
+        const { balance, accepted } = play(limit, movements);
+        const most = accepted
+          .filter(({ isOverride }) => isOverride)
+          .reduce((sum, { amount }) => sum + amount, 0);
+        expect(overriddenOn(balance)).toBeLessThanOrEqual(most);
+        expect(Math.min(...Object.values(balance))).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('has a balance that its entries add up to, pagu included, in any order', () => {
     fc.assert(
       fc.property(pagu, fc.array(movement, { maxLength: 40 }), (limit, movements) => {
-        const { counters, accepted } = play(limit, movements);
-        expect(countersOf(accepted)).toEqual(counters);
-        expect(countersOf([...accepted].reverse())).toEqual(counters);
+        const { balance, accepted } = play(limit, movements);
+        expect(balanceOf(accepted)).toEqual(balance);
+        expect(balanceOf([...accepted].reverse())).toEqual(balance);
+        expect(balance).toMatchObject(countersOf(accepted));
       }),
     );
   });
@@ -46,13 +82,13 @@ describe('the ledger of a budget line', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (amount) => {
         const steps = (['reserve', 'commit', 'cancel', 'release'] as const).map((kind) => ({ kind, amount }));
-        expect(play(amount, steps)).toEqual({ counters: noMovements, accepted: steps });
+        expect(play(amount, steps).balance).toEqual(line(amount));
       }),
     );
   });
 
   it('refuses more than there is, naming both amounts and the article', () => {
-    const decision = move(1_000_000, noMovements, { kind: 'reserve', amount: 1_000_001 });
+    const decision = move(line(1_000_000), { kind: 'reserve', amount: 1_000_001 });
     expect(decision).toMatchObject({
       ok: false,
       refusals: [
@@ -65,8 +101,19 @@ describe('the ledger of a budget line', () => {
     });
   });
 
+  it('never lets a shift take what is held, but lets it heal what was overridden', () => {
+    const held = { ...line(100), reserved: 60, committed: 20 };
+    expect(move(held, { kind: 'shift', amount: -20 })).toMatchObject({ ok: true, value: { pagu: 80 } });
+    expect(move(held, { kind: 'shift', amount: -21 })).toMatchObject({
+      refusals: [{ code: 'below-held', detail: 'Pagu baru Rp79 di bawah yang sudah terpakai, Rp80.' }],
+    });
+    const over = { ...line(50), reserved: 80 };
+    expect(move(over, { kind: 'shift', amount: 10 })).toMatchObject({ ok: true, value: { pagu: 60 } });
+    expect(move(over, { kind: 'shift', amount: -1 })).toMatchObject({ ok: false });
+  });
+
   it.each(['release', 'commit', 'cancel', 'realise'] as const)('refuses to %s what is not held', (kind) => {
-    expect(move(10, noMovements, { kind, amount: 1 })).toMatchObject({
+    expect(move(line(10), { kind, amount: 1 })).toMatchObject({
       ok: false,
       refusals: [{ code: 'nothing-held' }],
     });

@@ -8,8 +8,11 @@ import {
   type Rupiah,
 } from '../../kernel/index.js';
 
-/** What a ledger entry does: hold money, let it go, bind it to an order, unbind it again, pay it. */
-export type EntryKind = 'reserve' | 'release' | 'commit' | 'cancel' | 'realise';
+/**
+ * What a ledger entry does: set the pagu, change it, hold money, let it go, bind it to an order, unbind it again, pay it. Only the
+ * amount of a shift may be negative.
+ */
+export type EntryKind = 'initial' | 'shift' | 'reserve' | 'release' | 'commit' | 'cancel' | 'realise';
 
 /** The three counters of a DPA line. */
 export interface Counters {
@@ -18,44 +21,82 @@ export interface Counters {
   readonly realised: Rupiah;
 }
 
+/** All that the entries of a line add up to. */
+export interface Balance extends Counters {
+  readonly pagu: Rupiah;
+}
+
 /** One movement of money on a line. */
 export interface Movement {
   readonly kind: EntryKind;
   readonly amount: Rupiah;
+  /** Of a reservation that a named post lets through although the money is not there. */
+  readonly isOverride?: boolean;
 }
 
 /** Counters of a line without movements. */
 export const noMovements: Counters = { reserved: 0, committed: 0, realised: 0 };
+/** A line before its first entry. */
+export const emptyLine: Balance = { pagu: 0, ...noMovements };
 
-/** How each kind of entry moves the counters: the one table that the counters in the database must agree with. */
-const effects: Readonly<Record<EntryKind, Readonly<Record<keyof Counters, -1 | 0 | 1>>>> = {
-  reserve: { reserved: 1, committed: 0, realised: 0 },
-  release: { reserved: -1, committed: 0, realised: 0 },
-  commit: { reserved: -1, committed: 1, realised: 0 },
-  cancel: { reserved: 1, committed: -1, realised: 0 },
-  realise: { reserved: 0, committed: -1, realised: 1 },
+const none = { pagu: 0, reserved: 0, committed: 0, realised: 0 } as const;
+/** How each kind of entry moves the balance: the one table that the counters in the database must agree with. */
+const effects: Readonly<Record<EntryKind, Readonly<Record<keyof Balance, -1 | 0 | 1>>>> = {
+  initial: { ...none, pagu: 1 },
+  shift: { ...none, pagu: 1 },
+  reserve: { ...none, reserved: 1 },
+  release: { ...none, reserved: -1 },
+  commit: { ...none, reserved: -1, committed: 1 },
+  cancel: { ...none, reserved: 1, committed: -1 },
+  realise: { ...none, committed: -1, realised: 1 },
 };
 
 // UU 1/2004 ps 3 ayat (3) forbids acts that burden the budget when the money for them is not there; PP 12/2019 repeats it for regions.
-const BUDGET_BASIS = 'PP 12/2019 jo UU 1/2004 ps 3 ayat (3)';
+export const BUDGET_BASIS = 'PP 12/2019 jo UU 1/2004 ps 3 ayat (3)';
+
+/** The balance that a list of entries, or of sums per kind, adds up to. */
+export function balanceOf(movements: readonly Movement[]): Balance {
+  return movements.reduce(applied, emptyLine);
+}
 
 /** The counters that a list of entries, or of sums per kind, adds up to. */
 export function countersOf(movements: readonly Movement[]): Counters {
-  return movements.reduce(applied, noMovements);
+  const { reserved, committed, realised } = balanceOf(movements);
+  return { reserved, committed, realised };
 }
 
-/** What may still be reserved on a line. */
+/** What is held, bound or paid. */
+export function spentOf({ reserved, committed, realised }: Counters): Rupiah {
+  return addRupiah(reserved, committed, realised);
+}
+
+/** What may still be reserved on a line; negative after an override. */
 export function availableOn(pagu: Rupiah, counters: Counters): Rupiah {
-  return addRupiah(pagu, -counters.reserved, -counters.committed, -counters.realised);
+  return addRupiah(pagu, -spentOf(counters));
 }
 
-/** The counters after one more movement. Refuses with `over-budget`, or `nothing-held` when more is let go than is held. */
-export function move(pagu: Rupiah, counters: Counters, movement: Movement): Decision<Counters> {
-  const available = availableOn(pagu, counters);
-  if (movement.kind === 'reserve' && available < movement.amount)
-    return overBudget(available, movement.amount);
-  const after = applied(counters, movement);
-  return Object.values(after).some((amount) => amount < 0) ? nothingHeld(movement.amount) : allow(after);
+/** How far the line is above its pagu: never more than what overrides have let through. */
+export function overriddenOn(balance: Balance): Rupiah {
+  return Math.max(0, -availableOn(balance.pagu, balance));
+}
+
+/** How much of an amount is not there. */
+export function missingFor(available: Rupiah, amount: Rupiah): Rupiah {
+  return Math.min(amount, Math.max(0, amount - available));
+}
+
+/**
+ * The balance after one more movement. Refuses with `over-budget`, with `nothing-held` when more is let go than is held, and with
+ * `below-held` when a shift takes what is held.
+ */
+export function move(balance: Balance, movement: Movement): Decision<Balance> {
+  const { kind, amount, isOverride = false } = movement;
+  const available = availableOn(balance.pagu, balance);
+  if (kind === 'reserve' && available < amount && !isOverride) return overBudget(available, amount);
+  const after = applied(balance, movement);
+  if (kind === 'shift' && amount < 0 && availableOn(after.pagu, after) < 0)
+    return belowHeld(after.pagu, spentOf(balance));
+  return Object.values(after).some((part: number) => part < 0) ? nothingHeld(amount) : allow(after);
 }
 
 /** The refusal to expect when `needed` is more than what is left; none when it is enough. */
@@ -83,11 +124,32 @@ export function nothingHeld(amount: Rupiah): Decision<never> {
   });
 }
 
-function applied(counters: Counters, { kind, amount }: Movement): Counters {
+/** The refusal of an override that does not say why, by which post and by which article. */
+export function overrideUnexplained(): Decision<never> {
+  return refuse({
+    code: 'override-unexplained',
+    pointer: '/override',
+    detail: 'Melampaui pagu harus disertai alasan, jabatan yang memutuskan, dan pasal yang membolehkannya.',
+    legalBasis: BUDGET_BASIS,
+  });
+}
+
+/** The refusal of a shift that takes away what requisitions and orders already hold. */
+export function belowHeld(pagu: Rupiah, spent: Rupiah): Decision<never> {
+  return refuse({
+    code: 'below-held',
+    detail: `Pagu baru ${formatRupiah(pagu)} di bawah yang sudah terpakai, ${formatRupiah(spent)}.`,
+    legalBasis: BUDGET_BASIS,
+  });
+}
+
+function applied(balance: Balance, { kind, amount }: Movement): Balance {
   const effect = effects[kind];
+  const part = (key: keyof Balance) => addRupiah(balance[key], effect[key] * amount);
   return {
-    reserved: addRupiah(counters.reserved, effect.reserved * amount),
-    committed: addRupiah(counters.committed, effect.committed * amount),
-    realised: addRupiah(counters.realised, effect.realised * amount),
+    pagu: part('pagu'),
+    reserved: part('reserved'),
+    committed: part('committed'),
+    realised: part('realised'),
   };
 }

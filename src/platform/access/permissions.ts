@@ -13,6 +13,8 @@ const OFFICERS = [
   'ppk-skpd',
 ] as const;
 const UKPBJ = ['ukpbj-verifier', 'ukpbj-curator'] as const;
+// Who brings in what an agency has planned: its money and its packages.
+const PLANNERS = ['ppk-skpd', 'pa', 'kpa'] as const;
 const VENDOR = ['vendor-owner', 'vendor-staff'] as const;
 const EVERYONE: readonly Role[] = ['administrator', ...OFFICERS, ...UKPBJ, 'auditor', ...VENDOR, 'account'];
 
@@ -27,8 +29,8 @@ export const PERMISSIONS = {
   'file.upload': EVERYONE,
   'file.read': EVERYONE,
   'operations.manage': ['administrator'],
-  'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR],
-  'import.run': ['administrator', ...UKPBJ, ...VENDOR],
+  'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR, ...PLANNERS],
+  'import.run': ['administrator', ...UKPBJ, ...VENDOR, ...PLANNERS],
   'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,
@@ -63,7 +65,11 @@ export const PERMISSIONS = {
   'price.oversee': ['auditor', 'ukpbj-curator'],
   'price.findings': ['auditor', 'ukpbj-curator', ...VENDOR],
 
-  'budget.read': [...OFFICERS, 'auditor'],
+  'budget.read': [...OFFICERS, 'auditor', 'administrator'],
+  'budget.manage': ['administrator', 'ppk-skpd'],
+  'budget.publish': ['administrator', 'pa'],
+  'budget.reference': ['administrator'],
+  'rup.manage': ['administrator', 'pa', 'kpa', 'ppk'],
   'requisition.read': [...OFFICERS, ...UKPBJ, 'auditor'],
   'requisition.draft': ['pptk'],
   'requisition.submit': ['pptk'],
@@ -87,6 +93,9 @@ const STRATEGIC = 'UU 30/2014 ps 14 ayat (7)';
 export const NOT_BY_ACTING: Readonly<Partial<Record<Permission, string>>> = {
   'organisation.manage': STRATEGIC,
   'appointment.make': STRATEGIC,
+  'budget.manage': STRATEGIC,
+  'budget.publish': STRATEGIC,
+  'budget.reference': STRATEGIC,
 };
 
 // What a narrower decree need not name: to look is part of every mandate.

@@ -54,10 +54,8 @@ export function evaluate(ruleSet: RuleSet, facts: RequisitionFacts): Verdict {
   // A rule set of before routes were data says nothing of them, and its decisions are replayed as they were.
   if (ruleSet.routes === undefined) return verdict(rules, facts, parameters, engine);
   const approval = routeFor(ruleSet, facts);
-  return {
-    ...verdict([...rules, routeResult(approval, ruleSet, facts)], facts, parameters, engine),
-    approval,
-  };
+  const withRoute = [...rules, routeResult(approval, ruleSet, facts)];
+  return { ...verdict(withRoute, facts, parameters, engine), approval };
 }
 
 function verdict(

@@ -62,7 +62,13 @@ describe('reading budget lines', () => {
     const page = await test.request<{ next: number }>('GET', `${path}?limit=1`, pptk);
     expect(page.body).toMatchObject({ items: [{ kind: 'release', amount: 100 }] });
     const rest = await test.request('GET', `${path}?after=${page.body.next}`, pptk);
-    expect(rest.body).toMatchObject({ items: [{ kind: 'reserve', amount: 300 }], next: null });
+    expect(rest.body).toMatchObject({
+      items: [
+        { kind: 'reserve', amount: 300, override: null },
+        { kind: 'initial', amount: 500, version: 1, requisitionId: null },
+      ],
+      next: null,
+    });
     const stranger = await anOfficial(test, { agencyId: other ?? '', role: 'pptk' });
     expect((await test.request('GET', path, stranger)).status).toBe(404);
     expect((await test.request('GET', `${PATH}/bukan-uuid/entries`, pptk)).status).toBe(404);

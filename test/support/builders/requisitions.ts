@@ -43,10 +43,22 @@ export async function aBudgetLine(
     [accountCode, kind],
   );
   await test.sql(
-    `insert into budget_line (id, agency_id, fiscal_year, dpa_number, sub_activity_code, sub_activity_name, account_code,
-                              fund_source, rup_code, pagu)
-     values ($1, $2, $3, 'DPA/A.1/1.02', $4, 'Penyelenggaraan Rapat Koordinasi', $5, 'PAD', '60000001', $6)`,
-    [id, agencyId, fiscalYear, `1.02.01.2.06.${randomInt(1e9)}`, accountCode, pagu],
+    `with p as (
+       insert into rup_package (agency_id, fiscal_year, code, name, value, method)
+       values ($2, $3, $7, 'Paket contoh', $6, 'e-purchasing') returning id
+     ), l as (
+       insert into budget_line (id, agency_id, fiscal_year, dpa_number, sub_activity_code, sub_activity_name, account_code,
+                                fund_source, rup_package_id, pagu)
+       select $1, $2, $3, 'DPA/A.1/1.02', $4, 'Penyelenggaraan Rapat Koordinasi', $5, 'PAD', p.id, $6 from p returning id, pagu
+     ), v as (
+       insert into budget_version (line_id, number, kind, pagu, decree_number)
+       select id, 1, 'dpa', pagu, 'DPA/A.1/1.02' from l returning line_id, pagu
+     )
+     insert into budget_entry (line_id, kind, amount, version_number) select line_id, 'initial', pagu, 1 from v`,
+    [
+      ...[id, agencyId, fiscalYear, `1.02.01.2.06.${randomInt(1e9)}`, accountCode, pagu],
+      String(randomInt(10_000_000, 100_000_000)),
+    ],
   );
   return id;
 }
