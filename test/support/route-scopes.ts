@@ -34,6 +34,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'integrity-pact': 'open',
   items: 'vendor',
   me: 'person',
+  notifications: 'person',
   officials: 'office',
   orders: 'agency',
   passwords: 'open',
