@@ -7,6 +7,9 @@ import { Mailer } from '../platform/mail/index.js';
 import { isMailed } from './domain/kinds.js';
 import { keepTold, type Happening, type Told } from './told.queries.js';
 
+/** Ends a unit of work in which nobody was left to tell: another job was faster. */
+class ToldBefore extends Error {}
+
 /** Tells people in the app and by mail, in one unit of work; whoever was told under the same key is not told again. */
 @Injectable()
 export class Teller {
@@ -19,8 +22,9 @@ export class Teller {
   async tell(happening: Happening, told: readonly Told[]): Promise<void> {
     if (told.length === 0) return;
     const { recordType, recordId, agencyId, jobId, link } = happening;
-    await this.unitOfWork.run(systemActor('pemberitahuan', jobId), async (tx) => {
+    const telling = this.unitOfWork.run(systemActor('pemberitahuan', jobId), async (tx) => {
       const reached = await keepTold(tx, happening, told);
+      if (reached.size === 0) throw new ToldBefore();
       const mailed = told.filter(({ to, news }) => reached.has(to.accountId) && isMailed(news.kind, to.off));
       await this.mailer.sendMany(
         tx,
@@ -43,6 +47,9 @@ export class Teller {
           kinds: [null, [...new Set(told.map(({ news }) => news.kind))]],
         },
       });
+    });
+    await telling.catch((error: unknown) => {
+      if (!(error instanceof ToldBefore)) throw error;
     });
   }
 }

@@ -55,6 +55,7 @@ describe('every route, tried as every role', () => {
       files: await anUpload(test, order.owner.token),
       sanctions: await aNotice(order.vendorId),
       imports: await anImport(order.agencyId),
+      'item-submissions': await anItemSubmission(order.vendorId),
     });
   });
   afterAll(() => test.close());
@@ -83,6 +84,14 @@ describe('every route, tried as every role', () => {
       [order.owner.accountId, agencyId],
     );
     return run?.id ?? '';
+  };
+
+  const anItemSubmission = async (vendorId: string): Promise<string> => {
+    const [submission] = await test.sql<{ id: string }>(
+      `insert into item_submission (vendor_id, acting) values ($1, '{}') returning id`,
+      [vendorId],
+    );
+    return submission?.id ?? '';
   };
 
   const aNotice = async (vendorId: string): Promise<string> => {

@@ -32,6 +32,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   imports: 'person',
   inquiries: 'vendor',
   'integrity-pact': 'open',
+  'item-submissions': 'vendor',
   items: 'vendor',
   me: 'person',
   notifications: 'person',
