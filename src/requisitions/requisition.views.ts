@@ -15,13 +15,13 @@ export function toSummaryView(row: RequisitionSummary) {
 
 /** A requisition as a whole, with what this person may do next. */
 export function toRequisitionView(record: RequisitionRecord, actions: readonly RequisitionAction[]) {
-  const { requesterPerson: _requesterPerson, ...shown } = record;
+  const { requesterPerson: _requesterPerson, hasOpenSeat: _hasOpenSeat, ...shown } = record;
   return { ...toSummaryView(record), ...shown, actions };
 }
 
 /** What the rules say before anything is written. */
-export function toCheckView({ judgement, ruleSet, changedOffers, shortage }: Assessment) {
+export function toCheckView({ judgement, ruleSet, changedOffers, shortage, approval }: Assessment) {
   const { id, version, title, on } = ruleSet;
-  const refusals = [...changedOffers, ...judgement.refusals, ...shortage];
+  const refusals = [...changedOffers, ...judgement.refusals, ...shortage, ...approval.refusals];
   return { ...judgement, allowed: refusals.length === 0, refusals, ruleSet: { id, version, title, on } };
 }

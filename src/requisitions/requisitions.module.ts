@@ -4,10 +4,14 @@ import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { ApprovalConclusion } from './approval/approval-conclusion.js';
+import { ApprovalDecisionService } from './approval/approval-decision.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
+import { RequisitionHolds } from './requisition-holds.js';
 import { RequisitionsForOrders } from './requisition-orders.js';
+import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionController } from './requisition.controller.js';
 import {
   RequisitionAttachmentEntity,
@@ -26,10 +30,14 @@ import { RequisitionReader } from './requisition.queries.js';
   ],
   controllers: [RequisitionController],
   providers: [
+    ApprovalConclusion,
+    ApprovalDecisionService,
     RequisitionAssessor,
     RequisitionDecisionService,
     RequisitionDraftService,
+    RequisitionHolds,
     RequisitionReader,
+    RequisitionSubmission,
     RequisitionsForOrders,
   ],
   exports: [RequisitionReader, RequisitionsForOrders],

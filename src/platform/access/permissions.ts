@@ -73,7 +73,9 @@ export const PERMISSIONS = {
   'requisition.read': [...OFFICERS, ...UKPBJ, 'auditor'],
   'requisition.draft': ['pptk'],
   'requisition.submit': ['pptk'],
-  'requisition.approve': ['pa', 'kpa'],
+  // Whom a regulation may give a seat in a step of approval; which post decides, the seat says.
+  'requisition.approve': [...OFFICERS, ...UKPBJ],
+  'approval.reassign': ['pa', 'administrator'],
 
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],
