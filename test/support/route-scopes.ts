@@ -35,6 +35,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'item-submissions': 'vendor',
   items: 'vendor',
   me: 'person',
+  notifications: 'person',
   officials: 'office',
   orders: 'agency',
   passwords: 'open',
