@@ -37,6 +37,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'item-submissions': 'vendor',
   items: 'vendor',
   me: 'person',
+  notifications: 'person',
   officials: 'office',
   orders: 'agency',
   passwords: 'open',
