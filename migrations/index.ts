@@ -39,6 +39,7 @@ import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-a
 import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-create-inquiry.js';
 import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
 import { RegulationsStoreRoutes1767225710000 } from './1767225710000-regulations-store-routes.js';
+import { RegulationsWidenRegulation1767225711000 } from './1767225711000-regulations-widen-regulation.js';
 import { BudgetVersionPagu1767225720000 } from './1767225720000-budget-version-pagu.js';
 import { BudgetCreateRup1767225721000 } from './1767225721000-budget-create-rup.js';
 import { BudgetNameCodes1767225722000 } from './1767225722000-budget-name-codes.js';
@@ -91,6 +92,7 @@ export const migrations = [
   CatalogCreateInquiry1767225703000,
   CatalogIndexOfferPrice1767225704000,
   RegulationsStoreRoutes1767225710000,
+  RegulationsWidenRegulation1767225711000,
   BudgetVersionPagu1767225720000,
   BudgetCreateRup1767225721000,
   BudgetNameCodes1767225722000,

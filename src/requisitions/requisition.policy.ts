@@ -20,12 +20,19 @@ const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject'];
 // Orders are issued by module orders, which asks for them itself.
 const OFFERED: readonly RequisitionAction[] = [...REQUESTERS, ...DECIDERS, 'order'];
 
-/** Whose requisitions somebody may see: those of the own agency and its units, or all for auditors. */
+const ONLY_BY_SEAT: readonly Actor['role'][] = ['ukpbj-verifier', 'ukpbj-curator'];
+
+/**
+ * Whose requisitions somebody may see: those of the own agency and its units, or all for auditors; and, wherever it is, what the post
+ * has or had a seat in. The procurement unit sees no agency's but by a seat.
+ */
 export function visibleRequisitions(actor: Actor): {
   readonly all: boolean;
   readonly agencyIds: readonly string[];
+  readonly postId: string | null;
 } {
-  return { all: actor.role === 'auditor', agencyIds: agenciesOf(actor) };
+  const agencyIds = ONLY_BY_SEAT.includes(actor.role) ? [] : agenciesOf(actor);
+  return { all: actor.role === 'auditor', agencyIds, postId: actor.postId };
 }
 
 /** Whether this person may take this action on this record, whatever its status: what the workflow, which knows only roles, cannot say. */

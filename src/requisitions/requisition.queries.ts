@@ -125,6 +125,9 @@ export interface Surroundings {
 const SUMMARY = `r.id, r.agency_id as "agencyId", g.name as "agencyName", r.kind, r.lane, r.title, r.status, r.total,
   r.delivery_date as "deliveryDate", o.name_with_titles as "requesterName", r.submitted_at as "submittedAt", r.version`;
 const FROM = `requisition r join agency g on g.id = r.agency_id left join official o on o.id = person_of(r.requester_id)`;
+// Whoever has a seat in deciding on it sees it, also from another agency.
+const VISIBLE = `($1 or r.agency_id = any($2::uuid[]) or exists (
+    select from approval_seat s where s.requisition_id = r.id and s.post_id = $3 and s.status <> 'waiting'))`;
 const LINE = `item_id as "itemId", item_version_id as "itemVersionId", vendor_id as "vendorId", name, specification, unit,
   quantity, unit_price as "unitPrice", amount`;
 const LINES_JSON = `coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'itemId', l.item_id, 'itemVersionId', l.item_version_id,
@@ -160,19 +163,19 @@ export class RequisitionReader {
   }
 
   async list(actor: Actor, request: RequisitionsRequest): Promise<Page<RequisitionSummary>> {
-    const { all, agencyIds } = visibleRequisitions(actor);
+    const { all, agencyIds, postId } = visibleRequisitions(actor);
     const rows = await this.database.query<RequisitionSummary>(
       `select ${SUMMARY} from ${FROM}
-       where ($1 or r.agency_id = any($2::uuid[])) and ($3::text is null or r.status = $3) and ($4::uuid is null or r.id < $4)
-       order by r.id desc limit $5`,
-      [all, agencyIds, request.status ?? null, request.after ?? null, request.limit + 1],
+       where ${VISIBLE} and ($4::text is null or r.status = $4) and ($5::uuid is null or r.id < $5)
+       order by r.id desc limit $6`,
+      [all, agencyIds, postId, request.status ?? null, request.after ?? null, request.limit + 1],
     );
     return pageOf(rows, request.limit);
   }
 
   /** Null when there is none or it is not the actor's to see. */
   find(actor: Actor, id: string): Promise<RequisitionRecord | null> {
-    const { all, agencyIds } = visibleRequisitions(actor);
+    const { all, agencyIds, postId } = visibleRequisitions(actor);
     return this.database.one<RequisitionRecord>(
       `select ${SUMMARY}, r.budget_line_id as "budgetLineId", r.meeting, to_char(r.delivery_time, 'HH24:MI') as "deliveryTime",
               r.delivery_place as "deliveryPlace", r.receiver, r.catalogue_check as "catalogueCheck",
@@ -182,8 +185,8 @@ export class RequisitionReader {
                 'version', r.rule_set->'version', 'on', r.rule_set->'on') end as "ruleSet",
               ${LINES_JSON} as lines, ${ATTACHMENTS_JSON} as attachments, ${HISTORY_JSON} as history
        from ${FROM} left join official p on p.id = person_of(r.approver_id)
-       where r.id = $1 and ($2 or r.agency_id = any($3::uuid[]))`,
-      [id, all, agencyIds],
+       where ${VISIBLE} and r.id = $4`,
+      [all, agencyIds, postId, id],
     );
   }
 

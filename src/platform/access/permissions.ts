@@ -70,7 +70,7 @@ export const PERMISSIONS = {
   'budget.publish': ['administrator', 'pa'],
   'budget.reference': ['administrator'],
   'rup.manage': ['administrator', 'pa', 'kpa', 'ppk'],
-  'requisition.read': [...OFFICERS, 'auditor'],
+  'requisition.read': [...OFFICERS, ...UKPBJ, 'auditor'],
   'requisition.draft': ['pptk'],
   'requisition.submit': ['pptk'],
   'requisition.approve': ['pa', 'kpa'],
