@@ -1,6 +1,7 @@
 import { addDays } from '../../kernel/index.js';
 import { decidePriceChange, decidePriceEffect, type PastPrice, type PricePolicy } from './price-rules.js';
 
+const article = { legalBasis: 'ps 5 ayat (4)' };
 const policy: PricePolicy = {
   ceilingPercent: 100,
   percentBasis: 'ps 5 ayat (1)',

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '../../kernel/index.js';
-import {
-  decidePriceChange,
-  decidePriceEffect,
-  isHigher,
-  priceLimit,
-  type PastPrice,
-  type PricePolicy,
-} from './price-rules.js';
+import { decidePriceChange, isHigher, priceLimit, type PastPrice, type PricePolicy } from './price-rules.js';
 import { decideCheck, type CheckedItem } from './price-check.js';
 import { findPatterns, type SoldVersion } from './price-pattern.js';
 import { likeness } from './ceiling-match.js';
