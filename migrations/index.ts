@@ -45,6 +45,7 @@ import { BudgetCreateRup1767225721000 } from './1767225721000-budget-create-rup.
 import { BudgetNameCodes1767225722000 } from './1767225722000-budget-name-codes.js';
 import { RequisitionsCreateApproval1767225730000 } from './1767225730000-requisitions-create-approval.js';
 import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
+import { RequisitionsCreateUrgent1767225760000 } from './1767225760000-requisitions-create-urgent.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
 
@@ -97,6 +98,7 @@ export const migrations = [
   BudgetNameCodes1767225722000,
   RequisitionsCreateApproval1767225730000,
   RequisitionsHoldCeilings1767225750000,
+  RequisitionsCreateUrgent1767225760000,
   VendorsDateHalalDuty1767225770000,
   CatalogCreateItemSubmission1767225771000,
 ];

@@ -10,7 +10,13 @@ import {
 } from '../catalog/index.js';
 import { civilDateOf, type Refusal } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
-import { parameterOn, RegulationReader, type RuleSet, type VendorFacts } from '../regulations/index.js';
+import {
+  parameterOn,
+  RegulationReader,
+  type RuleSet,
+  type UrgentFacts,
+  type VendorFacts,
+} from '../regulations/index.js';
 import { VendorReader, type VendorFacts as KnownVendor } from '../vendors/index.js';
 import {
   changedOffers,
@@ -29,6 +35,8 @@ export interface JudgedRequisition extends Omit<RequisitionContent, 'lines'> {
   readonly agencyId: string;
   readonly catalogueCheck: string | null;
   readonly lane: 'normal' | 'urgent';
+  /** In the urgent lane only. */
+  readonly urgent?: Omit<UrgentFacts, 'mealPortions' | 'snackPortions'>;
 }
 
 /** Facts, rules and judgement of one moment, and what stands in the way besides the rules. */
@@ -157,6 +165,9 @@ function commonFacts(
   return {
     requestingAgency: requisition.agencyId,
     lane: requisition.lane,
+    ...(requisition.urgent && {
+      urgent: { ...requisition.urgent, mealPortions: portions('meal'), snackPortions: portions('snack') },
+    }),
     agencyCodes: around.agencyCodes,
     category: requisition.kind,
     accountCode: budgetLine.accountCode,
