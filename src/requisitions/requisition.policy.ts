@@ -15,7 +15,7 @@ export interface RequisitionOwnership {
   readonly status: RequisitionStatus;
 }
 
-const REQUESTERS: readonly RequisitionAction[] = ['edit', 'submit', 'cancel'];
+const REQUESTERS: readonly RequisitionAction[] = ['edit', 'submit', 'cancel', 'justify'];
 const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject'];
 // Orders are issued by module orders, which asks for them itself.
 const OFFERED: readonly RequisitionAction[] = [...REQUESTERS, ...DECIDERS, 'order'];

@@ -74,6 +74,11 @@ export const PERMISSIONS = {
   'requisition.draft': ['pptk'],
   'requisition.submit': ['pptk'],
   'requisition.approve': ['pa', 'kpa'],
+  'urgent.ask': ['pptk', 'pejabat-pengadaan'],
+  'urgent.read': [...OFFICERS, ...UKPBJ, 'auditor', ...VENDOR],
+  'urgent.answer': VENDOR,
+  'urgent.settle': ['pa'],
+  'urgent.figures': ['auditor', 'pa', 'kpa'],
 
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],
