@@ -7,6 +7,12 @@ import type { RuleSet } from '../regulations/index.js';
 import type { HeldCeiling, LineSnapshot, LineState, Meeting } from './domain/requisition-content.js';
 import type { RequisitionStatus } from './domain/requisition-workflow.js';
 import type { CollectedFacts, Judgement } from './judgement.js';
+import {
+  AMENDMENTS_JSON,
+  ROUNDS_JSON,
+  type TrailAmendment,
+  type TrailRound,
+} from './approval/trail.queries.js';
 import { visibleRequisitions } from './requisition.policy.js';
 import type { RequisitionsRequest } from './requisition.requests.js';
 
@@ -57,6 +63,10 @@ export interface RequisitionRecord extends RequisitionSummary {
   readonly ruleSet: { readonly title: string; readonly version: string; readonly on: CivilDate } | null;
   /** Whether the post in which the reader acts has a seat that waits for its decision. */
   readonly hasOpenSeat: boolean;
+  readonly heldUntil: Date | null;
+  /** Newest first. */
+  readonly rounds: readonly TrailRound[];
+  readonly amendments: readonly TrailAmendment[];
   readonly lines: readonly RecordedLine[];
   readonly attachments: readonly {
     readonly id: string;
@@ -190,6 +200,7 @@ export class RequisitionReader {
               r.content_hash as "contentHash", r.verdict,
               case when r.rule_set is not null then jsonb_build_object('title', r.rule_set->'title',
                 'version', r.rule_set->'version', 'on', r.rule_set->'on') end as "ruleSet",
+              r.held_until as "heldUntil", ${ROUNDS_JSON} as rounds, ${AMENDMENTS_JSON} as amendments,
               ${LINES_JSON} as lines, ${ATTACHMENTS_JSON} as attachments, ${HISTORY_JSON} as history
        from ${FROM} left join official p on p.id = person_of(r.approver_id)
        where ${VISIBLE} and r.id = $4`,

@@ -1,3 +1,4 @@
+import { toRoundView } from './approval/approval.views.js';
 import { requisitionWorkflow, type RequisitionAction } from './domain/requisition-workflow.js';
 import type { RequisitionEntity } from './requisition.entity.js';
 import type { Assessment } from './requisition-facts.js';
@@ -16,7 +17,8 @@ export function toSummaryView(row: RequisitionSummary) {
 /** A requisition as a whole, with what this person may do next. */
 export function toRequisitionView(record: RequisitionRecord, actions: readonly RequisitionAction[]) {
   const { requesterPerson: _requesterPerson, hasOpenSeat: _hasOpenSeat, ...shown } = record;
-  return { ...toSummaryView(record), ...shown, actions };
+  const rounds = record.rounds.map((round) => toRoundView(round, record.total));
+  return { ...toSummaryView(record), ...shown, rounds, actions };
 }
 
 /** What the rules say before anything is written. */

@@ -4,6 +4,10 @@ import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { ApprovalController } from './approval/approval.controller.js';
+import { BulkApprovalService } from './approval/bulk-approval.service.js';
+import { ApprovalInbox } from './approval/inbox.queries.js';
+import { ReassignmentService } from './approval/reassignment.service.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
@@ -28,10 +32,13 @@ import { RequisitionReader } from './requisition.queries.js';
     RegulationsModule,
     VendorsModule,
   ],
-  controllers: [RequisitionController],
+  controllers: [RequisitionController, ApprovalController],
   providers: [
     ApprovalConclusion,
     ApprovalDecisionService,
+    ApprovalInbox,
+    BulkApprovalService,
+    ReassignmentService,
     RequisitionAssessor,
     RequisitionDecisionService,
     RequisitionDraftService,
@@ -40,6 +47,6 @@ import { RequisitionReader } from './requisition.queries.js';
     RequisitionSubmission,
     RequisitionsForOrders,
   ],
-  exports: [RequisitionReader, RequisitionsForOrders],
+  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders],
 })
 export class RequisitionsModule {}
