@@ -45,6 +45,7 @@ import { BudgetCreateRup1767225721000 } from './1767225721000-budget-create-rup.
 import { BudgetNameCodes1767225722000 } from './1767225722000-budget-name-codes.js';
 import { RequisitionsCreateApproval1767225730000 } from './1767225730000-requisitions-create-approval.js';
 import { NotificationsCreateNotification1767225740000 } from './1767225740000-notifications-create-notification.js';
+import { OrganisationCreateWorkHours1767225741000 } from './1767225741000-organisation-create-work-hours.js';
 import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
@@ -99,6 +100,7 @@ export const migrations = [
   BudgetNameCodes1767225722000,
   RequisitionsCreateApproval1767225730000,
   NotificationsCreateNotification1767225740000,
+  OrganisationCreateWorkHours1767225741000,
   RequisitionsHoldCeilings1767225750000,
   VendorsDateHalalDuty1767225770000,
   CatalogCreateItemSubmission1767225771000,
