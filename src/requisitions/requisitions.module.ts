@@ -10,6 +10,7 @@ import { ApprovalInbox } from './approval/inbox.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
@@ -39,6 +40,7 @@ import { RequisitionReader } from './requisition.queries.js';
     ApprovalInbox,
     BulkApprovalService,
     ReassignmentService,
+    RequisitionAmendmentService,
     RequisitionAssessor,
     RequisitionDecisionService,
     RequisitionDraftService,
