@@ -26,6 +26,8 @@ export interface RequisitionEventPayload {
   /** The step that was opened, decided, reminded of, escalated or reassigned. */
   readonly stepId?: string;
   readonly key: string;
+  /** The account that did it, which need not be told; absent when nobody did. */
+  readonly by?: string | null;
 }
 
 /** Something has happened to a requisition. */

@@ -5,10 +5,19 @@ import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { ApprovalController } from './approval/approval.controller.js';
+import { BulkApprovalService } from './approval/bulk-approval.service.js';
+import { ApprovalInbox } from './approval/inbox.queries.js';
+import { ReassignmentService } from './approval/reassignment.service.js';
+import { ApprovalConclusion } from './approval/approval-conclusion.js';
+import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
+import { RequisitionHolds } from './requisition-holds.js';
 import { RequisitionsForOrders } from './requisition-orders.js';
+import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionController } from './requisition.controller.js';
 import {
   RequisitionAttachmentEntity,
@@ -36,12 +45,20 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     RegulationsModule,
     VendorsModule,
   ],
-  controllers: [RequisitionController, UrgentRequestController],
+  controllers: [RequisitionController, ApprovalController, UrgentRequestController],
   providers: [
+    ApprovalConclusion,
+    ApprovalDecisionService,
+    ApprovalInbox,
+    BulkApprovalService,
+    ReassignmentService,
+    RequisitionAmendmentService,
     RequisitionAssessor,
     RequisitionDecisionService,
     RequisitionDraftService,
+    RequisitionHolds,
     RequisitionReader,
+    RequisitionSubmission,
     RequisitionsForOrders,
     UrgentAnswerService,
     UrgentAskService,
@@ -53,6 +70,6 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentReader,
     UrgentWorker,
   ],
-  exports: [UrgentAnswerService, RequisitionReader, RequisitionsForOrders],
+  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
 })
 export class RequisitionsModule {}

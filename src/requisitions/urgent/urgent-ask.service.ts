@@ -4,12 +4,11 @@ import { BudgetLedger } from '../../budget/index.js';
 import { CapacityHolds } from '../../catalog/index.js';
 import { formatRupiah, type Refusal } from '../../kernel/index.js';
 import { personOf, type Actor } from '../../platform/access/index.js';
-import { canonicalJson } from '../../platform/audit/index.js';
-import { sha256 } from '../../platform/crypto/index.js';
 import { requireVersion, UnitOfWork } from '../../platform/database/index.js';
 import { notFound, Problem, problemOf } from '../../platform/http/index.js';
 import { ownVendorRefusals } from '../../vendors/index.js';
-import { contentOf, totalOf } from '../domain/requisition-content.js';
+import { totalOf } from '../domain/requisition-content.js';
+import { hashOf } from '../requisition-hash.js';
 import { lockForStep, SUBJECT } from '../requisition-step.js';
 import { UrgentDrafts } from './urgent-drafts.js';
 import { UrgentEndings } from './urgent-endings.js';
@@ -32,9 +31,11 @@ export class UrgentAskService {
     const { agencyId, accountId, postId } = actor;
     if (!agencyId || !accountId || !postId) throw notFound('Perangkat daerah');
     return this.unitOfWork.run(actor, async (tx) => {
-      const { record, lines, standing, assessment, terms } = await this.drafts.assess(tx, agencyId, request);
+      const by = { agencyId, requesterId: accountId, requesterPostId: postId };
+      const { record, lines, standing, assessment, terms } = await this.drafts.assess(tx, by, request);
       const own = ownVendorRefusals(assessment.vendors.values(), personOf(actor));
-      const refusals: Refusal[] = [...assessment.judgement.refusals, ...assessment.shortage, ...own];
+      const { judgement, shortage, approval } = assessment;
+      const refusals: Refusal[] = [...judgement.refusals, ...shortage, ...approval.refusals, ...own];
       if (refusals.length > 0) throw problemOf(refusals);
       const { id, total, budgetLineId } = record;
       const { facts, ruleSet, judgement: verdict, ceilings } = assessment;
@@ -47,9 +48,7 @@ export class UrgentAskService {
       const isCounted = await insertUrgent(tx, {
         requisition: {
           ...record,
-          requesterId: accountId,
-          requesterPostId: postId,
-          contentHash: sha256(canonicalJson(contentOf({ ...record, lines }))),
+          contentHash: hashOf({ ...record, lines }),
           submittedAt: tx.now,
           facts,
           ruleSet,

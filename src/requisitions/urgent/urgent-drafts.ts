@@ -14,10 +14,16 @@ import { urgentStanding } from './urgent-writes.queries.js';
 
 const TITLE_MAX = 200;
 
-/** What is asked for, as it will be stored. */
-interface UrgentDraft {
-  readonly id: string;
+/** Who asks, in which post of which agency. */
+export interface Requester {
   readonly agencyId: string;
+  readonly requesterId: string;
+  readonly requesterPostId: string;
+}
+
+/** What is asked for, as it will be stored. */
+interface UrgentDraft extends Requester {
+  readonly id: string;
   readonly lane: 'urgent';
   readonly kind: 'mamin' | 'atk';
   readonly title: string;
@@ -51,7 +57,8 @@ export class UrgentDrafts {
     private readonly organisation: OrganisationReader,
   ) {}
 
-  async assess(tx: Tx, agencyId: string, request: AskUrgentlyRequest): Promise<AssessedUrgent> {
+  async assess(tx: Tx, by: Requester, request: AskUrgentlyRequest): Promise<AssessedUrgent> {
+    const { agencyId } = by;
     const { kind, budgetLineId, deliveryDate, deliveryTime, deliveryPlace, receiver, because } = request;
     const today = civilDateOf(tx.now);
     const month = `${today.slice(0, 7)}-01`;
@@ -66,7 +73,7 @@ export class UrgentDrafts {
     if (refusals.length > 0) throw problemOf(refusals);
     const record: UrgentDraft = {
       id: uuidv7(),
-      agencyId,
+      ...by,
       lane: 'urgent',
       kind,
       title: `Mendesak: ${because.trim()}`.slice(0, TITLE_MAX),
