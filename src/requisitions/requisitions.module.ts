@@ -10,6 +10,10 @@ import { ApprovalInbox } from './approval/inbox.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { ApprovalClock } from './clock/approval-clock.service.js';
+import { ClockQueries } from './clock/clock.queries.js';
+import { ClockWorker } from './clock/clock.worker.js';
+import { Expiry } from './clock/expiry.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
@@ -34,6 +38,10 @@ import { RequisitionReader } from './requisition.queries.js';
   ],
   controllers: [RequisitionController, ApprovalController],
   providers: [
+    ApprovalClock,
+    ClockQueries,
+    ClockWorker,
+    Expiry,
     ApprovalConclusion,
     ApprovalDecisionService,
     ApprovalInbox,
