@@ -50,6 +50,7 @@ import { RequisitionsKeepTime1767225742000 } from './1767225742000-requisitions-
 import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
+import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-recognise-goods.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   RequisitionsHoldCeilings1767225750000,
   VendorsDateHalalDuty1767225770000,
   CatalogCreateItemSubmission1767225771000,
+  CatalogRecogniseGoods1767225772000,
 ];

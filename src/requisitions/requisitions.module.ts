@@ -14,6 +14,7 @@ import { ApprovalClock } from './clock/approval-clock.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
 import { ClockWorker } from './clock/clock.worker.js';
 import { Expiry } from './clock/expiry.js';
+import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
@@ -47,6 +48,7 @@ import { RequisitionReader } from './requisition.queries.js';
     ApprovalInbox,
     BulkApprovalService,
     ReassignmentService,
+    RequisitionAmendmentService,
     RequisitionAssessor,
     RequisitionDecisionService,
     RequisitionDraftService,
