@@ -11,6 +11,10 @@ import { ApprovalInbox } from './approval/inbox.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { ApprovalClock } from './clock/approval-clock.service.js';
+import { ClockQueries } from './clock/clock.queries.js';
+import { ClockWorker } from './clock/clock.worker.js';
+import { Expiry } from './clock/expiry.js';
 import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
@@ -47,6 +51,10 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
   ],
   controllers: [RequisitionController, ApprovalController, UrgentRequestController],
   providers: [
+    ApprovalClock,
+    ClockQueries,
+    ClockWorker,
+    Expiry,
     ApprovalConclusion,
     ApprovalDecisionService,
     ApprovalInbox,

@@ -110,6 +110,8 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   urgent_max_per_agency_month: number('max'),
   urgent_answer_minutes: number('max'),
   approval_working_hours: number('max'),
+  order_issue_working_hours: number('max'),
+  outage_grace_working_hours: number('min'),
   amendment_tolerance_percent: number('max'),
   role_propose: role,
   role_approve: role,

@@ -27,6 +27,7 @@ export type RequisitionAction =
   | 'ask'
   | 'confirm'
   | 'decline'
+  | 'retract'
   | 'lapse'
   | 'justify'
   | 'mend'
@@ -88,7 +89,10 @@ export const requisitionWorkflow = {
     reject: [{ from: 'submitted', to: 'rejected', by: APPROVER_ROLES }],
     // The requester takes it back, without anybody's fault.
     withdraw: [{ from: 'submitted', to: 'returned', by: ['pptk'] }],
-    expire: [{ from: 'submitted', to: 'expired', by: ['system'] }],
+    expire: [
+      { from: 'submitted', to: 'expired', by: ['system'] },
+      { from: 'approved', to: 'expired', by: ['system'] },
+    ],
     // A change within the tolerance leaves the approval standing; any other is put to approval anew.
     amend: [{ from: 'approved', to: 'approved', by: ['pptk'] }],
     'amend-anew': [{ from: 'approved', to: 'submitted', by: ['pptk'] }],
@@ -96,12 +100,12 @@ export const requisitionWorkflow = {
       { from: 'draft', to: 'cancelled', by: ['pptk'] },
       { from: 'submitted', to: 'cancelled', by: ['pptk'] },
       { from: 'approved', to: 'cancelled', by: ['pptk'] },
-      { from: 'urgent', to: 'cancelled', by: URGENT_ASKERS },
     ],
     // The urgent lane: the vendors' yes binds before anybody has approved, so nothing is let go any more when the approval fails.
     ask: [{ from: 'draft', to: 'urgent', by: URGENT_ASKERS }],
     confirm: [{ from: 'urgent', to: 'confirmed', by: ['vendor-owner', 'vendor-staff'] }],
     decline: [{ from: 'urgent', to: 'cancelled', by: ['vendor-owner', 'vendor-staff'] }],
+    retract: [{ from: 'urgent', to: 'cancelled', by: URGENT_ASKERS }],
     lapse: [{ from: 'urgent', to: 'cancelled', by: ['system'] }],
     justify: [
       { from: 'confirmed', to: 'submitted', by: URGENT_ASKERS },
@@ -115,7 +119,7 @@ export const requisitionWorkflow = {
     ],
     settle: [{ from: 'contested', to: 'cancelled', by: ['pa'] }],
     // What no vendor took is let go while other orders of the requisition live on.
-    'drop-rest': [{ from: 'approved', to: 'ordered', by: ['pptk'] }],
+    'drop-rest': [{ from: 'approved', to: 'ordered', by: ['pptk', 'system'] }],
     order: [{ from: 'approved', to: 'ordered', by: ['pejabat-pengadaan', 'system'] }],
     reopen: [
       {

@@ -79,14 +79,14 @@ describe('the rules of the urgent lane', () => {
     expect(deferred).toEqual(expect.arrayContaining(['meeting-stated', 'national-catalogue-checked']));
     expect(rules.find(({ code }) => code === 'lead-time')).toMatchObject({
       outcome: 'not-applicable',
-      legalBasis: expect.stringContaining('ps 19'),
+      legalBasis: expect.stringContaining('ps 21'),
     });
     expect(obligations).toEqual(
       expect.arrayContaining([
         {
           code: 'complete-meeting-stated',
           detail: expect.stringContaining('8 jam kerja'),
-          legalBasis: expect.stringContaining('ps 19 ayat (3)'),
+          legalBasis: expect.stringContaining('ps 21 ayat (3)'),
         },
       ]),
     );
