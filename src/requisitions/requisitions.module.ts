@@ -4,6 +4,7 @@ import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { BudgetHolderNames } from './budget-holder-names.queries.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
@@ -26,6 +27,7 @@ import { RequisitionReader } from './requisition.queries.js';
   ],
   controllers: [RequisitionController],
   providers: [
+    BudgetHolderNames,
     RequisitionAssessor,
     RequisitionDecisionService,
     RequisitionDraftService,
