@@ -10,6 +10,7 @@ import { ApprovalController } from './approval/approval.controller.js';
 import { BulkApprovalService } from './approval/bulk-approval.service.js';
 import { ApprovalInbox } from './approval/inbox.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
+import { BudgetHolderNames } from './budget-holder-names.queries.js';
 import { ApprovalClock } from './clock/approval-clock.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
 import { ClockWorker } from './clock/clock.worker.js';
@@ -43,6 +44,7 @@ import { RequisitionReader } from './requisition.queries.js';
     ApprovalConclusion,
     ApprovalDecisionService,
     ApprovalInbox,
+    BudgetHolderNames,
     BulkApprovalService,
     ClockQueries,
     ClockWorker,
