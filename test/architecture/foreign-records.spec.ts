@@ -103,6 +103,8 @@ describe('every route, tried as every role', () => {
       [vendorId],
     );
     return submission?.id ?? '';
+  };
+
   const aPlan = async (agencyId: string, lineId: string): Promise<Record<string, string>> => {
     const [shift] = await test.sql<{ id: string }>(
       `insert into budget_shift (agency_id, fiscal_year, kind, decree_number, decree_date, reason, status, drafted_by, drafted_person)
