@@ -52,6 +52,7 @@ import { RequisitionsCreateUrgent1767225760000 } from './1767225760000-requisiti
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
 import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-recognise-goods.js';
+import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-use-inquiry-form-once.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   VendorsDateHalalDuty1767225770000,
   CatalogCreateItemSubmission1767225771000,
   CatalogRecogniseGoods1767225772000,
+  CatalogUseInquiryFormOnce1767225773000,
 ];

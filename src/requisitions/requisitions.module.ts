@@ -5,12 +5,13 @@ import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { ApprovalConclusion } from './approval/approval-conclusion.js';
+import { ApprovalDecisionService } from './approval/approval-decision.service.js';
 import { ApprovalController } from './approval/approval.controller.js';
 import { BulkApprovalService } from './approval/bulk-approval.service.js';
 import { ApprovalInbox } from './approval/inbox.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
-import { ApprovalConclusion } from './approval/approval-conclusion.js';
-import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { BudgetHolderNames } from './budget-holder-names.queries.js';
 import { ApprovalClock } from './clock/approval-clock.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
 import { ClockWorker } from './clock/clock.worker.js';
@@ -52,13 +53,14 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
   controllers: [RequisitionController, ApprovalController, UrgentRequestController],
   providers: [
     ApprovalClock,
-    ClockQueries,
-    ClockWorker,
-    Expiry,
     ApprovalConclusion,
     ApprovalDecisionService,
     ApprovalInbox,
+    BudgetHolderNames,
     BulkApprovalService,
+    ClockQueries,
+    ClockWorker,
+    Expiry,
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
