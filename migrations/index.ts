@@ -39,11 +39,17 @@ import { CatalogAddSearchSynonyms1767225702000 } from './1767225702000-catalog-a
 import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-create-inquiry.js';
 import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
 import { RegulationsStoreRoutes1767225710000 } from './1767225710000-regulations-store-routes.js';
+import { RegulationsWidenRegulation1767225711000 } from './1767225711000-regulations-widen-regulation.js';
 import { BudgetVersionPagu1767225720000 } from './1767225720000-budget-version-pagu.js';
 import { BudgetCreateRup1767225721000 } from './1767225721000-budget-create-rup.js';
 import { BudgetNameCodes1767225722000 } from './1767225722000-budget-name-codes.js';
+import { RequisitionsCreateApproval1767225730000 } from './1767225730000-requisitions-create-approval.js';
+import { NotificationsCreateNotification1767225740000 } from './1767225740000-notifications-create-notification.js';
+import { OrganisationCreateWorkHours1767225741000 } from './1767225741000-organisation-create-work-hours.js';
 import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
+import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
+import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-recognise-goods.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -88,9 +94,15 @@ export const migrations = [
   CatalogCreateInquiry1767225703000,
   CatalogIndexOfferPrice1767225704000,
   RegulationsStoreRoutes1767225710000,
+  RegulationsWidenRegulation1767225711000,
   BudgetVersionPagu1767225720000,
   BudgetCreateRup1767225721000,
   BudgetNameCodes1767225722000,
+  RequisitionsCreateApproval1767225730000,
+  NotificationsCreateNotification1767225740000,
+  OrganisationCreateWorkHours1767225741000,
   RequisitionsHoldCeilings1767225750000,
   VendorsDateHalalDuty1767225770000,
+  CatalogCreateItemSubmission1767225771000,
+  CatalogRecogniseGoods1767225772000,
 ];

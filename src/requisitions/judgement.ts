@@ -79,8 +79,16 @@ export function judge(ruleSet: RuleSet, facts: CollectedFacts): Judgement {
   );
   const all = [...rules, ...termResults(facts), ...afterMeeting(facts)];
   const refusals = all.filter(({ outcome }) => outcome === 'fail').map(refusalOf);
-  const { obligations, contractForm, approvalRoute } = first.verdict;
-  return { allowed: refusals.length === 0, rules: all, refusals, obligations, contractForm, approvalRoute };
+  const { obligations, contractForm, approvalRoute, approval } = first.verdict;
+  const verdict = {
+    allowed: refusals.length === 0,
+    rules: all,
+    refusals,
+    obligations,
+    contractForm,
+    approvalRoute,
+  };
+  return approval === undefined ? verdict : { ...verdict, approval };
 }
 
 /** A vendor's result at the vendor's line, with the vendor's name when there are several. */

@@ -83,7 +83,7 @@ export class EditRequisitionRequest extends DraftRequisitionRequest {
 /** Which requisitions to list. */
 export class RequisitionsRequest extends PageRequest {
   @IsOptional()
-  @IsIn(['draft', 'submitted', 'approved', 'returned', 'rejected', 'ordered', 'cancelled'])
+  @IsIn(['draft', 'submitted', 'approved', 'returned', 'rejected', 'ordered', 'cancelled', 'expired'])
   status?: RequisitionStatus;
 }
 

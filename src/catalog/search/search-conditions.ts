@@ -10,7 +10,7 @@ import type {
 import type { Understanding } from '../domain/search/understand.js';
 
 /** More matches than this are not counted one by one. */
-export const COUNTED = 5_000;
+export const COUNTED = 2_500;
 
 /** Everything that one search is. */
 export interface SearchPlan {

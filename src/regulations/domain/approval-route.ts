@@ -61,5 +61,6 @@ export interface ApprovalRoute extends Effective {
   readonly source: string;
 }
 
-/** The route that a requisition takes, as its verdict keeps it. */
-export type ChosenRoute = Pick<ApprovalRoute, 'code' | 'title' | 'steps' | 'legalBasis' | 'verified'>;
+/** The route that a requisition takes, as its verdict keeps it; without `when` where no regulation writes routes. */
+export type ChosenRoute = Pick<ApprovalRoute, 'code' | 'title' | 'steps' | 'legalBasis' | 'verified'> &
+  Partial<Pick<ApprovalRoute, 'when'>>;

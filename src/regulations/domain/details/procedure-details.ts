@@ -1,0 +1,152 @@
+import { count, flag, list, role, rupiah, word, type Details } from './detail.js';
+
+/** For which meeting, when, by whom, and how it ends. */
+export const procedureDetails: Details = {
+  meeting_offline_only: flag(
+    'meeting',
+    ['Rapat tatap muka', 'Rapat dilaksanakan tatap muka.', 'meeting-offline'],
+    'Rapat daring dapat diberi makan dan minum.',
+    { required: true },
+  ),
+  meeting_min_hours: count(
+    'meeting',
+    'jam',
+    ['Lama rapat', 'Rapat berlangsung paling sedikit {nilai}.', 'meeting-duration'],
+    { most: 24, required: true },
+  ),
+  meeting_invitation_required: flag(
+    'meeting',
+    ['Undangan rapat', 'Undangan rapat dilampirkan.', 'meeting-invitation'],
+    'Undangan rapat tidak harus dilampirkan.',
+    { required: true },
+  ),
+  meal_needs_outside_participants: flag(
+    'meeting',
+    [
+      'Peserta dari luar',
+      'Makan hanya bila rapat dihadiri perangkat daerah lain atau masyarakat.',
+      'meal-outside-participants',
+    ],
+    'Rapat internal dapat diberi makan.',
+    { required: true },
+  ),
+  portions_per_participant_max: count(
+    'meeting',
+    'porsi',
+    [
+      'Porsi tiap peserta',
+      'Setiap peserta paling banyak {nilai} makan dan sebanyak itu pula kudapan.',
+      'portions',
+    ],
+    { most: 5, required: true },
+  ),
+  delivery_on_meeting_day: flag(
+    'meeting',
+    ['Hari pengantaran', 'Makan dan minum diantar pada hari rapat.', 'delivery-on-meeting-day'],
+    'Makan dan minum boleh diantar pada hari lain.',
+  ),
+  attendance_list_required: flag(
+    'meeting',
+    ['Daftar hadir', 'Daftar hadir dilampirkan sebelum pembayaran.', 'kewajiban attendance-list'],
+    'Daftar hadir tidak harus dilampirkan.',
+  ),
+  lead_time_days: count(
+    'time',
+    'hari',
+    [
+      'Waktu pengajuan',
+      'Permintaan diajukan paling lambat {nilai} sebelum acara atau pengiriman.',
+      'lead-time',
+    ],
+    { most: 90, required: true },
+  ),
+  delivery_not_past: flag(
+    'time',
+    ['Urutan waktu', 'Tanggal pengiriman tidak mendahului permintaan.', 'delivery-not-past'],
+    'Tanggal pengiriman boleh mendahului permintaan.',
+    { required: true },
+  ),
+  vendor_confirmation_hours: count('time', 'jam', [
+    'Jawaban penyedia',
+    'Penyedia menjawab pesanan dalam {nilai}.',
+    'kewajiban vendor-confirmation, pesanan',
+  ]),
+  budget_year_bound: flag(
+    'budget',
+    ['Tahun anggaran', 'Pengiriman berlangsung dalam tahun anggarannya.', 'delivery-in-budget-year'],
+    'Pengiriman boleh melewati tahun anggaran.',
+    { required: true },
+  ),
+  next_year_submission_from: word(
+    'budget',
+    'bulan-tanggal',
+    [
+      'Permintaan tahun berikut',
+      'Permintaan atas anggaran tahun berikutnya dapat diajukan mulai {nilai}.',
+      'permintaan belanja',
+    ],
+    { format: 'month-day', pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' },
+  ),
+  budget_override_role: role('budget', [
+    'Persetujuan melebihi sisa anggaran',
+    'Permintaan yang melebihi sisa anggaran hanya dapat disetujui tertulis oleh {nilai}.',
+    'permintaan belanja',
+  ]),
+  role_propose: role('approval', ['Pengusul', 'Permintaan diajukan oleh {nilai}.', 'jalur kontrak']),
+  role_approve: role('approval', [
+    'Pemberi persetujuan',
+    'Bila tidak ada jalur persetujuan yang ditetapkan, permintaan disetujui oleh {nilai}.',
+    'jalur persetujuan bawaan',
+  ]),
+  role_select_vendor: role('approval', [
+    'Pemilih penyedia',
+    'Penyedia dipilih oleh {nilai}.',
+    'jalur kontrak',
+  ]),
+  role_sign_contract_form: role('approval', [
+    'Penanda tangan kontrak',
+    'Bentuk kontrak ditandatangani oleh {nilai}.',
+    'jalur kontrak',
+  ]),
+  approval_working_hours: count(
+    'approval',
+    'jam kerja',
+    [
+      'Tenggat persetujuan',
+      'Bila tidak ada jalur persetujuan yang ditetapkan, persetujuan diberikan paling lama {nilai}.',
+      'jalur persetujuan bawaan',
+    ],
+    { least: 1 },
+  ),
+  separation_allowed_pairs: list(
+    'approval',
+    'pasangan jabatan yang boleh dirangkap satu orang',
+    ['Rangkap jabatan', 'Satu orang boleh merangkap {nilai}.', 'pemisahan jabatan'],
+    { pattern: '^[a-z-]+\\+[a-z-]+$' },
+  ),
+  receipt_working_days: count('payment', 'hari kerja', [
+    'Berita acara serah terima',
+    'Berita acara serah terima dibuat paling lambat {nilai} sesudah penerimaan.',
+    'kewajiban receipt',
+  ]),
+  payment_working_days: count('payment', 'hari kerja', [
+    'Waktu pembayaran',
+    'Pembayaran dilakukan paling lambat {nilai} sesudah dokumen lengkap.',
+    'kewajiban payment, surat pesanan',
+  ]),
+  late_penalty_per_mille_per_day: {
+    group: 'payment',
+    title: 'Denda keterlambatan',
+    unit: 'per seribu per hari dari nilai sebelum PPN',
+    format: 'per-mille',
+    sentence: 'Keterlambatan dikenai denda {nilai} per hari dari nilai sebelum PPN.',
+    readBy: 'kewajiban late-penalty, surat pesanan',
+    least: 0,
+    most: 100,
+  },
+  meterai_threshold: rupiah('payment', [
+    'Bea meterai',
+    'Kuitansi di atas {nilai} bermeterai.',
+    'kewajiban meterai',
+  ]),
+};
