@@ -3,6 +3,7 @@ import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import { notFound, recordId } from '../platform/http/index.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
@@ -29,6 +30,7 @@ export class RequisitionController {
     private readonly drafts: RequisitionDraftService,
     private readonly decisions: RequisitionDecisionService,
     private readonly approval: ApprovalDecisionService,
+    private readonly changes: RequisitionAmendmentService,
     private readonly requisitions: RequisitionReader,
     private readonly assessor: RequisitionAssessor,
     private readonly database: ReadDatabase,
@@ -47,7 +49,7 @@ export class RequisitionController {
     @Param('id', requisitionId) id: string,
     @Body() request: EditRequisitionRequest,
   ) {
-    return this.drafts.edit(actor, id, request);
+    return this.changes.change(actor, id, request);
   }
 
   @Allow('requisition.draft')

@@ -4,13 +4,18 @@ import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
-import { BudgetHolderNames } from './budget-holder-names.queries.js';
+import { ApprovalConclusion } from './approval/approval-conclusion.js';
+import { ApprovalDecisionService } from './approval/approval-decision.service.js';
 import { ApprovalController } from './approval/approval.controller.js';
 import { BulkApprovalService } from './approval/bulk-approval.service.js';
 import { ApprovalInbox } from './approval/inbox.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
-import { ApprovalConclusion } from './approval/approval-conclusion.js';
-import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { BudgetHolderNames } from './budget-holder-names.queries.js';
+import { ApprovalClock } from './clock/approval-clock.service.js';
+import { ClockQueries } from './clock/clock.queries.js';
+import { ClockWorker } from './clock/clock.worker.js';
+import { Expiry } from './clock/expiry.js';
+import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
@@ -35,12 +40,17 @@ import { RequisitionReader } from './requisition.queries.js';
   ],
   controllers: [RequisitionController, ApprovalController],
   providers: [
-    BudgetHolderNames,
+    ApprovalClock,
     ApprovalConclusion,
     ApprovalDecisionService,
     ApprovalInbox,
+    BudgetHolderNames,
     BulkApprovalService,
+    ClockQueries,
+    ClockWorker,
+    Expiry,
     ReassignmentService,
+    RequisitionAmendmentService,
     RequisitionAssessor,
     RequisitionDecisionService,
     RequisitionDraftService,

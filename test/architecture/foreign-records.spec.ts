@@ -56,9 +56,9 @@ describe('every route, tried as every role', () => {
       files: await anUpload(test, order.owner.token),
       sanctions: await aNotice(order.vendorId),
       imports: await anImport(order.agencyId),
-      ...(await aPlan(order.agencyId, order.budgetLineId)),
       'approval-steps': await aStep(order.agencyId),
       'item-submissions': await anItemSubmission(order.vendorId),
+      ...(await aPlan(order.agencyId, order.budgetLineId)),
     });
   });
   afterAll(() => test.close());
@@ -97,6 +97,14 @@ describe('every route, tried as every role', () => {
     return run?.id ?? '';
   };
 
+  const anItemSubmission = async (vendorId: string): Promise<string> => {
+    const [submission] = await test.sql<{ id: string }>(
+      `insert into item_submission (vendor_id, acting) values ($1, '{}') returning id`,
+      [vendorId],
+    );
+    return submission?.id ?? '';
+  };
+
   const aPlan = async (agencyId: string, lineId: string): Promise<Record<string, string>> => {
     const [shift] = await test.sql<{ id: string }>(
       `insert into budget_shift (agency_id, fiscal_year, kind, decree_number, decree_date, reason, status, drafted_by, drafted_person)
@@ -108,14 +116,6 @@ describe('every route, tried as every role', () => {
       [lineId],
     );
     return { 'budget-shifts': shift?.id ?? '', 'rup-packages': line?.id ?? '' };
-  };
-
-  const anItemSubmission = async (vendorId: string): Promise<string> => {
-    const [submission] = await test.sql<{ id: string }>(
-      `insert into item_submission (vendor_id, acting) values ($1, '{}') returning id`,
-      [vendorId],
-    );
-    return submission?.id ?? '';
   };
 
   const aNotice = async (vendorId: string): Promise<string> => {

@@ -101,6 +101,8 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   separation_allowed_pairs: codes('subset'),
   budget_override_role: role,
   approval_working_hours: number('max'),
+  order_issue_working_hours: number('max'),
+  outage_grace_working_hours: number('min'),
   amendment_tolerance_percent: number('max'),
   role_propose: role,
   role_approve: role,

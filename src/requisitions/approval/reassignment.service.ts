@@ -4,6 +4,7 @@ import type { Refusal } from '../../kernel/index.js';
 import type { Actor } from '../../platform/access/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { notFound, Problem, problemOf } from '../../platform/http/index.js';
+import { announce } from '../requisition-events.js';
 import { SUBJECT } from '../requisition-step.js';
 import { RequisitionEntity } from '../requisition.entity.js';
 import { mayReassign } from './approval.policy.js';
@@ -47,6 +48,7 @@ export class ReassignmentService {
         because: `${heir.title}, ${heir.agencyName} (${reason})`,
       };
       await replaceSeat(tx, seat.id, added);
+      announce(tx, requisitionId, 'reassigned', { subject: added.id, stepId });
       tx.audit({
         action: 'requisition.reassign',
         recordType: 'requisition',

@@ -64,7 +64,10 @@ export const requisitionWorkflow = {
     reject: [{ from: 'submitted', to: 'rejected', by: APPROVER_ROLES }],
     // The requester takes it back, without anybody's fault.
     withdraw: [{ from: 'submitted', to: 'returned', by: ['pptk'] }],
-    expire: [{ from: 'submitted', to: 'expired', by: ['system'] }],
+    expire: [
+      { from: 'submitted', to: 'expired', by: ['system'] },
+      { from: 'approved', to: 'expired', by: ['system'] },
+    ],
     // A change within the tolerance leaves the approval standing; any other is put to approval anew.
     amend: [{ from: 'approved', to: 'approved', by: ['pptk'] }],
     'amend-anew': [{ from: 'approved', to: 'submitted', by: ['pptk'] }],
@@ -74,7 +77,7 @@ export const requisitionWorkflow = {
       { from: 'approved', to: 'cancelled', by: ['pptk'] },
     ],
     // What no vendor took is let go while other orders of the requisition live on.
-    'drop-rest': [{ from: 'approved', to: 'ordered', by: ['pptk'] }],
+    'drop-rest': [{ from: 'approved', to: 'ordered', by: ['pptk', 'system'] }],
     order: [{ from: 'approved', to: 'ordered', by: ['pejabat-pengadaan', 'system'] }],
     reopen: [
       {
