@@ -16,6 +16,7 @@ export type RequisitionHappening =
   | 'reminded'
   | 'escalated'
   | 'reassigned'
+  | 'vacant'
   | 'commented'
   | 'ordered';
 
@@ -26,6 +27,8 @@ export interface RequisitionEventPayload {
   /** The step that was opened, decided, reminded of, escalated or reassigned. */
   readonly stepId?: string;
   readonly key: string;
+  /** The account that did it, which need not be told; absent when nobody did. */
+  readonly by?: string | null;
 }
 
 /** Something has happened to a requisition. */

@@ -13,9 +13,18 @@ export interface RequisitionOwnership {
   /** The person who asked, whichever account was used. */
   readonly requesterPerson: string;
   readonly status: RequisitionStatus;
+  /** Whether the actor's post has a seat that waits for its decision; asked of deciders only. */
+  readonly hasOpenSeat?: boolean;
 }
 
-const REQUESTERS: readonly RequisitionAction[] = ['edit', 'submit', 'cancel'];
+const REQUESTERS: readonly RequisitionAction[] = [
+  'edit',
+  'submit',
+  'withdraw',
+  'amend',
+  'cancel',
+  'justify',
+];
 const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject'];
 // Orders are issued by module orders, which asks for them itself.
 const OFFERED: readonly RequisitionAction[] = [...REQUESTERS, ...DECIDERS, 'order'];
@@ -58,10 +67,14 @@ export function maySetAbout(
 
 /** The actions this person may take now: what the screens offer and what the guard of each action says are the same. */
 export function actionsFor(actor: Actor, record: RequisitionOwnership): RequisitionAction[] {
-  if (!coversAgency(actor, record.agencyId)) return [];
   return possibleActions<RequisitionStatus, RequisitionAction, Actor['role']>(
     requisitionWorkflow,
     record.status,
     actor.role,
-  ).filter((action) => OFFERED.includes(action) && maySetAbout(actor, action, record).ok);
+  ).filter(
+    (action) =>
+      OFFERED.includes(action) &&
+      maySetAbout(actor, action, record).ok &&
+      (DECIDERS.includes(action) ? record.hasOpenSeat === true : coversAgency(actor, record.agencyId)),
+  );
 }

@@ -11,6 +11,7 @@ import { POST_ROLES } from '../../src/organisation/index.js';
 import { anAccount, anAgency, anOfficial } from '../support/actors.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { anIssuedOrder, regulationsInForce, type TestOrder } from '../support/builders/orders.js';
+import { aRequisition } from '../support/builders/requisitions.js';
 import { aVendor } from '../support/builders/vendors.js';
 import { scopeOf, unusedScopes, type Scope } from '../support/route-scopes.js';
 import { anUpload } from '../support/uploads.js';
@@ -55,7 +56,9 @@ describe('every route, tried as every role', () => {
       files: await anUpload(test, order.owner.token),
       sanctions: await aNotice(order.vendorId),
       imports: await anImport(order.agencyId),
+      'approval-steps': await aStep(order.agencyId),
       'item-submissions': await anItemSubmission(order.vendorId),
+      ...(await aPlan(order.agencyId, order.budgetLineId)),
     });
   });
   afterAll(() => test.close());
@@ -77,6 +80,14 @@ describe('every route, tried as every role', () => {
     };
   }
 
+  const aStep = async (agencyId: string): Promise<string> => {
+    const { requisitionId } = await aRequisition(test, { agencyId, status: 'submitted' });
+    const [step] = await test.sql<{ id: string }>(`select id from approval_step where requisition_id = $1`, [
+      requisitionId,
+    ]);
+    return step?.id ?? '';
+  };
+
   const anImport = async (agencyId: string): Promise<string> => {
     const [run] = await test.sql<{ id: string }>(
       `insert into import_run (kind, status, file_name, file_size, sha256, account_id, agency_id, acting)
@@ -92,6 +103,19 @@ describe('every route, tried as every role', () => {
       [vendorId],
     );
     return submission?.id ?? '';
+  };
+
+  const aPlan = async (agencyId: string, lineId: string): Promise<Record<string, string>> => {
+    const [shift] = await test.sql<{ id: string }>(
+      `insert into budget_shift (agency_id, fiscal_year, kind, decree_number, decree_date, reason, status, drafted_by, drafted_person)
+       values ($1, 2026, 'dppa', '900/1', '2026-01-02', 'uji', 'draft', $2, 'x') returning id`,
+      [agencyId, order.owner.accountId],
+    );
+    const [line] = await test.sql<{ id: string }>(
+      `select rup_package_id as id from budget_line where id = $1`,
+      [lineId],
+    );
+    return { 'budget-shifts': shift?.id ?? '', 'rup-packages': line?.id ?? '' };
   };
 
   const aNotice = async (vendorId: string): Promise<string> => {
@@ -260,6 +284,8 @@ describe('every route, tried as every role', () => {
       reason: 'sebab yang jelas',
       reasonCode: 'other',
       note: 'uji',
+      decision: 'approve',
+      postId: NOWHERE,
       reply: 'tanggapan',
       from: '2999-01-01',
       price: 1_000,
@@ -275,6 +301,7 @@ describe('every route, tried as every role', () => {
   }
   function fieldsOf(path: string): string[] {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
+    if (path.endsWith('/budget-shifts/:id/withdraw')) return ['version', 'reason'];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (path.endsWith('/end')) return ['from', 'reason'];
@@ -284,8 +311,10 @@ describe('every route, tried as every role', () => {
     if (path.endsWith('/changes')) return ['name', 'reason'];
     if (path.endsWith('/closed-days')) return ['open'];
     if (path.endsWith('/staff')) return ['email', 'name'];
+    if (path.endsWith('/decision')) return ['version', 'decision'];
+    if (path.endsWith('/reassign')) return ['postId', 'reason'];
     if (path.endsWith('/confirm')) return ['version', 'mode'];
-    if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
+    if (/\/(return|reject|cancel|withdraw|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
     return ['version'];
   }
 });

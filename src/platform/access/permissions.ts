@@ -34,6 +34,9 @@ export const PERMISSIONS = {
   'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,
+  'regulation.draft': ['ukpbj-curator'],
+  'regulation.check': ['ukpbj-curator', 'auditor', 'pa'],
+  'regulation.publish': ['pa'],
 
   'vendor.register': ['account', 'vendor-owner'],
   'vendor.read': [...UKPBJ, 'auditor', 'administrator', ...VENDOR, 'account', ...OFFICERS],
@@ -73,7 +76,14 @@ export const PERMISSIONS = {
   'requisition.read': [...OFFICERS, ...UKPBJ, 'auditor'],
   'requisition.draft': ['pptk'],
   'requisition.submit': ['pptk'],
-  'requisition.approve': ['pa', 'kpa'],
+  // Whom a regulation may give a seat in a step of approval; which post decides, the seat says.
+  'requisition.approve': [...OFFICERS, ...UKPBJ],
+  'approval.reassign': ['pa', 'administrator'],
+  'urgent.ask': ['pptk', 'pejabat-pengadaan'],
+  'urgent.read': [...OFFICERS, ...UKPBJ, 'auditor', ...VENDOR],
+  'urgent.answer': VENDOR,
+  'urgent.settle': ['pa'],
+  'urgent.figures': ['auditor', 'pa', 'kpa'],
 
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],

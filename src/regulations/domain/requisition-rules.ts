@@ -11,6 +11,7 @@ import { meetingRules } from './rules/meeting-rules.js';
 import { purchaseRules } from './rules/purchase-rules.js';
 import { ENGINE, engineOf, inEdition, parametersOf, type Parameters, type Rule } from './rules/rule.js';
 import { timeRules } from './rules/time-rules.js';
+import { deferredObligations, inUrgentLane, urgentRules } from './rules/urgent-rules.js';
 import { vendorRules } from './rules/vendor-rules.js';
 
 /** All rules on a requisition, of every edition, in the order people read them. */
@@ -23,20 +24,38 @@ export const requisitionRules: readonly Rule[] = [
 
 /** The rule set of one day from the national parameters and a regional regulation, with the faults found on the way; a fault should stop publication. */
 export function ruleSetOn(
-  regulation: {
-    readonly id: string;
-    readonly version: string;
-    readonly title: string;
-    readonly routes?: readonly ApprovalRoute[];
-  },
+  regulation: RegulationName & { readonly routes?: readonly ApprovalRoute[] },
   national: readonly ParameterVersion[],
   regional: readonly ParameterVersion[],
   on: CivilDate,
 ): { ruleSet: RuleSet; faults: readonly ParameterFault[] } {
-  const { parameters, faults } = effectiveParameters(national, regional, on);
-  const { id, version, title } = regulation;
-  const routes = (regulation.routes ?? []).filter((route) => isInForce(route, on));
-  return { ruleSet: { id, version, title, on, parameters, routes, engine: ENGINE }, faults };
+  return ruleSetOf(regulation, [{ parameters: national }, { ...regulation, parameters: regional }], on);
+}
+
+type RegulationName = Pick<RuleSet, 'id' | 'version' | 'title'>;
+
+/** What one paper sets. */
+export interface RuleLayer {
+  readonly parameters: readonly ParameterVersion[];
+  readonly routes?: readonly ApprovalRoute[];
+}
+
+/** The rule set of one day from layers of papers, the national first, each of which can only tighten those before it. */
+export function ruleSetOf(
+  { id, version, title }: RegulationName,
+  layers: readonly RuleLayer[],
+  on: CivilDate,
+  decrees: readonly RegulationName[] = [],
+): { ruleSet: RuleSet; faults: readonly ParameterFault[] } {
+  const faults: ParameterFault[] = [];
+  const parameters = layers.reduce<readonly ParameterVersion[]>((base, layer) => {
+    const effective = effectiveParameters(base, layer.parameters, on);
+    faults.push(...effective.faults);
+    return effective.parameters;
+  }, []);
+  const routes = layers.flatMap((layer) => layer.routes ?? []).filter((route) => isInForce(route, on));
+  const named = decrees.length > 0 ? { decrees } : {};
+  return { ruleSet: { id, version, title, on, parameters, ...named, routes, engine: ENGINE }, faults };
 }
 
 /**
@@ -49,8 +68,9 @@ export function evaluate(ruleSet: RuleSet, facts: RequisitionFacts): Verdict {
   const [unsound] = factsFaults(facts);
   const engine = engineOf(ruleSet);
   if (unsound !== undefined) return verdict([unsoundFacts(unsound)], facts, null, engine);
-  const asked = requisitionRules.filter((rule) => inEdition(rule, engine));
-  const rules = asked.map((rule) => resultOf(rule, facts, parameters));
+  const ofLane = facts.lane === 'urgent' ? [...requisitionRules, ...urgentRules] : requisitionRules;
+  const asked = ofLane.filter((rule) => inEdition(rule, engine));
+  const rules = asked.map((rule) => inUrgentLane(resultOf(rule, facts, parameters), facts, parameters));
   // A rule set of before routes were data says nothing of them, and its decisions are replayed as they were.
   if (ruleSet.routes === undefined) return verdict(rules, facts, parameters, engine);
   const approval = routeFor(ruleSet, facts);
@@ -70,7 +90,12 @@ function verdict(
     allowed: refusals.length === 0,
     rules,
     refusals,
-    obligations: parameters ? obligationsFor(facts, contractForm, parameters, engine) : [],
+    obligations: parameters
+      ? [
+          ...deferredObligations(rules, parameters),
+          ...obligationsFor(facts, contractForm, parameters, engine),
+        ]
+      : [],
     contractForm,
     approvalRoute: parameters ? approvalRouteFor(facts, parameters) : [],
   };

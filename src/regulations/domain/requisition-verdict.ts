@@ -10,14 +10,16 @@ export interface RuleSet {
   /** The day the rules are taken at: when the procedure began. */
   readonly on: CivilDate;
   readonly parameters: readonly ParameterVersion[];
+  /** Decrees below the regulation that were in force beside it; absent when there were none. */
+  readonly decrees?: readonly { readonly id: string; readonly version: string; readonly title: string }[];
   /** The routes in force on that day. Absent in rule sets stored before routes were data. */
   readonly routes?: readonly ApprovalRoute[];
   /** The edition of the rules' own logic; absent is 1. A rule is never changed for an edition under which decisions are stored. */
   readonly engine?: number;
 }
 
-/** How one rule came out. A warning does not refuse; it must be seen and answered for. */
-export type Outcome = 'pass' | 'fail' | 'warning' | 'not-applicable';
+/** How one rule came out. A warning does not refuse; it must be seen and answered for. What is deferred must be met afterwards (urgent lane). */
+export type Outcome = 'pass' | 'fail' | 'warning' | 'deferred' | 'not-applicable';
 
 /** One rule's answer. `legalBasis` is null only when no regulation in force sets the rule. */
 export interface RuleResult {
