@@ -46,6 +46,8 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'registration-confirmations': 'open',
   'register-invitations': 'open',
   'registry-checks': 'office',
+  'regulation-parameters': 'open',
+  'regulation-schema': 'open',
   regulations: 'open',
   requisitions: 'agency',
   sanctions: 'vendor',
