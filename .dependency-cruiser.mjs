@@ -20,7 +20,8 @@ const mayImport = {
     'documents',
   ],
   payments: ['orders', 'vendors', 'budget', 'organisation', 'regulations', 'taxes', 'documents'],
-  notifications: ['identity'],
+  // From the modules of records only their message types, which their index.ts hands out.
+  notifications: ['identity', 'requisitions', 'orders'],
   oversight: ['regulations', 'organisation'],
 };
 const modules = [...Object.keys(mayImport), 'portal'];

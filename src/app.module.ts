@@ -3,6 +3,7 @@ import { BudgetModule } from './budget/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { CatalogModule } from './catalog/index.js';
 import { IdentityModule, PersonalDataModule } from './identity/index.js';
+import { NotificationsModule } from './notifications/index.js';
 import { OrdersModule } from './orders/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         CatalogModule,
         RequisitionsModule,
         OrdersModule,
+        NotificationsModule,
         PortalModule,
       ],
     };

@@ -20,7 +20,8 @@ export interface OpenedLine {
 /** The decree by which lines begin. */
 export interface OpeningDecree {
   readonly kind: 'dpa' | 'pergeseran' | 'dppa';
-  readonly number: string;
+  /** Null for the DPA that each line names. */
+  readonly number: string | null;
   readonly date: CivilDate | null;
   /** Null for a DPA. */
   readonly shiftId: string | null;
@@ -39,10 +40,10 @@ with given as (
          "rupPackageId", pagu
   from given
   on conflict on constraint budget_line_unique do nothing
-  returning id, pagu, dpa_number
+  returning id, pagu, dpa_number, dpa_date
 ), versioned as (
   insert into budget_version (line_id, number, kind, pagu, decree_number, decree_date, shift_id, set_by)
-  select id, 1, $2, pagu, coalesce($3, dpa_number), $4, $5, $6 from opened
+  select id, 1, $2, pagu, coalesce($3, dpa_number), coalesce($4::date, dpa_date), $5, $6 from opened
   returning line_id
 )
 insert into budget_entry (line_id, kind, amount, version_number)

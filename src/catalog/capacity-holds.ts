@@ -31,6 +31,16 @@ export class CapacityHolds {
     await endHolds(tx, { requisitionId, reason, vendorId: null, taken: false });
   }
 
+  /** Ends what is held for some items, which are no longer wanted; twice is once. */
+  async releaseItems(
+    tx: Tx,
+    requisitionId: string,
+    itemIds: readonly string[],
+    reason: string,
+  ): Promise<void> {
+    await endHolds(tx, { requisitionId, reason, vendorId: null, taken: false, itemIds });
+  }
+
   /** Ends everything of one vendor, whose order has ended; twice is once. */
   async releaseVendor(tx: Tx, requisitionId: string, vendorId: string, reason: string): Promise<void> {
     await endHolds(tx, { requisitionId, reason, vendorId, taken: true });

@@ -42,6 +42,7 @@ const RELEASE = `
 with gone as (
     update capacity_hold set state = 'released', released_at = clock_timestamp(), release_reason = $2
     where requisition_id = $1 and state <> 'released' and ($3::uuid is null or vendor_id = $3) and ($4 or state = 'held')
+      and ($5::uuid[] is null or item_id = any($5))
     returning vendor_id, item_id, date, portions, counts_for_vendor
   ), days as (
     select vendor_id, null::uuid as item_id, date, sum(portions)::integer as portions from gone
@@ -70,12 +71,19 @@ export async function insertHolds(
   return full.length === 0;
 }
 
-/** Ends what the requisition holds, of one vendor or of all; what an order has taken only with `taken`. Twice is once. */
+/** Ends what the requisition holds, of one vendor or of all, of some items or of all; what an order has taken only with `taken`. Twice is once. */
 export async function endHolds(
   tx: Tx,
-  end: { requisitionId: string; reason: string; vendorId: string | null; taken: boolean },
+  end: {
+    requisitionId: string;
+    reason: string;
+    vendorId: string | null;
+    taken: boolean;
+    itemIds?: readonly string[];
+  },
 ): Promise<void> {
-  await tx.query(RELEASE, [end.requisitionId, end.reason, end.vendorId, end.taken]);
+  const { requisitionId, reason, vendorId, taken, itemIds = null } = end;
+  await tx.query(RELEASE, [requisitionId, reason, vendorId, taken, itemIds]);
 }
 
 const DAYS_LOOKED_AHEAD = 14;

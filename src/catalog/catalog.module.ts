@@ -18,6 +18,9 @@ import { ItemNoticeWorker } from './item-notice.worker.js';
 import { ItemPictureController } from './item-picture.controller.js';
 import { ItemPictureQueries } from './item-picture.queries.js';
 import { ItemPublisher } from './item-publisher.js';
+import { ItemSubmissionController } from './item-submission/item-submission.controller.js';
+import { ItemSubmissionQueries } from './item-submission/item-submission.queries.js';
+import { ItemSubmissions } from './item-submission/item-submission.service.js';
 import { ItemWriter } from './item-writer.js';
 import { ItemWritingQueries } from './item-writing.queries.js';
 import { ItemController } from './item.controller.js';
@@ -94,6 +97,7 @@ import { UnitService } from './unit.service.js';
     InquiryController,
     ItemController,
     ItemPictureController,
+    ItemSubmissionController,
     PriceController,
     PriceListController,
     PriceListGovernanceController,
@@ -127,6 +131,8 @@ import { UnitService } from './unit.service.js';
     ItemImport,
     ItemQueries,
     ItemService,
+    ItemSubmissionQueries,
+    ItemSubmissions,
     ItemWriter,
     ItemWritingQueries,
     PriceChanges,

@@ -68,20 +68,30 @@ export class ItemService {
     return this.unitOfWork.run(actor, async (tx) => {
       const item = await lockOwn(tx, id, 'submit', version);
       const isVerified = await this.publisher.isVerified(tx, item.vendorId);
-      const refusals = vendorRefusals(isVerified);
-      if (refusals.length > 0) throw problemOf(refusals);
-      // What is asked for may have grown since it was written.
-      await this.writer.settle(tx, item.vendorId, item);
-      const submitted = await transition(tx, {
-        entity: ItemEntity,
-        recordType: 'item',
-        record: item,
-        workflow: itemWorkflow,
-        action: 'submit',
-        change: { decisionNote: null, remarks: [], submittedAt: tx.now },
-        summary: `Barang "${item.name}" diajukan untuk dikurasi.`,
-      });
-      return toItemView(submitted, actor);
+      return toItemView(await this.submitItem(tx, item, isVerified), actor);
+    });
+  }
+
+  /** For submissions of many: an item of the actor's vendor as it is now. Throws a 422 before anything is written. */
+  async submitLocked(tx: Tx, id: string, isVendorVerified: boolean): Promise<void> {
+    const item = await tx.lock(ItemEntity, { id }, SUBJECT);
+    if (!isOwnItem(tx.actor, item)) throw notFound(SUBJECT);
+    await this.submitItem(tx, item, isVendorVerified);
+  }
+
+  private async submitItem(tx: Tx, item: ItemEntity, isVendorVerified: boolean): Promise<ItemEntity> {
+    const refusals = vendorRefusals(isVendorVerified);
+    if (refusals.length > 0) throw problemOf(refusals);
+    // What is asked for may have grown since it was written.
+    await this.writer.settle(tx, item.vendorId, item);
+    return transition(tx, {
+      entity: ItemEntity,
+      recordType: 'item',
+      record: item,
+      workflow: itemWorkflow,
+      action: 'submit',
+      change: { decisionNote: null, remarks: [], submittedAt: tx.now },
+      summary: `Barang "${item.name}" diajukan untuk dikurasi.`,
     });
   }
 

@@ -94,6 +94,11 @@ export function longDateWithDay(date: CivilDate): string {
   return `${dayNames[weekday(date) - 1]}, ${longDate(date)}`;
 }
 
+/** An instant for people, in the regency's time: "Jumat, 4 Desember 2026 pukul 15.59 WIB". */
+export function instantInWords(instant: Date): string {
+  return `${longDateWithDay(civilDateOf(instant))} pukul ${civilTimeOf(instant).replace(':', '.')} WIB`;
+}
+
 /** A date as minutes and contracts open: "Sabtu tanggal dua puluh satu bulan November tahun dua ribu dua puluh enam". */
 export function dateInWords(date: CivilDate): string {
   const { year, month, day } = partsOf(date);

@@ -11,9 +11,16 @@ import { declineText } from './domain/decline-reasons.js';
 import { orderWorkflow, type OrderAction } from './domain/order-workflow.js';
 import { OrderEntity } from './order.entity.js';
 import { mayAnswer } from './order.policy.js';
+import { OrderEvent, type OrderEventPayload } from './order.messages.js';
 import type { DeclineOrderRequest } from './order.requests.js';
 
 const SUBJECT = 'Surat pesanan';
+
+const TOLD: Readonly<Record<OrderAction, OrderEventPayload['event']>> = {
+  accept: 'accepted',
+  decline: 'declined',
+  expire: 'expired',
+};
 
 /** What an answer returns; the whole order is read afterwards. */
 export interface AnsweredOrder {
@@ -98,6 +105,8 @@ export class AnswerOrderService {
       agencyId: record.agencyId,
       vendorId: record.vendorId,
     });
+    const event = TOLD[action];
+    tx.emit(OrderEvent, { orderId: id, event, key: `order ${id} ${event}`, by: tx.actor.accountId });
     return { id, status, version };
   }
 

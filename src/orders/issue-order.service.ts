@@ -17,7 +17,7 @@ import { issueRefusals, openLines } from './domain/issue-rules.js';
 import { orderWorkflow } from './domain/order-workflow.js';
 import { IssueFactsCollector, toIssueFacts, type CollectedIssueFacts } from './issue-facts.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
-import { OrderAnswerDue } from './order.messages.js';
+import { OrderAnswerDue, OrderEvent } from './order.messages.js';
 import type { OrderRow } from './order.queries.js';
 import { supplyOf, type OrderTaxes } from './order-taxes.js';
 import { toOrderView, type OrderView } from './order.views.js';
@@ -210,6 +210,7 @@ export class IssueOrderService {
       vendorId,
     });
     tx.emit(OrderAnswerDue, { orderId }, terms.answerDueAt);
+    tx.emit(OrderEvent, { orderId, event: 'issued', key: `order ${orderId} issued`, by: tx.actor.accountId });
     tx.emit(VendorShareChanged, {
       orderId,
       vendorId,

@@ -2,3 +2,14 @@ import { defineMessage } from '../platform/outbox/message.js';
 
 /** The time in which the vendor had to answer is over. Sent with the order, handled then. */
 export const OrderAnswerDue = defineMessage<{ orderId: string }>('order.answer-due');
+
+/** What has happened to an order that somebody should hear of; `key` is the same when it is told again, `by` the account that did it. */
+export interface OrderEventPayload {
+  readonly orderId: string;
+  readonly event: 'issued' | 'accepted' | 'declined' | 'expired';
+  readonly key: string;
+  readonly by: string | null;
+}
+
+/** Something has happened to an order. */
+export const OrderEvent = defineMessage<OrderEventPayload>('orders.event');

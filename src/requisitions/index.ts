@@ -1,7 +1,13 @@
 /** What is needed, is it allowed, who has approved it? */
+export { ApprovalInbox, type InboxRow } from './approval/inbox.queries.js';
 export type { LineSnapshot, Meeting } from './domain/requisition-content.js';
 export type { RequisitionStatus } from './domain/requisition-workflow.js';
 export { judge, type CollectedFacts, type Judgement } from './judgement.js';
 export { RequisitionsForOrders, type ApprovedRequisition } from './requisition-orders.js';
 export { RequisitionReader, type RequisitionRecord, type RequisitionSummary } from './requisition.queries.js';
+export {
+  RequisitionEvent,
+  type RequisitionEventPayload,
+  type RequisitionHappening,
+} from './requisition.messages.js';
 export { RequisitionsModule } from './requisitions.module.js';

@@ -82,25 +82,24 @@ export class RequisitionDraftService {
     });
   }
 
-  async edit(actor: Actor, id: string, request: EditRequisitionRequest) {
+  /** Changes what has not been submitted, or has come back. */
+  async editWithin(tx: Tx, id: string, request: EditRequisitionRequest) {
     refuseMeetingFaults(request);
-    return this.unitOfWork.run(actor, async (tx) => {
-      const record = await lockForStep(tx, id, 'edit');
-      requireVersion(record, request.version, SUBJECT);
-      const { written, lines } = await this.read(tx, record.agencyId, request);
-      const change = { ...written, version: record.version + 1 };
-      await tx.manager.update(RequisitionEntity, { id }, change);
-      await tx.manager.delete(RequisitionLineEntity, { requisitionId: id });
-      await insertLines(tx, id, lines);
-      tx.audit({
-        action: 'requisition.edit',
-        recordType: 'requisition',
-        recordId: id,
-        summary: `Permintaan belanja "${written.title}" diubah, nilai ${formatRupiah(written.total)}.`,
-        changes: { ...changesBetween<Written>(record, written), lines: [null, lines] },
-      });
-      return toStepView(Object.assign(record, change));
+    const record = await lockForStep(tx, id, 'edit');
+    requireVersion(record, request.version, SUBJECT);
+    const { written, lines } = await this.read(tx, record.agencyId, request);
+    const change = { ...written, version: record.version + 1 };
+    await tx.manager.update(RequisitionEntity, { id }, change);
+    await tx.manager.delete(RequisitionLineEntity, { requisitionId: id });
+    await insertLines(tx, id, lines);
+    tx.audit({
+      action: 'requisition.edit',
+      recordType: 'requisition',
+      recordId: id,
+      summary: `Permintaan belanja "${written.title}" diubah, nilai ${formatRupiah(written.total)}.`,
+      changes: { ...changesBetween<Written>(record, written), lines: [null, lines] },
     });
+    return toStepView(Object.assign(record, change));
   }
 
   async attach(actor: Actor, id: string, { kind, fileId }: AttachRequest) {
@@ -122,7 +121,7 @@ export class RequisitionDraftService {
   }
 
   /** The request as it will be stored: with the agency's own budget line, and lines at the prices published now. */
-  private async read(
+  async read(
     tx: Tx,
     agencyId: string,
     request: DraftRequisitionRequest,
@@ -165,7 +164,12 @@ function refuseMeetingFaults({ kind, meeting }: DraftRequisitionRequest): void {
   throw invalidInput([{ pointer: '/meeting', code: 'meeting-not-for-atk', detail }]);
 }
 
-async function insertLines(tx: Tx, requisitionId: string, lines: readonly LineSnapshot[]): Promise<void> {
+/** Writes the lines of a requisition, by position. */
+export async function insertLines(
+  tx: Tx,
+  requisitionId: string,
+  lines: readonly LineSnapshot[],
+): Promise<void> {
   const rows = lines.map((line, position) => ({ id: uuidv7(), requisitionId, position, ...line }));
   await tx.manager.insert(RequisitionLineEntity, rows);
 }

@@ -21,6 +21,7 @@ import {
   type RequisitionContent,
 } from './domain/requisition-content.js';
 import { judge, type CollectedFacts, type JudgedVendor, type Judgement } from './judgement.js';
+import { approvalOutlook, type ApprovalOutlook } from './approval/round-opening.js';
 import { RequisitionReader, type Surroundings } from './requisition.queries.js';
 
 /** A requisition as it is judged, whether from its record or from its view. */
@@ -29,6 +30,7 @@ export interface JudgedRequisition extends Omit<RequisitionContent, 'lines'> {
   readonly agencyId: string;
   readonly catalogueCheck: string | null;
   readonly lane: 'normal' | 'urgent';
+  readonly requesterId: string;
 }
 
 /** Facts, rules and judgement of one moment, and what stands in the way besides the rules. */
@@ -46,9 +48,11 @@ export interface Assessment {
   readonly ceilings: readonly HeldCeiling[];
   /** What is to be held of the vendors' days. */
   readonly capacity: CapacityRequest;
+  /** Who would decide, by the route that the rules chose. */
+  readonly approval: ApprovalOutlook;
 }
 
-/** Collects everything the rules look at, then asks once. Six statements, none of them between two rules. */
+/** Collects everything the rules look at, then asks once. Eight statements, none of them between two rules. */
 @Injectable()
 export class RequisitionAssessor {
   constructor(
@@ -97,17 +101,19 @@ export class RequisitionAssessor {
         };
       }),
     };
+    const judgement = judge(ruleSet, facts);
     return {
       facts,
       ruleSet,
       vendors: known,
-      judgement: judge(ruleSet, facts),
+      judgement,
       changedOffers: changedOffers(lines, offers, priceFor),
       ceilings: lines.map(({ itemId }) =>
         heldCeiling(offers.find((offer) => offer.itemId === itemId)?.ceiling ?? null),
       ),
       shortage: [...shortage(line.available, requisition.total), ...fullDays],
       capacity,
+      approval: await approvalOutlook(source, requisition, judgement.approval),
     };
   }
 }

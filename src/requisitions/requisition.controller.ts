@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import { notFound, recordId } from '../platform/http/index.js';
+import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
@@ -27,6 +29,8 @@ export class RequisitionController {
   constructor(
     private readonly drafts: RequisitionDraftService,
     private readonly decisions: RequisitionDecisionService,
+    private readonly approval: ApprovalDecisionService,
+    private readonly changes: RequisitionAmendmentService,
     private readonly requisitions: RequisitionReader,
     private readonly assessor: RequisitionAssessor,
     private readonly database: ReadDatabase,
@@ -45,7 +49,7 @@ export class RequisitionController {
     @Param('id', requisitionId) id: string,
     @Body() request: EditRequisitionRequest,
   ) {
-    return this.drafts.edit(actor, id, request);
+    return this.changes.change(actor, id, request);
   }
 
   @Allow('requisition.draft')
@@ -80,7 +84,8 @@ export class RequisitionController {
   async check(@CurrentActor() actor: Actor, @Param('id', requisitionId) id: string) {
     const record = await this.requisitions.find(actor, id);
     if (!record) throw notFound(SUBJECT);
-    return toCheckView(await this.assessor.assess(this.database, record, record.lines, new Date()));
+    const lines = record.lines.filter(({ state }) => state !== 'refused');
+    return toCheckView(await this.assessor.assess(this.database, record, lines, new Date()));
   }
 
   @Allow('requisition.submit')
@@ -102,7 +107,7 @@ export class RequisitionController {
     @Param('id', requisitionId) id: string,
     @Body() request: ApproveRequest,
   ) {
-    return this.decisions.approve(actor, id, request);
+    return this.approval.decideRequisition(actor, id, { ...request, decision: 'approve' });
   }
 
   @Allow('requisition.approve')
@@ -113,7 +118,8 @@ export class RequisitionController {
     @Param('id', requisitionId) id: string,
     @Body() request: ReasonRequest,
   ) {
-    return this.decisions.return(actor, id, request);
+    const { version, reason: note } = request;
+    return this.approval.decideRequisition(actor, id, { version, note, decision: 'return' });
   }
 
   @Allow('requisition.approve')
@@ -124,7 +130,19 @@ export class RequisitionController {
     @Param('id', requisitionId) id: string,
     @Body() request: ReasonRequest,
   ) {
-    return this.decisions.reject(actor, id, request);
+    const { version, reason: note } = request;
+    return this.approval.decideRequisition(actor, id, { version, note, decision: 'reject' });
+  }
+
+  @Allow('requisition.submit')
+  @HttpCode(200)
+  @Post(':id/withdraw')
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id', requisitionId) id: string,
+    @Body() request: ReasonRequest,
+  ) {
+    return this.decisions.withdraw(actor, id, request);
   }
 
   @Allow('requisition.submit')

@@ -31,6 +31,8 @@ export class RequisitionEntity {
   @Column('text', { name: 'content_hash', nullable: true }) contentHash: string | null;
   @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;
+  /** Until then price, ceiling and capacity are held; null when no time is set or the year's holidays are not known. */
+  @Column('timestamptz', { name: 'held_until', nullable: true }) heldUntil: Date | null;
   @Column('integer') version: number;
 }
 
@@ -53,6 +55,7 @@ export class RequisitionLineEntity {
   @Column('bigint', { name: 'ceiling_price', nullable: true }) ceilingPrice: number | null;
   @Column('text', { name: 'ceiling_ref', nullable: true }) ceilingRef: string | null;
   @Column('text') state: LineState;
+  @Column('text', { name: 'refused_reason', nullable: true }) refusedReason: string | null;
 }
 
 /** A proof that belongs to the requisition, above all the invitation to the meeting. */

@@ -13,19 +13,28 @@ export interface RequisitionOwnership {
   /** The person who asked, whichever account was used. */
   readonly requesterPerson: string;
   readonly status: RequisitionStatus;
+  /** Whether the actor's post has a seat that waits for its decision; asked of deciders only. */
+  readonly hasOpenSeat?: boolean;
 }
 
-const REQUESTERS: readonly RequisitionAction[] = ['edit', 'submit', 'cancel'];
+const REQUESTERS: readonly RequisitionAction[] = ['edit', 'submit', 'withdraw', 'amend', 'cancel'];
 const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject'];
 // Orders are issued by module orders, which asks for them itself.
 const OFFERED: readonly RequisitionAction[] = [...REQUESTERS, ...DECIDERS, 'order'];
 
-/** Whose requisitions somebody may see: those of the own agency and its units, or all for auditors. */
+const ONLY_BY_SEAT: readonly Actor['role'][] = ['ukpbj-verifier', 'ukpbj-curator'];
+
+/**
+ * Whose requisitions somebody may see: those of the own agency and its units, or all for auditors; and, wherever it is, what the post
+ * has or had a seat in. The procurement unit sees no agency's but by a seat.
+ */
 export function visibleRequisitions(actor: Actor): {
   readonly all: boolean;
   readonly agencyIds: readonly string[];
+  readonly postId: string | null;
 } {
-  return { all: actor.role === 'auditor', agencyIds: agenciesOf(actor) };
+  const agencyIds = ONLY_BY_SEAT.includes(actor.role) ? [] : agenciesOf(actor);
+  return { all: actor.role === 'auditor', agencyIds, postId: actor.postId };
 }
 
 /** Whether this person may take this action on this record, whatever its status: what the workflow, which knows only roles, cannot say. */
@@ -51,10 +60,14 @@ export function maySetAbout(
 
 /** The actions this person may take now: what the screens offer and what the guard of each action says are the same. */
 export function actionsFor(actor: Actor, record: RequisitionOwnership): RequisitionAction[] {
-  if (!coversAgency(actor, record.agencyId)) return [];
   return possibleActions<RequisitionStatus, RequisitionAction, Actor['role']>(
     requisitionWorkflow,
     record.status,
     actor.role,
-  ).filter((action) => OFFERED.includes(action) && maySetAbout(actor, action, record).ok);
+  ).filter(
+    (action) =>
+      OFFERED.includes(action) &&
+      maySetAbout(actor, action, record).ok &&
+      (DECIDERS.includes(action) ? record.hasOpenSeat === true : coversAgency(actor, record.agencyId)),
+  );
 }

@@ -7,6 +7,12 @@ import type { RuleSet } from '../regulations/index.js';
 import type { HeldCeiling, LineSnapshot, LineState, Meeting } from './domain/requisition-content.js';
 import type { RequisitionStatus } from './domain/requisition-workflow.js';
 import type { CollectedFacts, Judgement } from './judgement.js';
+import {
+  AMENDMENTS_JSON,
+  ROUNDS_JSON,
+  type TrailAmendment,
+  type TrailRound,
+} from './approval/trail.queries.js';
 import { visibleRequisitions } from './requisition.policy.js';
 import type { RequisitionsRequest } from './requisition.requests.js';
 
@@ -31,6 +37,8 @@ export interface RecordedLine extends LineSnapshot {
   readonly id: string;
   readonly vendorName: string;
   readonly state: LineState;
+  /** Why an approver refused it. */
+  readonly refusedReason: string | null;
   readonly ceilingPrice: Rupiah | null;
   /** Price list, decree and code of the row. */
   readonly ceilingRef: string | null;
@@ -53,6 +61,12 @@ export interface RequisitionRecord extends RequisitionSummary {
   readonly contentHash: string | null;
   readonly verdict: Judgement | null;
   readonly ruleSet: { readonly title: string; readonly version: string; readonly on: CivilDate } | null;
+  /** Whether the post in which the reader acts has a seat that waits for its decision. */
+  readonly hasOpenSeat: boolean;
+  readonly heldUntil: Date | null;
+  /** Newest first. */
+  readonly rounds: readonly TrailRound[];
+  readonly amendments: readonly TrailAmendment[];
   readonly lines: readonly RecordedLine[];
   readonly attachments: readonly {
     readonly id: string;
@@ -99,7 +113,8 @@ export async function keepJudgement(
     `with held as (
        update requisition_line l set ceiling_price = c."price", ceiling_ref = c."ref"
        from jsonb_to_recordset($5::jsonb) as c("position" int, "price" bigint, "ref" text)
-       where l.requisition_id = $1 and l.position = c."position"
+       where l.id = (select id from requisition_line k where k.requisition_id = $1 and k.state <> 'refused'
+         order by k.position offset c."position" limit 1)
      )
      update requisition set facts = $2, rule_set = $3, verdict = $4 where id = $1`,
     [
@@ -125,11 +140,14 @@ export interface Surroundings {
 const SUMMARY = `r.id, r.agency_id as "agencyId", g.name as "agencyName", r.kind, r.lane, r.title, r.status, r.total,
   r.delivery_date as "deliveryDate", o.name_with_titles as "requesterName", r.submitted_at as "submittedAt", r.version`;
 const FROM = `requisition r join agency g on g.id = r.agency_id left join official o on o.id = person_of(r.requester_id)`;
+// Whoever has a seat in deciding on it sees it, also from another agency.
+const VISIBLE = `($1 or r.agency_id = any($2::uuid[]) or exists (
+    select from approval_seat s where s.requisition_id = r.id and s.post_id = $3 and s.status <> 'waiting'))`;
 const LINE = `item_id as "itemId", item_version_id as "itemVersionId", vendor_id as "vendorId", name, specification, unit,
   quantity, unit_price as "unitPrice", amount`;
 const LINES_JSON = `coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'itemId', l.item_id, 'itemVersionId', l.item_version_id,
     'vendorId', l.vendor_id, 'vendorName', v.name, 'name', l.name, 'specification', l.specification, 'unit', l.unit,
-    'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount, 'state', l.state, 'ceilingPrice', l.ceiling_price, 'ceilingRef', l.ceiling_ref) order by l.position)
+    'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount, 'state', l.state, 'refusedReason', l.refused_reason, 'ceilingPrice', l.ceiling_price, 'ceilingRef', l.ceiling_ref) order by l.position)
   from requisition_line l join vendor v on v.id = l.vendor_id where l.requisition_id = r.id), '[]')`;
 const ATTACHMENTS_JSON = `coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'fileId', a.file_id,
     'name', f.name) order by a.id)
@@ -143,47 +161,50 @@ const HISTORY_JSON = `coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 
 export class RequisitionReader {
   constructor(private readonly database: ReadDatabase) {}
 
-  /** The lines by position. */
+  /** The lines by position, without those that an approver refused. */
   lines(source: Queryable, requisitionId: string): Promise<LineSnapshot[]> {
     return source.query<LineSnapshot>(
-      `select ${LINE} from requisition_line where requisition_id = $1 order by position`,
+      `select ${LINE} from requisition_line where requisition_id = $1 and state <> 'refused' order by position`,
       [requisitionId],
     );
   }
 
-  /** The lines that were not let go, by position. */
+  /** The lines that were neither let go nor refused, by position. */
   wantedLines(source: Queryable, requisitionId: string): Promise<LineSnapshot[]> {
     return source.query<LineSnapshot>(
-      `select ${LINE} from requisition_line where requisition_id = $1 and state <> 'dropped' order by position`,
+      `select ${LINE} from requisition_line where requisition_id = $1 and state in ('open', 'ordered') order by position`,
       [requisitionId],
     );
   }
 
   async list(actor: Actor, request: RequisitionsRequest): Promise<Page<RequisitionSummary>> {
-    const { all, agencyIds } = visibleRequisitions(actor);
+    const { all, agencyIds, postId } = visibleRequisitions(actor);
     const rows = await this.database.query<RequisitionSummary>(
       `select ${SUMMARY} from ${FROM}
-       where ($1 or r.agency_id = any($2::uuid[])) and ($3::text is null or r.status = $3) and ($4::uuid is null or r.id < $4)
-       order by r.id desc limit $5`,
-      [all, agencyIds, request.status ?? null, request.after ?? null, request.limit + 1],
+       where ${VISIBLE} and ($4::text is null or r.status = $4) and ($5::uuid is null or r.id < $5)
+       order by r.id desc limit $6`,
+      [all, agencyIds, postId, request.status ?? null, request.after ?? null, request.limit + 1],
     );
     return pageOf(rows, request.limit);
   }
 
   /** Null when there is none or it is not the actor's to see. */
   find(actor: Actor, id: string): Promise<RequisitionRecord | null> {
-    const { all, agencyIds } = visibleRequisitions(actor);
+    const { all, agencyIds, postId } = visibleRequisitions(actor);
     return this.database.one<RequisitionRecord>(
       `select ${SUMMARY}, r.budget_line_id as "budgetLineId", r.meeting, to_char(r.delivery_time, 'HH24:MI') as "deliveryTime",
               r.delivery_place as "deliveryPlace", r.receiver, r.catalogue_check as "catalogueCheck",
               r.requester_id as "requesterId", person_of(r.requester_id) as "requesterPerson", r.approver_id as "approverId", p.name_with_titles as "approverName",
-              r.decided_at as "decidedAt", r.content_hash as "contentHash", r.verdict,
+              r.decided_at as "decidedAt",
+              exists (select from approval_seat s where s.requisition_id = r.id and s.post_id = $3 and s.status = 'open') as "hasOpenSeat",
+              r.content_hash as "contentHash", r.verdict,
               case when r.rule_set is not null then jsonb_build_object('title', r.rule_set->'title',
                 'version', r.rule_set->'version', 'on', r.rule_set->'on') end as "ruleSet",
+              r.held_until as "heldUntil", ${ROUNDS_JSON} as rounds, ${AMENDMENTS_JSON} as amendments,
               ${LINES_JSON} as lines, ${ATTACHMENTS_JSON} as attachments, ${HISTORY_JSON} as history
        from ${FROM} left join official p on p.id = person_of(r.approver_id)
-       where r.id = $1 and ($2 or r.agency_id = any($3::uuid[]))`,
-      [id, all, agencyIds],
+       where ${VISIBLE} and r.id = $4`,
+      [all, agencyIds, postId, id],
     );
   }
 

@@ -78,12 +78,14 @@ export class DraftRequisitionRequest {
 /** A changed draft, and the version that was changed. */
 export class EditRequisitionRequest extends DraftRequisitionRequest {
   @IsInt() @Min(1) version: number;
+  /** Why what was approved is changed; a draft needs none. */
+  @IsOptional() @IsString() @IsFilled() @MinLength(3) @MaxLength(1000) reason?: string;
 }
 
 /** Which requisitions to list. */
 export class RequisitionsRequest extends PageRequest {
   @IsOptional()
-  @IsIn(['draft', 'submitted', 'approved', 'returned', 'rejected', 'ordered', 'cancelled'])
+  @IsIn(['draft', 'submitted', 'approved', 'returned', 'rejected', 'ordered', 'cancelled', 'expired'])
   status?: RequisitionStatus;
 }
 

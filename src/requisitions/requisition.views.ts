@@ -1,3 +1,4 @@
+import { toRoundView } from './approval/approval.views.js';
 import { requisitionWorkflow, type RequisitionAction } from './domain/requisition-workflow.js';
 import type { RequisitionEntity } from './requisition.entity.js';
 import type { Assessment } from './requisition-facts.js';
@@ -15,13 +16,14 @@ export function toSummaryView(row: RequisitionSummary) {
 
 /** A requisition as a whole, with what this person may do next. */
 export function toRequisitionView(record: RequisitionRecord, actions: readonly RequisitionAction[]) {
-  const { requesterPerson: _requesterPerson, ...shown } = record;
-  return { ...toSummaryView(record), ...shown, actions };
+  const { requesterPerson: _requesterPerson, hasOpenSeat: _hasOpenSeat, ...shown } = record;
+  const rounds = record.rounds.map((round) => toRoundView(round, record.total));
+  return { ...toSummaryView(record), ...shown, rounds, actions };
 }
 
 /** What the rules say before anything is written. */
-export function toCheckView({ judgement, ruleSet, changedOffers, shortage }: Assessment) {
+export function toCheckView({ judgement, ruleSet, changedOffers, shortage, approval }: Assessment) {
   const { id, version, title, on } = ruleSet;
-  const refusals = [...changedOffers, ...judgement.refusals, ...shortage];
+  const refusals = [...changedOffers, ...judgement.refusals, ...shortage, ...approval.refusals];
   return { ...judgement, allowed: refusals.length === 0, refusals, ruleSet: { id, version, title, on } };
 }

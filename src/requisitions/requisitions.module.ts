@@ -4,10 +4,19 @@ import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { ApprovalController } from './approval/approval.controller.js';
+import { BulkApprovalService } from './approval/bulk-approval.service.js';
+import { ApprovalInbox } from './approval/inbox.queries.js';
+import { ReassignmentService } from './approval/reassignment.service.js';
+import { ApprovalConclusion } from './approval/approval-conclusion.js';
+import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
+import { RequisitionHolds } from './requisition-holds.js';
 import { RequisitionsForOrders } from './requisition-orders.js';
+import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionController } from './requisition.controller.js';
 import {
   RequisitionAttachmentEntity,
@@ -24,14 +33,22 @@ import { RequisitionReader } from './requisition.queries.js';
     RegulationsModule,
     VendorsModule,
   ],
-  controllers: [RequisitionController],
+  controllers: [RequisitionController, ApprovalController],
   providers: [
+    ApprovalConclusion,
+    ApprovalDecisionService,
+    ApprovalInbox,
+    BulkApprovalService,
+    ReassignmentService,
+    RequisitionAmendmentService,
     RequisitionAssessor,
     RequisitionDecisionService,
     RequisitionDraftService,
+    RequisitionHolds,
     RequisitionReader,
+    RequisitionSubmission,
     RequisitionsForOrders,
   ],
-  exports: [RequisitionReader, RequisitionsForOrders],
+  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders],
 })
 export class RequisitionsModule {}

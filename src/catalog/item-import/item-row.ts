@@ -9,10 +9,17 @@ import {
 import { cellText, type Cell } from '../../platform/table/index.js';
 import { attributeFaults, type AttributeDefinition } from '../domain/attribute.js';
 import type { TaxClass } from '../domain/category.js';
-import { promiseFaults, type WrittenItem } from '../domain/item-promise.js';
+import { promiseFaults, type ItemPicture, type WrittenItem } from '../domain/item-promise.js';
 import { priceOf } from '../domain/price-list-cell.js';
 import { promiseOf } from '../item-writer.js';
-import type { ItemCategory, ItemTables, KnownItem } from './item-tables.queries.js';
+import {
+  plainName,
+  type ItemCategory,
+  type ItemTables,
+  type KnownItem,
+  type VendorFiles,
+} from './item-tables.queries.js';
+import { deliveryIn, partsOf, percentIn, tiersIn } from './list-cells.js';
 
 /** Prefix of the column keys that stand for attributes. */
 export const ATTRIBUTE_KEY = 'attr.';
@@ -22,6 +29,15 @@ export interface ItemRow {
   readonly sku: string;
   readonly stated: Partial<WrittenItem>;
   readonly attributes: ReadonlyMap<string, string>;
+  /** Names of uploaded pictures; null leaves those that are there. */
+  readonly pictures: readonly string[] | null;
+  /** Name of the uploaded TKDN certificate; null leaves the one that is there. */
+  readonly tkdnFile: string | null;
+}
+
+/** The names of uploaded files that a row mentions. */
+export function fileNamesOf({ pictures, tkdnFile }: ItemRow): string[] {
+  return [...(pictures ?? []), ...(tkdnFile === null ? [] : [tkdnFile])];
 }
 
 const TAX_CLASSES: Readonly<Record<string, TaxClass>> = {
@@ -34,6 +50,7 @@ const TAX_CLASSES: Readonly<Record<string, TaxClass>> = {
   catering: 'catering',
   'restaurant-meal': 'restaurant-meal',
 };
+const MOST_PICTURES = 8;
 // What a new item must say, by field and column.
 const NEEDED = [
   ['name', 'name', 'Nama barang'],
@@ -43,30 +60,45 @@ const NEEDED = [
   ['priceIncludesTax', 'priceIncludesTax', 'Harga termasuk pajak atau tidak'],
   ['leadTimeHours', 'leadTimeHours', 'Waktu penyiapan'],
 ] as const;
-const COLUMN_OF: Readonly<Record<string, string>> = { categoryCode: 'category', unitCode: 'unit' };
+const COLUMN_OF: Readonly<Record<string, string>> = {
+  categoryCode: 'category',
+  unitCode: 'unit',
+  baseUnitCode: 'baseUnit',
+  tkdnFileId: 'tkdnFile',
+};
 
 /** Reads what a row says, without asking whether the item is known. */
 export function readItemRow(
   cells: RowCells,
   columns: readonly ImportColumn[],
-  { unitCode, categories }: ItemTables,
+  { unitCode, categories, kecamatan }: ItemTables,
 ): ReadRow<ItemRow> {
   const reader = new RowReader(cells, columns);
-  const unit = reader.optional('unit', { longest: 60 });
-  const unitFound = unit === null ? null : unitCode(unit);
-  if (unit !== null && unitFound === null)
-    reader.fault('unit', 'unit-unknown', `Satuan "${unit}" tidak dikenal.`);
+  const unitIn = (key: string): string | null => {
+    const unit = reader.optional(key, { longest: 60 });
+    const found = unit === null ? null : unitCode(unit);
+    if (unit !== null && found === null) reader.fault(key, 'unit-unknown', `Satuan "${unit}" tidak dikenal.`);
+    return found;
+  };
   const stated = said({
     name: reader.optional('name'),
     categoryCode: categoryOf(reader, categories),
     specification: reader.optional('specification', { longest: 2000 }),
-    unitCode: unitFound,
+    unitCode: unitIn('unit'),
+    baseUnitCode: unitIn('baseUnit'),
+    baseFactor: reader.integer('baseFactor', { least: 1, most: 1_000_000 }),
     price: priceIn(reader, cells.get('price') ?? null),
     priceIncludesTax: reader.flag('priceIncludesTax'),
+    priceTiers: tiersIn(reader, cells),
+    priceIncludesDelivery: reader.flag('priceIncludesDelivery'),
+    delivery: deliveryIn(reader, cells, kecamatan),
     minimumOrder: reader.integer('minimumOrder', { least: 1, most: 1_000_000 }),
     leadTimeHours: reader.integer('leadTimeHours', { most: 2160 }),
     dailyCapacity: reader.integer('dailyCapacity', { least: 1, most: 1_000_000 }),
     isDomestic: reader.flag('isDomestic'),
+    tkdnPercent: percentIn(reader, cells, 'tkdnPercent'),
+    tkdnCertificate: reader.optional('tkdnCertificate', { longest: 100 }),
+    tkdnValidUntil: reader.date('tkdnValidUntil'),
     taxClass: reader.oneOf('taxClass', TAX_CLASSES),
   });
   const attributes = new Map(
@@ -78,15 +110,25 @@ export function readItemRow(
     }),
   );
   const sku = reader.text('sku', { required: true, longest: 60 });
-  return reader.done(() => ({ sku, stated, attributes }));
+  const pictures = partsOf(cells, 'pictures');
+  if (pictures && pictures.length > MOST_PICTURES)
+    reader.fault('pictures', 'pictures-too-many', `Gambar paling banyak ${MOST_PICTURES}.`);
+  const tkdnFile = reader.optional('tkdnFile');
+  return reader.done(() => ({ sku, stated, attributes, pictures, tkdnFile }));
+}
+
+/** What a row is compared with besides the item. */
+export interface ItemRowFacts {
+  readonly tables: ItemTables;
+  readonly files: VendorFiles;
+  readonly today: CivilDate;
 }
 
 /** The whole item that a row asks for, and what is wrong with it. */
 export function wantedItem(
   row: ItemRow,
   known: KnownItem | undefined,
-  { categories }: ItemTables,
-  today: CivilDate,
+  { tables: { categories }, files, today }: ItemRowFacts,
 ): { readonly written: WrittenItem | null; readonly faults: readonly RowFault[] } {
   const missing = known ? [] : NEEDED.filter(([field]) => row.stated[field] === undefined);
   if (missing.length > 0) {
@@ -102,12 +144,12 @@ export function wantedItem(
     return { written: null, faults: [{ column: 'category', code: 'category-unknown', detail }] };
   }
   const attributes = { ...known?.attributes, ...answersOf(row.attributes, category) };
-  const written = { ...merged, attributes };
+  const written = { ...merged, ...filesOf(row, merged, known, files), attributes };
   const promise = promiseOf(written);
   const refusals: Refusal[] = [
     ...attributeFaults(category.attributes, attributes),
     ...promiseFaults(promise, {
-      // A file says nothing of places, pictures and certificates, so what is kept of them was checked before.
+      // Places were found in the table, files by their names, and what is kept was checked before.
       knownKecamatan: new Set(promise.delivery.map(({ kecamatanCode }) => kecamatanCode)),
       knownFiles: new Set([...promise.pictures.map(({ fileId }) => fileId), promise.tkdnFileId ?? '']),
       isBaseUnitKnown: true,
@@ -115,7 +157,36 @@ export function wantedItem(
       today,
     }),
   ];
-  return { written, faults: refusals.map(toFault) };
+  return { written, faults: [...fileFaults(row, files), ...refusals.map(toFault)] };
+}
+
+function filesOf(
+  { pictures, tkdnFile }: ItemRow,
+  { name }: Pick<WrittenItem, 'name'>,
+  known: KnownItem | undefined,
+  files: VendorFiles,
+): Partial<Pick<WrittenItem, 'pictures' | 'tkdnFileId'>> {
+  const altOf = new Map(known?.pictures.map(({ fileId, alt }) => [fileId, alt]));
+  const shown = pictures?.flatMap((written): ItemPicture[] => {
+    const fileId = files.get(plainName(written))?.pictureId;
+    return fileId ? [{ fileId, alt: altOf.get(fileId) ?? name }] : [];
+  });
+  const tkdnFileId = tkdnFile === null ? undefined : files.get(plainName(tkdnFile))?.fileId;
+  return { ...(shown ? { pictures: shown } : {}), ...(tkdnFileId ? { tkdnFileId } : {}) };
+}
+
+function fileFaults({ pictures, tkdnFile }: ItemRow, files: VendorFiles): RowFault[] {
+  const unknown = (column: string, code: string, name: string): RowFault => ({
+    ...{ column, code, detail: `Tidak ada unggahan bernama "${name.slice(0, 80)}" yang dapat dipakai.` },
+  });
+  return [
+    ...(pictures ?? [])
+      .filter((name) => !files.get(plainName(name))?.pictureId)
+      .map((name) => unknown('pictures', 'picture-unknown', name)),
+    ...(tkdnFile !== null && !files.has(plainName(tkdnFile))
+      ? [unknown('tkdnFile', 'file-unknown', tkdnFile)]
+      : []),
+  ];
 }
 
 /** The column that the field of an item's own body stands in. */

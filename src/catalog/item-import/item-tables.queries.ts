@@ -5,6 +5,7 @@ import type { TaxClass } from '../domain/category.js';
 import type { ItemPromise } from '../domain/item-promise.js';
 import type { ItemStatus } from '../domain/item-workflow.js';
 import { unitLookup, type UnitLookup } from '../domain/unit.js';
+import type { NamedKecamatan } from './list-cells.js';
 import { ITEM_PROMISE } from '../item-writing.queries.js';
 
 /** A category that items may stand in, with what it asks of them. */
@@ -20,6 +21,16 @@ export interface ItemTables {
   readonly unitCode: UnitLookup;
   /** Leaves only. */
   readonly categories: readonly ItemCategory[];
+  /** Of the regency. */
+  readonly kecamatan: readonly NamedKecamatan[];
+}
+
+/** Uploads by their plain names; `pictureId` is null for what is no picture. */
+export type VendorFiles = ReadonlyMap<string, { readonly fileId: string; readonly pictureId: string | null }>;
+
+/** How the name of an upload is compared. */
+export function plainName(name: string): string {
+  return name.normalize('NFC').toLowerCase().trim();
 }
 
 type CategoryRow = Omit<ItemCategory, 'attributes'> & { readonly parentCode: string | null };
@@ -28,8 +39,8 @@ type AttributeRow = AttributeDefinition & { readonly categoryCode: string };
 const ATTRIBUTE = `category_code as "categoryCode", code, label, help, type, unit, is_required as "isRequired",
   required_by as "requiredBy", is_material as "isMaterial", choices, minimum, maximum, sort, status`;
 
-/** Units, leaf categories and attributes, in three statements. */
-export async function itemTables(source: Queryable): Promise<ItemTables> {
+/** Units, leaf categories, attributes and places, in four statements. */
+export async function itemTables(source: Queryable, regencyCode: string): Promise<ItemTables> {
   const units = await source.query<{ code: string; name: string; synonyms: string[] }>(
     `select code, name, synonyms from unit where status = 'active'`,
   );
@@ -37,6 +48,10 @@ export async function itemTables(source: Queryable): Promise<ItemTables> {
     `select code, name, parent_code as "parentCode", tax_class_choices as "taxClassChoices" from category where status = 'active'`,
   );
   const attributes = await source.query<AttributeRow>(`select ${ATTRIBUTE} from category_attribute`);
+  const kecamatan = await source.query<NamedKecamatan>(
+    `select code, name from area where level = 'kecamatan' and starts_with(code, $1)`,
+    [`${regencyCode}.`],
+  );
   const byCode = new Map(categories.map((category) => [category.code, category]));
   const chainOf = (code: string | null): AttributeRow[][] => {
     const category = code === null ? undefined : byCode.get(code);
@@ -45,6 +60,7 @@ export async function itemTables(source: Queryable): Promise<ItemTables> {
   };
   const parents = new Set(categories.map(({ parentCode }) => parentCode));
   return {
+    kecamatan,
     unitCode: unitLookup(units.map((unit) => ({ ...unit, unece: null }))),
     categories: categories
       .filter(({ code }) => !parents.has(code))
@@ -83,6 +99,24 @@ export async function itemsBySku(
     [vendorId, skus],
   );
   return new Map(rows.map((row) => [row.sku, row]));
+}
+
+/** The newest uploads of these names that the vendor or the writer brought. */
+export async function filesByName(
+  source: Queryable,
+  { vendorId, accountId }: { vendorId: string; accountId: string | null },
+  names: readonly string[],
+): Promise<VendorFiles> {
+  const wanted = [...new Set(names.map(plainName))];
+  if (wanted.length === 0) return new Map();
+  const rows = await source.query<{ name: string; fileId: string; pictureId: string | null }>(
+    `select distinct on (lower(f.name)) f.name, f.id as "fileId",
+            case when exists (select from picture_variant p where p.file_id = f.id) then f.id end as "pictureId"
+     from file f where (f.vendor_id = $1 or f.account_id = $2) and lower(f.name) = any ($3::text[])
+     order by lower(f.name), f.id desc`,
+    [vendorId, accountId, wanted],
+  );
+  return new Map(rows.map(({ name, ...file }) => [plainName(name), file]));
 }
 
 /** Whether there is such a vendor. */

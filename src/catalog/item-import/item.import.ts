@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsOptional, IsUUID } from 'class-validator';
 import { civilDateOf } from '../../kernel/index.js';
 import type { Actor } from '../../platform/access/index.js';
@@ -17,18 +17,27 @@ import {
   type RowOutcome,
   type RowVerdict,
 } from '../../platform/imports/index.js';
+import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import type { WrittenItem } from '../domain/item-promise.js';
 import { ItemService } from '../item.service.js';
 import type { ItemOutcome } from '../item-changer.js';
 import { promiseOf } from '../item-writer.js';
 import { ITEM_COLUMNS } from './item-columns.js';
-import { ATTRIBUTE_KEY, itemColumnOf, readItemRow, wantedItem, type ItemRow } from './item-row.js';
+import {
+  ATTRIBUTE_KEY,
+  fileNamesOf,
+  itemColumnOf,
+  readItemRow,
+  wantedItem,
+  type ItemRow,
+  type ItemRowFacts,
+} from './item-row.js';
 import {
   attributeLabels,
+  filesByName,
   itemsBySku,
   itemTables,
   vendorExists,
-  type ItemTables,
   type KnownItem,
 } from './item-tables.queries.js';
 
@@ -58,6 +67,7 @@ export class ItemImport implements ImportKind<ItemRow, ItemImportFields>, OnModu
   constructor(
     private readonly kinds: ImportKinds,
     private readonly items: ItemService,
+    @Inject(REGENCY) private readonly regency: OwnRegency,
   ) {}
 
   onModuleInit(): void {
@@ -87,15 +97,17 @@ export class ItemImport implements ImportKind<ItemRow, ItemImportFields>, OnModu
 
   async open(source: Queryable, file: ImportFile<ItemImportFields>): Promise<ImportSession<ItemRow>> {
     const vendorId = file.actor.vendorId ?? file.options.vendorId ?? '';
-    const tables = await itemTables(source);
+    const tables = await itemTables(source, this.regency.code);
     const columns = [...ITEM_COLUMNS, ...(await this.moreColumns(source))];
     const rowOfSku = new Map<string, number>();
-    const known = (database: Queryable, rows: readonly ImportRow<ItemRow>[]) =>
-      itemsBySku(
-        database,
-        vendorId,
-        rows.map(({ value }) => value.sku),
-      );
+    const { accountId } = file.actor;
+    const facts = async (database: Queryable, rows: readonly ImportRow<ItemRow>[], now: Date) => {
+      const names = rows.flatMap(({ value }) => fileNamesOf(value));
+      const skus = rows.map(({ value }) => value.sku);
+      const items = await itemsBySku(database, vendorId, skus);
+      const files = await filesByName(database, { vendorId, accountId }, names);
+      return { items, tables, files, today: civilDateOf(now) };
+    };
     return {
       read: (cells, rowNumber) => {
         const row = readItemRow(cells, columns, tables);
@@ -107,14 +119,14 @@ export class ItemImport implements ImportKind<ItemRow, ItemImportFields>, OnModu
         return { value: null, faults: [...row.faults, { column: 'sku', code: 'repeated', detail }] };
       },
       judge: async (database, rows) => {
-        const found = await known(database, rows);
-        return rows.map(({ value }) => verdictOf(value, found.get(value.sku), tables));
+        const found = await facts(database, rows, new Date());
+        return rows.map(({ value }) => verdictOf(value, found.items.get(value.sku), found));
       },
       apply: async (tx, rows) => {
-        const found = await known(tx, rows);
+        const found = await facts(tx, rows, tx.now);
         return eachRow(
           rows,
-          (value) => this.write(tx, vendorId, value, found.get(value.sku), tables),
+          (value) => this.write(tx, vendorId, value, found.items.get(value.sku), found),
           itemColumnOf,
         );
       },
@@ -126,9 +138,9 @@ export class ItemImport implements ImportKind<ItemRow, ItemImportFields>, OnModu
     vendorId: string,
     row: ItemRow,
     known: KnownItem | undefined,
-    tables: ItemTables,
+    facts: ItemRowFacts,
   ): Promise<RowOutcome> {
-    const { written, faults } = wantedItem(row, known, tables, civilDateOf(tx.now));
+    const { written, faults } = wantedItem(row, known, facts);
     if (written === null || faults.length > 0) return { refused: faults };
     if (!known) return outcomeOf(await this.items.createItem(tx, vendorId, written));
     if (isSame(known, written)) return { action: 'unchanged', recordId: known.id };
@@ -136,8 +148,8 @@ export class ItemImport implements ImportKind<ItemRow, ItemImportFields>, OnModu
   }
 }
 
-function verdictOf(row: ItemRow, known: KnownItem | undefined, tables: ItemTables): RowVerdict {
-  const { written, faults } = wantedItem(row, known, tables, civilDateOf(new Date()));
+function verdictOf(row: ItemRow, known: KnownItem | undefined, facts: ItemRowFacts): RowVerdict {
+  const { written, faults } = wantedItem(row, known, facts);
   if (!known || written === null) return { action: 'create', faults };
   const action: RowAction = isSame(known, written) ? 'unchanged' : 'update';
   if (action === 'update' && ['in_review', 'suspended', 'retired'].includes(known.status)) {

@@ -73,10 +73,12 @@ export const PERMISSIONS = {
   'budget.publish': ['administrator', 'pa'],
   'budget.reference': ['administrator'],
   'rup.manage': ['administrator', 'pa', 'kpa', 'ppk'],
-  'requisition.read': [...OFFICERS, 'auditor'],
+  'requisition.read': [...OFFICERS, ...UKPBJ, 'auditor'],
   'requisition.draft': ['pptk'],
   'requisition.submit': ['pptk'],
-  'requisition.approve': ['pa', 'kpa'],
+  // Whom a regulation may give a seat in a step of approval; which post decides, the seat says.
+  'requisition.approve': [...OFFICERS, ...UKPBJ],
+  'approval.reassign': ['pa', 'administrator'],
 
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],

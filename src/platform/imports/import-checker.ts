@@ -8,6 +8,7 @@ import { FieldCipher } from '../crypto/index.js';
 import { ReadDatabase, transition, UnitOfWork, type Tx } from '../database/index.js';
 import { OnMessage, type JobContext } from '../queue/index.js';
 import { isBlank, readTable, TableUnreadable, type Table } from '../table/index.js';
+import { fillDown } from './fill-down.js';
 import { noteHalt } from './halted.js';
 import { findHeadings, type Headings } from './headings.js';
 import type { ImportColumn, ImportKind, ImportRow, ImportSession, RowFault } from './import-kind.js';
@@ -98,7 +99,8 @@ export class ImportChecker {
   ): Promise<Finding> {
     const filled = headings.sheet.rows.filter((row) => row.rowNumber > headings.rowNumber && !isBlank(row));
     const positions = [...headings.positions];
-    const body = filled.filter((row) => !isExampleRow(cellsByKey(row.cells, positions), columns));
+    const own = filled.filter((row) => !isExampleRow(cellsByKey(row.cells, positions), columns));
+    const body = fillDown(own, columns, headings.positions);
     const mostRows = kind.mostRows ?? MOST_ROWS;
     if (body.length === 0 || body.length > mostRows) {
       const [code, detail] =

@@ -15,6 +15,11 @@ export interface ImportColumn {
   readonly required?: boolean;
   /** Whether it names or identifies a person: masked in every view. */
   readonly personal?: boolean;
+  /**
+   * Whether an empty cell means the one above, as where cells are merged over several rows. A column that says something else than
+   * the row above ends that for the columns after it: what stood under one agency is not said of the next.
+   */
+  readonly fillsDown?: boolean;
   /** One sentence for the template. */
   readonly help: string;
   /** What the template's example row holds. */

@@ -60,8 +60,8 @@ export function heldCeiling(
   return { price, ref: `${priceListTitle}, ${decreeNumber}, kode ${sourceCode}` };
 }
 
-/** Where a line stands: waiting for an order, bound by one, or let go by the requester. */
-export type LineState = 'open' | 'ordered' | 'dropped';
+/** Where a line stands: waiting for an order, bound by one, let go by the requester, or refused by an approver. */
+export type LineState = 'open' | 'ordered' | 'dropped' | 'refused';
 
 /** What the requisition module needs to know of an offer. */
 export interface OfferedItem extends Goods {

@@ -10,15 +10,24 @@ const workflow: Workflow<RequisitionStatus, RequisitionAction, Role> = requisiti
 const statuses = Object.keys(workflow.statusNames) as RequisitionStatus[];
 const actions = Object.keys(workflow.actions) as RequisitionAction[];
 
+// Which post of these roles decides is said by the seats of a step, never by the role alone.
+const approvers =
+  'pa kpa ppk pptk pejabat-pengadaan bendahara-pengeluaran receiver ppk-skpd ukpbj-verifier ukpbj-curator';
 // Written out by hand, so that a slip in the table is a failing test and not a new truth.
 const allowed: Record<string, string> = {
   'draft edit': 'pptk > draft',
   'returned edit': 'pptk > returned',
   'draft submit': 'pptk > submitted',
   'returned submit': 'pptk > submitted',
-  'submitted approve': 'pa kpa > approved',
-  'submitted return': 'pa kpa > returned',
-  'submitted reject': 'pa kpa > rejected',
+  'expired edit': 'pptk > expired',
+  'expired submit': 'pptk > submitted',
+  'submitted approve': `${approvers} > approved`,
+  'submitted return': `${approvers} > returned`,
+  'submitted reject': `${approvers} > rejected`,
+  'submitted withdraw': 'pptk > returned',
+  'submitted expire': 'system > expired',
+  'approved amend': 'pptk > approved',
+  'approved amend-anew': 'pptk > submitted',
   'draft cancel': 'pptk > cancelled',
   'submitted cancel': 'pptk > cancelled',
   'approved cancel': 'pptk > cancelled',

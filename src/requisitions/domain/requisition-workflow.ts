@@ -1,12 +1,38 @@
 import type { Workflow } from '../../kernel/index.js';
 
 export type RequisitionStatus =
-  'draft' | 'submitted' | 'approved' | 'returned' | 'rejected' | 'ordered' | 'cancelled';
+  'draft' | 'submitted' | 'approved' | 'returned' | 'rejected' | 'ordered' | 'cancelled' | 'expired';
 export type RequisitionAction =
-  'edit' | 'submit' | 'approve' | 'return' | 'reject' | 'cancel' | 'drop-rest' | 'order' | 'reopen';
+  | 'edit'
+  | 'submit'
+  | 'approve'
+  | 'return'
+  | 'reject'
+  | 'withdraw'
+  | 'expire'
+  | 'amend'
+  | 'amend-anew'
+  | 'cancel'
+  | 'drop-rest'
+  | 'order'
+  | 'reopen';
+
+/** Roles to which a regulation can give a step of approval. Which of their posts decides is said by the seats of the step. */
+export const APPROVER_ROLES = [
+  'pa',
+  'kpa',
+  'ppk',
+  'pptk',
+  'pejabat-pengadaan',
+  'bendahara-pengeluaran',
+  'receiver',
+  'ppk-skpd',
+  'ukpbj-verifier',
+  'ukpbj-curator',
+] as const;
 
 /** The roles that move a requisition. A vendor's "no", or silence seen by the system, reopens it. */
-type Mover = 'pptk' | 'pa' | 'kpa' | 'pejabat-pengadaan' | 'vendor-owner' | 'vendor-staff' | 'system';
+type Mover = (typeof APPROVER_ROLES)[number] | 'vendor-owner' | 'vendor-staff' | 'system';
 
 /** Who may do what with a requisition, from which status to which. */
 export const requisitionWorkflow = {
@@ -20,19 +46,28 @@ export const requisitionWorkflow = {
     rejected: 'ditolak',
     ordered: 'dipesan',
     cancelled: 'dibatalkan',
+    expired: 'gugur karena lewat waktu',
   },
   actions: {
     edit: [
       { from: 'draft', to: 'draft', by: ['pptk'] },
       { from: 'returned', to: 'returned', by: ['pptk'] },
+      { from: 'expired', to: 'expired', by: ['pptk'] },
     ],
     submit: [
       { from: 'draft', to: 'submitted', by: ['pptk'] },
       { from: 'returned', to: 'submitted', by: ['pptk'] },
+      { from: 'expired', to: 'submitted', by: ['pptk'] },
     ],
-    approve: [{ from: 'submitted', to: 'approved', by: ['pa', 'kpa'] }],
-    return: [{ from: 'submitted', to: 'returned', by: ['pa', 'kpa'] }],
-    reject: [{ from: 'submitted', to: 'rejected', by: ['pa', 'kpa'] }],
+    approve: [{ from: 'submitted', to: 'approved', by: APPROVER_ROLES }],
+    return: [{ from: 'submitted', to: 'returned', by: APPROVER_ROLES }],
+    reject: [{ from: 'submitted', to: 'rejected', by: APPROVER_ROLES }],
+    // The requester takes it back, without anybody's fault.
+    withdraw: [{ from: 'submitted', to: 'returned', by: ['pptk'] }],
+    expire: [{ from: 'submitted', to: 'expired', by: ['system'] }],
+    // A change within the tolerance leaves the approval standing; any other is put to approval anew.
+    amend: [{ from: 'approved', to: 'approved', by: ['pptk'] }],
+    'amend-anew': [{ from: 'approved', to: 'submitted', by: ['pptk'] }],
     cancel: [
       { from: 'draft', to: 'cancelled', by: ['pptk'] },
       { from: 'submitted', to: 'cancelled', by: ['pptk'] },

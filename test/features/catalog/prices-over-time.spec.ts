@@ -8,6 +8,7 @@ import { aCeiling, anItem } from '../../support/builders/catalog.js';
 import { aDayAhead } from '../../support/builders/requisitions.js';
 import { aVendor } from '../../support/builders/vendors.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
+import { setParameter } from '../../support/regulation.js';
 
 describe('the price of an item over time', () => {
   let test: TestApp;
@@ -146,7 +147,7 @@ describe('the price of an item over time', () => {
       [{ code: 'ceiling-required', legalBasis: 'CONTOH Perbup 0/2026 ps 5 ayat (2)' }],
     ]);
     expect((await publish(itemId, { waiver: 'x' })).status).toBe(400);
-    await test.sql(`update regulation_parameter set value = 'false' where code = 'price_ceiling_required'`);
+    await setParameter(test, 'price_ceiling_required', false);
     try {
       expect((await publish(itemId, { waiver })).status).toBe(200);
       const { body } = await get(`items/${itemId}`);
@@ -158,7 +159,7 @@ describe('the price of an item over time', () => {
       const found = await get('catalog/search?q=nasi+ayam&limit=100');
       expect(found.body.items.find(({ id }) => id === itemId)).toMatchObject({ ceilingPrice: null });
     } finally {
-      await test.sql(`update regulation_parameter set value = 'true' where code = 'price_ceiling_required'`);
+      await setParameter(test, 'price_ceiling_required', true);
     }
   });
 

@@ -1,15 +1,22 @@
+import sharp from 'sharp';
 import { CatalogSeed } from '../../../src/catalog/index.js';
 import { systemActor } from '../../../src/platform/access/index.js';
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { aVendor } from '../../support/builders/vendors.js';
+import { anArea, aVendor } from '../../support/builders/vendors.js';
 import { appliedImport, checkedImport, importRows, sendImport } from '../../support/imports.js';
+import { anUpload } from '../../support/uploads.js';
 
 const KIND = 'items';
 const HEADER = 'SKU;Nama;Kategori;Spesifikasi;Satuan;Harga;Termasuk pajak;Minimal pembelian;Lead time;halal';
 const text = (...rows: string[]) => [HEADER, ...rows].join('\n');
 const nasi = (sku: string, price = '25.000', halal = 'bersertifikat') =>
   `${sku};Nasi kotak ${sku};mamin.nasi-box;Ayam bakar;Dus;${price};ya;10;24;${halal}`;
+
+const jpeg = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#884422' } })
+    .jpeg()
+    .toBuffer();
 
 let test: TestApp;
 let owner: TestActor;
@@ -119,6 +126,135 @@ describe("a vendor's own items from a file", () => {
     expect(others.counts).toMatchObject({ create: 1 });
     await appliedImport(test, other.token, others);
     expect((await itemsLike('C1'))[0]).toMatchObject({ price: 25_000, status: 'in_review' });
+  });
+});
+
+describe('what a file says of pictures, tiers, delivery and domestic content', () => {
+  const WIDE =
+    'SKU;Nama;Kategori;Satuan;Harga;Termasuk pajak;Lead time;halal;Satuan Dasar;Konversi;Harga Grosir;Termasuk ongkir;Ongkir;Gambar;PDN;TKDN;Sertifikat TKDN;TKDN berlaku sampai;Berkas Sertifikat TKDN';
+  const wide = (sku: string, cells: Readonly<Record<number, string>> = {}) =>
+    Object.assign(
+      [
+        ...[sku, `Nasi kotak ${sku}`, 'mamin.nasi-box', 'Dus', '25000', 'ya', '24', 'bersertifikat'],
+        ...['Porsi', '1', '"50:24.000; 100:23000"', 'tidak', '"Cikarang Pusat:15.000; 32.16.06:10000"'],
+        ...['"depan.jpg; Isi.JPG"', 'ya', '40,5%', 'TKDN-001', '31/12/2099', 'tkdn.pdf'],
+      ],
+      cells,
+    ).join(';');
+  const written = async (sku: string) =>
+    (
+      await test.sql<Record<string, unknown> & { pictures: { alt: string }[] }>(
+        `select base_unit_code, base_factor, price_tiers, price_includes_delivery, delivery, pictures, tkdn_percent,
+                tkdn_certificate, tkdn_valid_until, tkdn_file_id, specification from item where vendor_id = $1 and sku = $2`,
+        [vendorId, sku],
+      )
+    )[0];
+  let [cover, inside, paper] = ['', '', ''];
+  beforeAll(async () => {
+    await anArea(test, '32.16.20.2002');
+    await anArea(test, '32.16.06.2001');
+    await test.sql(`update area set name = 'Cikarang Pusat' where code = '32.16.20'`);
+    cover = await anUpload(test, owner.token, await jpeg(800, 600), 'depan.jpg');
+    inside = await anUpload(test, owner.token, await jpeg(801, 600), 'isi.jpg');
+    paper = await anUpload(test, owner.token, undefined, 'tkdn.pdf');
+  });
+
+  it('is written as one by one: by name of kecamatan, unit and upload', async () => {
+    const run = await checkedImport(test, owner.token, KIND, [WIDE, wide('P1')].join('\n'));
+    expect(codesOf(await importRows(test, owner.token, run.id, 'faulty'))).toEqual([]);
+    await appliedImport(test, owner.token, run);
+    expect(await written('P1')).toEqual({
+      base_unit_code: 'porsi',
+      base_factor: 1,
+      price_tiers: [
+        { minimumQuantity: 50, price: 24_000 },
+        { minimumQuantity: 100, price: 23_000 },
+      ],
+      price_includes_delivery: false,
+      delivery: [
+        { kecamatanCode: '32.16.20', fee: 15_000 },
+        { kecamatanCode: '32.16.06', fee: 10_000 },
+      ],
+      pictures: [
+        { fileId: cover, alt: 'Nasi kotak P1' },
+        { fileId: inside, alt: 'Nasi kotak P1' },
+      ],
+      tkdn_percent: 40.5,
+      tkdn_certificate: 'TKDN-001',
+      tkdn_valid_until: '2099-12-31',
+      tkdn_file_id: paper,
+      specification: '',
+    });
+  });
+
+  it('stays where the file says nothing of it, and is emptied by a dash', async () => {
+    const again = await checkedImport(test, owner.token, KIND, 'SKU;Harga\nP1;24500');
+    expect(again.counts).toMatchObject({ update: 1 });
+    await appliedImport(test, owner.token, again);
+    expect((await written('P1'))?.pictures).toHaveLength(2);
+    const emptied = await checkedImport(
+      test,
+      owner.token,
+      KIND,
+      'SKU;Gambar;Harga Grosir;Ongkir;Termasuk ongkir\nP1;-;-;-;ya',
+    );
+    await appliedImport(test, owner.token, emptied);
+    expect(await written('P1')).toMatchObject({ pictures: [], price_tiers: [], delivery: [] });
+  });
+
+  it('is refused at its column when it cannot be read, is unknown or contradicts itself; the file comes back with the reasons', async () => {
+    const rows = [
+      wide('Q1', { 10: 'lima puluh' }),
+      wide('Q2', { 12: 'Atlantis:5000' }),
+      wide('Q3', { 13: 'tidak-ada.jpg' }),
+      wide('Q4', { 15: '140' }),
+      wide('Q5', { 10: '50:26000' }),
+      wide('Q6', { 11: 'ya' }),
+      wide('Q7', { 13: 'tkdn.pdf' }),
+      wide('Q8', { 18: 'lain.pdf' }),
+      wide('Q9', { 14: 'tidak', 8: '' }),
+      wide('Q10'),
+    ];
+    const run = await checkedImport(test, owner.token, KIND, [WIDE, ...rows].join('\n'));
+    expect(codesOf(await importRows(test, owner.token, run.id, 'faulty'))).toEqual([
+      [2, 'priceTiers:tiers-unreadable'],
+      [3, 'delivery:delivery-unreadable'],
+      [4, 'pictures:picture-unknown'],
+      [5, 'tkdnPercent:percent-unreadable'],
+      [6, 'priceTiers:tier-price-rises'],
+      [7, 'delivery:delivery-fee-twice', 'delivery:delivery-fee-twice'],
+      [8, 'pictures:picture-unknown'],
+      [9, 'tkdnFile:file-unknown'],
+      [10, 'baseUnit:base-unit-half', 'isDomestic:tkdn-incomplete'],
+    ]);
+    const file = await test.request('GET', `/api/v1/imports/${run.id}/error-file`, owner);
+    expect(file.status).toBe(200);
+    expect(JSON.stringify(file.body)).toContain('tidak terbaca');
+  });
+
+  it('does not reach the uploads of another vendor', async () => {
+    const run = await checkedImport(test, other.token, KIND, [WIDE, wide('R1')].join('\n'));
+    expect(codesOf(await importRows(test, other.token, run.id, 'faulty'))).toEqual([
+      [2, 'pictures:picture-unknown', 'pictures:picture-unknown', 'tkdnFile:file-unknown'],
+    ]);
+  });
+
+  it('stands in the template', async () => {
+    const { body } = await test.request<{ items: { code: string; columns: { heading: string }[] }[] }>(
+      'GET',
+      '/api/v1/import-kinds',
+      owner,
+    );
+    const headings = body.items.find(({ code }) => code === KIND)?.columns.map(({ heading }) => heading);
+    expect(headings).toEqual(
+      expect.arrayContaining([
+        'Gambar',
+        'Harga Grosir',
+        'Ongkos Kirim per Kecamatan',
+        'TKDN (%)',
+        'Satuan Dasar',
+      ]),
+    );
   });
 });
 

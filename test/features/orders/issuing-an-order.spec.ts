@@ -47,6 +47,7 @@ describe('issuing an order', () => {
     expect(messages).toEqual([
       { name: 'document.requested', later: false },
       { name: 'order.answer-due', later: true },
+      { name: 'orders.event', later: false },
       { name: 'orders.vendor-share-changed', later: false },
     ]);
     const [due] = await test.sql(

@@ -69,8 +69,8 @@ describe('deciding on a requisition', () => {
   });
 
   it('lets one of two simultaneous approvals win', async () => {
-    const { requisitionId } = await submitted();
     const pa = await anOfficial(test, { agencyId: stage.agencyId, role: 'pa' });
+    const { requisitionId } = await submitted();
     const answers = await Promise.all(
       [stage.kpa, pa].map((actor) => step(requisitionId, 'approve', actor, { version: 1 })),
     );

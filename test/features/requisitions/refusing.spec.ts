@@ -4,6 +4,7 @@ import { aBudgetLine, aDayAhead, aMeeting } from '../../support/builders/requisi
 import { aVendor } from '../../support/builders/vendors.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
 import { rowsOf } from '../../support/requisition-rows.js';
+import { setParameter } from '../../support/regulation.js';
 
 interface Refused {
   readonly errors: { code: string; legalBasis?: string }[];
@@ -169,12 +170,7 @@ describe('a requisition that the rules do not allow', () => {
 
   it('above the ceiling: price-ceiling', async () => {
     // A price list may be published before the region lowers what it allows of it.
-    const setPercent = (value: number) =>
-      test.sql(
-        `update regulation_parameter set value = to_jsonb($1::int) where code = 'price_ceiling_percent'
-           and legal_basis like 'CONTOH%'`,
-        [value],
-      );
+    const setPercent = (value: number) => setParameter(test, 'price_ceiling_percent', value);
     await setPercent(90);
     try {
       const id = await aDraft(test, stage);

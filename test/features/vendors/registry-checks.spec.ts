@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { acceptEverything, aCompleteVendor } from '../../support/builders/dossier.js';
 import { aVendor, registryChecks } from '../../support/builders/vendors.js';
 import { anUpload } from '../../support/uploads.js';
+import { setParameter } from '../../support/regulation.js';
 
 const TODAY = civilDateOf(new Date());
 const ALL = ['oss', 'dukcapil', 'djp', 'blacklist'];
@@ -229,10 +230,7 @@ describe('matching a vendor with the registries of the state', () => {
       )[0]?.day;
     await service.limitAllSales('uji-1');
     expect(await until()).toBeNull();
-    const stops = (value: boolean) =>
-      test.sql(`update regulation_parameter set value = $1 where code = 'registry_check_stops_sale'`, [
-        JSON.stringify(value),
-      ]);
+    const stops = (value: boolean) => setParameter(test, 'registry_check_stops_sale', value);
     await stops(true);
     expect(await service.limitAllSales('uji-2')).toBeGreaterThan(0);
     expect(await until()).toBe(addDays(TODAY, 30));

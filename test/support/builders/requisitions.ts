@@ -3,8 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { addDays, civilDateOf, yearOf, type CivilDate } from '../../../src/kernel/index.js';
 import { canonicalJson } from '../../../src/platform/audit/index.js';
 import { sha256 } from '../../../src/platform/crypto/index.js';
-import { ReadDatabase } from '../../../src/platform/database/index.js';
-import { RegulationReader } from '../../../src/regulations/index.js';
+import { systemActor } from '../../../src/platform/access/index.js';
+import { ReadDatabase, UnitOfWork } from '../../../src/platform/database/index.js';
+import { RegulationReader, routeFor, type ChosenRoute } from '../../../src/regulations/index.js';
+import { approvalOutlook, openRound } from '../../../src/requisitions/approval/round-opening.js';
 import { contentOf } from '../../../src/requisitions/domain/requisition-content.js';
 import type { RequisitionStatus } from '../../../src/requisitions/index.js';
 import { anOfficial, type TestActor } from '../actors.js';
@@ -108,6 +110,32 @@ export interface TestRequisition {
 const JUDGED: readonly RequisitionStatus[] = ['submitted', 'approved', 'returned', 'rejected', 'ordered'];
 const DECIDED: readonly RequisitionStatus[] = ['approved', 'returned', 'rejected', 'ordered'];
 const HOLDING: readonly RequisitionStatus[] = ['submitted', 'approved', 'ordered'];
+
+/** Where no regulation is in force: any PA or KPA, without a deadline. */
+const ONE_STEP: ChosenRoute = {
+  code: 'uji',
+  title: 'Persetujuan satu tingkat',
+  steps: [
+    {
+      code: 'setuju',
+      title: 'Persetujuan',
+      kind: 'approve',
+      stage: 1,
+      roles: ['pa', 'kpa'],
+      seatsIn: 'nearest',
+      quorum: 'any',
+      deadlineHours: 0,
+      remindBeforeHours: [],
+      onDeadline: 'escalate',
+      escalateTo: [],
+      mayRefuseLines: true,
+      mayBulk: true,
+      legalBasis: 'CONTOH',
+    },
+  ],
+  legalBasis: 'CONTOH',
+  verified: false,
+};
 
 /** A requisition of one line; a draft unless said otherwise. From submission on its money is reserved and its vendor's day held, as submitting would have done. */
 export async function aRequisition(test: TestApp, options: RequisitionOptions): Promise<TestRequisition> {
@@ -221,6 +249,17 @@ export async function aRequisition(test: TestApp, options: RequisitionOptions): 
        on conflict on constraint capacity_day_once do update set portions = d.portions + excluded.portions`,
       [requisitionId, vendorId, itemId, deliveryDate, quantity, kind === 'mamin', status === 'ordered'],
     );
+  }
+  if (status === 'submitted') {
+    const facts = { category: kind, accountCode, totalBeforeTax: content.total };
+    const route = (ruleSet && routeFor(ruleSet, facts)) ?? ONE_STEP;
+    const record = { id: requisitionId, agencyId, requesterId: requester.accountId };
+    await test.app.get(UnitOfWork).run(systemActor('builder'), async (tx) => {
+      const outlook = await approvalOutlook(tx, record, route);
+      await openRound(tx, record, outlook, { hash: sha256(canonicalJson(content)), content });
+      const summary = 'Putaran persetujuan dibuka untuk uji.';
+      tx.audit({ action: 'builder.open', recordType: 'approval-round', recordId: uuidv7(), summary });
+    });
   }
   return { requisitionId, agencyId, budgetLineId, vendorId, itemId, total: content.total, requester };
 }

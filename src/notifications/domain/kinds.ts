@@ -1,0 +1,20 @@
+/** What somebody is told, by what it asks of them. An obligation is always mailed: nobody can say that they were not told. */
+export const KINDS = {
+  'to-decide': { name: 'Persetujuan yang menunggu Anda, pengingat, dan pengalihannya', isObligation: true },
+  'to-mend': { name: 'Permintaan Anda yang dikembalikan, ditolak, atau gugur', isObligation: true },
+  'to-order': { name: 'Permintaan disetujui yang menunggu pesanan', isObligation: true },
+  'to-answer': { name: 'Surat pesanan yang menunggu jawaban penyedia', isObligation: true },
+  'to-appoint': { name: 'Jabatan penyetuju yang tidak terisi', isObligation: true },
+  progress: { name: 'Perkembangan permintaan dan pesanan', isObligation: false },
+  comment: { name: 'Komentar pada permintaan', isObligation: false },
+} as const satisfies Record<string, { readonly name: string; readonly isObligation: boolean }>;
+
+export type NotificationKind = keyof typeof KINDS;
+
+/** All kinds, in the order they are shown. */
+export const KIND_NAMES = Object.keys(KINDS) as NotificationKind[];
+
+/** Whether something of this kind is mailed to somebody who has switched `off` off. */
+export function isMailed(kind: NotificationKind, off: readonly string[]): boolean {
+  return KINDS[kind].isObligation || !off.includes(kind);
+}

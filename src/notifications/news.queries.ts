@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../platform/database/index.js';
+import type { OrderNewsFacts, OrderPart } from './domain/order-news.js';
+import type { RequisitionNewsFacts, RequisitionPart } from './domain/requisition-news.js';
+
+/** One person to be told. */
+export interface Recipient<Part> {
+  readonly accountId: string;
+  readonly email: string;
+  readonly part: Part;
+  /** Why a seat is theirs, in words. */
+  readonly because: string | null;
+  /** Kinds that they do not want by mail. */
+  readonly off: readonly string[];
+}
+
+/** A happening with everybody who has not been told of it yet. */
+export interface Untold<Facts, Part> {
+  readonly facts: Facts;
+  readonly agencyId: string;
+  readonly recipients: readonly Recipient<Part>[];
+}
+
+interface Asked {
+  readonly id: string;
+  readonly parts: readonly string[];
+  readonly key: string;
+  readonly by: string | null;
+}
+
+// The parts in the order of $2: of several of one person the first counts. `by` is the person, whichever account was used.
+const RECIPIENTS = `coalesce((
+    select jsonb_agg(jsonb_build_object('accountId', t.account_id, 'email', c.email, 'part', t.part, 'because', t.because,
+      'off', coalesce(f.off, '{}')))
+    from (select distinct on (w.account_id) w.account_id, w.part, w.because from told w
+          order by w.account_id, array_position($2::text[], w.part)) t
+    join account c on c.id = t.account_id and c.status = 'active'
+    left join notification_preference f on f.account_id = c.id
+    where person_of(c.id) is distinct from person_of($4)
+      and not exists (select from notification n where n.account_id = c.id and n.event_key = $3)), '[]') as recipients`;
+
+/** Who is to be told of what: one statement for each happening. */
+@Injectable()
+export class NewsQueries {
+  constructor(private readonly database: ReadDatabase) {}
+
+  /** Posts are asked for their holders of this moment, acting officers among them; the requester never sits in judgement. */
+  async ofRequisition(
+    asked: Asked & { readonly stepId: string | null },
+  ): Promise<Untold<RequisitionNewsFacts, RequisitionPart> | null> {
+    const { id, parts, key, by, stepId } = asked;
+    const row = await this.database.one<
+      RequisitionNewsFacts & Pick<Untold<never, RequisitionPart>, 'agencyId' | 'recipients'>
+    >(
+      `with recursive r as (select * from requisition where id = $1),
+       above (agency_id, parent_id, distance) as (
+         select g.id, g.parent_id, 0 from r join agency g on g.id = r.agency_id
+         union all select g.id, g.parent_id, above.distance + 1 from above join agency g on g.id = above.parent_id),
+       step as (select * from approval_step where id = $5 and requisition_id = $1),
+       round as (select * from approval_round where requisition_id = $1 order by number desc limit 1),
+       seat as (
+         select s.*, t.opened_at from approval_seat s join approval_step t on t.id = s.step_id join round on round.id = t.round_id),
+       holder as (
+         select m.post_id, m.role, m.agency_id, o.account_id from mandate m join official o on o.id = m.official_id
+         where o.account_id is not null and o.id <> (select person_of(requester_id) from r)),
+       seated as (
+         select h.account_id, s.step_id, s.added_by, s.status, s.opened_at, s.because
+         from seat s join holder h on h.post_id = s.post_id),
+       buyer as (
+         select h.account_id, above.distance from holder h join above on above.agency_id = h.agency_id
+         where h.role = 'pejabat-pengadaan'),
+       part (account_id, part, because) as (
+         select account_id, 'open-seats', because from seated where step_id = $5 and status = 'open'
+         union all select account_id, 'new-seats', because from seated
+           where step_id = $5 and status = 'open' and added_by <> 'route'
+         union all select requester_id, 'requester', null from r
+         union all select d.account_id, 'deciders', null from approval_decision d
+           join approval_step t on t.id = d.step_id join round on round.id = t.round_id
+         union all select account_id, 'asked', null from seated where opened_at is not null
+         union all select account_id, 'buyers', null from buyer where distance = (select min(distance) from buyer)
+         union all select v.account_id, 'vacancy', null from (
+           select h.account_id from holder h join above on above.agency_id = h.agency_id where h.role = 'pa'
+           union select id from account where is_administrator) v
+           where not exists (select from seated where step_id = $5 and status = 'open')
+             and exists (select from step where status = 'open'))
+       , told as (select * from part where part = any($2::text[]))
+       select r.title, g.name as "agencyName", r.total, r.agency_id as "agencyId",
+         coalesce(o.name_with_titles, q.name) as "requesterName", step.title as "stepTitle",
+         step.legal_basis as "stepLegalBasis", step.due_at as "dueAt",
+         (select s.reason from status_change s where s.record_type = 'requisition' and s.record_id = r.id order by s.id desc limit 1) as reason,
+         (select 'Diputus oleh ' || d.person || ' sebagai ' || d.capacity || '.' from approval_decision d
+          where d.step_id = $5 order by d.at desc limit 1) as decided,
+         ${RECIPIENTS}
+       from r join agency g on g.id = r.agency_id join account q on q.id = r.requester_id
+         left join official o on o.id = person_of(r.requester_id) left join step on true`,
+      [id, parts, key, by, stepId],
+    );
+    return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
+  }
+
+  async ofOrder({ id, parts, key, by }: Asked): Promise<Untold<OrderNewsFacts, OrderPart> | null> {
+    const row = await this.database.one<
+      OrderNewsFacts & Pick<Untold<never, OrderPart>, 'agencyId' | 'recipients'>
+    >(
+      `with told (account_id, part, because) as (
+         select account_id, part, null::text from (
+           select m.account_id, 'vendor' from purchase_order p join vendor_member m on m.vendor_id = p.vendor_id where p.id = $1
+           union all select issued_by, 'issuer' from purchase_order where id = $1
+           union all select r.requester_id, 'requester' from purchase_order p join requisition r on r.id = p.requisition_id where p.id = $1
+         ) w (account_id, part) where part = any($2::text[]))
+       select p.number, v.name as "vendorName", g.name as "agencyName", r.title as "requisitionTitle", p.total,
+         p.answer_due_at as "answerDueAt", p.agency_id as "agencyId",
+         (select s.reason from status_change s where s.record_type = 'order' and s.record_id = p.id order by s.id desc limit 1) as reason,
+         ${RECIPIENTS}
+       from purchase_order p join vendor v on v.id = p.vendor_id join agency g on g.id = p.agency_id
+         join requisition r on r.id = p.requisition_id
+       where p.id = $1`,
+      [id, parts, key, by],
+    );
+    return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { OrderEvent, type OrderEventPayload } from '../orders/index.js';
+import { OnMessage, type JobContext } from '../platform/queue/index.js';
+import { RequisitionEvent, type RequisitionEventPayload } from '../requisitions/index.js';
+import { ORDER_AUDIENCES, orderNews } from './domain/order-news.js';
+import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
+import { NewsQueries } from './news.queries.js';
+import { Teller } from './teller.js';
+
+/** Where the news of a requisition lead, and what waits for somebody. */
+export const links = {
+  requisition: (id: string) => `/persetujuan/${id}`,
+  inbox: '/kotak-masuk',
+} as const;
+
+/** Tells the right people of what has happened, once. */
+@Injectable()
+export class NewsWorker {
+  constructor(
+    private readonly queries: NewsQueries,
+    private readonly teller: Teller,
+  ) {}
+
+  @OnMessage(RequisitionEvent)
+  async requisition(payload: RequisitionEventPayload, { jobId }: JobContext): Promise<void> {
+    const { requisitionId: id, event, stepId = null, key, by = null } = payload;
+    const parts = AUDIENCES[event];
+    if (parts.length === 0) return;
+    const untold = await this.queries.ofRequisition({ id, parts, key, by, stepId });
+    if (!untold) return;
+    const { facts, agencyId, recipients } = untold;
+    const happening = { key, link: links.requisition(id), recordType: 'requisition', recordId: id } as const;
+    await this.teller.tell(
+      { ...happening, agencyId, jobId },
+      recipients.map((to) => ({ to, news: requisitionNews(event, to.part, facts, to.because) })),
+    );
+  }
+
+  @OnMessage(OrderEvent)
+  async order({ orderId: id, event, key, by }: OrderEventPayload, { jobId }: JobContext): Promise<void> {
+    const untold = await this.queries.ofOrder({ id, parts: ORDER_AUDIENCES[event], key, by });
+    if (!untold) return;
+    const { facts, agencyId, recipients } = untold;
+    const happening = { key, link: links.inbox, recordType: 'order', recordId: id } as const;
+    await this.teller.tell(
+      { ...happening, agencyId, jobId },
+      recipients.map((to) => ({ to, news: orderNews(event, to.part, facts) })),
+    );
+  }
+}

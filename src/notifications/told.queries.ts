@@ -1,0 +1,38 @@
+import type { Tx } from '../platform/database/index.js';
+import type { News } from './domain/news.js';
+import type { Recipient } from './news.queries.js';
+
+/** What happened, to which record, and where the button leads: a path of the portal. */
+export interface Happening {
+  readonly key: string;
+  readonly link: string;
+  readonly recordType: 'requisition' | 'order';
+  readonly recordId: string;
+  readonly agencyId: string;
+  readonly jobId: string;
+}
+
+/** One person and what they are told. */
+export interface Told {
+  readonly to: Recipient<string>;
+  readonly news: News;
+}
+
+/** Keeps what people are told in one statement and answers whom it reached: the unique key lets only one of two jobs reach somebody. */
+export async function keepTold(tx: Tx, happening: Happening, told: readonly Told[]): Promise<Set<string>> {
+  const { key, link, recordType, recordId, agencyId } = happening;
+  const rows = told.map(({ to, news }) => ({
+    account_id: to.accountId,
+    kind: news.kind,
+    title: news.title,
+    text: news.sentences.join(' '),
+  }));
+  const reached = await tx.query<{ accountId: string }>(
+    `insert into notification (account_id, event_key, kind, title, text, link, record_type, record_id, agency_id, created_at)
+     select account_id, $2, kind, title, text, $3, $4, $5, $6, $7
+     from jsonb_to_recordset($1::jsonb) as n(account_id uuid, kind text, title text, text text)
+     on conflict (account_id, event_key) do nothing returning account_id as "accountId"`,
+    [JSON.stringify(rows), key, link, recordType, recordId, agencyId, tx.now],
+  );
+  return new Set(reached.map(({ accountId }) => accountId));
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { BudgetLedger } from '../budget/index.js';
+import { CapacityHolds, type CapacityRequest } from '../catalog/index.js';
+import { formatRupiah, type Rupiah } from '../kernel/index.js';
+import type { Tx } from '../platform/database/index.js';
+import { Problem } from '../platform/http/index.js';
+import type { RequisitionEntity } from './requisition.entity.js';
+
+type Holder = Pick<RequisitionEntity, 'id' | 'budgetLineId'>;
+
+/** What a requisition holds, of the vendors' days and of the budget line; always in this order, so that two never wait for each other. */
+@Injectable()
+export class RequisitionHolds {
+  constructor(
+    private readonly ledger: BudgetLedger,
+    private readonly capacity: CapacityHolds,
+  ) {}
+
+  /** Holds the days and the money, or with a 422 neither. */
+  async hold(tx: Tx, holder: Holder, days: CapacityRequest, amount: Rupiah): Promise<void> {
+    await this.capacity.hold(tx, days);
+    await this.ledger.reserve(tx, { lineId: holder.budgetLineId, amount, requisitionId: holder.id });
+  }
+
+  /** Lets go what the requisition still holds; 409 while an order of it binds money, for that order must end first. */
+  async releaseAll(tx: Tx, holder: Holder, reason: string): Promise<void> {
+    const { reserved, committed } = await this.ledger.held(tx, holder.id);
+    if (committed > 0) {
+      throw new Problem('wrong-status', 'Masih ada pesanan yang berjalan dari permintaan ini.', [
+        { code: 'order-open', detail: `Dana ${formatRupiah(committed)} terikat pada pesanan.` },
+      ]);
+    }
+    // A draft has held nothing yet.
+    if (reserved === 0) return;
+    await this.capacity.release(tx, holder.id, reason);
+    await this.releaseMoney(tx, holder, reserved);
+  }
+
+  /** Lets go what no order binds, while orders of it live on; returns the money. */
+  async releaseRest(tx: Tx, holder: Holder, reason: string): Promise<Rupiah> {
+    const { reserved } = await this.ledger.held(tx, holder.id);
+    await this.capacity.release(tx, holder.id, reason);
+    await this.releaseMoney(tx, holder, reserved);
+    return reserved;
+  }
+
+  /** Whether an order of it binds money. */
+  async isOrdered(tx: Tx, holder: Pick<Holder, 'id'>): Promise<boolean> {
+    const { committed, realised } = await this.ledger.held(tx, holder.id);
+    return committed + realised > 0;
+  }
+
+  /** Lets go the days and the money of lines that are no longer wanted. */
+  async releaseLines(
+    tx: Tx,
+    holder: Holder,
+    lines: readonly { readonly itemId: string; readonly amount: Rupiah }[],
+    reason: string,
+  ): Promise<void> {
+    const itemIds = lines.map(({ itemId }) => itemId);
+    await this.capacity.releaseItems(tx, holder.id, itemIds, reason);
+    await this.releaseMoney(
+      tx,
+      holder,
+      lines.reduce((sum, { amount }) => sum + amount, 0),
+    );
+  }
+
+  private releaseMoney(tx: Tx, { id, budgetLineId }: Holder, amount: Rupiah): Promise<void> {
+    return this.ledger.release(tx, { lineId: budgetLineId, amount, requisitionId: id });
+  }
+}

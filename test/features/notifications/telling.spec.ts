@@ -1,0 +1,164 @@
+import { v7 as uuidv7 } from 'uuid';
+import { systemActor } from '../../../src/platform/access/index.js';
+import { UnitOfWork } from '../../../src/platform/database/index.js';
+import { RequisitionEvent, type RequisitionEventPayload } from '../../../src/requisitions/index.js';
+import { anAccount, anOfficial, aPost } from '../../support/actors.js';
+import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
+import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
+import { lastMail } from '../../support/sign-in.js';
+
+let test: TestApp;
+let purchasing: Purchasing;
+
+beforeAll(async () => {
+  test = await startTestApp({ working: true });
+  purchasing = await aPurchasing(test);
+});
+afterAll(() => test.close());
+
+/** A draft with a round of approval whose step waits for these posts. */
+async function aRequisition(posts: readonly string[]): Promise<{ id: string; stepId: string }> {
+  const id = await aDraft(test, purchasing, {}, { invitation: false });
+  const roundId = uuidv7();
+  const stepId = uuidv7();
+  await test.sql(
+    `insert into approval_round (id, requisition_id, number, content_hash, route, status) values ($1, $2, 1, 'x', '{}', 'open')`,
+    [roundId, id],
+  );
+  await test.sql(
+    `insert into approval_step (id, round_id, requisition_id, agency_id, stage, position, code, title, kind, quorum,
+       legal_basis, status, opened_at, due_at, terms)
+     values ($1, $2, $3, $4, 1, 0, 'setuju', 'Persetujuan KPA', 'approve', '"any"', 'Perbup contoh ps 9', 'open', now(),
+       '2026-12-04T08:59:00Z', '{}')`,
+    [stepId, roundId, id, purchasing.agencyId],
+  );
+  for (const post of posts) {
+    await test.sql(
+      `insert into approval_seat (step_id, requisition_id, post_id, because, status, added_by)
+       values ($1, $2, $3, 'KPA unit pengusul', 'open', 'route')`,
+      [stepId, id, post],
+    );
+  }
+  return { id, stepId };
+}
+
+async function tell(payload: RequisitionEventPayload, times = 1): Promise<void> {
+  await test.app.get(UnitOfWork).run(systemActor('uji'), async (tx) => {
+    for (let n = 0; n < times; n++) tx.emit(RequisitionEvent, payload);
+    tx.audit({ action: 'uji', recordType: 'requisition', recordId: payload.requisitionId, summary: 'uji' });
+  });
+  await settleMessages(test);
+}
+
+const told = (id: string) =>
+  test.sql<{ accountId: string; kind: string; title: string; text: string; link: string }>(
+    `select account_id as "accountId", kind, title, text, link from notification where record_id = $1 order by account_id`,
+    [id],
+  );
+const mails = (id: string) => test.sql('select subject from mail where about_id = $1', [id]);
+
+describe('telling of a requisition', () => {
+  it('tells whoever holds the post now, in the app and by mail, once however often the job runs', async () => {
+    const { kpa } = purchasing;
+    const { id, stepId } = await aRequisition([kpa.postId]);
+    await tell({ requisitionId: id, event: 'step-opened', stepId, key: `step ${stepId} opened` }, 3);
+    const rows = await told(id);
+    expect(rows).toEqual([
+      expect.objectContaining({ accountId: kpa.accountId, kind: 'to-decide', link: `/persetujuan/${id}` }),
+    ]);
+    expect(rows[0]?.text).toContain('Mengapa Anda: KPA unit pengusul.');
+    expect(rows[0]?.text).toContain('Batas waktu: Jumat, 4 Desember 2026 pukul 15.59 WIB.');
+    expect(await mails(id)).toHaveLength(1);
+    const mail = await lastMail(test, `${kpa.accountId}@example.test`);
+    expect(mail?.content).toContain(`/persetujuan/${id}`);
+    const audit = await test.sql(
+      `select summary from audit_entry where record_id = $1 and action = 'notification.tell'`,
+      [id],
+    );
+    expect(audit).toEqual([{ summary: '1 orang diberi tahu dalam aplikasi, 1 di antaranya lewat surel.' }]);
+  });
+
+  it('tells administrators and the PA when nobody holds the post, and leaves the one who did it out', async () => {
+    const vacant = await aPost(test, { agencyId: purchasing.agencyId, role: 'kpa' });
+    const administrator = await anAccount(test, { administrator: true });
+    const pa = await anOfficial(test, { agencyId: purchasing.agencyId, role: 'pa' });
+    const { id, stepId } = await aRequisition([vacant]);
+    await tell({ requisitionId: id, event: 'step-opened', stepId, key: 'leer', by: pa.accountId });
+    expect(await told(id)).toEqual([
+      expect.objectContaining({ accountId: administrator.accountId, kind: 'to-appoint' }),
+    ]);
+  });
+
+  it('tells the requester what was decided, without mail where that is not wanted, but always what asks for something', async () => {
+    const { token, accountId } = purchasing.pptk;
+    const { id, stepId } = await aRequisition([purchasing.kpa.postId]);
+    const body = { off: ['progress'] };
+    const preferred = await test.request('PUT', '/api/v1/notifications/preferences', { token, body });
+    expect(preferred.status).toBe(200);
+    await tell({ requisitionId: id, event: 'decided', stepId, key: 'satu' });
+    expect(await mails(id)).toEqual([]);
+    await tell({ requisitionId: id, event: 'returned', stepId, key: 'dua' });
+    expect(await mails(id)).toEqual([
+      { subject: 'Permintaan dikembalikan: Konsumsi rapat koordinasi banjir' },
+    ]);
+    expect((await told(id)).map((row) => [row.accountId, row.kind])).toEqual([
+      [accountId, 'progress'],
+      [accountId, 'to-mend'],
+    ]);
+  });
+});
+
+describe('the own notifications', () => {
+  it('are listed newest first with their number unread, read one by one or all at once', async () => {
+    const somebody = await anOfficial(test, { agencyId: purchasing.agencyId, role: 'kpa', name: 'Pembaca' });
+    const { token } = somebody;
+    for (const key of ['a', 'b', 'c']) {
+      const { id, stepId } = await aRequisition([somebody.postId]);
+      await tell({ requisitionId: id, event: 'step-opened', stepId, key });
+    }
+    type List = { items: { id: string; readAt: string | null }[]; next: string | null; unread: number };
+    const list = (query = '') => test.request<List>('GET', `/api/v1/notifications${query}`, { token });
+    const first = await list('?limit=2');
+    expect(first.body).toMatchObject({ unread: 3, next: first.body.items[1]?.id });
+    expect((await list(`?limit=2&after=${first.body.next}`)).body).toMatchObject({ next: null });
+    const [newest] = first.body.items;
+    const read = await test.request('POST', `/api/v1/notifications/${newest?.id}/read`, { token });
+    expect(read).toMatchObject({ status: 200, body: { id: newest?.id, readAt: expect.any(String) } });
+    expect((await list('?unread=true')).body).toMatchObject({ unread: 2 });
+    const foreign = await test.request('POST', `/api/v1/notifications/${newest?.id}/read`, {
+      token: purchasing.kpa.token,
+    });
+    expect(foreign.status).toBe(404);
+    const all = await test.request('POST', '/api/v1/notifications/read-all', { token });
+    expect(all.body).toEqual({ read: 2 });
+    expect((await list('?unread=true')).body).toMatchObject({ unread: 0, items: [] });
+  });
+
+  it('cannot be kept from the mail where they ask for something', async () => {
+    const { token } = purchasing.kpa;
+    const refused = await test.request('PUT', '/api/v1/notifications/preferences', {
+      token,
+      body: { off: ['comment', 'to-decide'] },
+    });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/off/1', code: 'obligation' }] },
+    });
+    const shown = await test.request('GET', '/api/v1/notifications/preferences', { token });
+    expect(shown.body.items).toContainEqual(
+      expect.objectContaining({ kind: 'comment', isObligation: false, byMail: true }),
+    );
+  });
+
+  it('name every fault of a body', async () => {
+    const { token } = purchasing.kpa;
+    const path = '/api/v1/notifications/preferences';
+    const wrong = await test.request('PUT', path, { token, body: { off: ['x'], other: 1 } });
+    expect(wrong.status).toBe(400);
+    expect((wrong.body.errors as { pointer: string }[]).map(({ pointer }) => pointer).sort()).toEqual([
+      '/off',
+      '/other',
+    ]);
+    expect((await test.request('GET', '/api/v1/notifications')).status).toBe(401);
+  });
+});

@@ -1,0 +1,22 @@
+import { DataSource } from 'typeorm';
+import type { TestApp } from './app.js';
+
+/**
+ * Lets the regional regulation in force say something else about one parameter, as if it had been published so. What is published
+ * is never edited, so the triggers that see to it are passed over, for this statement only.
+ */
+export async function setParameter(
+  { app }: Pick<TestApp, 'app'>,
+  code: string,
+  value: unknown,
+): Promise<void> {
+  await app.get(DataSource).transaction(async (manager) => {
+    await manager.query(`alter table regulation_parameter disable trigger regulation_parameter_stays`);
+    await manager.query(
+      `update regulation_parameter p set value = $2::jsonb from regulation r
+       where r.id = p.regulation_id and r.kind = 'regional' and r.status = 'in_force' and p.code = $1`,
+      [code, JSON.stringify(value)],
+    );
+    await manager.query(`alter table regulation_parameter enable trigger regulation_parameter_stays`);
+  });
+}
