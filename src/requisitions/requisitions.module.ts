@@ -10,6 +10,12 @@ import { ApprovalInbox } from './approval/inbox.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { DryRunController } from './dry-run/dry-run.controller.js';
+import { DryRunReader } from './dry-run/dry-run.queries.js';
+import { DryRuns } from './dry-run/dry-run.service.js';
+import { DryRunWorker } from './dry-run/dry-run.worker.js';
+import { ReplayController } from './replay/replay.controller.js';
+import { DecisionReplay } from './replay/replay.queries.js';
 import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
@@ -33,12 +39,16 @@ import { RequisitionReader } from './requisition.queries.js';
     RegulationsModule,
     VendorsModule,
   ],
-  controllers: [RequisitionController, ApprovalController],
+  controllers: [RequisitionController, ApprovalController, ReplayController, DryRunController],
   providers: [
     ApprovalConclusion,
     ApprovalDecisionService,
     ApprovalInbox,
     BulkApprovalService,
+    DecisionReplay,
+    DryRunReader,
+    DryRunWorker,
+    DryRuns,
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
@@ -49,6 +59,6 @@ import { RequisitionReader } from './requisition.queries.js';
     RequisitionSubmission,
     RequisitionsForOrders,
   ],
-  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders],
+  exports: [ApprovalInbox, DecisionReplay, RequisitionReader, RequisitionsForOrders],
 })
 export class RequisitionsModule {}

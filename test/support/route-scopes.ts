@@ -29,6 +29,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   corrections: 'office',
   'curation-criteria': 'open',
   documents: 'agency',
+  'dry-runs': 'office',
   files: 'person',
   'import-kinds': 'office',
   imports: 'person',
