@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { OrganisationModule } from '../organisation/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
@@ -29,16 +30,27 @@ import {
   RequisitionLineEntity,
 } from './requisition.entity.js';
 import { RequisitionReader } from './requisition.queries.js';
+import { UrgentAnswerService } from './urgent/urgent-answer.service.js';
+import { UrgentAskService } from './urgent/urgent-ask.service.js';
+import { UrgentDrafts } from './urgent/urgent-drafts.js';
+import { UrgentEndings } from './urgent/urgent-endings.js';
+import { UrgentFiguresService } from './urgent/urgent-figures.service.js';
+import { UrgentJudge } from './urgent/urgent-judge.js';
+import { UrgentJustificationService } from './urgent/urgent-justification.service.js';
+import { UrgentRequestController } from './urgent/urgent-request.controller.js';
+import { UrgentReader } from './urgent/urgent.queries.js';
+import { UrgentWorker } from './urgent/urgent.worker.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([RequisitionEntity, RequisitionLineEntity, RequisitionAttachmentEntity]),
     BudgetModule,
     CatalogModule,
+    OrganisationModule,
     RegulationsModule,
     VendorsModule,
   ],
-  controllers: [RequisitionController, ApprovalController],
+  controllers: [RequisitionController, ApprovalController, UrgentRequestController],
   providers: [
     ApprovalClock,
     ApprovalConclusion,
@@ -58,7 +70,16 @@ import { RequisitionReader } from './requisition.queries.js';
     RequisitionReader,
     RequisitionSubmission,
     RequisitionsForOrders,
+    UrgentAnswerService,
+    UrgentAskService,
+    UrgentDrafts,
+    UrgentEndings,
+    UrgentFiguresService,
+    UrgentJudge,
+    UrgentJustificationService,
+    UrgentReader,
+    UrgentWorker,
   ],
-  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders],
+  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
 })
 export class RequisitionsModule {}
