@@ -54,6 +54,7 @@ import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
 import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-recognise-goods.js';
 import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-use-inquiry-form-once.js';
+import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-end-incomplete-items.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   CatalogCreateItemSubmission1767225771000,
   CatalogRecogniseGoods1767225772000,
   CatalogUseInquiryFormOnce1767225773000,
+  CatalogEndIncompleteItems1767225774000,
 ];
