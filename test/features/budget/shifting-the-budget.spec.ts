@@ -2,6 +2,7 @@ import { anAgency, anAppointment, anOfficial, aPost } from '../../support/actors
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aShiftStage, SHIFTS } from '../../support/budget-shifts.js';
 import { aRequisition } from '../../support/builders/requisitions.js';
+import { statementsOf } from '../../support/statements.js';
 
 type Stage = Awaited<ReturnType<typeof aShiftStage>>;
 
@@ -251,6 +252,17 @@ describe('shifting the budget', () => {
     const refused = await publish(late);
     expect(refused.status).toBe(422);
     expect(refused.body.errors?.map(({ code }) => code)).toEqual(['pagu-changed', 'pagu-changed']);
+  });
+
+  it('takes few statements, however many rows it has', async () => {
+    const lines = [];
+    for (let i = 0; i < 12; i++) lines.push(await line(100));
+    const rows = lines.map((budgetLineId, index) => ({ budgetLineId, pagu: index % 2 === 0 ? 60 : 140 }));
+    let draft = { id: '', version: 0 };
+    const toDraft = await statementsOf(async () => (draft = await drafted(rows)));
+    const toPublish = await statementsOf(() => publish(draft));
+    expect(await paguOf(lines[0] ?? '')).toEqual({ pagu: 60, version: 2 });
+    expect(Math.max(toDraft, toPublish)).toBeLessThan(20);
   });
 
   it('lets one of two publishers through, and writes once', async () => {
