@@ -5,11 +5,12 @@ import { CatalogReader, priceFor } from '../catalog/index.js';
 import { civilDateOf, formatRupiah, type Refusal } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { changesBetween } from '../platform/audit/index.js';
-import { requireVersion, UnitOfWork, type Tx } from '../platform/database/index.js';
+import { UnitOfWork, type Tx } from '../platform/database/index.js';
 import { invalidInput, notFound, problemOf } from '../platform/http/index.js';
 import { FileReader } from '../platform/storage/index.js';
 import { snapshotLines, totalOf, type LineSnapshot } from './domain/requisition-content.js';
-import { lockForStep, SUBJECT } from './requisition-step.js';
+import type { KnownFacts } from './requisition-facts.js';
+import { lockForStep } from './requisition-step.js';
 import {
   RequisitionAttachmentEntity,
   RequisitionEntity,
@@ -82,11 +83,9 @@ export class RequisitionDraftService {
     });
   }
 
-  /** Changes what has not been submitted, or has come back. */
-  async editWithin(tx: Tx, id: string, request: EditRequisitionRequest) {
-    refuseMeetingFaults(request);
-    const record = await lockForStep(tx, id, 'edit');
-    requireVersion(record, request.version, SUBJECT);
+  /** Changes what has not been submitted, or has come back; locked and judged by the caller. */
+  async edit(tx: Tx, record: RequisitionEntity, request: EditRequisitionRequest) {
+    const { id } = record;
     const { written, lines } = await this.read(tx, record.agencyId, request);
     const change = { ...written, version: record.version + 1 };
     await tx.manager.update(RequisitionEntity, { id }, change);
@@ -125,7 +124,8 @@ export class RequisitionDraftService {
     tx: Tx,
     agencyId: string,
     request: DraftRequisitionRequest,
-  ): Promise<{ written: Written; lines: LineSnapshot[] }> {
+  ): Promise<{ written: Written; lines: LineSnapshot[]; known: KnownFacts }> {
+    refuseMeetingFaults(request);
     const { kind, title, budgetLineId, deliveryDate, deliveryPlace, receiver } = request;
     const itemIds = request.lines.map(({ itemId }) => itemId);
     const budgetLine = await this.budget.line(tx, budgetLineId);
@@ -136,7 +136,7 @@ export class RequisitionDraftService {
       const detail = 'Baris anggaran ini tidak ada pada perangkat daerah Anda.';
       all.unshift({ code: 'unknown-budget-line', pointer: '/budgetLineId', detail });
     }
-    if (all.length > 0) throw problemOf(all);
+    if (all.length > 0 || !budgetLine) throw problemOf(all);
     const written = {
       kind,
       title,
@@ -149,7 +149,7 @@ export class RequisitionDraftService {
       catalogueCheck: request.catalogueCheck ?? null,
       total: totalOf(lines),
     };
-    return { written, lines };
+    return { written, lines, known: { offers, budgetLine } };
   }
 }
 

@@ -84,6 +84,8 @@ export class RequisitionAssessor {
     lines: readonly LineSnapshot[],
     now: Date,
     known?: KnownFacts,
+    // Whoever decides has decided already, and what is held is refused by holding it.
+    { isApproved = false } = {},
   ): Promise<Assessment> {
     const today = civilDateOf(now);
     const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
@@ -96,7 +98,7 @@ export class RequisitionAssessor {
     const around = await this.requisitions.surroundings(source, requisition, today);
     const ruleSet = await this.regulations.ruleSetOn(source, today);
     const capacity = capacityOf(requisition, lines, ruleSet);
-    const fullDays = await this.capacity.refusals(source, capacity);
+    const fullDays = isApproved ? [] : await this.capacity.refusals(source, capacity);
     const facts: CollectedFacts = {
       common: commonFacts(requisition, lines, offers, line, around, now),
       deliveryTime: requisition.deliveryTime,
@@ -125,7 +127,7 @@ export class RequisitionAssessor {
       ),
       shortage: [...shortage(line.available, requisition.total), ...fullDays],
       capacity,
-      approval: await approvalOutlook(source, requisition, judgement.approval),
+      approval: await approvalOutlook(source, requisition, isApproved ? null : judgement.approval),
     };
   }
 }

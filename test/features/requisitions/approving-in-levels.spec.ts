@@ -186,7 +186,6 @@ describe('approving a requisition in several levels', () => {
     count.refuseLine = await statementsOf(() => decide(at, stage.kpa, { version: 2, lines }));
     count.approve = await statementsOf(() => step(id, 'approve', pa, { version: 3 }));
     expect((await read(id)).status).toBe('approved');
-    if (process.env.SHOW_COUNTS) process.stdout.write(`${JSON.stringify(count)}\n`);
     for (const write of [count.submit, count.decide, count.refuseLine, count.approve])
       expect(write).toBeLessThan(20);
     expect(count.read).toBeLessThanOrEqual(3);
