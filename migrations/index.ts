@@ -46,6 +46,7 @@ import { BudgetNameCodes1767225722000 } from './1767225722000-budget-name-codes.
 import { RequisitionsCreateApproval1767225730000 } from './1767225730000-requisitions-create-approval.js';
 import { NotificationsCreateNotification1767225740000 } from './1767225740000-notifications-create-notification.js';
 import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
+import { RequisitionsWidenContent1767225751000 } from './1767225751000-requisitions-widen-content.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
 
@@ -99,6 +100,7 @@ export const migrations = [
   RequisitionsCreateApproval1767225730000,
   NotificationsCreateNotification1767225740000,
   RequisitionsHoldCeilings1767225750000,
+  RequisitionsWidenContent1767225751000,
   VendorsDateHalalDuty1767225770000,
   CatalogCreateItemSubmission1767225771000,
 ];

@@ -27,3 +27,4 @@ export { SearchRows } from './search/search-rows.queries.js';
 export { VendorShareChanged } from './fair-turn.messages.js';
 export { fairTurnSeed, replayTurn, turnKey, turnWeight } from './search/fair-turn-order.js';
 export { InquiryService } from './public/inquiry.service.js';
+export { workingHoursBetween } from './domain/search/working-hours.js';

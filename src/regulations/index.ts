@@ -8,6 +8,8 @@ export * from './domain/parameter.js';
 export * from './domain/requisition-facts.js';
 export * from './domain/requisition-rules.js';
 export * from './domain/requisition-verdict.js';
+export { earlierSumsAsked, vendorLimitsSet, type EarlierQuestion } from './domain/rules/splitting-rules.js';
+export * from './domain/spending-facts.js';
 export { RegulationReader, type RegulationDetail, type RegulationView } from './regulation.queries.js';
 export { ENGINE, engineOf, inEdition, type Edition } from './domain/rules/rule.js';
 export { RegulationsModule } from './regulations.module.js';

@@ -6,6 +6,17 @@ import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { RequisitionContentReader } from './content.queries.js';
+import { DraftReader } from './draft-reader.js';
+import { RequisitionAttachmentService } from './requisition-attachment.service.js';
+import { RequisitionChecks } from './requisition-checks.js';
+import { RequisitionCommentService } from './requisition-comment.service.js';
+import {
+  RequisitionContentController,
+  RequisitionTemplateController,
+} from './requisition-content.controller.js';
+import { RequisitionCopyService } from './requisition-copy.service.js';
+import { RequisitionHandoverService } from './requisition-handover.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
@@ -15,24 +26,41 @@ import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionController } from './requisition.controller.js';
 import {
   RequisitionAttachmentEntity,
+  RequisitionBudgetOverrideEntity,
+  RequisitionCommentEntity,
   RequisitionEntity,
   RequisitionLineEntity,
+  RequisitionTemplateEntity,
 } from './requisition.entity.js';
 import { RequisitionReader } from './requisition.queries.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([RequisitionEntity, RequisitionLineEntity, RequisitionAttachmentEntity]),
+    TypeOrmModule.forFeature([
+      RequisitionEntity,
+      RequisitionLineEntity,
+      RequisitionAttachmentEntity,
+      RequisitionCommentEntity,
+      RequisitionBudgetOverrideEntity,
+      RequisitionTemplateEntity,
+    ]),
     BudgetModule,
     CatalogModule,
     RegulationsModule,
     VendorsModule,
   ],
-  controllers: [RequisitionController],
+  controllers: [RequisitionController, RequisitionContentController, RequisitionTemplateController],
   providers: [
     ApprovalConclusion,
     ApprovalDecisionService,
+    DraftReader,
     RequisitionAssessor,
+    RequisitionAttachmentService,
+    RequisitionChecks,
+    RequisitionCommentService,
+    RequisitionContentReader,
+    RequisitionCopyService,
+    RequisitionHandoverService,
     RequisitionDecisionService,
     RequisitionDraftService,
     RequisitionHolds,

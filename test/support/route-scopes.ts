@@ -49,6 +49,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'register-invitations': 'open',
   'registry-checks': 'office',
   regulations: 'open',
+  'requisition-templates': 'agency',
   requisitions: 'agency',
   sanctions: 'vendor',
   'second-factor': 'person',

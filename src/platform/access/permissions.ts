@@ -76,6 +76,8 @@ export const PERMISSIONS = {
   // Whom a regulation may give a seat in a step of approval; which post decides, the seat says.
   'requisition.approve': [...OFFICERS, ...UKPBJ],
   'approval.reassign': ['pa', 'administrator'],
+  'requisition.comment': [...OFFICERS, ...UKPBJ],
+  'requisition.override-budget': ['pa', 'kpa'],
 
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],

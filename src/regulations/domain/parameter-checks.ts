@@ -48,11 +48,17 @@ export function completenessChecks(
   return [...missing, ...formFaults(entries, together, on)];
 }
 
-function valueFaults(version: ParameterVersion, at: string, { roles, heldPosts }: DocumentContext): DocumentFault[] {
+function valueFaults(
+  version: ParameterVersion,
+  at: string,
+  { roles, heldPosts }: DocumentContext,
+): DocumentFault[] {
   const { code, value } = version;
   const definition = parameterCatalogue[code];
   if (!definition) {
-    return [faultAt(`${at}/code`, 'unknown-parameter', `Parameter ${code} tidak dikenal oleh aturan mana pun.`)];
+    return [
+      faultAt(`${at}/code`, 'unknown-parameter', `Parameter ${code} tidak dikenal oleh aturan mana pun.`),
+    ];
   }
   const [wrongKind] = effectiveParameters([], [{ ...version, until: null }], version.from).faults;
   if (wrongKind) return [faultAt(`${at}/value`, 'wrong-value-kind', wrongKind.detail)];
@@ -63,7 +69,8 @@ function valueFaults(version: ParameterVersion, at: string, { roles, heldPosts }
   const words = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
   const wrong = (what: string) => faultAt(`${at}/value`, 'out-of-bounds', `${detail.title}: ${what}.`);
   const isOutside =
-    typeof value === 'number' && ((least !== undefined && value < least) || (most !== undefined && value > most));
+    typeof value === 'number' &&
+    ((least !== undefined && value < least) || (most !== undefined && value > most));
   const strange = words.filter(
     (text: string) =>
       (choices && !choices.includes(text)) || (pattern !== undefined && !new RegExp(pattern).test(text)),
@@ -77,7 +84,13 @@ function valueFaults(version: ParameterVersion, at: string, { roles, heldPosts }
     ...(format === 'role' ? roleFaults(words, at, detail.title, roles, heldPosts) : []),
     ...(strangeScope === undefined
       ? []
-      : [faultAt(`${at}/appliesTo`, 'unknown-scope', `${detail.title} tidak dapat dibatasi pada ${strangeScope}; hanya ${scopes.join(', ')}.`)]),
+      : [
+          faultAt(
+            `${at}/appliesTo`,
+            'unknown-scope',
+            `${detail.title} tidak dapat dibatasi pada ${strangeScope}; hanya ${scopes.join(', ')}.`,
+          ),
+        ]),
   ];
 }
 
@@ -95,7 +108,13 @@ function roleFaults(
   }
   return named.some((role) => heldPosts.some((post) => post.role === role))
     ? []
-    : [faultAt(`${at}/value`, 'role-unheld', `${title}: hari ini tidak ada yang menjabat ${named.join(' atau ')}.`)];
+    : [
+        faultAt(
+          `${at}/value`,
+          'role-unheld',
+          `${title}: hari ini tidak ada yang menjabat ${named.join(' atau ')}.`,
+        ),
+      ];
 }
 
 function looserFaults(version: ParameterVersion, at: string, context: DocumentContext): DocumentFault[] {
@@ -120,15 +139,29 @@ function periodFaults(
   const others = entries.filter((other) => other.index !== index && sameSubject(other.value, version));
   const earlier = others.find((other) => other.index < index && overlap(other.value, version));
   const { until } = version;
-  const later = until === null ? [] : others.filter(({ value }) => value.from > until).map(({ value }) => value);
-  const isFollowed = until === null || later.length === 0 || later.some(({ from }) => daysBetween(until, from) === 1);
+  const later =
+    until === null ? [] : others.filter(({ value }) => value.from > until).map(({ value }) => value);
+  const isFollowed =
+    until === null || later.length === 0 || later.some(({ from }) => daysBetween(until, from) === 1);
   return [
     ...(earlier
-      ? [faultAt(`${at}/from`, 'overlap', `${version.code} ditetapkan dua kali untuk hari yang sama (lihat /parameters/${earlier.index}).`)]
+      ? [
+          faultAt(
+            `${at}/from`,
+            'overlap',
+            `${version.code} ditetapkan dua kali untuk hari yang sama (lihat /parameters/${earlier.index}).`,
+          ),
+        ]
       : []),
     ...(isFollowed
       ? []
-      : [faultAt(`${at}/until`, 'gap', `Sesudah ${String(until)} tidak ada nilai ${version.code} sampai versi berikutnya.`)]),
+      : [
+          faultAt(
+            `${at}/until`,
+            'gap',
+            `Sesudah ${String(until)} tidak ada nilai ${version.code} sampai versi berikutnya.`,
+          ),
+        ]),
   ];
 }
 

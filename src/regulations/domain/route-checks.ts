@@ -16,13 +16,23 @@ export function routeChecks(
     return [
       ...(twin ? [faultAt(`${at}/code`, 'route-code-twice', `Kode jalur ${route.code} sudah dipakai.`)] : []),
       ...(route.when.upTo !== null && route.when.upTo <= route.when.over
-        ? [faultAt(`${at}/when/upTo`, 'empty-range', `Jalur ${route.code}: batas atasnya tidak di atas batas bawahnya.`)]
+        ? [
+            faultAt(
+              `${at}/when/upTo`,
+              'empty-range',
+              `Jalur ${route.code}: batas atasnya tidak di atas batas bawahnya.`,
+            ),
+          ]
         : []),
       ...(route.steps.some(({ kind }) => kind === 'approve')
         ? []
-        : [faultAt(`${at}/steps`, 'no-approval', `Jalur ${route.code} tidak mempunyai langkah persetujuan.`)]),
+        : [
+            faultAt(`${at}/steps`, 'no-approval', `Jalur ${route.code} tidak mempunyai langkah persetujuan.`),
+          ]),
       ...unknownAgencies(route, `${at}/when/agencies`, context),
-      ...route.steps.flatMap((step, position) => stepChecks(route, step, position, `${at}/steps/${position}`, context)),
+      ...route.steps.flatMap((step, position) =>
+        stepChecks(route, step, position, `${at}/steps/${position}`, context),
+      ),
     ];
   });
 }
@@ -32,7 +42,13 @@ function unknownAgencies(route: ApprovalRoute, at: string, { agencies }: Documen
   return (route.when.agencies ?? []).flatMap((code, index) =>
     known.has(code)
       ? []
-      : [faultAt(`${at}/${index}`, 'unknown-agency', `Perangkat daerah ${code} tidak dikenal atau sudah ditutup.`)],
+      : [
+          faultAt(
+            `${at}/${index}`,
+            'unknown-agency',
+            `Perangkat daerah ${code} tidak dikenal atau sudah ditutup.`,
+          ),
+        ],
   );
 }
 
@@ -44,13 +60,21 @@ function stepChecks(
   context: DocumentContext,
 ): DocumentFault[] {
   const stages = new Set(route.steps.map(({ stage }) => stage));
-  const isReached = Array.from({ length: Math.min(step.stage - 1, 100) }, (_, i) => i + 1).every((stage) => stages.has(stage));
+  const isReached = Array.from({ length: Math.min(step.stage - 1, 100) }, (_, i) => i + 1).every((stage) =>
+    stages.has(stage),
+  );
   const isTwin = route.steps.some(({ code }, other) => other < position && code === step.code);
   return [
     ...(isTwin ? [faultAt(`${at}/code`, 'step-code-twice', `Kode langkah ${step.code} sudah dipakai.`)] : []),
     ...(isReached && step.stage <= 100
       ? []
-      : [faultAt(`${at}/stage`, 'unreachable-step', `Langkah ${step.code} tidak pernah tercapai: tahap sebelum ${step.stage} tidak lengkap.`)]),
+      : [
+          faultAt(
+            `${at}/stage`,
+            'unreachable-step',
+            `Langkah ${step.code} tidak pernah tercapai: tahap sebelum ${step.stage} tidak lengkap.`,
+          ),
+        ]),
     ...step.roles.flatMap((role, index) => roleFaults(role, `${at}/roles/${index}`, context)),
     ...step.escalateTo.flatMap((role, index) => roleFaults(role, `${at}/escalateTo/${index}`, context)),
     ...quorumFaults(step, at, context),
@@ -77,24 +101,57 @@ function quorumFaults(step: RouteStep, at: string, context: DocumentContext): Do
   const most = seatsIn === 'regency' ? posts.length : Math.max(0, ...byUnit.values());
   return quorum <= most
     ? []
-    : [faultAt(`${at}/quorum`, 'quorum-too-large', `Langkah ${step.code} meminta ${quorum} persetujuan, tetapi paling banyak ada ${most} pejabat.`)];
+    : [
+        faultAt(
+          `${at}/quorum`,
+          'quorum-too-large',
+          `Langkah ${step.code} meminta ${quorum} persetujuan, tetapi paling banyak ada ${most} pejabat.`,
+        ),
+      ];
 }
 
-function deadlineFaults({ code, roles, deadlineHours, remindBeforeHours, onDeadline, escalateTo }: RouteStep, at: string): DocumentFault[] {
+function deadlineFaults(
+  { code, roles, deadlineHours, remindBeforeHours, onDeadline, escalateTo }: RouteStep,
+  at: string,
+): DocumentFault[] {
   const late = remindBeforeHours.findIndex((hours) => hours >= deadlineHours);
   const isCircle = escalateTo.length > 0 && escalateTo.every((role) => roles.includes(role));
   return [
     ...(late < 0
       ? []
-      : [faultAt(`${at}/remindBeforeHours/${late}`, 'reminder-too-early', `Peringatan langkah ${code} jatuh sebelum langkahnya dibuka.`)]),
+      : [
+          faultAt(
+            `${at}/remindBeforeHours/${late}`,
+            'reminder-too-early',
+            `Peringatan langkah ${code} jatuh sebelum langkahnya dibuka.`,
+          ),
+        ]),
     ...(onDeadline === 'escalate' && escalateTo.length === 0
-      ? [faultAt(`${at}/escalateTo`, 'escalation-to-nobody', `Langkah ${code} dieskalasi, tetapi tidak disebut kepada siapa.`)]
+      ? [
+          faultAt(
+            `${at}/escalateTo`,
+            'escalation-to-nobody',
+            `Langkah ${code} dieskalasi, tetapi tidak disebut kepada siapa.`,
+          ),
+        ]
       : []),
     ...(onDeadline === 'expire' && escalateTo.length > 0
-      ? [faultAt(`${at}/escalateTo`, 'escalation-unused', `Langkah ${code} berakhir pada tenggatnya; eskalasinya tidak pernah terjadi.`)]
+      ? [
+          faultAt(
+            `${at}/escalateTo`,
+            'escalation-unused',
+            `Langkah ${code} berakhir pada tenggatnya; eskalasinya tidak pernah terjadi.`,
+          ),
+        ]
       : []),
     ...(onDeadline === 'escalate' && isCircle
-      ? [faultAt(`${at}/escalateTo`, 'escalation-circle', `Langkah ${code} dieskalasi kepada pejabat yang sama.`)]
+      ? [
+          faultAt(
+            `${at}/escalateTo`,
+            'escalation-circle',
+            `Langkah ${code} dieskalasi kepada pejabat yang sama.`,
+          ),
+        ]
       : []),
   ];
 }

@@ -65,7 +65,11 @@ export function coverageChecks(
     .filter((candidate) => candidate.index !== undefined && !used.has(candidate))
     .filter(({ route }) => route.until === null || route.until >= context.on)
     .map(({ route, index }) =>
-      faultAt(`/routes/${index}`, 'unreachable-route', `Jalur ${route.code} tidak pernah dipakai: tidak ada permintaan yang boleh dibuat cocok dengannya.`),
+      faultAt(
+        `/routes/${index}`,
+        'unreachable-route',
+        `Jalur ${route.code} tidak pernah dipakai: tidak ada permintaan yang boleh dibuat cocok dengannya.`,
+      ),
     );
   return [...faults.values(), ...unused];
 }
@@ -87,14 +91,17 @@ function* situationsOn(
     const own = path.filter((code) => named.has(code));
     paths.set(own.join(' '), own);
   }
-  const lanes: Lane[] = inForce.some(({ route }) => route.when.lane === 'urgent') ? ['normal', 'urgent'] : ['normal'];
+  const lanes: Lane[] = inForce.some(({ route }) => route.when.lane === 'urgent')
+    ? ['normal', 'urgent']
+    : ['normal'];
   for (const category of listOn(parameters, 'allowed_categories', day) ?? []) {
     const most = parameterOn(parameters, 'transaction_max', day, category)?.value;
     const limit = typeof most === 'number' ? most : Number.MAX_SAFE_INTEGER;
     const amounts = amountsOf(inForce, limit);
     for (const account of listOn(parameters, 'allowed_accounts', day, category) ?? []) {
       for (const agencies of paths.values()) {
-        for (const lane of lanes) for (const amount of amounts) yield { lane, category, account, agencies, amount };
+        for (const lane of lanes)
+          for (const amount of amounts) yield { lane, category, account, agencies, amount };
       }
     }
   }
@@ -103,7 +110,9 @@ function* situationsOn(
 /** One amount of each range between two that some route names, up to the most that may be bought at all. */
 function amountsOf(inForce: readonly Candidate[], limit: number): number[] {
   const bounds = inForce.flatMap(({ route: { when } }) => [when.over, when.upTo ?? limit]);
-  return [...new Set([...bounds, limit])].filter((bound) => bound > 0 && bound <= limit).sort((a, b) => a - b);
+  return [...new Set([...bounds, limit])]
+    .filter((bound) => bound > 0 && bound <= limit)
+    .sort((a, b) => a - b);
 }
 
 function mostParticular(inForce: readonly Candidate[], situation: Situation): Candidate[] {

@@ -135,7 +135,7 @@ describe('submitting a requisition', () => {
       });
     }
     const id = await aDraft(test, own);
-    const { status, body } = await submit(id, {}, own);
+    const { status, body } = await submit(id, { explanation: 'Rapat dengan kecamatan yang berbeda.' }, own);
     expect(status).toBe(200);
     const { rules } = body.verdict as { rules: { code: string; outcome: string }[] };
     const warned = rules.filter(({ outcome }) => outcome === 'warning').map(({ code }) => code);
