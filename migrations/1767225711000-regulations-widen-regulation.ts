@@ -15,7 +15,7 @@ export class RegulationsWidenRegulation1767225711000 implements MigrationInterfa
         add column enacted_on date,
         add column effective_on date,
         add column file_id uuid constraint regulation_file references file (id),
-        -- The whole text while it is being written, which may still be full of faults; rows are made of it on publication.
+        -- The whole text as it was written, while it is a draft perhaps full of faults; rows are made of it on publication.
         add column draft jsonb,
         add column based_on_id uuid constraint regulation_based_on references regulation (id),
         -- The unit that wrote it, and everybody (by person) who had a hand in it: none of them publishes it.

@@ -45,10 +45,12 @@ import { BudgetCreateRup1767225721000 } from './1767225721000-budget-create-rup.
 import { BudgetNameCodes1767225722000 } from './1767225722000-budget-name-codes.js';
 import { RequisitionsCreateApproval1767225730000 } from './1767225730000-requisitions-create-approval.js';
 import { NotificationsCreateNotification1767225740000 } from './1767225740000-notifications-create-notification.js';
+import { OrganisationCreateWorkHours1767225741000 } from './1767225741000-organisation-create-work-hours.js';
 import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
 import { RequisitionsWidenContent1767225751000 } from './1767225751000-requisitions-widen-content.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
+import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-recognise-goods.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -99,8 +101,10 @@ export const migrations = [
   BudgetNameCodes1767225722000,
   RequisitionsCreateApproval1767225730000,
   NotificationsCreateNotification1767225740000,
+  OrganisationCreateWorkHours1767225741000,
   RequisitionsHoldCeilings1767225750000,
   RequisitionsWidenContent1767225751000,
   VendorsDateHalalDuty1767225770000,
   CatalogCreateItemSubmission1767225771000,
+  CatalogRecogniseGoods1767225772000,
 ];

@@ -79,9 +79,12 @@ export class PriceChanges {
         return;
       }
       if (wait.fromDay > today) throw new Error('the day of this price has not come');
-      if (item.publishedVersionId === null || !(await isSellable(tx, versionId, today))) {
+      const [steep] = await this.prices.judgeEffect(tx, itemId, versionId);
+      if (item.publishedVersionId === null || steep || !(await isSellable(tx, versionId, today))) {
         await endWait(tx, itemId, 'refused');
-        const detail = `Harga baru "${item.name}" tidak berlaku karena tidak sesuai dengan standar harga yang kini berlaku, atau barangnya sudah tidak tayang. Harga lama tetap berlaku.`;
+        const detail = steep
+          ? `Harga baru "${item.name}" tidak berlaku: ${steep.detail} (${steep.legalBasis})`
+          : `Harga baru "${item.name}" tidak berlaku karena tidak sesuai dengan standar harga yang kini berlaku, atau barangnya sudah tidak tayang. Harga lama tetap berlaku.`;
         await this.notices.tellRefused(tx, item.vendorId, item.name, detail);
         audited(detail);
         return;

@@ -1,7 +1,7 @@
 import type { CivilDate, Rupiah } from '../kernel/index.js';
 import type { Queryable, Tx } from '../platform/database/index.js';
 import type { CommodityKind } from './domain/commodity.js';
-import type { PastPrice } from './domain/price-rules.js';
+import type { AskedPrice, PastPrice } from './domain/price-rules.js';
 import type { NamedCeiling } from './domain/publication.js';
 
 /** What a publication is decided on, besides the item's words, its vendor and the regulation. */
@@ -11,13 +11,16 @@ export interface PublicationRow {
   readonly unitName: string;
   readonly nextNumber: number;
   readonly ceiling: NamedCeiling | null;
-  /** Prices that were on sale, oldest first. */
+  /** Prices that were on sale, its own and those of the same goods, oldest first. */
   readonly history: readonly PastPrice[];
+  /** Whether it has a published version, on sale or stopped. */
+  readonly isPublished: boolean;
 }
 
-// The day a version's price came on sale: its own, or the one it had to wait for; null for one that never did.
-const APPLIED_ON = `case when w.item_version_id is null then (v.published_at at time zone 'Asia/Jakarta')::date
-  when w.outcome = 'applied' then (w.ended_at at time zone 'Asia/Jakarta')::date end`;
+// Prices of the same goods under other items count per the same unit only, which `same_goods` sees to.
+const HISTORY = `coalesce((select jsonb_agg(jsonb_build_object('price', h.price, 'priceTiers', h.price_tiers, 'from', h.from_day,
+    'until', h.until_day, 'isOther', g.id <> i.id) order by h.from_day, g.id <> i.id desc, g.id, h.number)
+  from (select i.id union all select same_goods(i.id)) g (id) cross join lateral price_spans(g.id) h), '[]')`;
 
 /** The facts of one item, with a ceiling that a curator names for it (null for none). */
 export async function publicationFacts(
@@ -37,10 +40,7 @@ export async function publicationFacts(
                 (select r.decree_number from price_list_revocation r where r.price_list_id = l.id and r.revoked_from <= $3),
                 (select n.decree_number from price_list_succession s join price_list n on n.id = s.later_id
                  where s.earlier_id = l.id and s.kind = 'whole' and n.valid_from <= $3 order by n.valid_from limit 1)) end) end as ceiling,
-            coalesce((select jsonb_agg(jsonb_build_object('price', h.price, 'priceTiers', h.price_tiers, 'from', h.day) order by h.day, h.number)
-              from (select v.price, v.price_tiers, v.number, ${APPLIED_ON} as day
-                    from item_version v left join price_wait w on w.item_version_id = v.id where v.item_id = i.id) h
-              where h.day is not null), '[]') as history
+            i.published_version_id is not null as "isPublished", ${HISTORY} as history
      from item i join category k on k.code = i.category_code join unit u on u.code = i.unit_code
        left join ceiling c on c.id = $2 left join price_list l on l.id = c.price_list_id
        left join ceiling b on b.id = ceiling_on(c.id, $3) left join price_list m on m.id = b.price_list_id
@@ -142,4 +142,18 @@ export async function isSellable(tx: Tx, versionId: string, on: CivilDate): Prom
     [versionId, on],
   );
   return row?.sellable === true;
+}
+
+/** What a waiting price is judged by when its day has come. */
+export async function effectFacts(
+  tx: Tx,
+  itemId: string,
+  versionId: string,
+): Promise<(AskedPrice & Pick<PublicationRow, 'kind' | 'history'>) | null> {
+  const [row] = await tx.query<AskedPrice & Pick<PublicationRow, 'kind' | 'history'>>(
+    `select v.price, v.price_tiers as "priceTiers", k.kind, ${HISTORY} as history
+     from item i join item_version v on v.id = $2 join category k on k.code = v.category_code where i.id = $1`,
+    [itemId, versionId],
+  );
+  return row ?? null;
 }

@@ -3,10 +3,10 @@ import { civilDateOf, instantOf, type CivilDate, type Refusal, type Rupiah } fro
 import type { Tx } from '../platform/database/index.js';
 import { RegulationReader } from '../regulations/index.js';
 import type { PriceTier } from './domain/item-promise.js';
-import { decidePriceChange } from './domain/price-rules.js';
+import { decidePriceChange, decidePriceEffect } from './domain/price-rules.js';
 import { decidePublication } from './domain/publication.js';
 import { CatalogItemChanged } from './item.messages.js';
-import { endFindings, endWait, insertWait, publicationFacts } from './price-control.queries.js';
+import { endFindings, endWait, insertWait, effectFacts, publicationFacts } from './price-control.queries.js';
 import { pricePolicy } from './price-policy.js';
 import { PriceApplies } from './price.messages.js';
 
@@ -52,7 +52,12 @@ export class PriceControl {
     isVendorVerified: boolean,
   ): Promise<PricedPublication> {
     const today = civilDateOf(tx.now);
-    const { nextNumber, history, ...facts } = await publicationFacts(tx, item.id, ceilingId, today);
+    const { nextNumber, history, isPublished, ...facts } = await publicationFacts(
+      tx,
+      item.id,
+      ceilingId,
+      today,
+    );
     const policy = pricePolicy(await this.regulations.ruleSetOn(tx, today), facts.kind);
     const { price, unitCode } = item;
     const decision = decidePublication({
@@ -64,7 +69,7 @@ export class PriceControl {
       today,
       policy,
     });
-    const change = decidePriceChange(policy, history, item, today);
+    const change = decidePriceChange(policy, history, item, today, isPublished);
     return {
       refusals: [...(decision.ok ? [] : decision.refusals), ...change.refusals],
       columns: {
@@ -76,6 +81,15 @@ export class PriceControl {
       fromDay: change.fromDay,
       waitBasis: change.waitBasis,
     };
+  }
+
+  /** Judges a price that has waited, by the prices of the same goods on the day it is to apply. Two statements. */
+  async judgeEffect(tx: Tx, itemId: string, versionId: string): Promise<readonly Refusal[]> {
+    const today = civilDateOf(tx.now);
+    const facts = await effectFacts(tx, itemId, versionId);
+    if (!facts) return [];
+    const policy = pricePolicy(await this.regulations.ruleSetOn(tx, today), facts.kind);
+    return decidePriceEffect(policy, facts.history, facts, today);
   }
 
   /**

@@ -36,17 +36,19 @@ export async function soldVersions(
        select jsonb_agg(jsonb_build_object('versionId', p.id, 'price', p.price, 'from', p.day, 'sold', p.sold,
            'requisitionIds', p.requisitions, 'lastSoldOn', p.last_sold) order by p.day, p.number)
        from (
-         select v.id, v.price, v.number,
-                case when w.item_version_id is null then (v.published_at at time zone 'Asia/Jakarta')::date
-                  when w.outcome = 'applied' then (w.ended_at at time zone 'Asia/Jakarta')::date end as day,
+         select h.version_id as id, h.price, h.number, h.from_day as day,
                 coalesce(s.sold, 0) as sold, coalesce(s.requisitions, '[]') as requisitions, s.last_sold
-         from item_version v left join price_wait w on w.item_version_id = v.id
+         from (
+             select h.* from price_spans(i.id) h
+             union all
+             -- The same goods under items that came before or after this one; what was on sale beside it is another offer.
+             select h.* from same_goods(i.id) g (id) cross join lateral price_spans(g.id) h
+             where not exists (select from price_spans(g.id) o, price_spans(i.id) m
+               where o.from_day < coalesce(m.until_day, 'infinity') and m.from_day < coalesce(o.until_day, 'infinity'))) h
            left join lateral (
-             select sum(h.portions)::integer as sold, jsonb_agg(distinct h.requisition_id) as requisitions,
-                    max((h.taken_at at time zone 'Asia/Jakarta')::date) as last_sold
-             from capacity_hold h where h.item_version_id = v.id and h.state = 'taken') s on true
-         where v.item_id = i.id) p
-       where p.day is not null), '[]') as versions
+             select sum(c.portions)::integer as sold, jsonb_agg(distinct c.requisition_id) as requisitions,
+                    max((c.taken_at at time zone 'Asia/Jakarta')::date) as last_sold
+             from capacity_hold c where c.item_version_id = h.version_id and c.state = 'taken') s on true) p), '[]') as versions
      from item i join category k on k.code = i.category_code where i.id = $1`,
     [itemId],
   );

@@ -3,8 +3,11 @@ import { addDays, civilDateOf, civilTimeOf, instantOf } from './dates.js';
 import {
   addWorkingDays,
   addWorkingHours,
+  subtractWorkingHours,
   coversYear,
+  assumedWorkHours,
   isWorkingDay,
+  openSpans,
   workingDaysBetween,
   type Holiday,
   type WorkingCalendar,
@@ -55,7 +58,9 @@ describe('working days', () => {
   it('refuses part of a day, and a calendar that never opens', () => {
     expect(() => addWorkingDays('2026-11-18', 0.5, calendar)).toThrow(RangeError);
     const never = { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] };
-    expect(() => addWorkingHours(instantOf('2026-11-18'), 1, calendar, never)).toThrow(RangeError);
+    const closed = { ...calendar, workHours: [{ from: '2020-01-01', until: null, hours: never }] };
+    expect(() => addWorkingHours(instantOf('2026-11-18'), 1, closed)).toThrow(RangeError);
+    expect(() => subtractWorkingHours(instantOf('2026-11-18'), 1, closed)).toThrow(RangeError);
   });
 });
 
@@ -76,5 +81,54 @@ describe('working hours', () => {
   it('leaves the instant alone for zero hours', () => {
     const saturday = instantOf('2026-11-21', '10:00');
     expect(addWorkingHours(saturday, 0, calendar)).toBe(saturday);
+  });
+
+  it.each([
+    ['2026-11-17', '11:00', 2, '2026-11-17 09:00', 'within the day'],
+    ['2026-11-18', '08:30', 2, '2026-11-17 15:00', 'over the night'],
+    ['2026-11-23', '08:00', 1, '2026-11-18 15:30', 'over weekend, leave and holiday'],
+    ['2026-11-21', '10:00', 1, '2026-11-18 15:00', 'from a Saturday after days off'],
+  ])('until %s %s, %d hours begin at %s: %s', (date, time, hours, expected) => {
+    const begin = subtractWorkingHours(instantOf(date, time), hours, calendar);
+    expect(`${civilDateOf(begin)} ${civilTimeOf(begin)}`).toBe(expected);
+  });
+
+  it('gives back the hours that were added', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 60 * 24 * 200 }),
+        fc.integer({ min: 1, max: 300 }),
+        (at, minutes) => {
+          const from = new Date(instantOf('2026-09-01').getTime() + at * 60_000);
+          const until = addWorkingHours(from, minutes / 60, calendar);
+          const back = subtractWorkingHours(until, minutes / 60, calendar);
+          expect(addWorkingHours(back, minutes / 60, calendar)).toEqual(until);
+          expect(back.getTime()).toBeGreaterThanOrEqual(from.getTime());
+        },
+      ),
+    );
+  });
+});
+
+describe('office hours by period', () => {
+  const short = [{ from: '08:00', to: '15:00' }];
+  const ramadhan: WorkingCalendar = {
+    holidays: calendar.holidays,
+    workHours: [
+      { from: '2023-04-12', until: null, hours: assumedWorkHours },
+      { from: '2026-02-19', until: '2026-03-20', hours: { ...assumedWorkHours, 3: short, 4: short } },
+    ],
+  };
+
+  it('are those of the period that began last, on its own days only', () => {
+    expect(openSpans('2026-02-18', ramadhan)).toEqual([{ from: '07:30', to: '16:00' }]);
+    expect(openSpans('2026-02-19', ramadhan)).toEqual(short);
+    expect(openSpans('2026-03-25', ramadhan)).toEqual([{ from: '07:30', to: '16:00' }]);
+    expect(openSpans('2026-11-19', ramadhan)).toEqual([]);
+  });
+
+  it('count over the border of two periods', () => {
+    const end = addWorkingHours(instantOf('2026-02-18', '15:00'), 2, ramadhan);
+    expect(`${civilDateOf(end)} ${civilTimeOf(end)}`).toBe('2026-02-19 09:00');
   });
 });

@@ -86,18 +86,19 @@ export class IssueFactsCollector {
   }
 }
 
-/** Requester, approver and officer, two by two. */
+/** Requester, everybody who approved, and officer, two by two. */
 function separatePeople(
-  { requesterPerson, approverPerson, approverRole }: IssueContext,
+  { requesterPerson, approverPerson, approverRole, deciders }: IssueContext,
   officer: { readonly role: string; readonly personId: string },
   ruleSet: RuleSet,
 ): SeparationResult {
   const requester = { part: 'requester', role: 'pptk', personId: requesterPerson } as const;
-  const approver = { part: 'approver', role: approverRole, personId: approverPerson } as const;
+  const known = deciders.length > 0 ? deciders : [{ role: approverRole, personId: approverPerson }];
+  const approvers = known.map((decider) => ({ part: 'approver' as const, ...decider }));
   const allowed = allowedPairsOf(ruleSet);
   const both = [
-    separation(approver, [requester], allowed),
-    separation({ part: 'buying-officer', ...officer }, [requester, approver], allowed),
+    ...approvers.map((approver) => separation(approver, [requester], allowed)),
+    separation({ part: 'buying-officer', ...officer }, [requester, ...approvers], allowed),
   ];
   return {
     refusals: both.flatMap(({ refusals }) => refusals),

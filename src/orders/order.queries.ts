@@ -170,6 +170,8 @@ export interface IssueContext {
   readonly requesterPerson: string;
   readonly approverPerson: string;
   readonly approverRole: string;
+  /** Everybody who said yes in the round that approved it; nobody for what was approved before rounds were kept. */
+  readonly deciders: readonly { readonly personId: string; readonly role: string }[];
   /** Vendors whose order of this requisition waits or is accepted. */
   readonly vendorsWithOrder: readonly string[];
 }
@@ -185,6 +187,10 @@ export async function issueContext(tx: Tx, requisitionId: string): Promise<Issue
             r.decided_at as "approvedAt", person_of(r.requester_id) as "requesterPerson",
             person_of(r.approver_id) as "approverPerson",
             (select p.role from post p where p.id = r.approver_post_id) as "approverRole",
+            coalesce((select jsonb_agg(distinct jsonb_build_object('personId', d.person_id, 'role', d.role))
+              from approval_decision d join approval_step s on s.id = d.step_id join approval_round a on a.id = s.round_id
+              where a.requisition_id = r.id and a.status = 'approved' and d.decision = 'approve'
+                and a.number = (select max(number) from approval_round where requisition_id = r.id)), '[]') as deciders,
             array(select o.vendor_id from purchase_order o
                   where o.requisition_id = r.id and o.status in ('issued', 'accepted')) as "vendorsWithOrder"
      from requisition r join agency g on g.id = r.agency_id left join agency above on above.id = g.parent_id

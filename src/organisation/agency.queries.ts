@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate, Holiday, WorkingCalendar } from '../kernel/index.js';
+import type { CivilDate, Holiday, WorkHoursPeriod, WorkingCalendar } from '../kernel/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import { pageOf, type Page } from '../platform/http/index.js';
 import type { AgenciesRequest } from './organisation.requests.js';
@@ -70,12 +70,15 @@ export class OrganisationReader {
     );
   }
 
-  /** The days off, for deadlines in working days. */
+  /** The days off and office hours, for deadlines in working days and hours. */
   async workingCalendar(): Promise<WorkingCalendar> {
     const rows = await this.database.query<Holiday & { date: CivilDate }>(
       `select date::text as date, kind, name from holiday order by date`,
     );
-    return { holidays: new Map(rows.map(({ date, kind, name }) => [date, { kind, name }])) };
+    const workHours = await this.database.query<WorkHoursPeriod>(
+      `select valid_from::text as "from", valid_until::text as "until", hours from work_hours`,
+    );
+    return { holidays: new Map(rows.map(({ date, kind, name }) => [date, { kind, name }])), workHours };
   }
 }
 

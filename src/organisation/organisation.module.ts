@@ -23,6 +23,7 @@ import {
   SeparationController,
 } from './post.controller.js';
 import { AppointmentEntity, OfficialEntity, PostEntity } from './post.entity.js';
+import { PostsForRegulations } from './posts-for-regulations.queries.js';
 import { PostQueries } from './post.queries.js';
 import { PostRegister } from './post.register.js';
 import { SeparationQueries } from './separation.queries.js';
@@ -56,6 +57,7 @@ import { SeparationQueries } from './separation.queries.js';
     OrganisationService,
     PostQueries,
     PostRegister,
+    PostsForRegulations,
     SeparationQueries,
   ],
   exports: [

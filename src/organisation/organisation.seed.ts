@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor, Role } from '../platform/access/index.js';
 import { UnitOfWork } from '../platform/database/index.js';
-import { readHolidays, REGENCY, type OwnRegency } from '../platform/reference/index.js';
+import { readHolidays, readWorkHours, REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { readAreas } from './areas.js';
 
 /** An agency to set up. */
@@ -45,7 +45,7 @@ export class OrganisationSeed {
     @Inject(REGENCY) private readonly regency: OwnRegency,
   ) {}
 
-  /** The regency's kecamatan and desa, and the days off of `data/holidays.json`. */
+  /** The regency's kecamatan and desa, and the days off and office hours of `data/`. */
   async reference(actor: Actor): Promise<void> {
     const { regency } = this;
     const { kecamatan, desa } = await readAreas(regency.code);
@@ -54,6 +54,7 @@ export class OrganisationSeed {
       ...kecamatan.map((area) => ({ ...area, parent: regency.code, level: 'kecamatan' })),
       ...desa.map((area) => ({ ...area, parent: area.kecamatanCode, level: 'desa' })),
     ];
+    const workHours = await readWorkHours();
     const { days } = await readHolidays();
     const holidays = days.map(({ date, kind, name }) => ({
       date,
@@ -73,6 +74,13 @@ export class OrganisationSeed {
          select date, kind, name from jsonb_to_recordset($1::jsonb) as h(date date, kind text, name text)
          on conflict (date) do nothing`,
         [JSON.stringify(holidays)],
+      );
+      await tx.query(
+        `insert into work_hours (valid_from, valid_until, name, hours, legal_basis)
+         select "from", "until", name, hours, "legalBasis" from jsonb_to_recordset($1::jsonb)
+           as h("from" date, "until" date, name text, hours jsonb, "legalBasis" text)
+         on conflict (valid_from) do nothing`,
+        [JSON.stringify(workHours)],
       );
       tx.audit({
         action: 'organisation.seed',

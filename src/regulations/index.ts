@@ -10,7 +10,21 @@ export * from './domain/requisition-rules.js';
 export * from './domain/requisition-verdict.js';
 export { earlierSumsAsked, vendorLimitsSet, type EarlierQuestion } from './domain/rules/splitting-rules.js';
 export * from './domain/spending-facts.js';
-export { RegulationReader, type RegulationDetail, type RegulationView } from './regulation.queries.js';
+export { documentDiff, isSame } from './domain/document-diff.js';
+export type { DocumentContext, HeldPost } from './domain/document-context.js';
+export { documentFaults } from './domain/document-faults.js';
+export { GROUPS, type Format, type Group } from './domain/details/detail.js';
+export { catalogueEntries, type CatalogueEntry } from './domain/parameter-details.js';
+export { citationOf, FORMS, type RegulationIdentity } from './domain/regulation-document.js';
+export { OfficialPosts, type Government, type GovernmentSource } from './official-posts.js';
+export {
+  RegulationLibrary,
+  type RegulationDetail,
+  type RegulationView,
+  type StoredEdition,
+} from './regulation-list.queries.js';
+export { maySee as maySeeRegulation } from './regulation.policy.js';
+export { RegulationReader } from './regulation.queries.js';
 export { ENGINE, engineOf, inEdition, type Edition } from './domain/rules/rule.js';
 export { RegulationsModule } from './regulations.module.js';
 export { RegulationsSeed } from './regulations.seed.js';

@@ -7,6 +7,7 @@ import { readReference } from '../platform/reference/index.js';
 import { effectiveParameters } from './domain/effective-parameters.js';
 import { parseParameterFile, type ParameterFile } from './domain/parameter-file.js';
 import { parameterFaults, type ParameterFault } from './domain/parameter.js';
+import { columnsOf, parameterRows } from './edition-rows.js';
 import { RegulationEntity, RegulationParameterEntity } from './regulation.entity.js';
 import { RegulationReader } from './regulation.queries.js';
 
@@ -59,36 +60,29 @@ export class RegulationsSeed {
 }
 
 async function writeEdition(tx: Tx, file: ParameterFile, replaced: string | null): Promise<void> {
-  // One regulation of each level is in force at a time: the bupati's own replaces the sample.
-  await tx.manager.update(RegulationEntity, { kind: file.level, status: 'in_force' }, { status: 'revoked' });
+  // One regulation of each level is in force at a time: the bupati's own replaces the sample. Of decrees, one edition of each.
+  const line = { kind: file.level, ...(file.level === 'decree' && { code: file.id }) };
+  await tx.manager.update(
+    RegulationEntity,
+    { ...line, status: 'in_force' },
+    {
+      status: 'revoked',
+      validUntil: null,
+      revokedAt: tx.now,
+      revokeReason: `Digantikan edisi ${file.version}.`,
+    },
+  );
   const id = uuidv7();
   await tx.manager.insert(RegulationEntity, {
     id,
-    kind: file.level,
-    code: file.id,
-    edition: file.version,
-    title: file.title,
-    isSample: file.isSample,
+    ...columnsOf(file),
     status: 'in_force',
     validFrom: [...file.parameters, ...file.routes].map(({ from }) => from).sort()[0],
     validUntil: null,
-    articles: file.articles,
-    routes: file.routes,
+    authors: [],
+    version: 1,
   });
-  await tx.manager.insert(
-    RegulationParameterEntity,
-    file.parameters.flatMap(({ from, until, source, appliesTo, ...set }) =>
-      (appliesTo ?? [null]).map((scope) => ({
-        id: uuidv7(),
-        regulationId: id,
-        ...set,
-        appliesTo: scope,
-        validFrom: from,
-        validUntil: until,
-        note: source,
-      })),
-    ),
-  );
+  await tx.manager.insert(RegulationParameterEntity, parameterRows(id, file));
   tx.audit({
     action: 'regulation.load',
     recordType: 'regulation',

@@ -1,4 +1,5 @@
 /** What is needed, is it allowed, who has approved it? */
+export { ApprovalInbox, type InboxRow } from './approval/inbox.queries.js';
 export type { LineSnapshot, Meeting } from './domain/requisition-content.js';
 export type { RequisitionStatus } from './domain/requisition-workflow.js';
 export { judge, type CollectedFacts, type Judgement } from './judgement.js';

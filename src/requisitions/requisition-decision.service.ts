@@ -3,6 +3,7 @@ import { formatRupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { closeRound } from './approval/round.queries.js';
+import { announce } from './requisition-events.js';
 import { RequisitionAssessor } from './requisition-facts.js';
 import { RequisitionHolds } from './requisition-holds.js';
 import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
@@ -43,7 +44,8 @@ export class RequisitionDecisionService {
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, 'withdraw');
       requireVersion(record, version, SUBJECT);
-      await closeRound(tx, id, 'withdrawn');
+      const roundId = await closeRound(tx, id, 'withdrawn');
+      announce(tx, id, 'withdrawn', { subject: roundId ?? id });
       await this.holds.releaseAll(tx, record, `ditarik kembali: ${reason}`);
       const withdrawn = await transition(tx, {
         ...stepOf(record),
@@ -64,6 +66,7 @@ export class RequisitionDecisionService {
         return this.dropRest(tx, record, reason);
       }
       if (record.status === 'submitted') await closeRound(tx, id, 'withdrawn');
+      if (record.status !== 'draft') announce(tx, id, 'cancelled', { subject: id });
       await this.holds.releaseAll(tx, record, `dibatalkan: ${reason}`);
       const cancelled = await transition(tx, {
         ...stepOf(record),

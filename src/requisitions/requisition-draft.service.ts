@@ -27,25 +27,29 @@ export class RequisitionDraftService {
     });
   }
 
-  async edit(actor: Actor, id: string, request: EditRequisitionRequest) {
-    return this.unitOfWork.run(actor, async (tx) => {
-      const record = await lockForStep(tx, id, 'edit');
-      requireVersion(record, request.version, SUBJECT);
-      const { written, lines } = await this.reader.read(tx, record.agencyId, request, tx.now);
-      const change = { ...written, ...catalogueAnswer(tx, written, record), version: record.version + 1 };
-      await tx.manager.update(RequisitionEntity, { id }, change);
-      await tx.manager.delete(RequisitionLineEntity, { requisitionId: id });
-      await insertLines(tx, id, lines);
-      tx.audit({
-        action: 'requisition.edit',
-        recordType: 'requisition',
-        recordId: id,
-        summary: `Permintaan belanja "${written.title}" diubah, nilai ${formatRupiah(written.total)}.`,
-        changes: { ...changesBetween<Written>(record, written), lines: [null, lines] },
-        agencyId: record.agencyId,
-      });
-      return toStepView(Object.assign(record, change));
+  /** The request as it will be stored; see DraftReader. */
+  read(tx: Tx, agencyId: string, request: DraftRequisitionRequest): Promise<ReadDraft> {
+    return this.reader.read(tx, agencyId, request, tx.now);
+  }
+
+  /** Changes what has not been submitted, or has come back. */
+  async editWithin(tx: Tx, id: string, request: EditRequisitionRequest) {
+    const record = await lockForStep(tx, id, 'edit');
+    requireVersion(record, request.version, SUBJECT);
+    const { written, lines } = await this.reader.read(tx, record.agencyId, request, tx.now);
+    const change = { ...written, ...catalogueAnswer(tx, written, record), version: record.version + 1 };
+    await tx.manager.update(RequisitionEntity, { id }, change);
+    await tx.manager.delete(RequisitionLineEntity, { requisitionId: id });
+    await insertLines(tx, id, lines);
+    tx.audit({
+      action: 'requisition.edit',
+      recordType: 'requisition',
+      recordId: id,
+      summary: `Permintaan belanja "${written.title}" diubah, nilai ${formatRupiah(written.total)}.`,
+      changes: { ...changesBetween<Written>(record, written), lines: [null, lines] },
+      agencyId: record.agencyId,
     });
+    return toStepView(Object.assign(record, change));
   }
 }
 
@@ -110,7 +114,12 @@ function catalogueAnswer(
   return { catalogueCheckedAt: tx.now, catalogueCheckedBy: tx.actor.accountId };
 }
 
-async function insertLines(tx: Tx, requisitionId: string, lines: readonly LineSnapshot[]): Promise<void> {
+/** Writes the lines of a requisition, by position. */
+export async function insertLines(
+  tx: Tx,
+  requisitionId: string,
+  lines: readonly LineSnapshot[],
+): Promise<void> {
   const rows = lines.map((line, position) => ({ id: uuidv7(), requisitionId, position, ...line }));
   await tx.manager.insert(RequisitionLineEntity, rows);
 }

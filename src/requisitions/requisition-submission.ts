@@ -7,6 +7,7 @@ import { ownVendorRefusals } from '../vendors/index.js';
 import { heldUntil, openRound } from './approval/round-opening.js';
 import { explanationsOf, reasonOf, unexplained, type Answers } from './domain/explanations.js';
 import { contentOf, type LineSnapshot } from './domain/requisition-content.js';
+import { announce } from './requisition-events.js';
 import type { Assessment } from './requisition-facts.js';
 import { hashOf } from './requisition-hash.js';
 import { RequisitionHolds } from './requisition-holds.js';
@@ -46,7 +47,9 @@ export class RequisitionSubmission {
     await keepJudgement(tx, record.id, { facts, ruleSet, verdict, explanations, ceilings });
     const content = contentOf({ ...record, lines });
     const contentHash = hashOf(content);
-    await openRound(tx, record, approval, { hash: contentHash, content });
+    const { roundId, openStepIds } = await openRound(tx, record, approval, { hash: contentHash, content });
+    announce(tx, record.id, 'submitted', { subject: roundId });
+    for (const stepId of openStepIds) announce(tx, record.id, 'step-opened', { subject: stepId, stepId });
     return transition(tx, {
       ...stepOf(record),
       action: step.action,

@@ -1,5 +1,4 @@
-import type { CivilDate, Rupiah } from '../kernel/index.js';
-import { agenciesOf, type Actor } from '../platform/access/index.js';
+import type { Actor } from '../platform/access/index.js';
 import type { Queryable, Tx } from '../platform/database/index.js';
 import type { RuleSet } from '../regulations/index.js';
 import type { Explanation } from './domain/explanations.js';

@@ -4,6 +4,7 @@ import { notFound, recordId } from '../platform/http/index.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
 import { RequisitionAttachmentService } from './requisition-attachment.service.js';
 import { RequisitionChecks } from './requisition-checks.js';
+import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { SUBJECT } from './requisition-step.js';
@@ -31,6 +32,7 @@ export class RequisitionController {
     private readonly attachments: RequisitionAttachmentService,
     private readonly decisions: RequisitionDecisionService,
     private readonly approval: ApprovalDecisionService,
+    private readonly changes: RequisitionAmendmentService,
     private readonly requisitions: RequisitionReader,
     private readonly checks: RequisitionChecks,
   ) {}
@@ -48,7 +50,7 @@ export class RequisitionController {
     @Param('id', requisitionId) id: string,
     @Body() request: EditRequisitionRequest,
   ) {
-    return this.drafts.edit(actor, id, request);
+    return this.changes.change(actor, id, request);
   }
 
   @Allow('requisition.draft')

@@ -15,6 +15,12 @@ import type {
 } from './domain/requisition-content.js';
 import type { RequisitionStatus } from './domain/requisition-workflow.js';
 import type { Judgement } from './judgement.js';
+import {
+  AMENDMENTS_JSON,
+  ROUNDS_JSON,
+  type TrailAmendment,
+  type TrailRound,
+} from './approval/trail.queries.js';
 import { visibleRequisitions } from './requisition.policy.js';
 import type { RequisitionsRequest } from './requisition.requests.js';
 
@@ -99,6 +105,10 @@ export interface RequisitionRecord extends RequisitionSummary {
   readonly ruleSet: { readonly title: string; readonly version: string; readonly on: CivilDate } | null;
   /** Whether the post in which the reader acts has a seat that waits for its decision. */
   readonly hasOpenSeat: boolean;
+  readonly heldUntil: Date | null;
+  /** Newest first. */
+  readonly rounds: readonly TrailRound[];
+  readonly amendments: readonly TrailAmendment[];
   readonly lines: readonly RecordedLine[];
   readonly attachments: readonly {
     readonly id: string;
@@ -170,11 +180,16 @@ export class RequisitionReader {
    * The lines by position, once it is this agency's turn: requisitions of one agency are submitted one after the other, so that two at
    * once cannot each overlook the other in what rules add up. Held until the transaction ends; asked for after the requisition's lock.
    */
-  lockedLines(tx: Tx, requisitionId: string, agencyId: string): Promise<LineSnapshot[]> {
+  lockedLines(
+    tx: Tx,
+    requisitionId: string,
+    agencyId: string,
+    states: readonly LineState[] = ['open', 'ordered', 'dropped'],
+  ): Promise<LineSnapshot[]> {
     return tx.query<LineSnapshot>(
       `with turn as materialized (select pg_advisory_xact_lock(hashtextextended('requisition.submit ' || $2::text, 0)))
-       select ${LINE} from turn, requisition_line where requisition_id = $1 and state <> 'refused' order by position`,
-      [requisitionId, agencyId],
+       select ${LINE} from turn, requisition_line where requisition_id = $1 and state = any($3::text[]) order by position`,
+      [requisitionId, agencyId, states],
     );
   }
 
@@ -214,6 +229,7 @@ export class RequisitionReader {
               r.content_hash as "contentHash", r.verdict,
               case when r.rule_set is not null then jsonb_build_object('title', r.rule_set->'title',
                 'version', r.rule_set->'version', 'on', r.rule_set->'on') end as "ruleSet",
+              r.held_until as "heldUntil", ${ROUNDS_JSON} as rounds, ${AMENDMENTS_JSON} as amendments,
               ${LINES_JSON} as lines, ${ATTACHMENTS_JSON} as attachments, ${HISTORY_JSON} as history
        from ${FROM} left join official p on p.id = person_of(r.approver_id)
          left join area a on a.code = r.delivery_area_code left join post t on t.id = r.receiver_post_id

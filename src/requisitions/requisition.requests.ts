@@ -124,6 +124,8 @@ export class DraftRequisitionRequest {
 /** A changed draft, and the version that was changed. */
 export class EditRequisitionRequest extends DraftRequisitionRequest {
   @IsInt() @Min(1) version: number;
+  /** Why what was approved is changed; a draft needs none. */
+  @IsOptional() @IsString() @IsFilled() @MinLength(3) @MaxLength(1000) reason?: string;
 }
 
 /** Which requisitions to list. */

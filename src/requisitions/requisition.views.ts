@@ -1,3 +1,4 @@
+import { toRoundView } from './approval/approval.views.js';
 import { requisitionWorkflow, type RequisitionAction } from './domain/requisition-workflow.js';
 import type { Refusal, Rupiah } from '../kernel/index.js';
 import type { RequisitionEntity } from './requisition.entity.js';
@@ -24,7 +25,8 @@ export function toRequisitionView(record: RequisitionRecord, actions: readonly R
     hasOpenSeat: _hasOpenSeat,
     ...shown
   } = record;
-  return { ...toSummaryView(record), ...shown, actions };
+  const rounds = record.rounds.map((round) => toRoundView(round, record.total));
+  return { ...toSummaryView(record), ...shown, rounds, actions };
 }
 
 /**

@@ -4,6 +4,10 @@ import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { ApprovalController } from './approval/approval.controller.js';
+import { BulkApprovalService } from './approval/bulk-approval.service.js';
+import { ApprovalInbox } from './approval/inbox.queries.js';
+import { ReassignmentService } from './approval/reassignment.service.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
 import { RequisitionContentReader } from './content.queries.js';
@@ -17,6 +21,7 @@ import {
 } from './requisition-content.controller.js';
 import { RequisitionCopyService } from './requisition-copy.service.js';
 import { RequisitionHandoverService } from './requisition-handover.service.js';
+import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
@@ -49,11 +54,20 @@ import { RequisitionReader } from './requisition.queries.js';
     RegulationsModule,
     VendorsModule,
   ],
-  controllers: [RequisitionController, RequisitionContentController, RequisitionTemplateController],
+  controllers: [
+    RequisitionController,
+    RequisitionContentController,
+    RequisitionTemplateController,
+    ApprovalController,
+  ],
   providers: [
+    DraftReader,
     ApprovalConclusion,
     ApprovalDecisionService,
-    DraftReader,
+    ApprovalInbox,
+    BulkApprovalService,
+    ReassignmentService,
+    RequisitionAmendmentService,
     RequisitionAssessor,
     RequisitionAttachmentService,
     RequisitionChecks,
@@ -68,6 +82,6 @@ import { RequisitionReader } from './requisition.queries.js';
     RequisitionSubmission,
     RequisitionsForOrders,
   ],
-  exports: [RequisitionReader, RequisitionsForOrders],
+  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders],
 })
 export class RequisitionsModule {}

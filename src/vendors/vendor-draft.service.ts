@@ -22,6 +22,7 @@ import {
 import type { ChangeVendorRequest, RegisterVendorRequest } from './vendor.requests.js';
 import { VendorSecrets } from './vendor-secrets.js';
 import { VendorService } from './vendor.service.js';
+import { VendorChanged } from './vendor.messages.js';
 import { replaceDeliveryArea } from './vendor-writes.queries.js';
 import { toVendorStepView, type VendorStepView } from './vendor.views.js';
 
@@ -124,6 +125,9 @@ export class VendorDraftService {
       summary: `Data penyedia ${after.name} diubah.`,
       changes,
     });
+    if (vendor.status === 'verified' && Object.keys(changes).length > 0) {
+      tx.emit(VendorChanged, { vendorId: vendor.id });
+    }
     return toVendorStepView({ id: vendor.id, status: vendor.status, version });
   }
 }

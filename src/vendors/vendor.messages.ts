@@ -7,3 +7,6 @@ export const VendorSaleDaysChanged = defineMessage<{ vendorId: string }>('vendor
 export const VendorSanctioned = defineMessage<{ sanctionId: string; vendorId: string }>(
   'vendors.vendor-sanctioned',
 );
+
+/** A vendor on sale has changed by itself what its offers are found by: where it delivers, how much and how soon. */
+export const VendorChanged = defineMessage<{ vendorId: string }>('vendors.vendor-changed');

@@ -11,6 +11,7 @@ import { POST_ROLES } from '../../src/organisation/index.js';
 import { anAccount, anAgency, anOfficial } from '../support/actors.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { anIssuedOrder, regulationsInForce, type TestOrder } from '../support/builders/orders.js';
+import { aRequisition } from '../support/builders/requisitions.js';
 import { aVendor } from '../support/builders/vendors.js';
 import { scopeOf, unusedScopes, type Scope } from '../support/route-scopes.js';
 import { anUpload } from '../support/uploads.js';
@@ -55,6 +56,7 @@ describe('every route, tried as every role', () => {
       files: await anUpload(test, order.owner.token),
       sanctions: await aNotice(order.vendorId),
       imports: await anImport(order.agencyId),
+      'approval-steps': await aStep(order.agencyId),
       'item-submissions': await anItemSubmission(order.vendorId),
     });
   });
@@ -76,6 +78,14 @@ describe('every route, tried as every role', () => {
       account: (await anAccount(test)).token,
     };
   }
+
+  const aStep = async (agencyId: string): Promise<string> => {
+    const { requisitionId } = await aRequisition(test, { agencyId, status: 'submitted' });
+    const [step] = await test.sql<{ id: string }>(`select id from approval_step where requisition_id = $1`, [
+      requisitionId,
+    ]);
+    return step?.id ?? '';
+  };
 
   const anImport = async (agencyId: string): Promise<string> => {
     const [run] = await test.sql<{ id: string }>(
@@ -260,6 +270,8 @@ describe('every route, tried as every role', () => {
       reason: 'sebab yang jelas',
       reasonCode: 'other',
       note: 'uji',
+      decision: 'approve',
+      postId: NOWHERE,
       reply: 'tanggapan',
       from: '2999-01-01',
       price: 1_000,
@@ -284,8 +296,10 @@ describe('every route, tried as every role', () => {
     if (path.endsWith('/changes')) return ['name', 'reason'];
     if (path.endsWith('/closed-days')) return ['open'];
     if (path.endsWith('/staff')) return ['email', 'name'];
+    if (path.endsWith('/decision')) return ['version', 'decision'];
+    if (path.endsWith('/reassign')) return ['postId', 'reason'];
     if (path.endsWith('/confirm')) return ['version', 'mode'];
-    if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
+    if (/\/(return|reject|cancel|withdraw|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
     return ['version'];
   }
 });

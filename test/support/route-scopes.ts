@@ -14,6 +14,8 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   admin: 'office',
   agencies: 'open',
   appointments: 'agency',
+  'approval-steps': 'agency',
+  approvals: 'person',
   areas: 'open',
   'assisted-registrations': 'office',
   'audit-chain': 'office',

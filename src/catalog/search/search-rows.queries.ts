@@ -175,18 +175,21 @@ export class SearchRows {
   async differing(limit = 1_000): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `with sold as (
-         select i.id, i.published_version_id, i.vendor_id, k.required_permits as permits
+         select i.id, i.published_version_id, i.vendor_id, k.required_permits as permits, v.delivery = '[]' as goes_where_vendor_goes
          from item i join item_version v on v.id = i.published_version_id join category k on k.code = v.category_code
          where i.status not in ('suspended', 'retired')),
        -- Asked once for what many items of a vendor have in common.
        days as materialized (
          select vendor_id, permits, vendor_sale_days(vendor_id, permits) as sale_days
-         from (select distinct vendor_id, permits from sold) as x)
+         from (select distinct vendor_id, permits from sold) as x),
+       areas as materialized (
+         select vendor_id, array_agg(kecamatan_code order by kecamatan_code) as codes from vendor_delivery_area group by vendor_id)
        select coalesce(t.id, o.item_id) as id
        from (select * from sold join days using (vendor_id, permits)) t full join offer_search o on o.item_id = t.id
-         left join vendor s on s.id = t.vendor_id
+         left join vendor s on s.id = t.vendor_id left join areas r on r.vendor_id = t.vendor_id
        where t.id is null or o.item_id is null or o.item_version_id <> t.published_version_id or o.sale_days <> t.sale_days
          or (o.kecamatan_code, o.umkm_class) is distinct from (left(s.desa_code, 8), s.umkm_class)
+         or (t.goes_where_vendor_goes and o.delivery_areas is distinct from r.codes)
          or o.place::text is distinct from case when s.latitude is not null
            then point(s.longitude * 110.2, s.latitude * 110.6)::text end
        limit $1`,

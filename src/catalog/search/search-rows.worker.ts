@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { OnMessage, OnSchedule } from '../../platform/queue/index.js';
-import { VendorSaleDaysChanged } from '../../vendors/index.js';
+import { VendorChanged, VendorSaleDaysChanged } from '../../vendors/index.js';
 import { CatalogItemChanged } from '../item.messages.js';
 import { addDays, civilDateOf } from '../../kernel/index.js';
 import { SearchRows } from './search-rows.queries.js';
@@ -25,6 +25,11 @@ export class SearchRowsWorker {
 
   @OnMessage(VendorSaleDaysChanged)
   async refreshVendor({ vendorId }: { vendorId: string }): Promise<void> {
+    await this.rows.refreshVendor(vendorId);
+  }
+
+  @OnMessage(VendorChanged)
+  async refreshChangedVendor({ vendorId }: { vendorId: string }): Promise<void> {
     await this.rows.refreshVendor(vendorId);
   }
 

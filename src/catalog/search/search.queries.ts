@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate, WorkingCalendar } from '../../kernel/index.js';
+import type { CivilDate, Holiday, WorkHoursPeriod, WorkingCalendar } from '../../kernel/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import type { Facet } from '../domain/search/search-request.js';
 import type { OfferPlace } from '../domain/search/order-reasons.js';
@@ -55,11 +55,17 @@ export class SearchQueries {
     return answer;
   }
 
-  /** The days off of the regency. */
+  /** The days off and office hours of the regency. */
   async calendar(): Promise<WorkingCalendar> {
-    const rows = await this.database.query<{ date: CivilDate; name: string; kind: 'libur' | 'cuti_bersama' }>(
-      `select date, name, kind from holiday`,
+    const row = await this.database.one<{
+      days: (Holiday & { readonly date: CivilDate })[];
+      workHours: WorkHoursPeriod[];
+    }>(
+      `select coalesce((select jsonb_agg(jsonb_build_object('date', date, 'name', name, 'kind', kind)) from holiday), '[]') as days,
+         coalesce((select jsonb_agg(jsonb_build_object('from', valid_from, 'until', valid_until, 'hours', hours))
+           from work_hours), '[]') as "workHours"`,
     );
-    return { holidays: new Map(rows.map(({ date, ...holiday }) => [date, holiday])) };
+    const { days = [], workHours = [] } = row ?? {};
+    return { holidays: new Map(days.map(({ date, ...holiday }) => [date, holiday])), workHours };
   }
 }

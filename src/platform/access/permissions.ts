@@ -34,6 +34,9 @@ export const PERMISSIONS = {
   'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,
+  'regulation.draft': ['ukpbj-curator'],
+  'regulation.check': ['ukpbj-curator', 'auditor', 'pa'],
+  'regulation.publish': ['pa'],
 
   'vendor.register': ['account', 'vendor-owner'],
   'vendor.read': [...UKPBJ, 'auditor', 'administrator', ...VENDOR, 'account', ...OFFICERS],

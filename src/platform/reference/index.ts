@@ -3,3 +3,4 @@ export * from './holidays.js';
 export * from './reference-data.js';
 export * from './reference.module.js';
 export * from './regency.js';
+export * from './work-hours.js';

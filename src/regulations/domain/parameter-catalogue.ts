@@ -92,8 +92,6 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   payment_working_days: number('max'),
   late_penalty_per_mille_per_day: number('local'),
   meterai_threshold: number('max'),
-  kkpd_max_per_payee: number('max'),
-  umk_share_min_percent: number('min'),
   sanction_warning: duty,
   sanction_reply_working_days: number('min'),
   sanction_order_breach_months: number('min'),

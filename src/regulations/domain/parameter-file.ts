@@ -1,7 +1,14 @@
-import { allow, isSoundPeriod, refuse, type Decision, type Refusal } from '../../kernel/index.js';
+import { allow, isSoundPeriod, type Decision, type Refusal } from '../../kernel/index.js';
 import type { ApprovalRoute } from './approval-route.js';
 import { isFields, isText, isTextList, listOf, texts, wrong, type Fields } from './file-fields.js';
 import type { ParameterVersion } from './parameter.js';
+import {
+  identityShapeFaults,
+  levelOf,
+  toIdentity,
+  type RegulationIdentity,
+  type RegulationLevel,
+} from './regulation-document.js';
 import { routeShapeFaults, toRoute } from './route-file.js';
 
 /** One article of a regulation, as text to show beside a refusal. */
@@ -15,7 +22,9 @@ export interface ParameterFile {
   readonly id: string;
   readonly version: string;
   readonly title: string;
-  readonly level: 'national' | 'regional';
+  readonly level: RegulationLevel;
+  /** Which paper it is; the national compilation has none. */
+  readonly identity?: RegulationIdentity;
   /** True for an example that no head of region has signed; the screens must say so. */
   readonly isSample: boolean;
   readonly articles: readonly Article[];
@@ -29,29 +38,48 @@ export interface ParameterFile {
  * wrong kind, all at once, so that whoever wrote the file can mend it in one go. Unknown fields are dropped.
  */
 export function parseParameterFile(json: unknown): Decision<ParameterFile> {
-  if (!isFields(json)) return refuse(wrong('', 'berkas harus berupa objek JSON'));
+  const refusals = fileShapeFaults(json);
+  if (refusals.length > 0) return { ok: false, refusals };
+  const file = json as ParameterFile & { readonly identity?: Fields };
+  const { id, version, title, level, isSample, articles } = file;
+  return allow({
+    id,
+    version,
+    title,
+    level,
+    isSample,
+    ...(file.identity && { identity: toIdentity(file.identity) }),
+    articles: articles.map(({ article, text }) => ({ article, text })),
+    parameters: file.parameters.map(toVersion),
+    routes: ((json as { routes?: ApprovalRoute[] }).routes ?? []).map(toRoute),
+  });
+}
+
+/** Every field of a regulation file that is missing or of the wrong kind. */
+export function fileShapeFaults(json: unknown): Refusal[] {
+  if (!isFields(json)) return [wrong('', 'berkas harus berupa objek JSON')];
   const parameters = listOf(json.parameters);
   const articles = listOf(json.articles);
   const routes = listOf(json.routes ?? []);
-  const refusals = [
+  const identity = identityShapeFaults(json.identity);
+  return [
     ...texts(json, ['id', 'version', 'title'], ''),
-    ...(json.level === 'national' || json.level === 'regional'
+    ...(json.level === 'national' || json.level === 'regional' || json.level === 'decree'
       ? []
-      : [wrong('/level', 'harus "national" atau "regional"')]),
+      : [wrong('/level', 'harus "national", "regional", atau "decree"')]),
     ...(typeof json.isSample === 'boolean' ? [] : [wrong('/isSample', 'harus true atau false')]),
+    ...identity,
+    ...(identity.length === 0 &&
+    isFields(json.identity) &&
+    levelOf(toIdentity(json.identity).form) !== json.level
+      ? [wrong('/identity/form', 'tidak sesuai dengan "level"')]
+      : []),
     ...(articles
       ? articles.flatMap((a, i) => texts(a, ['article', 'text'], `/articles/${i}`))
       : [wrong('/articles', 'harus berupa daftar')]),
     ...(parameters ? parameters.flatMap(parameterFaultsAt) : [wrong('/parameters', 'harus berupa daftar')]),
     ...(routes ? routes.flatMap(routeShapeFaults) : [wrong('/routes', 'harus berupa daftar')]),
   ];
-  if (refusals.length > 0) return { ok: false, refusals };
-  return allow({
-    ...(json as unknown as ParameterFile),
-    articles: articles as unknown as Article[],
-    parameters: (parameters as unknown as ParameterVersion[]).map(toVersion),
-    routes: (routes as unknown as ApprovalRoute[]).map(toRoute),
-  });
 }
 
 function parameterFaultsAt(parameter: Fields, index: number): Refusal[] {

@@ -25,20 +25,38 @@ export const requisitionRules: readonly Rule[] = [
 
 /** The rule set of one day from the national parameters and a regional regulation, with the faults found on the way; a fault should stop publication. */
 export function ruleSetOn(
-  regulation: {
-    readonly id: string;
-    readonly version: string;
-    readonly title: string;
-    readonly routes?: readonly ApprovalRoute[];
-  },
+  regulation: RegulationName & { readonly routes?: readonly ApprovalRoute[] },
   national: readonly ParameterVersion[],
   regional: readonly ParameterVersion[],
   on: CivilDate,
 ): { ruleSet: RuleSet; faults: readonly ParameterFault[] } {
-  const { parameters, faults } = effectiveParameters(national, regional, on);
-  const { id, version, title } = regulation;
-  const routes = (regulation.routes ?? []).filter((route) => isInForce(route, on));
-  return { ruleSet: { id, version, title, on, parameters, routes, engine: ENGINE }, faults };
+  return ruleSetOf(regulation, [{ parameters: national }, { ...regulation, parameters: regional }], on);
+}
+
+type RegulationName = Pick<RuleSet, 'id' | 'version' | 'title'>;
+
+/** What one paper sets. */
+export interface RuleLayer {
+  readonly parameters: readonly ParameterVersion[];
+  readonly routes?: readonly ApprovalRoute[];
+}
+
+/** The rule set of one day from layers of papers, the national first, each of which can only tighten those before it. */
+export function ruleSetOf(
+  { id, version, title }: RegulationName,
+  layers: readonly RuleLayer[],
+  on: CivilDate,
+  decrees: readonly RegulationName[] = [],
+): { ruleSet: RuleSet; faults: readonly ParameterFault[] } {
+  const faults: ParameterFault[] = [];
+  const parameters = layers.reduce<readonly ParameterVersion[]>((base, layer) => {
+    const effective = effectiveParameters(base, layer.parameters, on);
+    faults.push(...effective.faults);
+    return effective.parameters;
+  }, []);
+  const routes = layers.flatMap((layer) => layer.routes ?? []).filter((route) => isInForce(route, on));
+  const named = decrees.length > 0 ? { decrees } : {};
+  return { ruleSet: { id, version, title, on, parameters, ...named, routes, engine: ENGINE }, faults };
 }
 
 /**

@@ -11,6 +11,8 @@ export interface RuleSet {
   /** The day the rules are taken at: when the procedure began. */
   readonly on: CivilDate;
   readonly parameters: readonly ParameterVersion[];
+  /** Decrees below the regulation that were in force beside it; absent when there were none. */
+  readonly decrees?: readonly { readonly id: string; readonly version: string; readonly title: string }[];
   /** The routes in force on that day. Absent in rule sets stored before routes were data. */
   readonly routes?: readonly ApprovalRoute[];
   /** The edition of the rules' own logic; absent is 1. A rule is never changed for an edition under which decisions are stored. */

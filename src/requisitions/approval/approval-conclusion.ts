@@ -4,6 +4,7 @@ import { transition, type Tx } from '../../platform/database/index.js';
 import { Problem } from '../../platform/http/index.js';
 import type { RoundChange } from '../domain/approval-engine.js';
 import type { LineSnapshot } from '../domain/requisition-content.js';
+import { announce } from '../requisition-events.js';
 import { RequisitionHolds } from '../requisition-holds.js';
 import { stepOf } from '../requisition-step.js';
 import { RequisitionEntity } from '../requisition.entity.js';
@@ -30,6 +31,7 @@ export class ApprovalConclusion {
 
   async conclude(tx: Tx, record: RequisitionEntity, concluded: Concluded) {
     const { change, step } = concluded;
+    tell(tx, record.id, concluded);
     const after = await this.outcome(tx, record, concluded);
     return { ...toStepView(after), stepId: step.id, stepStatus: stepStatusAfter(change, step) };
   }
@@ -129,4 +131,18 @@ function reasonIn({ note, reasons = [], lines = [] }: DecideStepRequest): string
 
 function stepStatusAfter({ steps }: RoundChange, { id, status }: LoadedStep) {
   return steps.find((step) => step.id === id)?.status ?? status;
+}
+
+function tell(tx: Tx, id: string, { round, step, change, contentHash }: Concluded): void {
+  const { outcome, seatId } = change;
+  if (outcome === 'approved') {
+    const event = contentHash === round.contentHash ? 'approved' : 'partly-approved';
+    announce(tx, id, event, { subject: round.id, stepId: step.id });
+  } else if (outcome === 'returned' || outcome === 'rejected') {
+    announce(tx, id, outcome, { subject: round.id, stepId: step.id });
+  } else {
+    announce(tx, id, 'decided', { subject: seatId, stepId: step.id });
+    const opened = change.steps.filter(({ status }) => status === 'open');
+    for (const { id: stepId } of opened) announce(tx, id, 'step-opened', { subject: stepId, stepId });
+  }
 }

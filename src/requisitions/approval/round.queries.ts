@@ -103,6 +103,8 @@ export interface LoadedDecider extends Decider {
 export interface LoadedRound {
   readonly id: string;
   readonly status: RoundStatus;
+  /** Of the content put to approval, before any line of it was refused. */
+  readonly contentHash: string;
   readonly requesterPerson: string;
   readonly steps: readonly LoadedStep[];
   readonly deciders: readonly LoadedDecider[];
@@ -116,7 +118,7 @@ export async function loadRound(tx: Tx, requisitionId: string): Promise<LoadedRo
   const [row] = await tx.query<
     Omit<LoadedRound, 'calendar'> & { holidays: Parameters<typeof calendarOf>[0] }
   >(
-    `select o.id, o.status, person_of(r.requester_id) as "requesterPerson", ${HOLIDAYS} as holidays,
+    `select o.id, o.status, o.content_hash as "contentHash", person_of(r.requester_id) as "requesterPerson", ${HOLIDAYS} as holidays,
        (select jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'kind', s.kind, 'stage', s.stage, 'position', s.position,
            'quorum', s.quorum, 'mayRefuseLines', coalesce((s.terms->>'mayRefuseLines')::boolean, false), 'legalBasis', s.legal_basis,
            'status', s.status, 'terms', s.terms, 'seats', coalesce((
@@ -217,21 +219,24 @@ export async function writeDecision(
   );
 }
 
-/** Ends the open round without a decision, when the requester takes the requisition back or its time has passed. One statement. */
+/** Ends the open round without a decision, when the requester takes the requisition back or its time has passed; returns it. One statement. */
 export async function closeRound(
   tx: Tx,
   requisitionId: string,
   status: 'withdrawn' | 'expired',
-): Promise<void> {
-  await tx.query(
+): Promise<string | null> {
+  const [round] = await tx.query<{ id: string }>(
     `with closed as (
        update approval_round set status = $2::text, closed_at = $3::timestamptz where requisition_id = $1 and status = 'open' returning id
      ), stepped as (
        update approval_step s set status = case when s.status = 'open' and $2::text = 'expired' then 'expired' else 'skipped' end,
          closed_at = $3::timestamptz
        from closed c where s.round_id = c.id and s.status in ('open', 'waiting') returning s.id
+     ), given as (
+       update approval_seat t set status = 'released' from stepped s where t.step_id = s.id and t.status in ('open', 'waiting')
      )
-     update approval_seat t set status = 'released' from stepped s where t.step_id = s.id and t.status in ('open', 'waiting')`,
+     select id from closed`,
     [requisitionId, status, tx.now],
   );
+  return round?.id ?? null;
 }

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '../../kernel/index.js';
+import type { CivilDate, Holiday, WorkHoursPeriod, WorkingCalendar } from '../../kernel/index.js';
 import type { Queryable } from '../../platform/database/index.js';
 import type { RouteStep } from '../../regulations/index.js';
 
@@ -17,21 +17,23 @@ export interface Seating {
   readonly calendar: WorkingCalendar;
 }
 
-interface HolidayRow {
-  readonly date: string;
-  readonly kind: 'libur' | 'cuti_bersama';
-  readonly name: string;
+interface CalendarRows {
+  readonly days: readonly (Holiday & { readonly date: CivilDate })[];
+  readonly workHours: readonly WorkHoursPeriod[];
 }
 
 const TODAY = `(clock_timestamp() at time zone 'Asia/Jakarta')::date`;
 
-/** The days off around today, far enough for any deadline, as one JSON value. */
-export const HOLIDAYS = `(select coalesce(jsonb_agg(jsonb_build_object('date', date, 'kind', kind, 'name', name)), '[]')
-   from holiday where date between ${TODAY} - 370 and ${TODAY} + 740)`;
+/** The days off around today, far enough for any deadline, and the office hours, as one JSON value. */
+export const HOLIDAYS = `jsonb_build_object(
+   'days', (select coalesce(jsonb_agg(jsonb_build_object('date', date, 'kind', kind, 'name', name)), '[]')
+     from holiday where date between ${TODAY} - 370 and ${TODAY} + 740),
+   'workHours', (select coalesce(jsonb_agg(jsonb_build_object('from', valid_from, 'until', valid_until, 'hours', hours)), '[]')
+     from work_hours))`;
 
 /** `HOLIDAYS` as the kernel counts with them. */
-export function calendarOf(holidays: readonly HolidayRow[]): WorkingCalendar {
-  return { holidays: new Map(holidays.map(({ date, kind, name }) => [date, { kind, name }])) };
+export function calendarOf({ days, workHours }: CalendarRows): WorkingCalendar {
+  return { holidays: new Map(days.map(({ date, kind, name }) => [date, { kind, name }])), workHours };
 }
 
 /**
@@ -44,7 +46,7 @@ export async function findSeating(
   steps: readonly Pick<RouteStep, 'roles' | 'seatsIn'>[],
 ): Promise<Seating> {
   const wanted = steps.map(({ roles, seatsIn }, step) => ({ step, roles, seats_in: seatsIn }));
-  const [row] = await source.query<{ seats: FoundSeat[]; holidays: HolidayRow[] }>(
+  const [row] = await source.query<{ seats: FoundSeat[]; holidays: CalendarRows }>(
     `with recursive above (id, parent_id, distance) as (
        select id, parent_id, 0 from agency where id = $1
        union all select g.id, g.parent_id, a.distance + 1 from agency g join above a on g.id = a.parent_id
@@ -65,5 +67,5 @@ export async function findSeating(
             ${HOLIDAYS} as holidays`,
     [of.agencyId, JSON.stringify(wanted), of.requesterId],
   );
-  return { seats: row?.seats ?? [], calendar: calendarOf(row?.holidays ?? []) };
+  return { seats: row?.seats ?? [], calendar: calendarOf(row?.holidays ?? { days: [], workHours: [] }) };
 }

@@ -264,6 +264,43 @@ describe('searching what is on sale', () => {
       await worker.refreshItem({ itemId: ids.kue ?? '' });
     });
 
+    it('follow a vendor that changes where it delivers, or is verified to stand elsewhere and in another class, at once', async () => {
+      const worker = test.app.get(SearchRowsWorker);
+      const told = () =>
+        test.sql(`select from outbox_message where payload = $1 and name = 'vendors.vendor-changed'`, [
+          JSON.stringify({ vendorId: shop.vendorId }),
+        ]);
+      const moved = await test.request('PATCH', `/api/v1/vendors/${shop.vendorId}`, {
+        token: shop.owner.token,
+        body: { version: 1, deliveryArea: ['32.16.01'] },
+      });
+      const reached = async (kecamatan: string) =>
+        (await search(`vendorId=${shop.vendorId}&facets=true&deliverTo=${kecamatan}`)).total;
+      const all = await reached('32.16.20');
+      expect(all).toBeGreaterThan(0);
+      expect(moved.status).toBe(200);
+      expect(await told()).toHaveLength(1);
+      await worker.refreshChangedVendor({ vendorId: shop.vendorId });
+      const once = await snapshot();
+      await worker.refreshChangedVendor({ vendorId: shop.vendorId });
+      expect(await snapshot()).toEqual(once);
+      expect([await reached('32.16.20'), await reached('32.16.01')]).toEqual([0, all]);
+      // What no message has told is noticed by the next look.
+      await test.sql(`delete from vendor_delivery_area where vendor_id = $1`, [shop.vendorId]);
+      expect(await test.app.get(SearchRows).differing()).toHaveLength(all ?? -1);
+      await worker.mend();
+      expect(await reached('32.16.20')).toBe(all);
+      const stands = (umkmClass: string, place: string) =>
+        test.sql(`update vendor set umkm_class = $2, (latitude, longitude) = (${place}) where id = $1`, [
+          ...[shop.vendorId, umkmClass],
+        ]);
+      await stands('menengah', '-6.3, 107.1');
+      await worker.refreshVendor({ vendorId: shop.vendorId });
+      expect((await search(`vendorId=${shop.vendorId}&facets=true&umkmClass=menengah`)).total).toBe(all);
+      await stands('kecil', '-6.1, 106.99');
+      await worker.mend();
+    });
+
     it('of two refreshes at once the later truth stays', async () => {
       const rows = test.app.get(SearchRows);
       await Promise.all([rows.refresh(Object.values(ids)), rows.rebuild(), rows.refresh(Object.values(ids))]);

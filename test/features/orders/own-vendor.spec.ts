@@ -41,8 +41,8 @@ describe('an official who belongs to the vendor', () => {
 
   it('cannot approve a requisition for it', async () => {
     const agencyId = await anAgency(test);
-    const { requisitionId, vendorId } = await aRequisition(test, { agencyId, status: 'submitted' });
     const kpa = await anOfficial(test, { agencyId, role: 'kpa' });
+    const { requisitionId, vendorId } = await aRequisition(test, { agencyId, status: 'submitted' });
     await join(vendorId, kpa);
     const body = { version: 1 };
     const path = `/api/v1/requisitions/${requisitionId}/approve`;

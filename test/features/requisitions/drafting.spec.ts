@@ -249,7 +249,10 @@ describe('writing a requisition down', () => {
       ]);
       expect((await read(approved.requisitionId, officer)).body.actions).toEqual(['order']);
       expect((await read(approved.requisitionId, stage.pptk)).body.actions).toEqual([]);
-      expect((await read(approved.requisitionId, approved.requester)).body.actions).toEqual(['cancel']);
+      expect((await read(approved.requisitionId, approved.requester)).body.actions).toEqual([
+        'amend',
+        'cancel',
+      ]);
     });
 
     it("lists the own agency's, newest first, by status and page; auditors see all", async () => {

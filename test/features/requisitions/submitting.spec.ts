@@ -69,7 +69,11 @@ describe('submitting a requisition', () => {
       },
     ]);
     expect(rows.audit.at(-1)).toMatchObject({ action: 'requisition.submit', outcome: 'done' });
-    expect(await test.sql(`select name from outbox_message`)).toEqual([]);
+    const told = await test.sql<{ event: string }>(
+      `select payload->>'event' as event from outbox_message where payload->>'requisitionId' = $1`,
+      [id],
+    );
+    expect(told.map(({ event }) => event).sort()).toEqual(['step-opened', 'submitted']);
   });
 
   it('gives the same verdict when the stored facts are judged again by the stored rules', async () => {

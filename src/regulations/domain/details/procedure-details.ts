@@ -149,13 +149,4 @@ export const procedureDetails: Details = {
     'Kuitansi di atas {nilai} bermeterai.',
     'kewajiban meterai',
   ]),
-  kkpd_max_per_payee: rupiah(
-    'payment',
-    [
-      'Kartu kredit pemerintah daerah',
-      'Pembayaran dengan KKPD paling banyak {nilai} untuk satu penerima.',
-      'kewajiban kkpd',
-    ],
-    { unit: 'rupiah per penerima' },
-  ),
 };

@@ -1,4 +1,4 @@
-import { count, day, flag, list, percent, rupiah, type Details } from './detail.js';
+import { count, day, flag, list, rupiah, type Details } from './detail.js';
 
 const CLASSES = ['mikro', 'kecil', 'menengah'];
 const PAPERS = { scopes: ['pirt', 'halal', 'slhs', 'nib', 'npwp', 'other', 'mamin', 'atk'] };
@@ -132,15 +132,6 @@ export const vendorDetails: Details = {
       'vendor-rotation',
     ],
     { least: 1 },
-  ),
-  umk_share_min_percent: percent(
-    'fairness',
-    [
-      'Bagian usaha kecil',
-      'Paling sedikit {nilai} anggaran barang/jasa untuk usaha mikro, kecil, dan koperasi.',
-      'laporan',
-    ],
-    { unit: 'persen anggaran barang/jasa' },
   ),
   sanction_warning: flag(
     'sanction',
