@@ -52,6 +52,7 @@ import { PriceViewController } from './price-view.controller.js';
 import { PriceController } from './price.controller.js';
 import { PriceWorker } from './price.worker.js';
 import { InquiryController } from './public/inquiry.controller.js';
+import { InquiryForms } from './public/inquiry-form.js';
 import { InquiryQueries } from './public/inquiry.queries.js';
 import { InquiryService } from './public/inquiry.service.js';
 import { PublicCatalogController } from './public/public-catalog.controller.js';
@@ -120,6 +121,7 @@ import { UnitService } from './unit.service.js';
     ComparisonQueries,
     FairTurnQueries,
     FairTurnWorker,
+    InquiryForms,
     InquiryQueries,
     InquiryService,
     ItemChanger,
@@ -165,9 +167,11 @@ import { UnitService } from './unit.service.js';
     CapacityHolds,
     CatalogReader,
     CatalogSeed,
+    InquiryForms,
     InquiryService,
     ItemService,
     PriceLists,
+    PublicCatalogQueries,
     SearchRows,
     SearchService,
   ],

@@ -62,7 +62,7 @@ const fieldOfFact: readonly (readonly [RegExp, string])[] = [
   [/^\/hasCatalogueEvidence$/, '/attachments'],
   [/^\/guests\/portions$/, '/lines'],
 ];
-const gravity: readonly Outcome[] = ['not-applicable', 'pass', 'warning', 'fail'];
+const gravity: readonly Outcome[] = ['not-applicable', 'pass', 'deferred', 'warning', 'fail'];
 
 /** Judges a requisition once, for all its vendors together. Pure: the same rule set and facts give the same judgement. */
 export function judge(ruleSet: RuleSet, facts: CollectedFacts): Judgement {
@@ -149,15 +149,17 @@ function termResults(facts: CollectedFacts): RuleResult[] {
           'itemId',
           `Harga ${line.item} belum termasuk ongkos kirim; mintalah penyedia menayangkan harga termasuk ongkos kirim.`,
         ),
-      hours < leadTimeHours && {
-        ...failed(
-          'item-lead-time',
-          index,
-          'itemId',
-          `${line.item} harus dipesan ${leadTimeHours} ${unit} sebelum diantar.`,
-        ),
-        pointer: '/deliveryDate',
-      },
+      // An urgent order is answered by the vendor itself.
+      common.lane !== 'urgent' &&
+        hours < leadTimeHours && {
+          ...failed(
+            'item-lead-time',
+            index,
+            'itemId',
+            `${line.item} harus dipesan ${leadTimeHours} ${unit} sebelum diantar.`,
+          ),
+          pointer: '/deliveryDate',
+        },
       !accountCodes.includes(common.accountCode) && {
         ...failed(
           'item-account',

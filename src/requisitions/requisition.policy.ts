@@ -22,7 +22,7 @@ export interface RequisitionOwnership {
   readonly hasOpenSeat?: boolean;
 }
 
-const REQUESTERS: readonly RequisitionAction[] = ['edit', 'submit', 'withdraw', 'amend', 'cancel'];
+const REQUESTERS: readonly RequisitionAction[] = ['edit', 'submit', 'withdraw', 'amend', 'cancel', 'justify'];
 // A yes to more money is a decision as well: nobody gives it to oneself.
 const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject', 'override-budget'];
 // Orders are issued by module orders, which asks for them itself.

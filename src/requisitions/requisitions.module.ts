@@ -3,13 +3,14 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { OrganisationModule } from '../organisation/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { ApprovalConclusion } from './approval/approval-conclusion.js';
+import { ApprovalDecisionService } from './approval/approval-decision.service.js';
 import { ApprovalController } from './approval/approval.controller.js';
 import { BulkApprovalService } from './approval/bulk-approval.service.js';
 import { ApprovalInbox } from './approval/inbox.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
-import { ApprovalConclusion } from './approval/approval-conclusion.js';
-import { ApprovalDecisionService } from './approval/approval-decision.service.js';
 import { RequisitionContentReader } from './content.queries.js';
 import { DraftReader } from './draft-reader.js';
 import { RequisitionAttachmentService } from './requisition-attachment.service.js';
@@ -21,6 +22,11 @@ import {
 } from './requisition-content.controller.js';
 import { RequisitionCopyService } from './requisition-copy.service.js';
 import { RequisitionHandoverService } from './requisition-handover.service.js';
+import { BudgetHolderNames } from './budget-holder-names.queries.js';
+import { ApprovalClock } from './clock/approval-clock.service.js';
+import { ClockQueries } from './clock/clock.queries.js';
+import { ClockWorker } from './clock/clock.worker.js';
+import { Expiry } from './clock/expiry.js';
 import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
@@ -38,6 +44,16 @@ import {
   RequisitionTemplateEntity,
 } from './requisition.entity.js';
 import { RequisitionReader } from './requisition.queries.js';
+import { UrgentAnswerService } from './urgent/urgent-answer.service.js';
+import { UrgentAskService } from './urgent/urgent-ask.service.js';
+import { UrgentDrafts } from './urgent/urgent-drafts.js';
+import { UrgentEndings } from './urgent/urgent-endings.js';
+import { UrgentFiguresService } from './urgent/urgent-figures.service.js';
+import { UrgentJudge } from './urgent/urgent-judge.js';
+import { UrgentJustificationService } from './urgent/urgent-justification.service.js';
+import { UrgentRequestController } from './urgent/urgent-request.controller.js';
+import { UrgentReader } from './urgent/urgent.queries.js';
+import { UrgentWorker } from './urgent/urgent.worker.js';
 
 @Module({
   imports: [
@@ -51,6 +67,7 @@ import { RequisitionReader } from './requisition.queries.js';
     ]),
     BudgetModule,
     CatalogModule,
+    OrganisationModule,
     RegulationsModule,
     VendorsModule,
   ],
@@ -59,13 +76,19 @@ import { RequisitionReader } from './requisition.queries.js';
     RequisitionContentController,
     RequisitionTemplateController,
     ApprovalController,
+    UrgentRequestController,
   ],
   providers: [
     DraftReader,
+    ApprovalClock,
     ApprovalConclusion,
     ApprovalDecisionService,
     ApprovalInbox,
+    BudgetHolderNames,
     BulkApprovalService,
+    ClockQueries,
+    ClockWorker,
+    Expiry,
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
@@ -81,7 +104,16 @@ import { RequisitionReader } from './requisition.queries.js';
     RequisitionReader,
     RequisitionSubmission,
     RequisitionsForOrders,
+    UrgentAnswerService,
+    UrgentAskService,
+    UrgentDrafts,
+    UrgentEndings,
+    UrgentFiguresService,
+    UrgentJudge,
+    UrgentJustificationService,
+    UrgentReader,
+    UrgentWorker,
   ],
-  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders],
+  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
 })
 export class RequisitionsModule {}

@@ -81,6 +81,11 @@ export const PERMISSIONS = {
   'approval.reassign': ['pa', 'administrator'],
   'requisition.comment': [...OFFICERS, ...UKPBJ],
   'requisition.override-budget': ['pa', 'kpa'],
+  'urgent.ask': ['pptk', 'pejabat-pengadaan'],
+  'urgent.read': [...OFFICERS, ...UKPBJ, 'auditor', ...VENDOR],
+  'urgent.answer': VENDOR,
+  'urgent.settle': ['pa'],
+  'urgent.figures': ['auditor', 'pa', 'kpa'],
 
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],

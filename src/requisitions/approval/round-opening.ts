@@ -3,6 +3,7 @@ import type { Refusal } from '../../kernel/index.js';
 import type { Queryable, Tx } from '../../platform/database/index.js';
 import type { ChosenRoute } from '../../regulations/index.js';
 import { deadlineOf, heldUntilOf, stepsWithoutSeats } from '../domain/approval-plan.js';
+import { startStepClock } from '../clock/step-clock.js';
 import type { RequisitionContent } from '../domain/requisition-content.js';
 import { insertRound, type NewStep } from './round.queries.js';
 import { findSeating, type Seating } from './seating.queries.js';
@@ -57,6 +58,8 @@ export async function openRound(
         .map(({ postId, title, agencyName }) => ({ postId, status, because: `${title}, ${agencyName}` })),
     };
   });
+  for (const step of steps)
+    startStepClock(tx, requisition.id, { ...step, ...step.terms, id: step.id }, seating.calendar);
   const roundId = await insertRound(tx, requisition, { hash, content, route, steps });
   return { roundId, openStepIds: steps.filter(({ status }) => status === 'open').map(({ id }) => id) };
 }

@@ -106,6 +106,8 @@ export interface LoadedRound {
   /** Of the content put to approval, before any line of it was refused. */
   readonly contentHash: string;
   readonly requesterPerson: string;
+  /** Who asked before somebody took it over; they stay requesters here. */
+  readonly formerRequesters: readonly string[];
   readonly steps: readonly LoadedStep[];
   readonly deciders: readonly LoadedDecider[];
   /** Lines that were neither refused nor let go, by position. */
@@ -118,7 +120,8 @@ export async function loadRound(tx: Tx, requisitionId: string): Promise<LoadedRo
   const [row] = await tx.query<
     Omit<LoadedRound, 'calendar'> & { holidays: Parameters<typeof calendarOf>[0] }
   >(
-    `select o.id, o.status, o.content_hash as "contentHash", person_of(r.requester_id) as "requesterPerson", ${HOLIDAYS} as holidays,
+    `select o.id, o.status, o.content_hash as "contentHash", person_of(r.requester_id) as "requesterPerson",
+       array(select person_of(f) from unnest(r.former_requester_ids) f) as "formerRequesters", ${HOLIDAYS} as holidays,
        (select jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'kind', s.kind, 'stage', s.stage, 'position', s.position,
            'quorum', s.quorum, 'mayRefuseLines', coalesce((s.terms->>'mayRefuseLines')::boolean, false), 'legalBasis', s.legal_basis,
            'status', s.status, 'terms', s.terms, 'seats', coalesce((
