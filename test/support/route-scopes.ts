@@ -56,6 +56,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'regulation-parameters': 'open',
   'regulation-schema': 'open',
   regulations: 'open',
+  'requisition-templates': 'agency',
   requisitions: 'agency',
   'rup-packages': 'agency',
   sanctions: 'vendor',
