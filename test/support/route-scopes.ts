@@ -35,6 +35,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   files: 'person',
   'import-kinds': 'office',
   imports: 'person',
+  inbox: 'person',
   inquiries: 'vendor',
   'integrity-pact': 'open',
   'item-submissions': 'vendor',
