@@ -47,10 +47,14 @@ import { BudgetNameCodes1767225722000 } from './1767225722000-budget-name-codes.
 import { RequisitionsCreateApproval1767225730000 } from './1767225730000-requisitions-create-approval.js';
 import { NotificationsCreateNotification1767225740000 } from './1767225740000-notifications-create-notification.js';
 import { OrganisationCreateWorkHours1767225741000 } from './1767225741000-organisation-create-work-hours.js';
+import { RequisitionsKeepTime1767225742000 } from './1767225742000-requisitions-keep-time.js';
 import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
+import { RequisitionsCreateUrgent1767225760000 } from './1767225760000-requisitions-create-urgent.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
 import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-recognise-goods.js';
+import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-use-inquiry-form-once.js';
+import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-end-incomplete-items.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -103,8 +107,12 @@ export const migrations = [
   RequisitionsCreateApproval1767225730000,
   NotificationsCreateNotification1767225740000,
   OrganisationCreateWorkHours1767225741000,
+  RequisitionsKeepTime1767225742000,
   RequisitionsHoldCeilings1767225750000,
+  RequisitionsCreateUrgent1767225760000,
   VendorsDateHalalDuty1767225770000,
   CatalogCreateItemSubmission1767225771000,
   CatalogRecogniseGoods1767225772000,
+  CatalogUseInquiryFormOnce1767225773000,
+  CatalogEndIncompleteItems1767225774000,
 ];

@@ -7,3 +7,9 @@ export function visibleBudget(actor: Actor): {
 } {
   return { all: actor.role === 'auditor' || actor.role === 'administrator', agencyIds: agenciesOf(actor) };
 }
+
+/** Whether the agency's budget is theirs to see, and, with the permission for it, to change. */
+export function maySeeBudget(actor: Actor, agencyId: string): boolean {
+  const { all, agencyIds } = visibleBudget(actor);
+  return all || agencyIds.includes(agencyId);
+}

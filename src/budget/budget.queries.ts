@@ -4,8 +4,10 @@ import type { Actor } from '../platform/access/index.js';
 import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { pageOf, type Page } from '../platform/http/index.js';
 import { visibleBudget } from './budget.policy.js';
-import type { BudgetEntriesRequest, BudgetLinesRequest } from './budget.requests.js';
-import type { EntryKind } from './domain/ledger.js';
+import type { OverrideView } from './budget-ledger.queries.js';
+import type { BudgetEntriesRequest, BudgetLinesRequest, BudgetSummaryRequest } from './budget.requests.js';
+import type { Balance, EntryKind } from './domain/ledger.js';
+import { BudgetHolders, type Holder } from './holders.queries.js';
 
 /** A DPA line as other modules and the API see it. */
 export interface BudgetLineView {
@@ -61,6 +63,51 @@ export interface BudgetEntryView {
   readonly at: Date;
 }
 
+/** One version of a line's pagu. */
+export interface BudgetVersionView {
+  readonly number: number;
+  readonly kind: 'dpa' | 'pergeseran' | 'dppa';
+  readonly pagu: Rupiah;
+  readonly decreeNumber: string;
+  readonly decreeDate: CivilDate | null;
+  readonly shiftId: string | null;
+  /** Why it was shifted. */
+  readonly reason: string | null;
+  readonly setBy: string | null;
+  readonly at: string;
+}
+
+/** A line with what explains it. */
+export interface BudgetLineDetail extends BudgetLineView {
+  readonly versions: readonly BudgetVersionView[];
+  readonly overrides: readonly Omit<OverrideView, 'lineId'>[];
+  /** The largest first. */
+  readonly holders: readonly Holder[];
+  readonly holderCount: number;
+}
+
+/** Sums of lines; what is left may be negative after overrides. */
+export interface BudgetSums extends Balance {
+  readonly lines: number;
+  readonly available: Rupiah;
+  readonly overridden: Rupiah;
+}
+
+/** The sums of one agency, with the part of the pagu for mamin and ATK. */
+export interface AgencySums extends BudgetSums {
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly mamin: Rupiah;
+  readonly atk: Rupiah;
+}
+
+/** The budget of a year. */
+export interface BudgetSummary {
+  readonly fiscalYear: number;
+  readonly agencies: readonly AgencySums[];
+  readonly total: BudgetSums;
+}
+
 const LINE = `l.id, l.agency_id as "agencyId", g.name as "agencyName", l.fiscal_year as "fiscalYear",
   l.dpa_number as "dpaNumber", l.sub_activity_code as "subActivityCode", l.sub_activity_name as "subActivityName",
   l.account_code as "accountCode", c.name as "accountName", c.kind, l.fund_source as "fundSource",
@@ -75,10 +122,30 @@ const ENTRY = `id, kind, amount, requisition_id as "requisitionId", order_id as 
   case when over > 0 then jsonb_build_object('over', over, 'reason', override_reason, 'postId', override_post_id,
                                              'legalBasis', override_basis) end as override, at`;
 
+const DETAIL = `
+  (select jsonb_agg(jsonb_build_object('number', w.number, 'kind', w.kind, 'pagu', w.pagu, 'decreeNumber', w.decree_number,
+      'decreeDate', w.decree_date, 'shiftId', w.shift_id, 'reason', s.reason, 'setBy', a.name, 'at', w.at) order by w.number)
+   from budget_version w left join budget_shift s on s.id = w.shift_id left join account a on a.id = w.set_by
+   where w.line_id = l.id) as versions,
+  coalesce((select jsonb_agg(jsonb_build_object('entryId', e.id, 'requisitionId', e.requisition_id, 'amount', e.amount, 'over', e.over,
+      'reason', e.override_reason, 'postId', e.override_post_id, 'postTitle', o.title, 'legalBasis', e.override_basis, 'at', e.at)
+      order by e.id desc)
+   from budget_entry e join post o on o.id = e.override_post_id where e.line_id = l.id and e.over > 0), '[]') as overrides`;
+const SUMS = `sum(l.pagu)::bigint as pagu, sum(l.reserved)::bigint as reserved, sum(l.committed)::bigint as committed,
+  sum(l.realised)::bigint as realised, sum(l.pagu - l.reserved - l.committed - l.realised)::bigint as available,
+  sum(l.overridden)::bigint as overridden`;
+const HOLDERS_SHOWN = 10;
+const NOTHING: BudgetSums = {
+  ...{ lines: 0, pagu: 0, reserved: 0, committed: 0, realised: 0, available: 0, overridden: 0 },
+};
+
 /** Budget lines and their entries, also for other modules. */
 @Injectable()
 export class BudgetReader {
-  constructor(private readonly database: ReadDatabase) {}
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly holders: BudgetHolders,
+  ) {}
 
   /** One line, whoever asks: the caller decides whether the person may know. */
   async line(source: Queryable, id: string): Promise<BudgetLineView | null> {
@@ -88,21 +155,55 @@ export class BudgetReader {
 
   async list(actor: Actor, request: BudgetLinesRequest): Promise<Page<BudgetLineView>> {
     const { all, agencyIds } = visibleBudget(actor);
+    const { fiscalYear, kind, agencyId, subActivity, account, query, after, limit } = request;
     const rows = await this.database.query<BudgetLineView>(
       `select ${LINE} from ${LINES}
        where ($1 or l.agency_id = any($2::uuid[])) and ($3::int is null or l.fiscal_year = $3) and ($4::text is null or c.kind = $4)
-         and ($5::uuid is null or l.id < $5)
-       order by l.id desc limit $6`,
+         and ($5::uuid is null or l.agency_id = $5) and ($6::text is null or l.sub_activity_code like $6 || '%')
+         and ($7::text is null or l.account_code like $7 || '%')
+         and ($8::text is null or concat_ws(' ', l.sub_activity_name, c.name, l.fund_source, l.dpa_number, p.code, p.name)
+              ilike '%' || $8 || '%')
+         and ($9::uuid is null or l.id < $9)
+       order by l.id desc limit $10`,
       [
-        all,
-        agencyIds,
-        request.fiscalYear ?? null,
-        request.kind ?? null,
-        request.after ?? null,
-        request.limit + 1,
+        ...[all, agencyIds, fiscalYear ?? null, kind ?? null, agencyId ?? null, subActivity ?? null],
+        ...[account ?? null, query?.replace(/[\\%_]/g, '\\$&') ?? null, after ?? null, limit + 1],
       ],
     );
-    return pageOf(rows, request.limit);
+    return pageOf(rows, limit);
+  }
+
+  /** A line with every version of its pagu, its overrides and its largest holders; null when it is not the actor's to see. */
+  async detail(actor: Actor, id: string): Promise<BudgetLineDetail | null> {
+    const { all, agencyIds } = visibleBudget(actor);
+    const found = await this.database.one<Omit<BudgetLineDetail, 'holders' | 'holderCount'>>(
+      `select ${LINE}, ${DETAIL} from ${LINES} where l.id = $1 and ($2 or l.agency_id = any($3::uuid[]))`,
+      [id, all, agencyIds],
+    );
+    if (!found) return null;
+    const held = (await this.holders.of(this.database, [id], HOLDERS_SHOWN)).get(id);
+    return { ...found, holders: held?.holders ?? [], holderCount: held?.count ?? 0 };
+  }
+
+  /** Sums of a year for each agency that the actor sees, by what the money is for; in one statement. */
+  async summary(actor: Actor, { fiscalYear, agencyId }: BudgetSummaryRequest): Promise<BudgetSummary> {
+    const { all, agencyIds } = visibleBudget(actor);
+    const agencies = await this.database.query<AgencySums & { grand: BudgetSums }>(
+      `with sums as (
+         select l.agency_id, count(*)::int as lines, ${SUMS},
+           coalesce(sum(l.pagu) filter (where c.kind = 'mamin'), 0)::bigint as mamin,
+           coalesce(sum(l.pagu) filter (where c.kind = 'atk'), 0)::bigint as atk
+         from budget_line l join account_code c on c.code = l.account_code
+         where l.fiscal_year = $1 and ($2 or l.agency_id = any($3::uuid[])) and ($4::uuid is null or l.agency_id = any(agencies_below($4)))
+         group by l.agency_id
+       ), grand as (select coalesce(sum(l.lines), 0)::int as lines, ${SUMS} from sums l)
+       select s.agency_id as "agencyId", g.name as "agencyName", s.lines, s.pagu, s.reserved, s.committed, s.realised, s.available,
+              s.overridden, s.mamin, s.atk, to_jsonb(grand) as grand
+       from sums s join agency g on g.id = s.agency_id cross join grand order by g.name, s.agency_id`,
+      [fiscalYear, all, agencyIds, agencyId ?? null],
+    );
+    const total = agencies[0]?.grand ?? NOTHING;
+    return { fiscalYear, agencies: agencies.map(({ grand: _grand, ...sums }) => sums), total };
   }
 
   /** The entries of a line that the actor may see, newest first; null when there is no such line for them. */

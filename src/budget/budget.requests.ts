@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { PageRequest } from '../platform/http/index.js';
 
 /** Which budget lines to list. */
@@ -14,6 +14,39 @@ export class BudgetLinesRequest extends PageRequest {
   @IsOptional()
   @IsIn(['mamin', 'atk'])
   kind?: 'mamin' | 'atk';
+
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
+
+  /** The beginning of a sub-kegiatan code. */
+  @IsOptional()
+  @Matches(/^[\dX.]{1,60}$/i)
+  subActivity?: string;
+
+  /** The beginning of an account code. */
+  @IsOptional()
+  @Matches(/^[\d.]{1,60}$/)
+  account?: string;
+
+  /** Words of the names of sub-kegiatan, account, source of funds, DPA or package. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  query?: string;
+}
+
+/** Whose and which year's sums. */
+export class BudgetSummaryRequest {
+  @Type(() => Number)
+  @IsInt()
+  @Min(2000)
+  @Max(2100)
+  fiscalYear: number;
+
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
 }
 
 /** Which entries of a line to list; entries are numbered, so the cursor is a number. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { AttributeDeadlines } from './attribute-deadlines.js';
 import { AttributeService } from './attribute.service.js';
 import { AvailabilityReader } from './availability.js';
 import { CapacityHolds } from './capacity-holds.js';
@@ -52,6 +53,7 @@ import { PriceViewController } from './price-view.controller.js';
 import { PriceController } from './price.controller.js';
 import { PriceWorker } from './price.worker.js';
 import { InquiryController } from './public/inquiry.controller.js';
+import { InquiryForms } from './public/inquiry-form.js';
 import { InquiryQueries } from './public/inquiry.queries.js';
 import { InquiryService } from './public/inquiry.service.js';
 import { PublicCatalogController } from './public/public-catalog.controller.js';
@@ -109,6 +111,7 @@ import { UnitService } from './unit.service.js';
     SearchController,
   ],
   providers: [
+    AttributeDeadlines,
     AttributeService,
     AvailabilityReader,
     CapacityHolds,
@@ -120,6 +123,7 @@ import { UnitService } from './unit.service.js';
     ComparisonQueries,
     FairTurnQueries,
     FairTurnWorker,
+    InquiryForms,
     InquiryQueries,
     InquiryService,
     ItemChanger,
@@ -165,9 +169,11 @@ import { UnitService } from './unit.service.js';
     CapacityHolds,
     CatalogReader,
     CatalogSeed,
+    InquiryForms,
     InquiryService,
     ItemService,
     PriceLists,
+    PublicCatalogQueries,
     SearchRows,
     SearchService,
   ],

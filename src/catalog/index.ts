@@ -26,4 +26,15 @@ export { PriceLists, type PriceListReport, type PriceListToLoad } from './price-
 export { SearchRows } from './search/search-rows.queries.js';
 export { VendorShareChanged } from './fair-turn.messages.js';
 export { fairTurnSeed, replayTurn, turnKey, turnWeight } from './search/fair-turn-order.js';
+export { InquiryForms } from './public/inquiry-form.js';
+export {
+  PublicCatalogQueries,
+  type PublicItem,
+  type PublicLabels,
+  type PublicVendor,
+} from './public/public-catalog.queries.js';
+export { SearchOffersRequest } from './search/search.requests.js';
+export { SearchService } from './search/search.service.js';
+export type { FoundOfferView, SearchView } from './search/search.views.js';
+export { AskVendorRequest } from './public/inquiry.requests.js';
 export { InquiryService } from './public/inquiry.service.js';

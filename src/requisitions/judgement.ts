@@ -55,7 +55,7 @@ const fieldOfFact: readonly (readonly [RegExp, string])[] = [
   [/^\/meeting\/(mealPortions|snackPortions)$/, '/lines'],
   [/^\/nationalCatalogueChecked$/, '/catalogueCheck'],
 ];
-const gravity: readonly Outcome[] = ['not-applicable', 'pass', 'warning', 'fail'];
+const gravity: readonly Outcome[] = ['not-applicable', 'pass', 'deferred', 'warning', 'fail'];
 
 /** Judges a requisition once, for all its vendors together. Pure: the same rule set and facts give the same judgement. */
 export function judge(ruleSet: RuleSet, facts: CollectedFacts): Judgement {
@@ -139,15 +139,17 @@ function termResults({ common, deliveryTime, terms }: CollectedFacts): RuleResul
           'itemId',
           `Harga ${line.item} belum termasuk ongkos kirim; mintalah penyedia menayangkan harga termasuk ongkos kirim.`,
         ),
-      hoursUntil(common, deliveryTime) < leadTimeHours && {
-        ...failed(
-          'item-lead-time',
-          index,
-          'itemId',
-          `${line.item} harus dipesan ${leadTimeHours} jam sebelum diantar.`,
-        ),
-        pointer: '/deliveryDate',
-      },
+      // An urgent order is answered by the vendor itself.
+      common.lane !== 'urgent' &&
+        hoursUntil(common, deliveryTime) < leadTimeHours && {
+          ...failed(
+            'item-lead-time',
+            index,
+            'itemId',
+            `${line.item} harus dipesan ${leadTimeHours} jam sebelum diantar.`,
+          ),
+          pointer: '/deliveryDate',
+        },
       !accountCodes.includes(common.accountCode) && {
         ...failed(
           'item-account',

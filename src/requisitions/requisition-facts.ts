@@ -10,7 +10,13 @@ import {
 } from '../catalog/index.js';
 import { civilDateOf, type Refusal } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
-import { parameterOn, RegulationReader, type RuleSet, type VendorFacts } from '../regulations/index.js';
+import {
+  parameterOn,
+  RegulationReader,
+  type RuleSet,
+  type UrgentFacts,
+  type VendorFacts,
+} from '../regulations/index.js';
 import { VendorReader, type VendorFacts as KnownVendor } from '../vendors/index.js';
 import {
   changedOffers,
@@ -31,6 +37,14 @@ export interface JudgedRequisition extends Omit<RequisitionContent, 'lines'> {
   readonly catalogueCheck: string | null;
   readonly lane: 'normal' | 'urgent';
   readonly requesterId: string;
+  /** In the urgent lane only. */
+  readonly urgent?: Omit<UrgentFacts, 'mealPortions' | 'snackPortions'>;
+}
+
+/** What the caller has read in this very transaction, so that it is not read twice. */
+export interface KnownFacts {
+  readonly offers: readonly Offer[];
+  readonly budgetLine: BudgetLineView;
 }
 
 /** Facts, rules and judgement of one moment, and what stands in the way besides the rules. */
@@ -69,17 +83,15 @@ export class RequisitionAssessor {
     requisition: JudgedRequisition,
     lines: readonly LineSnapshot[],
     now: Date,
+    known?: KnownFacts,
   ): Promise<Assessment> {
     const today = civilDateOf(now);
     const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
     // One after the other: inside a transaction there is one connection, which answers one statement at a time anyway.
-    const offers = await this.catalog.offers(
-      source,
-      lines.map(({ itemId }) => itemId),
-      today,
-    );
-    const known = await this.vendors.factsOf(source, vendorIds, requisition.deliveryDate);
-    const line = await this.budget.line(source, requisition.budgetLineId);
+    const itemIds = lines.map(({ itemId }) => itemId);
+    const offers = known?.offers ?? (await this.catalog.offers(source, itemIds, today));
+    const vendors = await this.vendors.factsOf(source, vendorIds, requisition.deliveryDate);
+    const line = known?.budgetLine ?? (await this.budget.line(source, requisition.budgetLineId));
     if (!line) throw new Error(`requisition ${requisition.id} has no budget line`);
     const around = await this.requisitions.surroundings(source, requisition, today);
     const ruleSet = await this.regulations.ruleSetOn(source, today);
@@ -88,7 +100,7 @@ export class RequisitionAssessor {
     const facts: CollectedFacts = {
       common: commonFacts(requisition, lines, offers, line, around, now),
       deliveryTime: requisition.deliveryTime,
-      vendors: vendorIds.map((id) => judgedVendor(id, known.get(id), lines, around)),
+      vendors: vendorIds.map((id) => judgedVendor(id, vendors.get(id), lines, around)),
       terms: lines.map(({ itemId }) => {
         const offer = offers.find((candidate) => candidate.itemId === itemId);
         return {
@@ -105,7 +117,7 @@ export class RequisitionAssessor {
     return {
       facts,
       ruleSet,
-      vendors: known,
+      vendors,
       judgement,
       changedOffers: changedOffers(lines, offers, priceFor),
       ceilings: lines.map(({ itemId }) =>
@@ -163,6 +175,9 @@ function commonFacts(
   return {
     requestingAgency: requisition.agencyId,
     lane: requisition.lane,
+    ...(requisition.urgent && {
+      urgent: { ...requisition.urgent, mealPortions: portions('meal'), snackPortions: portions('snack') },
+    }),
     agencyCodes: around.agencyCodes,
     category: requisition.kind,
     accountCode: budgetLine.accountCode,

@@ -8,6 +8,9 @@ import type { Judgement } from './judgement.js';
 import type { RuleSet } from '../regulations/index.js';
 import type { LineSnapshot, Meeting } from './domain/requisition-content.js';
 import { capacityOf } from './requisition-facts.js';
+import { loadCalendar } from './approval/seating.queries.js';
+import { startOrderClock } from './clock/step-clock.js';
+import { orderWindow } from './clock/time-rules.js';
 import { requisitionWorkflow } from './domain/requisition-workflow.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
 import { stepOf, SUBJECT } from './requisition-step.js';
@@ -114,6 +117,9 @@ export class RequisitionsForOrders {
     // Another order of the same requisition may have reopened it before.
     if (record.status === 'approved') return;
     const summary = `Permintaan belanja "${record.title}" dibuka kembali: ${reason}`;
-    await transition(tx, { ...stepOf(record), action: 'reopen', reason, summary });
+    // Whoever orders has the whole time again: another vendor must be found.
+    const heldUntil = orderWindow(record, tx.now, await loadCalendar(tx));
+    startOrderClock(tx, requisitionId, heldUntil);
+    await transition(tx, { ...stepOf(record), action: 'reopen', change: { heldUntil }, reason, summary });
   }
 }

@@ -12,7 +12,6 @@ import { hashOf } from './requisition-hash.js';
 import { RequisitionHolds } from './requisition-holds.js';
 import { stepOf } from './requisition-step.js';
 import type { RequisitionEntity } from './requisition.entity.js';
-import { keepJudgement } from './requisition.queries.js';
 
 /** Putting a requisition to approval, for the first time or after a change: judged, held, and a round opened on exactly this content. */
 @Injectable()
@@ -30,10 +29,15 @@ export class RequisitionSubmission {
     refuse(tx, assessment);
     const { facts, ruleSet, judgement: verdict, ceilings, approval } = assessment;
     await this.holds.hold(tx, record, assessment.capacity, record.total);
-    await keepJudgement(tx, record.id, { facts, ruleSet, verdict, ceilings });
     const content = contentOf({ ...record, lines });
     const contentHash = hashOf(content);
-    const { roundId, openStepIds } = await openRound(tx, record, approval, { hash: contentHash, content });
+    const { roundId, openStepIds } = await openRound(
+      tx,
+      record,
+      approval,
+      { hash: contentHash, content },
+      { facts, ruleSet, verdict, ceilings },
+    );
     announce(tx, record.id, 'submitted', { subject: roundId });
     for (const stepId of openStepIds) announce(tx, record.id, 'step-opened', { subject: stepId, stepId });
     return transition(tx, {

@@ -16,6 +16,7 @@ export type RequisitionHappening =
   | 'reminded'
   | 'escalated'
   | 'reassigned'
+  | 'vacant'
   | 'commented'
   | 'ordered';
 

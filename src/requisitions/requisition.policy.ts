@@ -17,7 +17,14 @@ export interface RequisitionOwnership {
   readonly hasOpenSeat?: boolean;
 }
 
-const REQUESTERS: readonly RequisitionAction[] = ['edit', 'submit', 'withdraw', 'amend', 'cancel'];
+const REQUESTERS: readonly RequisitionAction[] = [
+  'edit',
+  'submit',
+  'withdraw',
+  'amend',
+  'cancel',
+  'justify',
+];
 const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject'];
 // Orders are issued by module orders, which asks for them itself.
 const OFFERED: readonly RequisitionAction[] = [...REQUESTERS, ...DECIDERS, 'order'];

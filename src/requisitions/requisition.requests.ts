@@ -85,7 +85,19 @@ export class EditRequisitionRequest extends DraftRequisitionRequest {
 /** Which requisitions to list. */
 export class RequisitionsRequest extends PageRequest {
   @IsOptional()
-  @IsIn(['draft', 'submitted', 'approved', 'returned', 'rejected', 'ordered', 'cancelled', 'expired'])
+  @IsIn([
+    'draft',
+    'submitted',
+    'approved',
+    'returned',
+    'rejected',
+    'ordered',
+    'cancelled',
+    'expired',
+    'urgent',
+    'confirmed',
+    'contested',
+  ])
   status?: RequisitionStatus;
 }
 

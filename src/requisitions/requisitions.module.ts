@@ -2,14 +2,20 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
+import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { ApprovalConclusion } from './approval/approval-conclusion.js';
+import { ApprovalDecisionService } from './approval/approval-decision.service.js';
 import { ApprovalController } from './approval/approval.controller.js';
 import { BulkApprovalService } from './approval/bulk-approval.service.js';
 import { ApprovalInbox } from './approval/inbox.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
-import { ApprovalConclusion } from './approval/approval-conclusion.js';
-import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { BudgetHolderNames } from './budget-holder-names.queries.js';
+import { ApprovalClock } from './clock/approval-clock.service.js';
+import { ClockQueries } from './clock/clock.queries.js';
+import { ClockWorker } from './clock/clock.worker.js';
+import { Expiry } from './clock/expiry.js';
 import { DryRunController } from './dry-run/dry-run.controller.js';
 import { DryRunReader } from './dry-run/dry-run.queries.js';
 import { DryRuns } from './dry-run/dry-run.service.js';
@@ -30,25 +36,47 @@ import {
   RequisitionLineEntity,
 } from './requisition.entity.js';
 import { RequisitionReader } from './requisition.queries.js';
+import { UrgentAnswerService } from './urgent/urgent-answer.service.js';
+import { UrgentAskService } from './urgent/urgent-ask.service.js';
+import { UrgentDrafts } from './urgent/urgent-drafts.js';
+import { UrgentEndings } from './urgent/urgent-endings.js';
+import { UrgentFiguresService } from './urgent/urgent-figures.service.js';
+import { UrgentJudge } from './urgent/urgent-judge.js';
+import { UrgentJustificationService } from './urgent/urgent-justification.service.js';
+import { UrgentRequestController } from './urgent/urgent-request.controller.js';
+import { UrgentReader } from './urgent/urgent.queries.js';
+import { UrgentWorker } from './urgent/urgent.worker.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([RequisitionEntity, RequisitionLineEntity, RequisitionAttachmentEntity]),
     BudgetModule,
     CatalogModule,
+    OrganisationModule,
     RegulationsModule,
     VendorsModule,
   ],
-  controllers: [RequisitionController, ApprovalController, ReplayController, DryRunController],
+  controllers: [
+    RequisitionController,
+    ApprovalController,
+    UrgentRequestController,
+    ReplayController,
+    DryRunController,
+  ],
   providers: [
+    ApprovalClock,
     ApprovalConclusion,
     ApprovalDecisionService,
     ApprovalInbox,
+    BudgetHolderNames,
     BulkApprovalService,
+    ClockQueries,
+    ClockWorker,
     DecisionReplay,
     DryRunReader,
     DryRunWorker,
     DryRuns,
+    Expiry,
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
@@ -58,7 +86,16 @@ import { RequisitionReader } from './requisition.queries.js';
     RequisitionReader,
     RequisitionSubmission,
     RequisitionsForOrders,
+    UrgentAnswerService,
+    UrgentAskService,
+    UrgentDrafts,
+    UrgentEndings,
+    UrgentFiguresService,
+    UrgentJudge,
+    UrgentJustificationService,
+    UrgentReader,
+    UrgentWorker,
   ],
-  exports: [ApprovalInbox, DecisionReplay, RequisitionReader, RequisitionsForOrders],
+  exports: [ApprovalInbox, DecisionReplay, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
 })
 export class RequisitionsModule {}

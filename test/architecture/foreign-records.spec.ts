@@ -58,6 +58,7 @@ describe('every route, tried as every role', () => {
       imports: await anImport(order.agencyId),
       'approval-steps': await aStep(order.agencyId),
       'item-submissions': await anItemSubmission(order.vendorId),
+      ...(await aPlan(order.agencyId, order.budgetLineId)),
     });
   });
   afterAll(() => test.close());
@@ -102,6 +103,19 @@ describe('every route, tried as every role', () => {
       [vendorId],
     );
     return submission?.id ?? '';
+  };
+
+  const aPlan = async (agencyId: string, lineId: string): Promise<Record<string, string>> => {
+    const [shift] = await test.sql<{ id: string }>(
+      `insert into budget_shift (agency_id, fiscal_year, kind, decree_number, decree_date, reason, status, drafted_by, drafted_person)
+       values ($1, 2026, 'dppa', '900/1', '2026-01-02', 'uji', 'draft', $2, 'x') returning id`,
+      [agencyId, order.owner.accountId],
+    );
+    const [line] = await test.sql<{ id: string }>(
+      `select rup_package_id as id from budget_line where id = $1`,
+      [lineId],
+    );
+    return { 'budget-shifts': shift?.id ?? '', 'rup-packages': line?.id ?? '' };
   };
 
   const aNotice = async (vendorId: string): Promise<string> => {
@@ -287,6 +301,7 @@ describe('every route, tried as every role', () => {
   }
   function fieldsOf(path: string): string[] {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
+    if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (path.endsWith('/end')) return ['from', 'reason'];
@@ -299,7 +314,7 @@ describe('every route, tried as every role', () => {
     if (path.endsWith('/decision')) return ['version', 'decision'];
     if (path.endsWith('/reassign')) return ['postId', 'reason'];
     if (path.endsWith('/confirm')) return ['version', 'mode'];
-    if (/\/(return|reject|cancel|withdraw|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
+    if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
     return ['version'];
   }
 });

@@ -15,6 +15,19 @@ export interface InquiryFacts {
 export const INQUIRY_LIMITS = { fromSender: 3, fromOrigin: 10, toVendor: 40, sameText: 3 } as const;
 
 const MOST_LINKS = 2;
+const FASTEST_MS = 3_000;
+const SLOWEST_MS = 2 * 3_600_000;
+
+/** Why a form that comes back is not taken; null for one that a person may have filled in. `ageMs` is null for none of ours. */
+export function formRefusal(ageMs: number | null): Refusal | null {
+  const refuse = (code: string, detail: string): Refusal => ({ code, detail, pointer: '/form' });
+  if (ageMs === null) return refuse('form-unknown', 'Buka formulir pertanyaan penyedia ini dahulu.');
+  if (ageMs < FASTEST_MS)
+    return refuse('form-too-fast', 'Formulir dikirim terlalu cepat; tunggu beberapa detik lalu kirim lagi.');
+  return ageMs > SLOWEST_MS
+    ? refuse('form-expired', 'Formulir sudah terlalu lama terbuka; muat ulang lalu kirim lagi.')
+    : null;
+}
 
 /** Every reason why a question is not taken; none means it may be confirmed by mail. */
 export function inquiryRefusals(message: string, facts: InquiryFacts): Refusal[] {

@@ -39,6 +39,7 @@ export interface NewInquiry {
   readonly messageIndex: string;
   readonly originIndex: string;
   readonly tokenHash: string;
+  readonly formIndex: string;
   readonly expiresAt: Date;
 }
 
@@ -84,8 +85,8 @@ export class InquiryQueries {
   async insert(tx: Tx, inquiry: NewInquiry): Promise<void> {
     await tx.query(
       `insert into inquiry (id, vendor_id, item_id, sender_name_cipher, sender_email_cipher, sender_index, message_cipher,
-         message_index, origin_index, token_hash, status, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'unconfirmed', $11)`,
+         message_index, origin_index, token_hash, status, expires_at, form_index)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'unconfirmed', $11, $12)`,
       [
         inquiry.id,
         inquiry.vendorId,
@@ -98,6 +99,7 @@ export class InquiryQueries {
         inquiry.originIndex,
         inquiry.tokenHash,
         inquiry.expiresAt,
+        inquiry.formIndex,
       ],
     );
   }
@@ -106,12 +108,18 @@ export class InquiryQueries {
   async deliver(
     tx: Tx,
     tokenHash: string,
-  ): Promise<{ id: string; vendorId: string; vendorName: string } | null> {
-    const [row] = await tx.query<{ id: string; vendorId: string; vendorName: string }>(
+  ): Promise<{ id: string; vendorId: string; vendorName: string; itemName: string | null } | null> {
+    const [row] = await tx.query<{
+      id: string;
+      vendorId: string;
+      vendorName: string;
+      itemName: string | null;
+    }>(
       `with delivered as (
          update inquiry set status = 'delivered', token_hash = null, delivered_at = $2
-         where token_hash = $1 and expires_at > $2 and status = 'unconfirmed' returning id, vendor_id)
-       select d.id, d.vendor_id as "vendorId", v.name as "vendorName" from delivered d join vendor v on v.id = d.vendor_id`,
+         where token_hash = $1 and expires_at > $2 and status = 'unconfirmed' returning id, vendor_id, item_id)
+       select d.id, d.vendor_id as "vendorId", v.name as "vendorName", i.name as "itemName"
+       from delivered d join vendor v on v.id = d.vendor_id left join item i on i.id = d.item_id`,
       [tokenHash, tx.now],
     );
     return row ?? null;

@@ -20,6 +20,8 @@ export class AskVendorRequest {
   @IsEmail() @MaxLength(200) email: string;
   @IsString() @MinLength(10) @MaxLength(2000) message: string;
   @IsOptional() @IsUUID() itemId?: string;
+  /** As `GET /public/vendors/:id/inquiry-form` gave it, a few seconds before. */
+  @IsString() @Matches(/^[0-9a-z]{6,12}\.[\w-]{16}\.[\w-]{43}$/) form: string;
   /** Left empty by people, who do not see it; whoever fills it in is a machine. */
   @IsOptional() @IsString() @MaxLength(500) homepage?: string;
 }

@@ -4,11 +4,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { systemActor, type Actor } from '../../platform/access/index.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { describeEncrypted, FieldCipher, sha256 } from '../../platform/crypto/index.js';
-import { UnitOfWork } from '../../platform/database/index.js';
+import { describeConstraints, UnitOfWork, type Tx } from '../../platform/database/index.js';
 import { notFound, pageOf, Problem, problemOf, type Page } from '../../platform/http/index.js';
 import { Mailer } from '../../platform/mail/index.js';
 import { OnSchedule, type JobContext } from '../../platform/queue/index.js';
-import { inquiryRefusals } from '../domain/inquiry.js';
+import { formRefusal, inquiryRefusals } from '../domain/inquiry.js';
+import { ownersOf } from '../price-check.queries.js';
+import { InquiryForms } from './inquiry-form.js';
 import { InquiryQueries, type VendorWindow } from './inquiry.queries.js';
 import type { AskVendorRequest, ListInquiriesRequest, WriteWindowRequest } from './inquiry.requests.js';
 
@@ -18,6 +20,15 @@ const MESSAGE = 'inquiry.message';
 const ORIGIN = 'inquiry.origin';
 const HOURS = 48;
 const SUBJECT = 'Pertanyaan';
+
+describeConstraints({
+  inquiry_form_once: {
+    kind: 'rule-refused',
+    code: 'form-used',
+    pointer: '/form',
+    detail: 'Formulir ini sudah dipakai; muat ulang untuk bertanya lagi.',
+  },
+});
 
 describeEncrypted(
   { table: 'inquiry', column: 'sender_name_cipher', purpose: SENDER_NAME },
@@ -53,6 +64,7 @@ export class InquiryService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly inquiries: InquiryQueries,
+    private readonly forms: InquiryForms,
     private readonly cipher: FieldCipher,
     private readonly mailer: Mailer,
     @Inject(CONFIG) private readonly config: Config,
@@ -69,6 +81,9 @@ export class InquiryService {
   ): Promise<{ status: 'confirm-by-mail' }> {
     const answer = { status: 'confirm-by-mail' } as const;
     if (request.homepage) return answer;
+    const form = this.forms.take(vendorId, request.form, new Date());
+    const unsound = formRefusal(form?.ageMs ?? null);
+    if (!form || unsound) throw problemOf(unsound ? [unsound] : []);
     const email = request.email.trim();
     const asked = {
       vendorId,
@@ -101,6 +116,7 @@ export class InquiryService {
         senderEmailCipher: this.cipher.encrypt(SENDER_EMAIL, email),
         messageCipher: this.cipher.encrypt(MESSAGE, request.message.trim()),
         tokenHash: sha256(token),
+        formIndex: form.index,
         expiresAt: new Date(tx.now.getTime() + HOURS * 3_600_000),
       });
       await this.mailer.send(tx, {
@@ -130,8 +146,29 @@ export class InquiryService {
         summary: `Pertanyaan dikonfirmasi dan diteruskan kepada ${delivered.vendorName}.`,
         vendorId: delivered.vendorId,
       });
+      await this.tellVendor(tx, delivered);
       return { status: 'delivered', vendorName: delivered.vendorName };
     });
+  }
+
+  /** Nothing that a stranger typed is in the mail: who reads it signs in, and answers to an address that has been confirmed. */
+  private async tellVendor(
+    tx: Tx,
+    { id, vendorId, itemName }: { id: string; vendorId: string; itemName: string | null },
+  ): Promise<void> {
+    for (const { email } of await ownersOf(tx, [vendorId])) {
+      await this.mailer.send(tx, {
+        to: email,
+        subject: 'Ada pertanyaan dari calon pembeli',
+        paragraphs: [
+          itemName === null
+            ? 'Seorang calon pembeli menulis pertanyaan kepada usaha Anda.'
+            : `Seorang calon pembeli menulis pertanyaan tentang "${itemName}".`,
+          'Masuk ke akun Anda untuk membaca dan menjawabnya. Pengirim yang mengganggu dapat Anda blokir di sana.',
+        ],
+        about: { recordType: 'inquiry', recordId: id },
+      });
+    }
   }
 
   /** What the caller's vendor was asked. */

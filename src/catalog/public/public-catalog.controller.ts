@@ -8,6 +8,7 @@ import { holds, notFound, pageOf, PageRequest, recordId } from '../../platform/h
 import { SearchOffersRequest } from '../search/search.requests.js';
 import { SearchService } from '../search/search.service.js';
 import { AskVendorRequest, ConfirmInquiryRequest } from './inquiry.requests.js';
+import { InquiryForms } from './inquiry-form.js';
 import { InquiryService } from './inquiry.service.js';
 import { PublicCatalogQueries } from './public-catalog.queries.js';
 
@@ -29,6 +30,7 @@ export class PublicCatalogController {
     private readonly search: SearchService,
     private readonly catalog: PublicCatalogQueries,
     private readonly inquiries: InquiryService,
+    private readonly forms: InquiryForms,
   ) {}
 
   @Get('catalog')
@@ -70,6 +72,15 @@ export class PublicCatalogController {
     const vendor = await this.catalog.vendor(civilDateOf(new Date()), id);
     if (!vendor) throw notFound('Penyedia');
     return cacheable(vendor, http, reply);
+  }
+
+  /** A form for one question to this vendor; it is good for two hours, after a few seconds. */
+  @Get('vendors/:id/inquiry-form')
+  @Header('cache-control', 'no-store')
+  async form(@Param('id', vendorId) id: string): Promise<{ form: string }> {
+    const vendor = await this.catalog.vendor(civilDateOf(new Date()), id);
+    if (!vendor?.takesInquiries) throw notFound('Penyedia');
+    return { form: this.forms.give(id, new Date()) };
   }
 
   @Sensitive()

@@ -31,6 +31,8 @@ export interface PublicItem {
   /** Null for what is sold without one, for a reason that a curator gave. */
   readonly ceilingPrice: number | null;
   readonly minimumOrder: number;
+  /** By rising quantity. */
+  readonly priceTiers: readonly { readonly minimumQuantity: number; readonly price: number }[];
   readonly leadTimeHours: number;
   readonly isDomestic: boolean;
   readonly tkdnPercent: number | null;
@@ -40,6 +42,23 @@ export interface PublicItem {
   readonly vendorId: string;
   readonly vendorName: string;
   readonly kecamatan: string | null;
+}
+
+/** What a page of the open catalog says beside its offers: names of places and categories, and the sizes of pictures. */
+export interface PublicLabels {
+  readonly categories: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly parentCode: string | null;
+  }[];
+  readonly kecamatan: readonly { readonly code: string; readonly name: string }[];
+  readonly pictures: readonly {
+    readonly fileId: string;
+    readonly size: 'small' | 'medium' | 'large';
+    readonly sha256: string;
+    readonly width: number;
+    readonly height: number;
+  }[];
 }
 
 // Only what is listed here leaves the house: no identifiers, no address, no private phone, no bank.
@@ -95,7 +114,7 @@ export class PublicCatalogQueries {
       `select i.id, v.name, v.specification, v.category_code as "categoryCode", k.name as category, u.name as unit, v.price,
               v.price_includes_tax as "priceIncludesTax", v.price_includes_delivery as "priceIncludesDelivery",
               v.ceiling_price as "ceilingPrice", v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
-              v.is_domestic as "isDomestic", v.tkdn_percent as "tkdnPercent", v.attribute_texts as attributes, v.pictures,
+              v.price_tiers as "priceTiers", v.is_domestic as "isDomestic", v.tkdn_percent as "tkdnPercent", v.attribute_texts as attributes, v.pictures,
               v.published_at as "publishedAt", s.id as "vendorId", s.name as "vendorName", a.name as kecamatan
        from item i join item_version v on v.id = i.published_version_id join vendor s on s.id = i.vendor_id
          join category k on k.code = v.category_code join unit u on u.code = v.unit_code
@@ -104,5 +123,21 @@ export class PublicCatalogQueries {
          and item_version_sellable(v.id, $1::date)`,
       [on, id],
     );
+  }
+
+  /** One statement. Categories in use and in their order, kecamatan with a vendor on sale, and the pictures of these files. */
+  async labels(on: CivilDate, fileIds: readonly string[]): Promise<PublicLabels> {
+    const labels = await this.database.one<PublicLabels>(
+      `select (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', name, 'parentCode', parent_code) order by sort, code), '[]')
+               from category where status = 'active') as categories,
+              (select coalesce(jsonb_agg(jsonb_build_object('code', a.code, 'name', a.name) order by a.name), '[]')
+               from area a where a.level = 'kecamatan'
+                 and exists (select from offer_search o where o.kecamatan_code = a.code and o.sale_days @> $1::date)) as kecamatan,
+              (select coalesce(jsonb_agg(jsonb_build_object('fileId', p.file_id, 'size', p.size, 'sha256', p.sha256,
+                 'width', p.width, 'height', p.height)), '[]')
+               from picture_variant p where p.file_id = any ($2::uuid[])) as pictures`,
+      [on, fileIds],
+    );
+    return labels ?? { categories: [], kecamatan: [], pictures: [] };
   }
 }

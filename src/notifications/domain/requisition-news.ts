@@ -34,6 +34,7 @@ export const AUDIENCES = {
   reminded: ['open-seats'],
   escalated: ['new-seats', 'requester', 'vacancy'],
   reassigned: ['new-seats', 'requester', 'vacancy'],
+  vacant: ['vacancy'],
   commented: ['requester', 'asked', 'commenters'],
   // Told of with the order itself.
   ordered: [],

@@ -81,6 +81,11 @@ export const PERMISSIONS = {
   // Whom a regulation may give a seat in a step of approval; which post decides, the seat says.
   'requisition.approve': [...OFFICERS, ...UKPBJ],
   'approval.reassign': ['pa', 'administrator'],
+  'urgent.ask': ['pptk', 'pejabat-pengadaan'],
+  'urgent.read': [...OFFICERS, ...UKPBJ, 'auditor', ...VENDOR],
+  'urgent.answer': VENDOR,
+  'urgent.settle': ['pa'],
+  'urgent.figures': ['auditor', 'pa', 'kpa'],
 
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isGranted, type Actor } from '../access/index.js';
+import { isGranted, mandateRefusal, type Actor } from '../access/index.js';
 import { notFound, Problem } from '../http/index.js';
 import type { ImportKind } from './import-kind.js';
 
@@ -31,12 +31,14 @@ export class ImportKinds {
     return kind;
   }
 
-  /** As `get`, for somebody who means to import: 403 without the permission of that kind. */
-  allowed(code: string, { role }: Actor): ImportKind {
+  /** As `get`, for somebody who means to import: 403 without the permission of that kind, or under a decree that does not cover it. */
+  allowed(code: string, { role, mandate }: Actor): ImportKind {
     const kind = this.get(code);
     if (!isGranted(role, kind.permission)) {
       throw new Problem('forbidden', `Jabatan Anda tidak berwenang mengimpor: ${kind.name}.`);
     }
+    const beyond = mandateRefusal(mandate, kind.permission);
+    if (beyond) throw new Problem('forbidden', beyond.detail, [beyond]);
     return kind;
   }
 }

@@ -123,7 +123,7 @@ export class ImportService {
     const run = await tx.lock(ImportRunEntity, { id }, IMPORT_SUBJECT);
     const kind = this.kinds.get(run.kind);
     if (!ownsImport(tx.actor, run, kind.permission)) throw notFound(IMPORT_SUBJECT);
-    return { run, kind };
+    return { run, kind: this.kinds.allowed(run.kind, tx.actor) };
   }
 }
 

@@ -6,7 +6,12 @@ import { Problem } from '../http/index.js';
 
 /** What a link may be for; one of another purpose opens nothing. */
 export type LinkPurpose =
-  'invite' | 'reset-password' | 'confirm-registration' | 'register-invite' | 'inquiry-confirm';
+  | 'invite'
+  | 'reset-password'
+  | 'confirm-registration'
+  | 'register-invite'
+  | 'inquiry-confirm'
+  | 'confirm-urgent';
 
 /** A link to be made. */
 export interface LinkDraft {

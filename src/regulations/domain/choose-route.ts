@@ -1,5 +1,5 @@
 import { formatRupiah, isInForce } from '../../kernel/index.js';
-import type { ApprovalRoute, ChosenRoute, RouteCondition, RouteStep } from './approval-route.js';
+import type { ApprovalRoute, ChosenRoute, Lane, RouteCondition, RouteStep } from './approval-route.js';
 import type { RequisitionFacts } from './requisition-facts.js';
 import type { RuleResult, RuleSet } from './requisition-verdict.js';
 import { numberOf, parametersOf } from './rules/rule.js';
@@ -10,21 +10,29 @@ type RouteFacts = Pick<
 >;
 
 /**
- * The route a requisition takes; null when none fits. Of the routes that fit, the most particular one. Where no regulation in force
+ * The route a requisition takes; null when none fits. Of the routes that fit, the most particular one; what is urgent takes a normal route
+ * where none is written for it. Where no regulation in force
  * writes routes, one step of whoever parameter `role_approve` names, in `approval_working_hours` (0 hours: no deadline is set).
  */
 export function routeFor(ruleSet: RuleSet, facts: RouteFacts): ChosenRoute | null {
   const { routes = [] } = ruleSet;
   if (routes.length === 0) return defaultRoute(ruleSet, facts.category);
-  const [route] = routes
-    .filter((candidate) => isInForce(candidate, ruleSet.on) && fits(candidate.when, facts))
+  const { lane = 'normal' } = facts;
+  const route =
+    bestOf(ruleSet, facts, lane) ?? (lane === 'urgent' ? bestOf(ruleSet, facts, 'normal') : undefined);
+  return route ? chosen(route) : null;
+}
+
+function bestOf(ruleSet: RuleSet, facts: RouteFacts, lane: Lane): ApprovalRoute | undefined {
+  const [route] = (ruleSet.routes ?? [])
+    .filter((candidate) => isInForce(candidate, ruleSet.on) && fits(candidate.when, facts, lane))
     .sort(
       (a, b) =>
         particularity(b.when) - particularity(a.when) ||
         b.from.localeCompare(a.from) ||
         a.code.localeCompare(b.code),
     );
-  return route ? chosen(route) : null;
+  return route;
 }
 
 /** What the list of considered rules says about the route. */
@@ -42,8 +50,8 @@ export function routeResult(route: ChosenRoute | null, ruleSet: RuleSet, facts: 
   return { ...rule, outcome: 'pass', detail: `${route.title}: ${steps}.`, legalBasis, verified };
 }
 
-function fits(when: RouteCondition, facts: RouteFacts): boolean {
-  const { totalBeforeTax: total, lane = 'normal', agencyCodes = [] } = facts;
+function fits(when: RouteCondition, facts: RouteFacts, lane: Lane): boolean {
+  const { totalBeforeTax: total, agencyCodes = [] } = facts;
   return (
     when.lane === lane &&
     (when.categories?.includes(facts.category) ?? true) &&

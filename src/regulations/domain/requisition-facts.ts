@@ -47,6 +47,23 @@ export interface MeetingFacts {
   readonly hasInvitation: boolean;
 }
 
+/** What the rules on the urgent lane look at. */
+export interface UrgentFacts {
+  /** Whether it is being asked for, or being justified afterwards: then what could wait binds. */
+  readonly stage: 'ask' | 'justify';
+  /** Role of the post in which it is asked for. */
+  readonly role: string;
+  /** ISO 8601 instant, UTC. */
+  readonly deliverAt: string;
+  /** Urgent requests of the agency with its units in this calendar month, this one not counted. */
+  readonly usedThisMonth: number;
+  /** Those of any month that were not justified in time, or not approved, and have not been settled. */
+  readonly unsettled: number;
+  /** Portions as ordered, for the rules that are asked when the meeting is known. */
+  readonly mealPortions: number;
+  readonly snackPortions: number;
+}
+
 /** Everything the rules look at, as plain JSON: stored with the requisition, it gives the same verdict for ever. */
 export interface RequisitionFacts {
   readonly requestingAgency: string;
@@ -67,6 +84,8 @@ export interface RequisitionFacts {
   readonly consecutiveOrdersToVendor: number;
   /** Absent is normal. */
   readonly lane?: 'normal' | 'urgent';
+  /** Only in the urgent lane. */
+  readonly urgent?: UrgentFacts;
   /** Codes of the requesting unit and of every agency above it; absent in facts stored before routes could name agencies. */
   readonly agencyCodes?: readonly string[];
   /** Whether the answer to "is it in the national catalogue?" is on record. */

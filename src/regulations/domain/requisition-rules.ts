@@ -11,6 +11,7 @@ import { meetingRules } from './rules/meeting-rules.js';
 import { purchaseRules } from './rules/purchase-rules.js';
 import { ENGINE, engineOf, inEdition, parametersOf, type Parameters, type Rule } from './rules/rule.js';
 import { timeRules } from './rules/time-rules.js';
+import { deferredObligations, inUrgentLane, urgentRules } from './rules/urgent-rules.js';
 import { vendorRules } from './rules/vendor-rules.js';
 
 /** All rules on a requisition, of every edition, in the order people read them. */
@@ -67,8 +68,9 @@ export function evaluate(ruleSet: RuleSet, facts: RequisitionFacts): Verdict {
   const [unsound] = factsFaults(facts);
   const engine = engineOf(ruleSet);
   if (unsound !== undefined) return verdict([unsoundFacts(unsound)], facts, null, engine);
-  const asked = requisitionRules.filter((rule) => inEdition(rule, engine));
-  const rules = asked.map((rule) => resultOf(rule, facts, parameters));
+  const ofLane = facts.lane === 'urgent' ? [...requisitionRules, ...urgentRules] : requisitionRules;
+  const asked = ofLane.filter((rule) => inEdition(rule, engine));
+  const rules = asked.map((rule) => inUrgentLane(resultOf(rule, facts, parameters), facts, parameters));
   // A rule set of before routes were data says nothing of them, and its decisions are replayed as they were.
   if (ruleSet.routes === undefined) return verdict(rules, facts, parameters, engine);
   const approval = routeFor(ruleSet, facts);
@@ -88,7 +90,12 @@ function verdict(
     allowed: refusals.length === 0,
     rules,
     refusals,
-    obligations: parameters ? obligationsFor(facts, contractForm, parameters, engine) : [],
+    obligations: parameters
+      ? [
+          ...deferredObligations(rules, parameters),
+          ...obligationsFor(facts, contractForm, parameters, engine),
+        ]
+      : [],
     contractForm,
     approvalRoute: parameters ? approvalRouteFor(facts, parameters) : [],
   };

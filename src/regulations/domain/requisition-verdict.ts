@@ -18,8 +18,8 @@ export interface RuleSet {
   readonly engine?: number;
 }
 
-/** How one rule came out. A warning does not refuse; it must be seen and answered for. */
-export type Outcome = 'pass' | 'fail' | 'warning' | 'not-applicable';
+/** How one rule came out. A warning does not refuse; it must be seen and answered for. What is deferred must be met afterwards (urgent lane). */
+export type Outcome = 'pass' | 'fail' | 'warning' | 'deferred' | 'not-applicable';
 
 /** One rule's answer. `legalBasis` is null only when no regulation in force sets the rule. */
 export interface RuleResult {

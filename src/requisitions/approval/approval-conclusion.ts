@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { formatRupiah, type Rupiah } from '../../kernel/index.js';
 import { transition, type Tx } from '../../platform/database/index.js';
 import { Problem } from '../../platform/http/index.js';
+import { startOrderClock } from '../clock/step-clock.js';
+import { orderWindow } from '../clock/time-rules.js';
 import type { RoundChange } from '../domain/approval-engine.js';
 import type { LineSnapshot } from '../domain/requisition-content.js';
 import { announce } from '../requisition-events.js';
@@ -50,13 +52,15 @@ export class ApprovalConclusion {
   }
 
   private async approved(tx: Tx, record: RequisitionEntity, concluded: Concluded) {
-    const { total, contentHash, refused, asked } = concluded;
+    const { total, contentHash, refused, asked, round } = concluded;
+    const heldUntil = orderWindow(record, tx.now, round.calendar);
+    startOrderClock(tx, record.id, heldUntil);
     await this.letGo(tx, record, concluded);
     const part = refused.length > 0 ? `, ${refused.length} baris ditolak,` : '';
     return transition(tx, {
       ...stepOf(record),
       action: 'approve',
-      change: { ...approverOf(tx, concluded), decidedAt: tx.now, total, contentHash },
+      change: { ...approverOf(tx, concluded), decidedAt: tx.now, heldUntil, total, contentHash },
       reason: asked.note,
       summary: `Permintaan belanja "${record.title}"${part} senilai ${formatRupiah(total)} disetujui.`,
     });

@@ -5,6 +5,7 @@ import { personOf, type Actor, type Role } from '../../platform/access/index.js'
 import { requireVersion, UnitOfWork, type Tx } from '../../platform/database/index.js';
 import { notFound, Problem, problemOf } from '../../platform/http/index.js';
 import { VendorReader } from '../../vendors/index.js';
+import { startStepClock } from '../clock/step-clock.js';
 import { decideSeat, type RefusedLine, type RoundChange } from '../domain/approval-engine.js';
 import { deadlineOf } from '../domain/approval-plan.js';
 import { pointsInto } from '../domain/content-pointer.js';
@@ -98,6 +99,8 @@ export class ApprovalDecisionService {
     const kept = linesLeft(lines, round, refusedLines);
     const decided = kept.length > 0 ? { ...content, lines: kept, total: totalOf(kept) } : content;
     const contentHash = hashOf(decided);
+    const steps = withDeadlines(change.value, round, tx.now);
+    startClocks(tx, requisitionId, round, steps.steps);
     await writeDecision(
       tx,
       { id: round.id, requisitionId },
@@ -111,7 +114,7 @@ export class ApprovalDecisionService {
         refusedLines,
         contentHash,
       },
-      withDeadlines(change.value, round, tx.now),
+      steps,
     );
     const flags = combinedParts(chosen, round, pairs);
     const { agencyId } = record;
@@ -170,6 +173,18 @@ function withDeadlines(change: RoundChange, round: LoadedRound, now: Date) {
     return { id, status, dueAt: status === 'open' ? deadlineOf(now, hours, round.calendar) : null };
   });
   return { ...change, steps };
+}
+
+function startClocks(
+  tx: Tx,
+  requisitionId: string,
+  round: LoadedRound,
+  steps: readonly { readonly id: string; readonly dueAt: Date | null }[],
+): void {
+  for (const { id, dueAt } of steps) {
+    const remindBeforeHours = round.steps.find((step) => step.id === id)?.terms.remindBeforeHours ?? [];
+    startStepClock(tx, requisitionId, { id, dueAt, remindBeforeHours }, round.calendar);
+  }
 }
 
 function pointerFaults(

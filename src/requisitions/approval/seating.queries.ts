@@ -36,6 +36,12 @@ export function calendarOf({ days, workHours }: CalendarRows): WorkingCalendar {
   return { holidays: new Map(days.map(({ date, kind, name }) => [date, { kind, name }])), workHours };
 }
 
+/** The days off and office hours, for what is counted outside a round. One statement. */
+export async function loadCalendar(source: Queryable): Promise<WorkingCalendar> {
+  const [row] = await source.query<{ calendar: CalendarRows }>(`select ${HOLIDAYS} as calendar`);
+  return calendarOf(row?.calendar ?? { days: [], workHours: [] });
+}
+
 /**
  * Every open post with a role of the step, where the step looks for it: held or vacant, for a seat belongs to the post. A post whose only
  * holder is the requester has none, since nobody approves their own need; the nearest is then looked for further up. One statement.

@@ -1,7 +1,17 @@
 import type { Workflow } from '../../kernel/index.js';
 
 export type RequisitionStatus =
-  'draft' | 'submitted' | 'approved' | 'returned' | 'rejected' | 'ordered' | 'cancelled' | 'expired';
+  | 'draft'
+  | 'submitted'
+  | 'approved'
+  | 'returned'
+  | 'rejected'
+  | 'ordered'
+  | 'cancelled'
+  | 'expired'
+  | 'urgent'
+  | 'confirmed'
+  | 'contested';
 export type RequisitionAction =
   | 'edit'
   | 'submit'
@@ -14,6 +24,15 @@ export type RequisitionAction =
   | 'amend-anew'
   | 'cancel'
   | 'drop-rest'
+  | 'ask'
+  | 'confirm'
+  | 'decline'
+  | 'retract'
+  | 'lapse'
+  | 'justify'
+  | 'mend'
+  | 'contest'
+  | 'settle'
   | 'order'
   | 'reopen';
 
@@ -31,6 +50,9 @@ export const APPROVER_ROLES = [
   'ukpbj-curator',
 ] as const;
 
+/** Roles that a regulation can let into the urgent lane. */
+const URGENT_ASKERS = ['pptk', 'pejabat-pengadaan'] as const;
+
 /** The roles that move a requisition. A vendor's "no", or silence seen by the system, reopens it. */
 type Mover = (typeof APPROVER_ROLES)[number] | 'vendor-owner' | 'vendor-staff' | 'system';
 
@@ -47,6 +69,9 @@ export const requisitionWorkflow = {
     ordered: 'dipesan',
     cancelled: 'dibatalkan',
     expired: 'gugur karena lewat waktu',
+    urgent: 'mendesak, menunggu penyedia',
+    confirmed: 'mendesak, disanggupi penyedia dan belum dibenarkan',
+    contested: 'mendesak, belum diselesaikan',
   },
   actions: {
     edit: [
@@ -64,7 +89,10 @@ export const requisitionWorkflow = {
     reject: [{ from: 'submitted', to: 'rejected', by: APPROVER_ROLES }],
     // The requester takes it back, without anybody's fault.
     withdraw: [{ from: 'submitted', to: 'returned', by: ['pptk'] }],
-    expire: [{ from: 'submitted', to: 'expired', by: ['system'] }],
+    expire: [
+      { from: 'submitted', to: 'expired', by: ['system'] },
+      { from: 'approved', to: 'expired', by: ['system'] },
+    ],
     // A change within the tolerance leaves the approval standing; any other is put to approval anew.
     amend: [{ from: 'approved', to: 'approved', by: ['pptk'] }],
     'amend-anew': [{ from: 'approved', to: 'submitted', by: ['pptk'] }],
@@ -73,8 +101,25 @@ export const requisitionWorkflow = {
       { from: 'submitted', to: 'cancelled', by: ['pptk'] },
       { from: 'approved', to: 'cancelled', by: ['pptk'] },
     ],
+    // The urgent lane: the vendors' yes binds before anybody has approved, so nothing is let go any more when the approval fails.
+    ask: [{ from: 'draft', to: 'urgent', by: URGENT_ASKERS }],
+    confirm: [{ from: 'urgent', to: 'confirmed', by: ['vendor-owner', 'vendor-staff'] }],
+    decline: [{ from: 'urgent', to: 'cancelled', by: ['vendor-owner', 'vendor-staff'] }],
+    retract: [{ from: 'urgent', to: 'cancelled', by: URGENT_ASKERS }],
+    lapse: [{ from: 'urgent', to: 'cancelled', by: ['system'] }],
+    justify: [
+      { from: 'confirmed', to: 'submitted', by: URGENT_ASKERS },
+      { from: 'contested', to: 'submitted', by: URGENT_ASKERS },
+    ],
+    // What an approver returns, or the requester takes back, is mended.
+    mend: [{ from: 'submitted', to: 'confirmed', by: [...APPROVER_ROLES] }],
+    contest: [
+      { from: 'confirmed', to: 'contested', by: ['system'] },
+      { from: 'submitted', to: 'contested', by: [...APPROVER_ROLES, 'system'] },
+    ],
+    settle: [{ from: 'contested', to: 'cancelled', by: ['pa'] }],
     // What no vendor took is let go while other orders of the requisition live on.
-    'drop-rest': [{ from: 'approved', to: 'ordered', by: ['pptk'] }],
+    'drop-rest': [{ from: 'approved', to: 'ordered', by: ['pptk', 'system'] }],
     order: [{ from: 'approved', to: 'ordered', by: ['pejabat-pengadaan', 'system'] }],
     reopen: [
       {

@@ -1,3 +1,4 @@
+import { InquiryForms } from '../../../src/catalog/index.js';
 import { FieldCipher } from '../../../src/platform/crypto/index.js';
 import { anAccount, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -36,8 +37,11 @@ describe('the open catalog', () => {
     test.request<{ errors: { code: string; pointer?: string }[] }>(
       'POST',
       `/api/v1/public/vendors/${vendorId}/inquiries`,
-      { body },
+      { body: { form: formFor(vendorId), ...body } },
     );
+  /** As it was given out some seconds ago. */
+  const formFor = (vendorId: string, secondsAgo = 10) =>
+    test.app.get(InquiryForms).give(vendorId, new Date(Date.now() - secondsAgo * 1_000));
   const question = (changes: object = {}) => ({
     name: 'Hotel Contoh',
     email: 'pembeli@example.test',
@@ -47,7 +51,8 @@ describe('the open catalog', () => {
   const tokenOf = async (): Promise<string> => {
     const cipher = test.app.get(FieldCipher);
     const [mail] = await test.sql<{ content: string }>(
-      `select content_cipher as content from mail where about_type = 'inquiry' order by id desc limit 1`,
+      `select content_cipher as content from mail where about_type = 'inquiry' and subject like 'Konfirmasi%'
+       order by id desc limit 1`,
     );
     return /token=([\w-]{43})/.exec(cipher.decrypt('mail.content', mail?.content ?? ''))?.[1] ?? '';
   };
@@ -161,6 +166,33 @@ describe('the open catalog', () => {
         }),
       ]);
       expect(await list(other.owner)).toEqual([]);
+      // The vendor is told once, without a word of the stranger.
+      const told = await test.sql<{ content: string }>(
+        `select content_cipher as content from mail where subject = 'Ada pertanyaan dari calon pembeli'`,
+      );
+      expect(told).toHaveLength(1);
+      const text = test.app.get(FieldCipher).decrypt('mail.content', told[0]?.content ?? '');
+      expect(text).toContain('Nasi boks ayam bakar');
+      expect(text).not.toMatch(/500 boks|Hotel Contoh|pembeli@example/);
+    });
+
+    it('needs a form that was given out for this vendor a little before, and uses it up', async () => {
+      const given = await get(`/vendors/${vendor.vendorId}/inquiry-form`);
+      expect([given.status, given.headers['cache-control']]).toEqual([200, 'no-store']);
+      const codeOf = async (form: unknown) =>
+        (await ask(question({ email: 'formulir@example.test', form }))).body.errors?.[0]?.code;
+      expect(await codeOf(given.body.form)).toBe('form-too-fast');
+      expect(await codeOf(formFor(other.vendorId))).toBe('form-unknown');
+      expect(await codeOf(formFor(vendor.vendorId, 7_201))).toBe('form-expired');
+      expect((await ask(question({ form: 'palsu' }))).status).toBe(400);
+      const form = formFor(vendor.vendorId);
+      const sent = await Promise.all(
+        [1, 2].map((n) =>
+          ask(question({ email: `ganda${n}@example.test`, message: `Tanya sekali ${n} saja`, form })),
+        ),
+      );
+      expect(sent.map(({ status }) => status).sort()).toEqual([202, 422]);
+      await test.sql(`delete from inquiry where status = 'unconfirmed'`);
     });
 
     it('may be confirmed on the page of the mail as well', async () => {

@@ -118,6 +118,26 @@ export const procedureDetails: Details = {
     ],
     { least: 1 },
   ),
+  order_issue_working_hours: count(
+    'approval',
+    'jam kerja',
+    [
+      'Tenggat pemesanan',
+      'Pesanan diterbitkan paling lama {nilai} sejak permintaan disetujui; sesudahnya permintaan gugur.',
+      'gugurnya permintaan yang disetujui',
+    ],
+    { least: 1 },
+  ),
+  outage_grace_working_hours: count(
+    'approval',
+    'jam kerja',
+    [
+      'Kelonggaran sesudah gangguan layanan',
+      'Batas waktu yang jatuh pada gangguan layanan digeser ke {nilai} sesudahnya.',
+      'batas waktu persetujuan',
+    ],
+    { least: 1 },
+  ),
   amendment_tolerance_percent: percent(
     'approval',
     [

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { BudgetReader } from '../../budget/index.js';
+import { CatalogReader, priceFor } from '../../catalog/index.js';
+import { civilDateOf, instantOf, type CivilDate, type CivilTime } from '../../kernel/index.js';
+import { OrganisationReader } from '../../organisation/index.js';
+import type { Queryable, Tx } from '../../platform/database/index.js';
+import { problemOf } from '../../platform/http/index.js';
+import { snapshotLines, totalOf, type LineSnapshot } from '../domain/requisition-content.js';
+import { RequisitionAssessor, type Assessment } from '../requisition-facts.js';
+import type { AskUrgentlyRequest } from './urgent-request.requests.js';
+import { urgentTerms, type UrgentTerms } from './urgent-terms.js';
+import { urgentStanding } from './urgent-writes.queries.js';
+
+const TITLE_MAX = 200;
+
+/** Who asks, in which post of which agency. */
+export interface Requester {
+  readonly agencyId: string;
+  readonly requesterId: string;
+  readonly requesterPostId: string;
+}
+
+/** What is asked for, as it will be stored. */
+interface UrgentDraft extends Requester {
+  readonly id: string;
+  readonly lane: 'urgent';
+  readonly kind: 'mamin' | 'atk';
+  readonly title: string;
+  readonly budgetLineId: string;
+  readonly meeting: null;
+  readonly deliveryDate: CivilDate;
+  readonly deliveryTime: CivilTime;
+  readonly deliveryPlace: string;
+  readonly receiver: string;
+  readonly catalogueCheck: null;
+  readonly total: number;
+}
+
+/** An urgent request before anything of it is written. */
+export interface AssessedUrgent {
+  readonly record: UrgentDraft;
+  readonly lines: readonly LineSnapshot[];
+  readonly standing: { readonly countedAgencyId: string; readonly month: CivilDate };
+  readonly assessment: Assessment;
+  /** For an allowed request. */
+  readonly terms: () => Promise<UrgentTerms>;
+}
+
+/** Makes a whole requisition of the few fields of an urgent request, and has it judged. */
+@Injectable()
+export class UrgentDrafts {
+  constructor(
+    private readonly budget: BudgetReader,
+    private readonly catalog: CatalogReader,
+    private readonly assessor: RequisitionAssessor,
+    private readonly organisation: OrganisationReader,
+  ) {}
+
+  async assess(tx: Tx, by: Requester, request: AskUrgentlyRequest): Promise<AssessedUrgent> {
+    const { agencyId } = by;
+    const { kind, budgetLineId, deliveryDate, deliveryTime, deliveryPlace, receiver, because } = request;
+    const today = civilDateOf(tx.now);
+    const month = `${today.slice(0, 7)}-01`;
+    const itemIds = request.lines.map(({ itemId }) => itemId);
+    const budgetLine = await this.budget.line(tx, budgetLineId);
+    const offers = await this.catalog.offers(tx, itemIds, today);
+    const { lines, refusals } = snapshotLines(kind, request.lines, offers, priceFor);
+    if (budgetLine?.agencyId !== agencyId) {
+      const detail = 'Baris anggaran ini tidak ada pada perangkat daerah Anda.';
+      refusals.unshift({ code: 'unknown-budget-line', pointer: '/budgetLineId', detail });
+    }
+    if (refusals.length > 0) throw problemOf(refusals);
+    const record: UrgentDraft = {
+      id: uuidv7(),
+      ...by,
+      lane: 'urgent',
+      kind,
+      title: `Mendesak: ${because.trim()}`.slice(0, TITLE_MAX),
+      budgetLineId,
+      meeting: null,
+      deliveryDate,
+      deliveryTime,
+      deliveryPlace,
+      receiver,
+      catalogueCheck: null,
+      total: totalOf(lines),
+    };
+    const { countedAgencyId, ...counts } = await urgentStanding(tx, agencyId, month);
+    const deliverAt = instantOf(deliveryDate, deliveryTime).toISOString();
+    const urgent = { stage: 'ask', role: tx.actor.role, deliverAt, ...counts } as const;
+    const known = budgetLine ? { offers, budgetLine } : undefined;
+    const assessment = await this.assessor.assess(tx, { ...record, urgent }, lines, tx.now, known);
+    const terms = async () =>
+      urgentTerms(assessment.ruleSet, kind, tx.now, await this.organisation.workingCalendar());
+    return { record, lines, standing: { countedAgencyId, month }, assessment, terms };
+  }
+
+  /** The vendors of a request that have not said no. */
+  async vendorsOf(source: Queryable, requisitionId: string): Promise<string[]> {
+    const rows = await source.query<{ vendorId: string }>(
+      `select p.vendor_id as "vendorId" from urgent_vendor p where p.requisition_id = $1 and not exists (
+         select from urgent_confirmation c where c.requisition_id = $1 and c.vendor_id = p.vendor_id and c.answer = 'no')
+       order by p.id`,
+      [requisitionId],
+    );
+    return rows.map(({ vendorId }) => vendorId);
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '../../platform/audit/index.js';
+import { sha256 } from '../../platform/crypto/index.js';
+import type { Tx } from '../../platform/database/index.js';
+import { contentOf, type Meeting } from '../domain/requisition-content.js';
+import { judge, type CollectedFacts, type Judgement } from '../judgement.js';
+import { RequisitionAssessor } from '../requisition-facts.js';
+import type { RequisitionEntity } from '../requisition.entity.js';
+import { RequisitionReader } from '../requisition.queries.js';
+
+/** What is completed when an urgent order is justified. */
+export interface Completed {
+  readonly title: string;
+  readonly meeting: Meeting | null;
+  readonly catalogueCheck: string;
+}
+
+/** Judges a confirmed urgent order again, now that what was put off is known. */
+@Injectable()
+export class UrgentJudge {
+  constructor(
+    private readonly requisitions: RequisitionReader,
+    private readonly assessor: RequisitionAssessor,
+  ) {}
+
+  /**
+   * By the rules and the facts of the day it was asked for: vendor, prices, ceilings, money and the other purchases as they were when the
+   * order was made. Only what was completed since is new.
+   */
+  async again(
+    tx: Tx,
+    record: RequisitionEntity,
+    completed: Completed,
+  ): Promise<{ judgement: Judgement; facts: CollectedFacts; contentHash: string }> {
+    const { ruleSet, facts: before } = record;
+    const asked = before?.common.urgent;
+    if (!ruleSet || !before || !asked) throw new Error(`urgent requisition ${record.id} was never judged`);
+    const lines = await this.requisitions.lines(tx, record.id);
+    const whole = { ...record, ...completed };
+    const { common } = (await this.assessor.assess(tx, { ...whole, urgent: asked }, lines, tx.now)).facts;
+    const { mealPortions, snackPortions } = asked;
+    const facts: CollectedFacts = {
+      ...before,
+      common: {
+        ...before.common,
+        meeting: common.meeting && { ...common.meeting, mealPortions, snackPortions },
+        nationalCatalogueChecked: common.nationalCatalogueChecked,
+        urgent: { ...asked, stage: 'justify' },
+      },
+    };
+    const contentHash = sha256(canonicalJson(contentOf({ ...whole, lines })));
+    return { judgement: judge(ruleSet, facts), facts, contentHash };
+  }
+}

@@ -1,0 +1,96 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IsCivilDate, IsCivilTime, IsFilled, PageRequest } from '../../platform/http/index.js';
+import { LineRequest, MeetingRequest } from '../requisition.requests.js';
+
+/** The few fields of an urgent request; everything else follows or is completed afterwards. */
+export class AskUrgentlyRequest {
+  @IsIn(['mamin', 'atk']) kind: 'mamin' | 'atk';
+  @IsUUID() budgetLineId: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ArrayUnique((line: LineRequest) => line.itemId)
+  @ValidateNested({ each: true })
+  @Type(() => LineRequest)
+  lines: LineRequest[];
+
+  @IsCivilDate() deliveryDate: string;
+  @IsCivilTime() deliveryTime: string;
+  @IsString() @IsFilled() @MaxLength(300) deliveryPlace: string;
+  @IsString() @IsFilled() @MaxLength(200) receiver: string;
+  /** Why it cannot wait. */
+  @IsString() @IsFilled() @MinLength(10) @MaxLength(300) because: string;
+}
+
+/** Which urgent requests to list. */
+export class UrgentRequestsRequest extends PageRequest {
+  @IsOptional()
+  @IsIn(['waiting', 'confirmed', 'overdue', 'in-approval', 'settled', 'ended'])
+  state?: 'waiting' | 'confirmed' | 'overdue' | 'in-approval' | 'settled' | 'ended';
+}
+
+/** Which month to count. */
+export class UrgentFiguresRequest {
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'month: tulis sebagai TTTT-BB' })
+  month?: string;
+}
+
+/** A vendor's answer; a "no" says why. */
+export class AnswerUrgentRequest {
+  @IsIn(['yes', 'no']) answer: 'yes' | 'no';
+
+  @ValidateIf((request: AnswerUrgentRequest) => request.answer === 'no' || request.reason !== undefined)
+  @IsString()
+  @IsFilled()
+  @MaxLength(300)
+  reason?: string;
+}
+
+/** A proof that comes with the justification. */
+export class JustificationFileRequest {
+  @IsIn(['invitation', 'other']) kind: 'invitation' | 'other';
+  @IsUUID() fileId: string;
+}
+
+/** What was put off, completed: for which meeting, what the national catalogue said, and the full reason. */
+export class JustifyRequest {
+  @IsInt() @Min(1) version: number;
+  @IsString() @IsFilled() @MinLength(20) @MaxLength(2000) reason: string;
+  @IsOptional() @IsString() @IsFilled() @MaxLength(200) title?: string;
+  @IsOptional() @ValidateNested() @Type(() => MeetingRequest) meeting?: MeetingRequest;
+  /** What was found when the national electronic catalogue was looked at. */
+  @IsString() @IsFilled() @MaxLength(500) catalogueCheck: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique((file: JustificationFileRequest) => file.fileId)
+  @ValidateNested({ each: true })
+  @Type(() => JustificationFileRequest)
+  attachments?: JustificationFileRequest[];
+}
+
+/** Why an urgent request is taken back, or settled without being recognised. */
+export class EndUrgentRequest {
+  @IsInt() @Min(1) version: number;
+  @IsString() @IsFilled() @MinLength(10) @MaxLength(1000) reason: string;
+}

@@ -1,0 +1,65 @@
+import type { Queryable, Tx } from '../../platform/database/index.js';
+import { notFound } from '../../platform/http/index.js';
+import type { CollectedFacts, Judgement } from '../judgement.js';
+
+/** The times of a request, of which that for the justification may be moved. */
+export interface UrgentTimes {
+  readonly because: string;
+  readonly askedAt: Date;
+  readonly justifyDueAt: Date;
+  readonly justifyHours: number;
+  readonly justifyLegalBasis: string;
+}
+
+/** 404 for a requisition that is not urgent. */
+export async function urgentTimes(source: Queryable, requisitionId: string): Promise<UrgentTimes> {
+  const [times] = await source.query<UrgentTimes>(
+    `select because, asked_at as "askedAt", justify_due_at as "justifyDueAt", justify_hours as "justifyHours",
+            justify_legal_basis as "justifyLegalBasis" from urgent_request where requisition_id = $1`,
+    [requisitionId],
+  );
+  if (!times) throw notFound('Pesanan mendesak');
+  return times;
+}
+
+/** Gives the requester time again, counted from now. */
+export async function moveJustification(tx: Tx, requisitionId: string, dueAt: Date): Promise<void> {
+  await tx.query(
+    `update urgent_request set justify_due_at = greatest(justify_due_at, $2) where requisition_id = $1`,
+    [requisitionId, dueAt],
+  );
+}
+
+/** One attempt at a justification; whether it was in time stands with it for good. */
+export async function insertJustification(
+  tx: Tx,
+  given: {
+    readonly requisitionId: string;
+    readonly accountId: string | null;
+    readonly postId: string | null;
+    readonly person: string;
+    readonly reason: string;
+    readonly dueAt: Date;
+  },
+): Promise<void> {
+  const { requisitionId, accountId, postId, person, reason, dueAt } = given;
+  await tx.query(
+    `insert into urgent_justification (requisition_id, account_id, post_id, person, reason, at, due_at, in_time)
+     values ($1, $2, $3, $4, $5, $6, $7, $6 <= $7)`,
+    [requisitionId, accountId, postId, person, reason, tx.now, dueAt],
+  );
+}
+
+/** The verdict on the completed request takes the place of that on the few fields; its rules and ceilings stay those of the day it was asked for. */
+export async function keepVerdict(
+  tx: Tx,
+  requisitionId: string,
+  facts: CollectedFacts,
+  verdict: Judgement,
+): Promise<void> {
+  await tx.query(`update requisition set facts = $2, verdict = $3 where id = $1`, [
+    requisitionId,
+    JSON.stringify(facts),
+    JSON.stringify(verdict),
+  ]);
+}
