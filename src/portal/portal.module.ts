@@ -4,12 +4,19 @@ import { DocumentsModule } from '../documents/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { AccountPagesController } from './account-pages.controller.js';
+import { EtalaseController } from './etalase.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { PortalController } from './portal.controller.js';
 
 @Module({
   imports: [CatalogModule, DocumentsModule, OrdersModule, VendorsModule],
-  controllers: [PortalController, AccountPagesController, InvitationPagesController, PortalInquiryController],
+  controllers: [
+    EtalaseController,
+    PortalController,
+    AccountPagesController,
+    InvitationPagesController,
+    PortalInquiryController,
+  ],
 })
 export class PortalModule {}

@@ -2,8 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
-import { RegulationsModule } from '../regulations/index.js';
 import { OrganisationModule } from '../organisation/index.js';
+import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
@@ -16,6 +16,12 @@ import { ApprovalClock } from './clock/approval-clock.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
 import { ClockWorker } from './clock/clock.worker.js';
 import { Expiry } from './clock/expiry.js';
+import { DryRunController } from './dry-run/dry-run.controller.js';
+import { DryRunReader } from './dry-run/dry-run.queries.js';
+import { DryRuns } from './dry-run/dry-run.service.js';
+import { DryRunWorker } from './dry-run/dry-run.worker.js';
+import { ReplayController } from './replay/replay.controller.js';
+import { DecisionReplay } from './replay/replay.queries.js';
 import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
@@ -50,7 +56,13 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     RegulationsModule,
     VendorsModule,
   ],
-  controllers: [RequisitionController, ApprovalController, UrgentRequestController],
+  controllers: [
+    RequisitionController,
+    ApprovalController,
+    UrgentRequestController,
+    ReplayController,
+    DryRunController,
+  ],
   providers: [
     ApprovalClock,
     ApprovalConclusion,
@@ -60,6 +72,10 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     BulkApprovalService,
     ClockQueries,
     ClockWorker,
+    DecisionReplay,
+    DryRunReader,
+    DryRunWorker,
+    DryRuns,
     Expiry,
     ReassignmentService,
     RequisitionAmendmentService,
@@ -80,6 +96,6 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentReader,
     UrgentWorker,
   ],
-  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
+  exports: [ApprovalInbox, DecisionReplay, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
 })
 export class RequisitionsModule {}

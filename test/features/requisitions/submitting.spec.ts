@@ -69,7 +69,8 @@ describe('submitting a requisition', () => {
       },
     ]);
     expect(rows.audit.at(-1)).toMatchObject({ action: 'requisition.submit', outcome: 'done' });
-    expect(await test.sql(`select name from outbox_message`)).toEqual([]);
+    const told = await test.sql(`select payload->>'event' as event from outbox_message order by id`);
+    expect(told).toEqual([{ event: 'submitted' }, { event: 'step-opened' }]);
   });
 
   it('gives the same verdict when the stored facts are judged again by the stored rules', async () => {
