@@ -1,3 +1,4 @@
+import { URGENT_ANSWER_PATH } from '../requisitions/index.js';
 import { REGISTER_INVITATION_PATH } from '../vendors/index.js';
 
 /** Every address of the portal, and those of other parts that it links to. */
@@ -11,6 +12,8 @@ export const urls = {
   resetPassword: '/akun/atur-ulang',
   /** Where the invitations of businesses on a register lead. */
   vendorInvitation: REGISTER_INVITATION_PATH,
+  /** Where a vendor answers what is wanted urgently. */
+  urgentOrder: URGENT_ANSWER_PATH,
   confirmInquiry: '/tanya/konfirmasi',
   apiDocs: '/api/docs',
   health: '/health/ready',

@@ -24,6 +24,7 @@ const REQUESTERS: readonly RequisitionAction[] = [
   'amend',
   'cancel',
   'justify',
+  'retract',
 ];
 const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject'];
 // Orders are issued by module orders, which asks for them itself.

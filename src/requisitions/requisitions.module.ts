@@ -3,7 +3,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { RegulationsModule } from '../regulations/index.js';
-import { OrganisationModule } from '../organisation/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
@@ -37,6 +36,7 @@ import { UrgentEndings } from './urgent/urgent-endings.js';
 import { UrgentFiguresService } from './urgent/urgent-figures.service.js';
 import { UrgentJudge } from './urgent/urgent-judge.js';
 import { UrgentJustificationService } from './urgent/urgent-justification.service.js';
+import { UrgentOutcomes } from './urgent/urgent-outcomes.js';
 import { UrgentRequestController } from './urgent/urgent-request.controller.js';
 import { UrgentReader } from './urgent/urgent.queries.js';
 import { UrgentWorker } from './urgent/urgent.worker.js';
@@ -46,7 +46,6 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     TypeOrmModule.forFeature([RequisitionEntity, RequisitionLineEntity, RequisitionAttachmentEntity]),
     BudgetModule,
     CatalogModule,
-    OrganisationModule,
     RegulationsModule,
     VendorsModule,
   ],
@@ -77,6 +76,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentFiguresService,
     UrgentJudge,
     UrgentJustificationService,
+    UrgentOutcomes,
     UrgentReader,
     UrgentWorker,
   ],

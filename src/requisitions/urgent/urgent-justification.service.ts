@@ -4,10 +4,14 @@ import { systemActor, type Actor } from '../../platform/access/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../../platform/database/index.js';
 import { invalidInput, notFound, Problem, problemOf } from '../../platform/http/index.js';
 import { FileReader } from '../../platform/storage/index.js';
+import { heldUntil, openRound } from '../approval/round-opening.js';
+import { announce } from '../requisition-events.js';
+import { hashOf } from '../requisition-hash.js';
 import { RequisitionAttachmentEntity, RequisitionEntity } from '../requisition.entity.js';
 import { lockForStep, stepOf, SUBJECT } from '../requisition-step.js';
 import { UrgentEndings } from './urgent-endings.js';
 import { UrgentJudge } from './urgent-judge.js';
+import { UrgentOutcomes } from './urgent-outcomes.js';
 import type { EndUrgentRequest, JustifyRequest } from './urgent-request.requests.js';
 import { insertJustification, keepVerdict, urgentTimes } from './urgent-times.queries.js';
 
@@ -21,6 +25,7 @@ export class UrgentJustificationService {
     private readonly judge: UrgentJudge,
     private readonly files: FileReader,
     private readonly endings: UrgentEndings,
+    private readonly outcomes: UrgentOutcomes,
   ) {}
 
   /** Completes what was put off and puts it to approval, by the rules of the day it was asked for. Late is recorded, not refused. */
@@ -36,8 +41,10 @@ export class UrgentJustificationService {
         meeting: request.meeting ?? null,
         catalogueCheck: request.catalogueCheck.trim(),
       };
-      const { judgement, facts, contentHash } = await this.judge.again(tx, record, completed);
-      if (judgement.refusals.length > 0) throw problemOf(judgement.refusals);
+      const judged = await this.judge.again(tx, record, completed);
+      const { judgement, facts, approval, content } = judged;
+      const refusals = [...judgement.refusals, ...approval.refusals];
+      if (refusals.length > 0) throw problemOf(refusals);
       await keepVerdict(tx, id, facts, judgement);
       const inTime = tx.now.getTime() <= times.justifyDueAt.getTime();
       const { accountId, postId, person } = actor;
@@ -49,10 +56,21 @@ export class UrgentJustificationService {
         reason: request.reason.trim(),
         dueAt: times.justifyDueAt,
       });
+      const contentHash = hashOf(content);
+      const { roundId, openStepIds } = await openRound(tx, record, approval, { hash: contentHash, content });
+      announce(tx, id, 'submitted', { subject: roundId });
+      for (const stepId of openStepIds) announce(tx, id, 'step-opened', { subject: stepId, stepId });
       const submitted = await transition(tx, {
         ...stepOf(record),
         action: 'justify',
-        change: { ...completed, contentHash, approverId: null, approverPostId: null, decidedAt: null },
+        change: {
+          ...completed,
+          contentHash,
+          heldUntil: heldUntil(approval, tx.now),
+          approverId: null,
+          approverPostId: null,
+          decidedAt: null,
+        },
         reason: request.reason.trim(),
         summary: `Pesanan mendesak "${completed.title}" dibenarkan ${inTime ? 'pada waktunya' : 'sesudah waktunya'} dan diajukan untuk disetujui.`,
       });
@@ -68,15 +86,7 @@ export class UrgentJustificationService {
       if (justifyDueAt.getTime() > tx.now.getTime())
         throw new Problem('wrong-status', 'Waktunya belum habis.');
       const reason = `tidak dibenarkan sampai batas waktu (${justifyLegalBasis})`;
-      const summary = `Pesanan mendesak "${record.title}" ${reason}; jalur mendesak perangkat daerah ini ditutup sampai diselesaikan.`;
-      await transition(tx, { ...stepOf(record), action: 'contest', reason, summary });
-      await this.endings.tell(
-        tx,
-        record,
-        `Pesanan mendesak belum dibenarkan: ${record.title}`,
-        [summary],
-        true,
-      );
+      await this.outcomes.contest(tx, record, reason);
     });
   }
 

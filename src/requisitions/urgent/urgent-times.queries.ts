@@ -22,12 +22,15 @@ export async function urgentTimes(source: Queryable, requisitionId: string): Pro
   return times;
 }
 
-/** Gives the requester time again, counted from now. */
-export async function moveJustification(tx: Tx, requisitionId: string, dueAt: Date): Promise<void> {
-  await tx.query(
-    `update urgent_request set justify_due_at = greatest(justify_due_at, $2) where requisition_id = $1`,
-    [requisitionId, dueAt],
-  );
+/** Gives the requester time again, until `dueAt` or until when there was time anyway; returns until when. */
+export async function moveJustification(tx: Tx, requisitionId: string, dueAt: Date): Promise<Date> {
+  const { justifyDueAt } = await urgentTimes(tx, requisitionId);
+  if (justifyDueAt >= dueAt) return justifyDueAt;
+  await tx.query(`update urgent_request set justify_due_at = $2 where requisition_id = $1`, [
+    requisitionId,
+    dueAt,
+  ]);
+  return dueAt;
 }
 
 /** One attempt at a justification; whether it was in time stands with it for good. */
