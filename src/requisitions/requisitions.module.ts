@@ -15,6 +15,17 @@ import { ApprovalClock } from './clock/approval-clock.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
 import { ClockWorker } from './clock/clock.worker.js';
 import { Expiry } from './clock/expiry.js';
+import { RequisitionContentReader } from './content.queries.js';
+import { DraftReader } from './draft-reader.js';
+import { RequisitionAttachmentService } from './requisition-attachment.service.js';
+import { RequisitionChecks } from './requisition-checks.js';
+import { RequisitionCommentService } from './requisition-comment.service.js';
+import {
+  RequisitionContentController,
+  RequisitionTemplateController,
+} from './requisition-content.controller.js';
+import { RequisitionCopyService } from './requisition-copy.service.js';
+import { RequisitionHandoverService } from './requisition-handover.service.js';
 import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
@@ -25,8 +36,11 @@ import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionController } from './requisition.controller.js';
 import {
   RequisitionAttachmentEntity,
+  RequisitionBudgetOverrideEntity,
+  RequisitionCommentEntity,
   RequisitionEntity,
   RequisitionLineEntity,
+  RequisitionTemplateEntity,
 } from './requisition.entity.js';
 import { RequisitionReader } from './requisition.queries.js';
 import { UrgentAnswerService } from './urgent/urgent-answer.service.js';
@@ -43,15 +57,29 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([RequisitionEntity, RequisitionLineEntity, RequisitionAttachmentEntity]),
+    TypeOrmModule.forFeature([
+      RequisitionEntity,
+      RequisitionLineEntity,
+      RequisitionAttachmentEntity,
+      RequisitionCommentEntity,
+      RequisitionBudgetOverrideEntity,
+      RequisitionTemplateEntity,
+    ]),
     BudgetModule,
     CatalogModule,
     RegulationsModule,
     VendorsModule,
   ],
-  controllers: [RequisitionController, ApprovalController, UrgentRequestController],
+  controllers: [
+    RequisitionController,
+    RequisitionContentController,
+    RequisitionTemplateController,
+    ApprovalController,
+    UrgentRequestController,
+  ],
   providers: [
     ApprovalClock,
+    DraftReader,
     ApprovalConclusion,
     ApprovalDecisionService,
     ApprovalInbox,
@@ -63,6 +91,12 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
+    RequisitionAttachmentService,
+    RequisitionChecks,
+    RequisitionCommentService,
+    RequisitionContentReader,
+    RequisitionCopyService,
+    RequisitionHandoverService,
     RequisitionDecisionService,
     RequisitionDraftService,
     RequisitionHolds,

@@ -53,6 +53,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'register-invitations': 'open',
   'registry-checks': 'office',
   regulations: 'open',
+  'requisition-templates': 'agency',
   requisitions: 'agency',
   'rup-packages': 'agency',
   sanctions: 'vendor',
