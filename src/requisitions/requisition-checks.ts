@@ -14,7 +14,7 @@ import { SUBJECT } from './requisition-step.js';
 import { RequisitionReader } from './requisition.queries.js';
 import { toCheckView } from './requisition.views.js';
 
-const HELD = ['submitted', 'approved', 'ordered'];
+const HELD = ['submitted', 'approved', 'ordered', 'urgent', 'confirmed', 'contested'];
 
 /** What the rules would say now, by the same function as at submission; nothing is written. */
 @Injectable()

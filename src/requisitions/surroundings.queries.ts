@@ -51,7 +51,7 @@ export interface SurroundingsAsked {
   readonly withPeriods: boolean;
 }
 
-const COUNTED = `('submitted', 'approved', 'ordered')`;
+const COUNTED = `('submitted', 'approved', 'ordered', 'urgent', 'confirmed', 'contested')`;
 const DAY = `(r.submitted_at at time zone 'Asia/Jakarta')::date`;
 const plain = (text: string) => `lower(regexp_replace(btrim(${text}), '\\s+', ' ', 'g'))`;
 

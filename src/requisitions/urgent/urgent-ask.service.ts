@@ -7,6 +7,7 @@ import { personOf, type Actor } from '../../platform/access/index.js';
 import { requireVersion, UnitOfWork } from '../../platform/database/index.js';
 import { notFound, problemOf } from '../../platform/http/index.js';
 import { ownVendorRefusals } from '../../vendors/index.js';
+import { explanationsOf } from '../domain/explanations.js';
 import { totalOf } from '../domain/requisition-content.js';
 import { hashOf } from '../requisition-hash.js';
 import { lockForStep, SUBJECT } from '../requisition-step.js';
@@ -53,6 +54,8 @@ export class UrgentAskService {
           facts,
           ruleSet,
           verdict,
+          // What cannot wait has one reason, which answers every warning as well.
+          explanations: explanationsOf(verdict.rules, { explanation: request.because.trim() }),
         },
         lines: lines.map((line, index) => ({
           ...line,

@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
 import type { ChosenRoute } from '../../regulations/index.js';
 import { approvalOutlook, type ApprovalOutlook } from '../approval/round-opening.js';
-import { contentOf, type Meeting, type RequisitionContent } from '../domain/requisition-content.js';
+import {
+  contentOf,
+  type Guests,
+  type Meeting,
+  type RequisitionContent,
+} from '../domain/requisition-content.js';
 import { judge, type CollectedFacts, type Judgement } from '../judgement.js';
 import { RequisitionAssessor } from '../requisition-facts.js';
 import type { RequisitionEntity } from '../requisition.entity.js';
@@ -12,6 +17,8 @@ import { RequisitionReader } from '../requisition.queries.js';
 export interface Completed {
   readonly title: string;
   readonly meeting: Meeting | null;
+  readonly guests: Guests | null;
+  readonly purpose: string | null;
   readonly catalogueCheck: string;
 }
 
@@ -48,6 +55,9 @@ export class UrgentJudge {
       common: {
         ...before.common,
         meeting: common.meeting && { ...common.meeting, mealPortions, snackPortions },
+        guests: common.guests && { ...common.guests, mealPortions, snackPortions },
+        hasPurpose: common.hasPurpose,
+        hasCatalogueEvidence: common.hasCatalogueEvidence,
         nationalCatalogueChecked: common.nationalCatalogueChecked,
         urgent: { ...asked, stage: 'justify' },
       },

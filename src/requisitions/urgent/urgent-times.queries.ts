@@ -1,5 +1,6 @@
 import type { Queryable, Tx } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
+import type { Explanation } from '../domain/explanations.js';
 import type { CollectedFacts, Judgement } from '../judgement.js';
 
 /** The times of a request, of which that for the justification may be moved. */
@@ -57,12 +58,18 @@ export async function insertJustification(
 export async function keepVerdict(
   tx: Tx,
   requisitionId: string,
-  facts: CollectedFacts,
-  verdict: Judgement,
+  {
+    facts,
+    verdict,
+    explanations,
+  }: {
+    readonly facts: CollectedFacts;
+    readonly verdict: Judgement;
+    readonly explanations: readonly Explanation[];
+  },
 ): Promise<void> {
-  await tx.query(`update requisition set facts = $2, verdict = $3 where id = $1`, [
+  await tx.query(`update requisition set facts = $2, verdict = $3, explanations = $4 where id = $1`, [
     requisitionId,
-    JSON.stringify(facts),
-    JSON.stringify(verdict),
+    ...[facts, verdict, explanations].map((part) => JSON.stringify(part)),
   ]);
 }
