@@ -1,7 +1,8 @@
 import type { Rupiah } from '../kernel/index.js';
 import type { Tx } from '../platform/database/index.js';
 import type { LineSnapshot } from './domain/requisition-content.js';
-import { JUDGED, judgementValues, type SubmittedJudgement } from './requisition.queries.js';
+import { JUDGED, judgementValues, type SubmittedJudgement } from './requisition-writing.queries.js';
+import { LINE } from './requisition.queries.js';
 
 /** A content by its hash and value. */
 export interface ContentMark {
@@ -11,22 +12,22 @@ export interface ContentMark {
 
 /**
  * The lines that stand, and what was approved, when it has been changed since within the tolerance. One statement; the requisition is
- * locked.
+ * locked, and it is this agency's turn as at submission: what rules add up over its requisitions is not overlooked by two at once.
  */
 export async function approvedContent(
   tx: Tx,
-  id: string,
+  { id, agencyId }: { readonly id: string; readonly agencyId: string },
 ): Promise<{ lines: LineSnapshot[]; changed: ContentMark | null }> {
   const [row] = await tx.query<{ lines: LineSnapshot[]; changed: ContentMark | null }>(
-    `select coalesce((select jsonb_agg(jsonb_build_object('itemId', item_id, 'itemVersionId', item_version_id,
-              'vendorId', vendor_id, 'name', name, 'specification', specification, 'unit', unit, 'quantity', quantity,
-              'unitPrice', unit_price, 'amount', amount) order by position)
-            from requisition_line where requisition_id = $1 and state = 'open'), '[]') as lines,
+    `with turn as materialized (select pg_advisory_xact_lock(hashtextextended('requisition.submit ' || $2::text, 0)))
+     select coalesce((select jsonb_agg(to_jsonb(l) - 'position' order by l.position)
+            from (select ${LINE}, position from requisition_line where requisition_id = $1 and state = 'open') l), '[]') as lines,
        (select jsonb_build_object('hash', a.approved_hash, 'total', a.approved_total) from requisition_amendment a
         where a.requisition_id = $1 and a.within_tolerance
           and a.at >= (select max(closed_at) from approval_round where requisition_id = $1 and status = 'approved')
-        order by a.id desc limit 1) as changed`,
-    [id],
+        order by a.id desc limit 1) as changed
+     from turn`,
+    [id, agencyId],
   );
   return row ?? { lines: [], changed: null };
 }
@@ -65,17 +66,18 @@ export async function keepWithinTolerance(
   const ceilings = judgement.ceilings.map(({ price, ref }, index) => ({ ...lines[index], price, ref }));
   await tx.query(
     `with ${JUDGED}, wanted as (
-       select * from jsonb_to_recordset($6::jsonb) as w("itemId" uuid, "itemVersionId" uuid, name text, specification text, unit text,
-         quantity int, "unitPrice" bigint, amount bigint, price bigint, ref text)
+       select * from jsonb_to_recordset($7::jsonb) as w("itemId" uuid, "itemVersionId" uuid, name text, specification text, unit text,
+         quantity int, "unitPrice" bigint, amount bigint, "perParticipant" boolean, price bigint, ref text)
      ), dropped as (
        delete from requisition_line where requisition_id = $1 and state = 'open' and item_id not in (select "itemId" from wanted)
      ), changed as (
        update requisition_line l set item_version_id = w."itemVersionId", name = w.name, specification = w.specification,
-         unit = w.unit, quantity = w.quantity, unit_price = w."unitPrice", amount = w.amount, ceiling_price = w.price,
+         unit = w.unit, quantity = w.quantity, unit_price = w."unitPrice", amount = w.amount,
+         per_participant = coalesce(w."perParticipant", false), ceiling_price = w.price,
          ceiling_ref = w.ref
        from wanted w where l.requisition_id = $1 and l.item_id = w."itemId" and l.state = 'open'
      )
-     ${KEEP}($7::jsonb) ${SHAPE}`,
+     ${KEEP}($8::jsonb) ${SHAPE}`,
     [
       amendment.requisitionId,
       ...judgementValues({ ...judgement, ceilings: [] }),

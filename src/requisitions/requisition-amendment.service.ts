@@ -8,8 +8,10 @@ import { parameterOn } from '../regulations/index.js';
 import { ownVendorRefusals } from '../vendors/index.js';
 import { approvedContent, keepAmendment, keepWithinTolerance } from './amendment.queries.js';
 import { needsApproval } from './domain/amendment.js';
+import { explanationsOf } from './domain/explanations.js';
 import { contentOf, totalOf, type LineSnapshot } from './domain/requisition-content.js';
 import { judge } from './judgement.js';
+import type { Written } from './draft-reader.js';
 import { insertLines, RequisitionDraftService } from './requisition-draft.service.js';
 import { announce } from './requisition-events.js';
 import { capacityOf, RequisitionAssessor, type KnownFacts } from './requisition-facts.js';
@@ -20,8 +22,6 @@ import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
 import type { EditRequisitionRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
-
-type Written = Awaited<ReturnType<RequisitionDraftService['read']>>['written'];
 
 /** What was approved, what takes its place, and why. */
 interface Change {
@@ -57,7 +57,7 @@ export class RequisitionAmendmentService {
   private async amend(tx: Tx, record: RequisitionEntity, request: EditRequisitionRequest) {
     const { reason } = request;
     if (reason === undefined) throw reasonNeeded();
-    const { lines: held, changed } = await approvedContent(tx, record.id);
+    const { lines: held, changed } = await approvedContent(tx, record);
     const approved = changed ?? { hash: record.contentHash ?? '', total: record.total };
     // Days and money are let go first and taken anew, so that the new need is judged against all that is free without the old one.
     await this.holds.releaseAll(tx, record, `diubah: ${reason}`);
@@ -97,7 +97,8 @@ export class RequisitionAmendmentService {
     const own = ownVendorRefusals(assessment.vendors.values(), personOf(tx.actor));
     const refusals = [...verdict.refusals, ...assessment.shortage, ...own];
     if (refusals.length > 0) throw problemOf(refusals);
-    await this.holds.hold(tx, amended, capacityOf(amended, lines, ruleSet), written.total);
+    const days = capacityOf(amended, lines, ruleSet);
+    await this.holds.hold(tx, amended, days, written.total, assessment.override);
     const contentHash = hashOf({ ...amended, lines: [...lines] });
     const amendment = {
       id: uuidv7(),
@@ -109,7 +110,10 @@ export class RequisitionAmendmentService {
       legalBasis,
     };
     const { ceilings } = assessment;
-    await keepWithinTolerance(tx, amendment, lines, { facts: judged, ruleSet, verdict, ceilings });
+    const answers = { explanation: reason, explanations: record.explanations ?? [] };
+    const explanations = explanationsOf(verdict.rules, answers);
+    const judgement = { facts: judged, ruleSet, verdict, explanations, ceilings };
+    await keepWithinTolerance(tx, amendment, lines, judgement);
     announce(tx, record.id, 'amended', { subject: amendment.id });
     const after = await transition(tx, {
       ...stepOf(record),
@@ -131,6 +135,8 @@ export class RequisitionAmendmentService {
     const assessment = await this.assessor.assess(tx, record, lines, tx.now, known);
     const submitted = await this.submission.put(tx, record, lines, assessment, {
       action: 'amend-anew',
+      // Who says why it is changed has answered for what the change brings.
+      answers: { explanation: reason, explanations: record.explanations ?? [] },
       reason,
       verb: `diubah sesudah disetujui dan diajukan kembali (${why.join(' ')})`,
     });

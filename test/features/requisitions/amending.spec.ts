@@ -59,20 +59,28 @@ describe('changing what was approved', () => {
   const meals = (quantity: number) => [{ itemId: stage.mealId, quantity }];
   /** Twenty meals of Rp35.000 and a meeting of thirty, approved in version 3. */
   const approved = async (changes: object = {}): Promise<string> => {
+    meetings += 1;
     const id = await aDraft(test, stage, { ...big(), ...changes });
     for (const [action, actor, version] of [
       ['submit', stage.pptk, 1],
       ['approve', stage.kpa, 2],
     ] as const) {
-      const answer = await step(id, action, actor, { version });
+      const explanation = action === 'submit' ? { explanation: 'Ada alasannya.' } : {};
+      const answer = await step(id, action, actor, { version, ...explanation });
       if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     }
     return id;
   };
-  const big = () => {
-    const { meeting } = stage.body() as { meeting: object };
-    return { meeting: { ...meeting, participants: { ownAgency: 20, otherAgencies: 8, public: 2 } } };
-  };
+  // Each approved requisition is of a meeting of its own.
+  let meetings = 0;
+  const big = () => ({
+    meeting: {
+      ...(stage.body() as { meeting: object }).meeting,
+      title: `Rapat ke-${meetings}`,
+      place: `Ruang ${meetings}`,
+      participants: { ownAgency: 20, otherAgencies: 8, public: 2 },
+    },
+  });
   const amended = (changes: object = {}, version = 3) => ({
     ...stage.body({ ...big(), ...changes }),
     version,
@@ -230,7 +238,7 @@ describe('changing what was approved', () => {
     ]);
     const checker = await anOfficial(test, { agencyId: stage.agencyId, role: 'ppk-skpd' });
     const id = await aDraft(test, stage);
-    await step(id, 'submit', stage.pptk, { version: 1 });
+    await step(id, 'submit', stage.pptk, { version: 1, explanation: 'Ada alasannya.' });
     await step(id, 'approve', checker, { version: 2 });
     expect((await step(id, 'approve', stage.kpa, { version: 2 })).body.status).toBe('approved');
     const alsoOfficer = await anotherPost(test, checker, {

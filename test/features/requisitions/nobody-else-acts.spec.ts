@@ -35,7 +35,7 @@ describe('a requisition, by status, action and role', () => {
     reject: ['submitted'],
     withdraw: ['submitted'],
     submit: ['draft', 'returned', 'expired'],
-    cancel: ['draft', 'submitted', 'approved'],
+    cancel: ['draft', 'submitted', 'approved', 'returned', 'expired'],
   };
   const deciders: readonly Role[] = POST_ROLES.filter((role) => role !== 'auditor');
   const BY: Readonly<Record<string, readonly Role[]>> = {
