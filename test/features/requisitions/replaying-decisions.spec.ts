@@ -63,6 +63,27 @@ describe('replaying decisions', () => {
     expect((await replayOf(id, (await anAccount(test)).token)).status).toBe(403);
   });
 
+  it('names the decision whose facts somebody has touched', async () => {
+    const rules = await test.app.get(RegulationReader).ruleSetOn(test.app.get(ReadDatabase), today);
+    const facts = fc.sample(collectedFacts, { numRuns: 40, seed: 7 });
+    const kept = await manyDecisions(test, purchasing, rules, facts);
+    const touched = kept.find(({ verdict }) => verdict.allowed)?.id ?? '';
+    const setTotal = (total: unknown) =>
+      test.sql(
+        `update requisition set facts = jsonb_set(facts, '{common,totalBeforeTax}', $2) where id = $1`,
+        [touched, JSON.stringify(total)],
+      );
+    await setTotal(60_000_000);
+    const { found } = await differing();
+    expect(found.map(({ requisitionId }) => requisitionId)).toEqual([touched]);
+    expect(found[0]?.differences.map(({ part }) => part)).toEqual(
+      expect.arrayContaining(['rules/transaction-limit', 'allowed', 'refusals']),
+    );
+    expect((await replayOf(touched, purchasing.kpa.token)).body.isSame).toBe(false);
+    await setTotal(kept.find(({ id }) => id === touched)?.facts.common.totalBeforeTax);
+    expect((await differing()).found).toEqual([]);
+  });
+
   it(`finds no difference in ${DECISIONS} decisions made between ${CHANGES} changes of the rules`, async () => {
     const office = await aRegulationOffice(test);
     const pool = fc.sample(collectedFacts, { numRuns: DECISIONS, seed: 5 });
@@ -81,8 +102,8 @@ describe('replaying decisions', () => {
     expect(limits.size).toBe(CHANGES);
     const { count, found } = await differing();
     expect(found).toEqual([]);
-    // And the one that was submitted through the API.
-    expect(count).toBe(DECISIONS + 1);
+    // And those of the tests above.
+    expect(count).toBeGreaterThanOrEqual(DECISIONS);
     const [spread] = await test.sql<{ allowed: number; refused: number }>(
       `select count(*) filter (where (verdict->>'allowed')::boolean)::int as allowed,
               count(*) filter (where not (verdict->>'allowed')::boolean)::int as refused from requisition where verdict is not null`,
@@ -90,21 +111,4 @@ describe('replaying decisions', () => {
     expect(spread?.allowed).toBeGreaterThan(500);
     expect(spread?.refused).toBeGreaterThan(500);
   }, 180_000);
-
-  it('names the decision whose verdict, facts or rules somebody has touched', async () => {
-    const [row] = await test.sql<{ id: string }>(
-      `select id from requisition where (verdict->>'allowed')::boolean and title = 'Permintaan lama' order by id desc limit 1`,
-    );
-    await test.sql(
-      `update requisition set facts = jsonb_set(facts, '{common,totalBeforeTax}', '60000000') where id = $1`,
-      [row?.id],
-    );
-    const { found } = await differing();
-    expect(found.map(({ requisitionId }) => requisitionId)).toEqual([row?.id]);
-    expect(found[0]?.differences.map(({ part }) => part)).toEqual(
-      expect.arrayContaining(['rules/transaction-limit', 'allowed', 'refusals']),
-    );
-    const answer = await replayOf(row?.id ?? '', purchasing.kpa.token);
-    expect(answer.body.isSame).toBe(false);
-  }, 60_000);
 });

@@ -33,13 +33,17 @@ export async function manyDecisions(
     verdict,
     total: one.common.totalBeforeTax,
   }));
-  await test.sql(
-    `insert into requisition (id, agency_id, budget_line_id, kind, title, delivery_date, delivery_place, receiver,
-                              requester_id, requester_post_id, status, total, facts, rule_set, verdict, submitted_at)
-     select r.id, $2, $3, 'atk', 'Permintaan lama', '2026-11-10', 'Aula', 'Penerima', $4, $5, 'approved', r.total, r.facts, $6,
-            r.verdict, now()
-     from jsonb_to_recordset($1::jsonb) as r (id uuid, total bigint, facts jsonb, verdict jsonb)`,
-    [JSON.stringify(rows), agencyId, budgetLineId, pptk.accountId, pptk.postId, JSON.stringify(ruleSet)],
-  );
+  const insert = (records: typeof rows, rules: string, value: unknown) =>
+    test.sql(
+      `insert into requisition (id, agency_id, budget_line_id, kind, title, delivery_date, delivery_place, receiver,
+                                requester_id, requester_post_id, status, total, facts, rule_set, verdict, submitted_at)
+       select r.id, $2, $3, 'atk', 'Permintaan lama', '2026-11-10', 'Aula', 'Penerima', $4, $5, 'approved', r.total, r.facts,
+              ${rules}, r.verdict, now()
+       from jsonb_to_recordset($1::jsonb) as r (id uuid, total bigint, facts jsonb, verdict jsonb)`,
+      [JSON.stringify(records), agencyId, budgetLineId, pptk.accountId, pptk.postId, value],
+    );
+  // The rule set is large: the rows after the first take it over as the database keeps it, packed.
+  await insert(rows.slice(0, 1), '$6::jsonb', JSON.stringify(ruleSet));
+  await insert(rows.slice(1), '(select rule_set from requisition where id = $6)', rows[0]?.id);
   return kept;
 }
