@@ -2,8 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
-import { RegulationsModule } from '../regulations/index.js';
 import { OrganisationModule } from '../organisation/index.js';
+import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
@@ -11,8 +11,20 @@ import { ApprovalController } from './approval/approval.controller.js';
 import { BulkApprovalService } from './approval/bulk-approval.service.js';
 import { ApprovalInbox } from './approval/inbox.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
+import { BudgetHolderNames } from './budget-holder-names.queries.js';
+import { ApprovalClock } from './clock/approval-clock.service.js';
+import { ClockQueries } from './clock/clock.queries.js';
+import { ClockWorker } from './clock/clock.worker.js';
+import { Expiry } from './clock/expiry.js';
 import { RequisitionContentReader } from './content.queries.js';
 import { DraftReader } from './draft-reader.js';
+import { DryRunController } from './dry-run/dry-run.controller.js';
+import { DryRunReader } from './dry-run/dry-run.queries.js';
+import { DryRuns } from './dry-run/dry-run.service.js';
+import { DryRunWorker } from './dry-run/dry-run.worker.js';
+import { ReplayController } from './replay/replay.controller.js';
+import { DecisionReplay } from './replay/replay.queries.js';
+import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionAttachmentService } from './requisition-attachment.service.js';
 import { RequisitionChecks } from './requisition-checks.js';
 import { RequisitionCommentService } from './requisition-comment.service.js';
@@ -21,16 +33,10 @@ import {
   RequisitionTemplateController,
 } from './requisition-content.controller.js';
 import { RequisitionCopyService } from './requisition-copy.service.js';
-import { RequisitionHandoverService } from './requisition-handover.service.js';
-import { BudgetHolderNames } from './budget-holder-names.queries.js';
-import { ApprovalClock } from './clock/approval-clock.service.js';
-import { ClockQueries } from './clock/clock.queries.js';
-import { ClockWorker } from './clock/clock.worker.js';
-import { Expiry } from './clock/expiry.js';
-import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
+import { RequisitionHandoverService } from './requisition-handover.service.js';
 import { RequisitionHolds } from './requisition-holds.js';
 import { RequisitionsForOrders } from './requisition-orders.js';
 import { RequisitionSubmission } from './requisition-submission.js';
@@ -51,6 +57,7 @@ import { UrgentEndings } from './urgent/urgent-endings.js';
 import { UrgentFiguresService } from './urgent/urgent-figures.service.js';
 import { UrgentJudge } from './urgent/urgent-judge.js';
 import { UrgentJustificationService } from './urgent/urgent-justification.service.js';
+import { UrgentOutcomes } from './urgent/urgent-outcomes.js';
 import { UrgentRequestController } from './urgent/urgent-request.controller.js';
 import { UrgentReader } from './urgent/urgent.queries.js';
 import { UrgentWorker } from './urgent/urgent.worker.js';
@@ -67,27 +74,33 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ]),
     BudgetModule,
     CatalogModule,
-    OrganisationModule,
     RegulationsModule,
     VendorsModule,
   ],
   controllers: [
     RequisitionController,
-    RequisitionContentController,
-    RequisitionTemplateController,
     ApprovalController,
     UrgentRequestController,
+    ReplayController,
+    DryRunController,
+    RequisitionContentController,
+    RequisitionTemplateController,
   ],
   providers: [
-    DraftReader,
     ApprovalClock,
     ApprovalConclusion,
+    ApprovalController,
     ApprovalDecisionService,
     ApprovalInbox,
     BudgetHolderNames,
     BulkApprovalService,
     ClockQueries,
     ClockWorker,
+    DecisionReplay,
+    DraftReader,
+    DryRunReader,
+    DryRunWorker,
+    DryRuns,
     Expiry,
     ReassignmentService,
     RequisitionAmendmentService,
@@ -97,9 +110,9 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     RequisitionCommentService,
     RequisitionContentReader,
     RequisitionCopyService,
-    RequisitionHandoverService,
     RequisitionDecisionService,
     RequisitionDraftService,
+    RequisitionHandoverService,
     RequisitionHolds,
     RequisitionReader,
     RequisitionSubmission,
@@ -111,9 +124,11 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentFiguresService,
     UrgentJudge,
     UrgentJustificationService,
+    UrgentOutcomes,
     UrgentReader,
+    UrgentRequestController,
     UrgentWorker,
   ],
-  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
+  exports: [ApprovalInbox, DecisionReplay, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
 })
 export class RequisitionsModule {}
