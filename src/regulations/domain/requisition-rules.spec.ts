@@ -208,20 +208,6 @@ describe('the limits themselves are still allowed', () => {
     ],
     ['two days before the event, just before midnight', { submittedOn: '2026-11-08T16:59:00.000Z' }],
     [
-      'as many portions as visitors',
-      { ...visitors, guests: { count: 10, mealPortions: 10, snackPortions: 10 } },
-    ],
-    ['a value that needs no evidence yet', { totalBeforeTax: 10_000_000, hasCatalogueEvidence: false }],
-    [
-      "the next year's budget on the first day, also on New Year's Eve",
-      {
-        ...stationery,
-        budgetYear: 2027,
-        deliveryDate: '2027-01-12',
-        submittedOn: '2026-11-30T17:00:00.000Z',
-      },
-    ],
-    [
       'no halal certificate on the last day before the duty',
       {
         ...vendorWith({ hasHalal: false }),
