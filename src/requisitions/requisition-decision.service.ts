@@ -10,7 +10,7 @@ import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
 import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionLineEntity, type RequisitionEntity } from './requisition.entity.js';
 import { RequisitionReader } from './requisition.queries.js';
-import type { ReasonRequest, SubmitRequest } from './requisition.requests.js';
+import type { CancelRequest, ReasonRequest, SubmitRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
 
 /** What the requester decides: to submit, to take back, to give up. */
@@ -24,15 +24,15 @@ export class RequisitionDecisionService {
     private readonly holds: RequisitionHolds,
   ) {}
 
-  async submit(actor: Actor, id: string, { version, explanation }: SubmitRequest) {
+  async submit(actor: Actor, id: string, { version, ...answers }: SubmitRequest) {
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, 'submit');
       requireVersion(record, version, SUBJECT);
-      const lines = await this.requisitions.lines(tx, id);
+      const lines = await this.requisitions.lockedLines(tx, id, record.agencyId);
       const assessment = await this.assessor.assess(tx, record, lines, tx.now);
       const submitted = await this.submission.put(tx, record, lines, assessment, {
         action: 'submit',
-        reason: explanation,
+        answers,
         verb: 'diajukan',
       });
       return { ...toStepView(submitted), verdict: assessment.judgement };
@@ -58,7 +58,7 @@ export class RequisitionDecisionService {
     });
   }
 
-  async cancel(actor: Actor, id: string, { version, reason }: ReasonRequest) {
+  async cancel(actor: Actor, id: string, { version, reason, reasonCode = 'other' }: CancelRequest) {
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, 'cancel');
       requireVersion(record, version, SUBJECT);
@@ -71,7 +71,7 @@ export class RequisitionDecisionService {
       const cancelled = await transition(tx, {
         ...stepOf(record),
         action: 'cancel',
-        change: { heldUntil: null },
+        change: { heldUntil: null, cancelReason: reasonCode },
         reason,
         summary: `Permintaan belanja "${record.title}" dibatalkan: ${reason}`,
       });

@@ -10,7 +10,7 @@ import {
 } from './domain/requisition-workflow.js';
 import { RequisitionEntity } from './requisition.entity.js';
 import { maySetAbout } from './requisition.policy.js';
-import { personBehind } from './requisition.queries.js';
+import { requestersOf } from './requisition-writing.queries.js';
 
 /** What a requisition is called in messages. */
 export const SUBJECT = 'Permintaan belanja';
@@ -26,11 +26,16 @@ export async function lockForStep(tx: Tx, id: string, action: RequisitionAction)
     actor.role,
   );
   if (!step.ok) throw problemOf(step.refusals);
-  const requesterPerson =
+  // Who acts on the own requisition needs no look-up: nobody decides on it, and nobody takes it over from oneself.
+  const requesters =
     actor.accountId === record.requesterId
-      ? (personOf(actor) ?? record.requesterId)
-      : await personBehind(tx, record.requesterId);
-  const person = maySetAbout(actor, action, { ...record, requesterPerson });
+      ? {
+          requesterPerson: personOf(actor) ?? record.requesterId,
+          formerRequesters: [],
+          requesterHoldsPost: true,
+        }
+      : await requestersOf(tx, record.id);
+  const person = maySetAbout(actor, action, { ...record, ...requesters });
   if (!person.ok) throw problemOf(person.refusals);
   // PostgreSQL gives a time with seconds; people and hashes know hours and minutes.
   record.deliveryTime = record.deliveryTime?.slice(0, 5) ?? null;

@@ -244,6 +244,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
       deliveryTime: '08:30',
       deliveryPlace: 'Aula lantai 2',
       receiver: 'Petugas Penerima Contoh',
+      catalogueCheck: 'Dicari; tidak ada penyedia yang mengantar ke wilayah ini.',
       lines: itemIds.map((itemId) => ({ itemId, quantity: 20 })),
     });
     const path = `/api/v1/requisitions/${draft.id}`;

@@ -63,14 +63,17 @@ export async function aBudgetLine(
   return id;
 }
 
-/** A meeting of three hours with guests. */
+let meetings = 0;
+
+/** A meeting of three hours with guests, unlike any other: two requisitions for one event would have to be explained. */
 export function aMeeting(changes: object = {}) {
+  meetings += 1;
   return {
-    title: 'Rapat koordinasi penanganan banjir',
+    title: `Rapat koordinasi penanganan banjir ke-${meetings}`,
     date: aDayAhead(),
     start: '09:00',
     end: '12:00',
-    place: 'Aula lantai 2',
+    place: `Aula lantai 2, ruang ${meetings}`,
     mode: 'offline',
     participants: { ownAgency: 10, otherAgencies: 8, public: 2 },
     ...changes,
@@ -256,7 +259,7 @@ export async function aRequisition(test: TestApp, options: RequisitionOptions): 
     const record = { id: requisitionId, agencyId, requesterId: requester.accountId };
     await test.app.get(UnitOfWork).run(systemActor('builder'), async (tx) => {
       const outlook = await approvalOutlook(tx, record, route);
-      await openRound(tx, record, outlook, { hash: sha256(canonicalJson(content)), content });
+      await openRound(tx, record, outlook, { hash: sha256(canonicalJson(content)), content }, null);
       const summary = 'Putaran persetujuan dibuka untuk uji.';
       tx.audit({ action: 'builder.open', recordType: 'approval-round', recordId: uuidv7(), summary });
     });
