@@ -111,7 +111,12 @@ export class DraftReader {
   }
 }
 
-function refuseContradictions({ kind, meeting, guests }: DraftRequisitionRequest): void {
+/** 400 for a meeting of office supplies, one that ends before it starts, or guests beside a meeting. */
+export function refuseContradictions({
+  kind,
+  meeting,
+  guests,
+}: Pick<DraftRequisitionRequest, 'kind' | 'meeting' | 'guests'>): void {
   if (meeting && kind === 'atk') {
     const detail = 'meeting: belanja alat tulis kantor tidak memakai rapat.';
     throw invalidInput([{ pointer: '/meeting', code: 'meeting-not-for-atk', detail }]);

@@ -13,3 +13,6 @@ export {
   type RequisitionHappening,
 } from './requisition.messages.js';
 export { RequisitionsModule } from './requisitions.module.js';
+export { UrgentAnswerService } from './urgent/urgent-answer.service.js';
+export { URGENT_ANSWER_PATH } from './urgent/urgent.worker.js';
+export type { UrgentPart } from './urgent/urgent-writes.queries.js';

@@ -12,6 +12,7 @@ import { RequisitionLineEntity, type RequisitionEntity } from './requisition.ent
 import { RequisitionReader } from './requisition.queries.js';
 import type { CancelRequest, ReasonRequest, SubmitRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
+import { UrgentOutcomes } from './urgent/urgent-outcomes.js';
 
 /** What the requester decides: to submit, to take back, to give up. */
 @Injectable()
@@ -22,6 +23,7 @@ export class RequisitionDecisionService {
     private readonly assessor: RequisitionAssessor,
     private readonly submission: RequisitionSubmission,
     private readonly holds: RequisitionHolds,
+    private readonly urgent: UrgentOutcomes,
   ) {}
 
   async submit(actor: Actor, id: string, { version, ...answers }: SubmitRequest) {
@@ -46,6 +48,8 @@ export class RequisitionDecisionService {
       requireVersion(record, version, SUBJECT);
       const roundId = await closeRound(tx, id, 'withdrawn');
       announce(tx, id, 'withdrawn', { subject: roundId ?? id });
+      if (record.lane === 'urgent')
+        return toStepView(await this.urgent.mend(tx, record, `ditarik kembali: ${reason}`));
       await this.holds.releaseAll(tx, record, `ditarik kembali: ${reason}`);
       const withdrawn = await transition(tx, {
         ...stepOf(record),

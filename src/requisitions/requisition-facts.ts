@@ -225,9 +225,7 @@ function commonFacts(
   return {
     requestingAgency: requisition.agencyId,
     lane: requisition.lane,
-    ...(requisition.urgent && {
-      urgent: { ...requisition.urgent, mealPortions: portions('meal'), snackPortions: portions('snack') },
-    }),
+    ...(requisition.urgent && { urgent: { ...requisition.urgent, ...fed } }),
     agencyCodes: around.agencyCodes,
     category: requisition.kind,
     accountCode: budgetLine.accountCode,

@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import { decide } from '../kernel/index.js';
 import { agenciesOf, personOf, type Role } from '../platform/access/index.js';
 import type { Tx } from '../platform/database/index.js';
-import { problemOf } from '../platform/http/index.js';
+import { Problem, problemOf } from '../platform/http/index.js';
 import {
   requisitionWorkflow,
   type RequisitionAction,
@@ -26,6 +26,7 @@ export async function lockForStep(tx: Tx, id: string, action: RequisitionAction)
     actor.role,
   );
   if (!step.ok) throw problemOf(step.refusals);
+  if (record.lane === 'urgent') requireOpenInUrgentLane(action);
   // Who acts on the own requisition needs no look-up: nobody decides on it, and nobody takes it over from oneself.
   const requesters =
     actor.accountId === record.requesterId
@@ -40,6 +41,16 @@ export async function lockForStep(tx: Tx, id: string, action: RequisitionAction)
   // PostgreSQL gives a time with seconds; people and hashes know hours and minutes.
   record.deliveryTime = record.deliveryTime?.slice(0, 5) ?? null;
   return record;
+}
+
+// What vendors have confirmed is neither changed nor given up by the requester.
+const SHUT_IN_URGENT_LANE: readonly RequisitionAction[] = ['cancel', 'amend', 'amend-anew', 'drop-rest'];
+
+function requireOpenInUrgentLane(action: RequisitionAction): void {
+  if (!SHUT_IN_URGENT_LANE.includes(action)) return;
+  const detail =
+    'Penyedia sudah menyanggupi; pesanan mendesak ini mengikat dan tidak dapat diubah atau dibatalkan pemesan.';
+  throw new Problem('wrong-status', detail, [{ code: 'urgent-binding', detail }]);
 }
 
 /** What every transition of a requisition has in common. */

@@ -22,7 +22,15 @@ export interface RequisitionOwnership {
   readonly hasOpenSeat?: boolean;
 }
 
-const REQUESTERS: readonly RequisitionAction[] = ['edit', 'submit', 'withdraw', 'amend', 'cancel', 'justify'];
+const REQUESTERS: readonly RequisitionAction[] = [
+  'edit',
+  'submit',
+  'withdraw',
+  'amend',
+  'cancel',
+  'justify',
+  'retract',
+];
 // A yes to more money is a decision as well: nobody gives it to oneself.
 const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject', 'override-budget'];
 // Orders are issued by module orders, which asks for them itself.

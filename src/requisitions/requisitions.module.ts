@@ -57,6 +57,7 @@ import { UrgentEndings } from './urgent/urgent-endings.js';
 import { UrgentFiguresService } from './urgent/urgent-figures.service.js';
 import { UrgentJudge } from './urgent/urgent-judge.js';
 import { UrgentJustificationService } from './urgent/urgent-justification.service.js';
+import { UrgentOutcomes } from './urgent/urgent-outcomes.js';
 import { UrgentRequestController } from './urgent/urgent-request.controller.js';
 import { UrgentReader } from './urgent/urgent.queries.js';
 import { UrgentWorker } from './urgent/urgent.worker.js';
@@ -73,7 +74,6 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ]),
     BudgetModule,
     CatalogModule,
-    OrganisationModule,
     RegulationsModule,
     VendorsModule,
   ],
@@ -89,6 +89,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
   providers: [
     ApprovalClock,
     ApprovalConclusion,
+    ApprovalController,
     ApprovalDecisionService,
     ApprovalInbox,
     BudgetHolderNames,
@@ -123,7 +124,9 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentFiguresService,
     UrgentJudge,
     UrgentJustificationService,
+    UrgentOutcomes,
     UrgentReader,
+    UrgentRequestController,
     UrgentWorker,
   ],
   exports: [ApprovalInbox, DecisionReplay, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],

@@ -39,6 +39,8 @@ const allowed: Record<string, string> = {
   'expired take-over': 'pptk > expired',
   'submitted take-over': 'pptk > submitted',
   'approved take-over': 'pptk > approved',
+  'confirmed take-over': 'pptk > confirmed',
+  'contested take-over': 'pptk > contested',
   'draft override-budget': 'pa kpa > draft',
   'returned override-budget': 'pa kpa > returned',
   'expired override-budget': 'pa kpa > expired',

@@ -105,6 +105,8 @@ export const requisitionWorkflow = {
       { from: 'expired', to: 'expired', by: ['pptk'] },
       { from: 'submitted', to: 'submitted', by: ['pptk'] },
       { from: 'approved', to: 'approved', by: ['pptk'] },
+      { from: 'confirmed', to: 'confirmed', by: ['pptk'] },
+      { from: 'contested', to: 'contested', by: ['pptk'] },
     ],
     // Before it is submitted; which of these roles the regulation names is asked besides.
     'override-budget': [
