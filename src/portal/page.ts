@@ -13,6 +13,21 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/**
+ * Sends a page of a session. Its forms say where they come from, which `no-referrer` would hide: without that a form of our own could not
+ * be told from one of another site.
+ */
+export function sendSessionPage(reply: FastifyReply, page: VNode, status = 200): string {
+  void reply.header('referrer-policy', 'same-origin');
+  return sendPage(reply, page, status);
+}
+
+/** Sends the browser on, to a path of ours, with a GET. */
+export function sendOn(reply: FastifyReply, path: string): string {
+  void reply.status(303).headers({ location: path, 'cache-control': 'no-store' });
+  return '';
+}
+
 /** Sends a page. Preact escapes every text, so what people typed stays text. */
 export function sendPage(reply: FastifyReply, page: VNode, status = 200): string {
   void reply

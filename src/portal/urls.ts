@@ -12,6 +12,14 @@ export const urls = {
   /** Where the invitations of businesses on a register lead. */
   vendorInvitation: REGISTER_INVITATION_PATH,
   confirmInquiry: '/tanya/konfirmasi',
+  signIn: '/masuk',
+  signInCode: '/masuk/kode',
+  secondFactor: '/masuk/faktor-kedua',
+  signOut: '/keluar',
+  capacity: '/jabatan',
+  inbox: '/kotak-masuk',
+  /** Where the mails about a requisition lead. */
+  approval: (id: string) => `/persetujuan/${id}`,
   apiDocs: '/api/docs',
   health: '/health/ready',
   problems: '/problems',

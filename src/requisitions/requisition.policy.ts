@@ -17,14 +17,7 @@ export interface RequisitionOwnership {
   readonly hasOpenSeat?: boolean;
 }
 
-const REQUESTERS: readonly RequisitionAction[] = [
-  'edit',
-  'submit',
-  'withdraw',
-  'amend',
-  'cancel',
-  'justify',
-];
+const REQUESTERS: readonly RequisitionAction[] = ['edit', 'submit', 'withdraw', 'amend', 'cancel', 'justify'];
 const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject'];
 // Orders are issued by module orders, which asks for them itself.
 const OFFERED: readonly RequisitionAction[] = [...REQUESTERS, ...DECIDERS, 'order'];

@@ -80,6 +80,12 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentReader,
     UrgentWorker,
   ],
-  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
+  exports: [
+    ApprovalDecisionService,
+    ApprovalInbox,
+    RequisitionReader,
+    RequisitionsForOrders,
+    UrgentAnswerService,
+  ],
 })
 export class RequisitionsModule {}
