@@ -40,6 +40,7 @@ import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-creat
 import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
 import { RegulationsStoreRoutes1767225710000 } from './1767225710000-regulations-store-routes.js';
 import { RegulationsWidenRegulation1767225711000 } from './1767225711000-regulations-widen-regulation.js';
+import { RequisitionsCreateDryRun1767225712000 } from './1767225712000-requisitions-create-dry-run.js';
 import { BudgetVersionPagu1767225720000 } from './1767225720000-budget-version-pagu.js';
 import { BudgetCreateRup1767225721000 } from './1767225721000-budget-create-rup.js';
 import { BudgetNameCodes1767225722000 } from './1767225722000-budget-name-codes.js';
@@ -48,11 +49,13 @@ import { NotificationsCreateNotification1767225740000 } from './1767225740000-no
 import { OrganisationCreateWorkHours1767225741000 } from './1767225741000-organisation-create-work-hours.js';
 import { RequisitionsKeepTime1767225742000 } from './1767225742000-requisitions-keep-time.js';
 import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
+import { RequisitionsWidenContent1767225751000 } from './1767225751000-requisitions-widen-content.js';
 import { RequisitionsCreateUrgent1767225760000 } from './1767225760000-requisitions-create-urgent.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
 import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-recognise-goods.js';
 import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-use-inquiry-form-once.js';
+import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-end-incomplete-items.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -98,6 +101,7 @@ export const migrations = [
   CatalogIndexOfferPrice1767225704000,
   RegulationsStoreRoutes1767225710000,
   RegulationsWidenRegulation1767225711000,
+  RequisitionsCreateDryRun1767225712000,
   BudgetVersionPagu1767225720000,
   BudgetCreateRup1767225721000,
   BudgetNameCodes1767225722000,
@@ -106,9 +110,11 @@ export const migrations = [
   OrganisationCreateWorkHours1767225741000,
   RequisitionsKeepTime1767225742000,
   RequisitionsHoldCeilings1767225750000,
+  RequisitionsWidenContent1767225751000,
   RequisitionsCreateUrgent1767225760000,
   VendorsDateHalalDuty1767225770000,
   CatalogCreateItemSubmission1767225771000,
   CatalogRecogniseGoods1767225772000,
   CatalogUseInquiryFormOnce1767225773000,
+  CatalogEndIncompleteItems1767225774000,
 ];

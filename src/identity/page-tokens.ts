@@ -7,6 +7,7 @@ import { CONFIG, type Config } from '../platform/config/index.js';
 import { ProjectionDatabase } from '../platform/database/index.js';
 import { Capacities } from './capacities.js';
 import type { TokenClaims } from './jwt.strategy.js';
+import { touchSession } from './session-store.queries.js';
 import type { TokenSubject } from './tokens.js';
 
 const COOKIE = 'sesi';
@@ -103,9 +104,7 @@ export class PageTokens {
   }
 
   private touch(sessionId: string): Promise<unknown> {
-    return this.projection.write((source) =>
-      source.query(`update session set last_used_at = now() where id = $1 and ended_at is null`, [sessionId]),
-    );
+    return this.projection.write((source) => touchSession(source, sessionId));
   }
 
   private set(reply: FastifyReply, name: string, value: string, seconds: number): void {

@@ -1,6 +1,8 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { sha256 } from '../platform/crypto/index.js';
+import { holds } from '../platform/http/index.js';
 
 // Nothing inline, nothing from elsewhere: an injected script or style does nothing at all.
 const POLICY = [
@@ -25,6 +27,16 @@ export function sendSessionPage(reply: FastifyReply, page: VNode, status = 200):
 /** Sends the browser on, to a path of ours, with a GET. */
 export function sendOn(reply: FastifyReply, path: string): string {
   void reply.status(303).headers({ location: path, 'cache-control': 'no-store' });
+  return '';
+}
+
+/** Sends a page that is the same for everybody for a minute; nothing but 304 to whoever holds it already. */
+export function sendCacheablePage(request: FastifyRequest, reply: FastifyReply, page: VNode): string {
+  const html = sendPage(reply, page);
+  const etag = `"${sha256(html).slice(0, 32)}"`;
+  void reply.headers({ etag, 'cache-control': 'public, max-age=60' });
+  if (!holds(request.headers['if-none-match'], etag)) return html;
+  void reply.status(304);
   return '';
 }
 

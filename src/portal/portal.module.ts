@@ -10,9 +10,11 @@ import { AccountPagesController } from './account-pages.controller.js';
 import { ApprovalPages } from './approval/approval-pages.js';
 import { ApprovalPagesController } from './approval/approval.controller.js';
 import { InboxPagesController } from './approval/inbox.controller.js';
-import { InvitationPagesController } from './invitation-pages.controller.js';
+import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
+import { InvitationPagesController } from './invitation-pages.controller.js';
 import { PortalController } from './portal.controller.js';
+import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
 import { SessionPagesController } from './session/session.controller.js';
@@ -31,11 +33,13 @@ import { SessionPagesController } from './session/session.controller.js';
     PortalController,
     AccountPagesController,
     ApprovalPagesController,
+    EtalaseController,
     FactorPagesController,
     InboxPagesController,
     InvitationPagesController,
     PortalInquiryController,
     SessionPagesController,
+    UrgentOrderPagesController,
   ],
   providers: [ApprovalPages, OwnFormGuard],
 })

@@ -1,3 +1,5 @@
+import type { Chosen } from './etalase.js';
+import { URGENT_ANSWER_PATH } from '../requisitions/index.js';
 import { REGISTER_INVITATION_PATH } from '../vendors/index.js';
 
 /** Every address of the portal, and those of other parts that it links to. */
@@ -11,6 +13,26 @@ export const urls = {
   resetPassword: '/akun/atur-ulang',
   /** Where the invitations of businesses on a register lead. */
   vendorInvitation: REGISTER_INVITATION_PATH,
+  /** The shop window, with what is chosen; what is empty is left out. */
+  etalase: (chosen: Partial<Chosen> = {}) => {
+    const { q = '', category = '', kecamatan = '', isHalal = false, sort = '', after = '' } = chosen;
+    const query = {
+      q,
+      kategori: category,
+      kecamatan,
+      halal: isHalal ? 'ya' : '',
+      urut: sort,
+      sesudah: after,
+    };
+    const text = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
+    return text === '' ? '/etalase' : `/etalase?${text}`;
+  },
+  etalaseItem: (id: string) => `/etalase/barang/${id}`,
+  etalaseVendor: (id: string) => `/etalase/penyedia/${id}`,
+  askVendor: (id: string, itemId?: string) =>
+    `/etalase/penyedia/${id}/tanya${itemId === undefined ? '' : `?barang=${itemId}`}`,
+  /** Where a vendor answers what is wanted urgently. */
+  urgentOrder: URGENT_ANSWER_PATH,
   confirmInquiry: '/tanya/konfirmasi',
   signIn: '/masuk',
   signInCode: '/masuk/kode',

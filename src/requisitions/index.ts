@@ -6,6 +6,8 @@ export { actionsFor } from './requisition.policy.js';
 export { ApprovalInbox, type InboxRow } from './approval/inbox.queries.js';
 export type { LineSnapshot, Meeting } from './domain/requisition-content.js';
 export type { RequisitionStatus } from './domain/requisition-workflow.js';
+export { replay, type ReplayDifference, type StoredDecision } from './replay/replay.js';
+export { DecisionReplay, type DifferingDecision } from './replay/replay.queries.js';
 export { judge, type CollectedFacts, type Judgement } from './judgement.js';
 export { RequisitionsForOrders, type ApprovedRequisition } from './requisition-orders.js';
 export { RequisitionReader, type RequisitionRecord, type RequisitionSummary } from './requisition.queries.js';
@@ -15,3 +17,6 @@ export {
   type RequisitionHappening,
 } from './requisition.messages.js';
 export { RequisitionsModule } from './requisitions.module.js';
+export { UrgentAnswerService } from './urgent/urgent-answer.service.js';
+export { URGENT_ANSWER_PATH } from './urgent/urgent.worker.js';
+export type { UrgentPart } from './urgent/urgent-writes.queries.js';

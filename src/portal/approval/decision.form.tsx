@@ -51,7 +51,7 @@ export function DecisionForm({ session, requisition, step, action, faults, typed
                   value={typed.lines[id]?.reason ?? ''}
                   aria-invalid={faults.has(id) ? 'true' : undefined}
                 />
-                {faults.has(id) && <small class="fault">{faults.get(id)}</small>}
+                {faults.has(id) && <small class="field-fault">{faults.get(id)}</small>}
               </fieldset>
             ))}
           </details>
@@ -68,11 +68,11 @@ export function DecisionForm({ session, requisition, step, action, faults, typed
           {typed.note}
         </textarea>
         {faults.has('note') && (
-          <small class="fault" id="salah-catatan">
+          <small class="field-fault" id="salah-catatan">
             {faults.get('note')}
           </small>
         )}
-        <div class="choices">
+        <div class="verbs">
           {choices.map(([decision, text]) => (
             <button
               type="submit"

@@ -53,7 +53,7 @@ function Item({ item, form }: { readonly item: InboxItem; readonly form: string 
   } = item;
   const path = item.recordType === 'requisition' ? urls.approval(item.recordId) : null;
   return (
-    <article class="panel item">
+    <article class="panel waiting">
       <p class={isOverdue ? 'tag late' : 'tag'}>{TASKS[task]}</p>
       <h2>{path && isCurrent ? <a href={path}>{title}</a> : title}</h2>
       <p>

@@ -10,6 +10,7 @@ import { factsFaults } from './rules/facts-faults.js';
 import { meetingRules } from './rules/meeting-rules.js';
 import { purchaseRules } from './rules/purchase-rules.js';
 import { ENGINE, engineOf, inEdition, parametersOf, type Parameters, type Rule } from './rules/rule.js';
+import { splittingRules } from './rules/splitting-rules.js';
 import { timeRules } from './rules/time-rules.js';
 import { deferredObligations, inUrgentLane, urgentRules } from './rules/urgent-rules.js';
 import { vendorRules } from './rules/vendor-rules.js';
@@ -17,6 +18,7 @@ import { vendorRules } from './rules/vendor-rules.js';
 /** All rules on a requisition, of every edition, in the order people read them. */
 export const requisitionRules: readonly Rule[] = [
   ...purchaseRules,
+  ...splittingRules,
   ...vendorRules,
   ...meetingRules,
   ...timeRules,

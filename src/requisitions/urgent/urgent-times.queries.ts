@@ -1,5 +1,6 @@
 import type { Queryable, Tx } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
+import type { Explanation } from '../domain/explanations.js';
 import type { CollectedFacts, Judgement } from '../judgement.js';
 
 /** The times of a request, of which that for the justification may be moved. */
@@ -22,12 +23,15 @@ export async function urgentTimes(source: Queryable, requisitionId: string): Pro
   return times;
 }
 
-/** Gives the requester time again, counted from now. */
-export async function moveJustification(tx: Tx, requisitionId: string, dueAt: Date): Promise<void> {
-  await tx.query(
-    `update urgent_request set justify_due_at = greatest(justify_due_at, $2) where requisition_id = $1`,
-    [requisitionId, dueAt],
-  );
+/** Gives the requester time again, until `dueAt` or until when there was time anyway; returns until when. */
+export async function moveJustification(tx: Tx, requisitionId: string, dueAt: Date): Promise<Date> {
+  const { justifyDueAt } = await urgentTimes(tx, requisitionId);
+  if (justifyDueAt >= dueAt) return justifyDueAt;
+  await tx.query(`update urgent_request set justify_due_at = $2 where requisition_id = $1`, [
+    requisitionId,
+    dueAt,
+  ]);
+  return dueAt;
 }
 
 /** One attempt at a justification; whether it was in time stands with it for good. */
@@ -54,12 +58,18 @@ export async function insertJustification(
 export async function keepVerdict(
   tx: Tx,
   requisitionId: string,
-  facts: CollectedFacts,
-  verdict: Judgement,
+  {
+    facts,
+    verdict,
+    explanations,
+  }: {
+    readonly facts: CollectedFacts;
+    readonly verdict: Judgement;
+    readonly explanations: readonly Explanation[];
+  },
 ): Promise<void> {
-  await tx.query(`update requisition set facts = $2, verdict = $3 where id = $1`, [
+  await tx.query(`update requisition set facts = $2, verdict = $3, explanations = $4 where id = $1`, [
     requisitionId,
-    JSON.stringify(facts),
-    JSON.stringify(verdict),
+    ...[facts, verdict, explanations].map((part) => JSON.stringify(part)),
   ]);
 }
