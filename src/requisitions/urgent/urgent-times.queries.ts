@@ -49,7 +49,7 @@ export async function insertJustification(
   const { requisitionId, accountId, postId, person, reason, dueAt } = given;
   await tx.query(
     `insert into urgent_justification (requisition_id, account_id, post_id, person, reason, at, due_at, in_time)
-     values ($1, $2, $3, $4, $5, $6, $7, $6 <= $7)`,
+     values ($1, $2, $3, $4, $5, $6::timestamptz, $7::timestamptz, $6::timestamptz <= $7::timestamptz)`,
     [requisitionId, accountId, postId, person, reason, tx.now, dueAt],
   );
 }
@@ -72,4 +72,30 @@ export async function keepVerdict(
     requisitionId,
     ...[facts, verdict, explanations].map((part) => JSON.stringify(part)),
   ]);
+}
+
+/** A vendor's yes to an urgent order. */
+export interface UrgentConfirmation {
+  readonly id: string;
+  readonly vendorId: string;
+  readonly askedAt: Date;
+  readonly at: Date;
+  /** As typed by whoever held the link, or of the account. */
+  readonly name: string;
+  /** Null when it was given through the link. */
+  readonly accountId: string | null;
+}
+
+/** By vendor. */
+export async function urgentConfirmations(
+  source: Queryable,
+  requisitionId: string,
+): Promise<ReadonlyMap<string, UrgentConfirmation>> {
+  const rows = await source.query<UrgentConfirmation>(
+    `select c.id, c.vendor_id as "vendorId", u.asked_at as "askedAt", c.at, c.name, c.account_id as "accountId"
+     from urgent_confirmation c join urgent_request u on u.requisition_id = c.requisition_id
+     where c.requisition_id = $1 and c.answer = 'yes'`,
+    [requisitionId],
+  );
+  return new Map(rows.map((row) => [row.vendorId, row]));
 }
