@@ -40,6 +40,7 @@ import { CatalogCreateInquiry1767225703000 } from './1767225703000-catalog-creat
 import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-index-offer-price.js';
 import { RegulationsStoreRoutes1767225710000 } from './1767225710000-regulations-store-routes.js';
 import { RegulationsWidenRegulation1767225711000 } from './1767225711000-regulations-widen-regulation.js';
+import { RequisitionsCreateDryRun1767225712000 } from './1767225712000-requisitions-create-dry-run.js';
 import { BudgetVersionPagu1767225720000 } from './1767225720000-budget-version-pagu.js';
 import { BudgetCreateRup1767225721000 } from './1767225721000-budget-create-rup.js';
 import { BudgetNameCodes1767225722000 } from './1767225722000-budget-name-codes.js';
@@ -54,6 +55,7 @@ import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
 import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-recognise-goods.js';
 import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-use-inquiry-form-once.js';
+import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-end-incomplete-items.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -99,6 +101,7 @@ export const migrations = [
   CatalogIndexOfferPrice1767225704000,
   RegulationsStoreRoutes1767225710000,
   RegulationsWidenRegulation1767225711000,
+  RequisitionsCreateDryRun1767225712000,
   BudgetVersionPagu1767225720000,
   BudgetCreateRup1767225721000,
   BudgetNameCodes1767225722000,
@@ -113,4 +116,5 @@ export const migrations = [
   CatalogCreateItemSubmission1767225771000,
   CatalogRecogniseGoods1767225772000,
   CatalogUseInquiryFormOnce1767225773000,
+  CatalogEndIncompleteItems1767225774000,
 ];

@@ -8,6 +8,7 @@ import { reportBudget } from './cli/report-budget.js';
 import { rotateKeys } from './cli/rotate-keys.js';
 import { rebuildSearch, verifySearch } from './cli/search-rows.js';
 import { seed } from './cli/seed.js';
+import { verifyDecisions } from './cli/verify-decisions.js';
 import { runProcess } from './serve.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   demo,
   'verify-audit': reportAudit,
   'verify-budget': reportBudget,
+  'verify-decisions': verifyDecisions,
   'verify-search': verifySearch,
   'rebuild-search': rebuildSearch,
   'create-administrator': createAdministrator,
@@ -34,6 +36,7 @@ const USAGE = `Pakai: node dist/src/cli.js <perintah>
     --ssh FILE              daftar harga CSV atau XLSX sebagai sumber harga tertinggi
   verify-audit            memeriksa rantai catatan audit
   verify-budget           memeriksa saldo anggaran terhadap buku mutasinya
+  verify-decisions        menilai ulang semua keputusan tersimpan menurut fakta dan aturannya sendiri
   verify-search           memeriksa baris pencarian terhadap barang dan penyedianya
   rebuild-search          menulis ulang semua baris pencarian
   create-administrator    membuat akun administrator; kata sandi dibaca dari masukan standar

@@ -6,6 +6,7 @@ import { availabilityFacts, type FreePortions } from './capacity.queries.js';
 import { capacityPolicy } from './capacity-policy.js';
 import { CatalogReader } from './catalog-reader.queries.js';
 import { deliveryFeeFor } from './domain/item-promise.js';
+import { workingHoursBetween } from './domain/search/working-hours.js';
 
 /** Whether so many of an item can be had on a day at a place, and why not. */
 export interface Availability {
@@ -46,16 +47,17 @@ export class AvailabilityReader {
     if (!offer) return null;
     const ruleSet = await this.regulations.ruleSetOn(this.database, today);
     const { countsForVendor } = capacityPolicy(ruleSet, offer.kind);
-    const { days, ...delivery } = await availabilityFacts(
+    const { days, holidays, vendorArea, ...delivery } = await availabilityFacts(
       this.database,
       { itemId, vendorId: offer.vendorId, countsForVendor },
       date,
       DAYS_LOOKED_AHEAD + 1,
     );
-    const deliveryFee = kecamatan === undefined ? null : deliveryFeeFor(delivery, kecamatan);
+    const deliveryFee = kecamatan === undefined ? null : deliveryFeeFor(delivery, kecamatan, vendorArea);
     const bears = ({ free, isClosed }: FreePortions) => !isClosed && (free === null || free >= quantity);
+    const calendar = { holidays: new Map(holidays.map(({ date: day, ...holiday }) => [day, holiday])) };
     const isInTime = (day: CivilDate) =>
-      instantOf(day, '23:59').getTime() - now.getTime() >= offer.leadTimeHours * 3_600_000;
+      workingHoursBetween(now, instantOf(day, '23:59'), calendar) >= offer.leadTimeHours;
     const [asked] = days;
     const obstacles = [
       !offer.onSale && 'item-on-sale',

@@ -126,19 +126,28 @@ export interface FreePortions {
   readonly isClosed: boolean;
 }
 
-/** How an item is delivered, and what is free of it on the days from `from` on, as many as asked for. */
+/** How an item is delivered, what is free of it on the days asked for, and the days off until then. */
+export interface AvailabilityFacts {
+  readonly priceIncludesDelivery: boolean;
+  readonly delivery: DeliveryFee[];
+  /** Where its vendor delivers, by kecamatan; none means everywhere. */
+  readonly vendorArea: string[];
+  readonly days: FreePortions[];
+  readonly holidays: { date: CivilDate; name: string; kind: 'libur' | 'cuti_bersama' }[];
+}
+
+/** As many days as asked for, from `from` on. */
 export async function availabilityFacts(
   source: Queryable,
   item: { itemId: string; vendorId: string; countsForVendor: boolean },
   from: CivilDate,
   days: number,
-): Promise<{ priceIncludesDelivery: boolean; delivery: DeliveryFee[]; days: FreePortions[] }> {
-  const [row] = await source.query<{
-    priceIncludesDelivery: boolean;
-    delivery: DeliveryFee[];
-    days: FreePortions[];
-  }>(
+): Promise<AvailabilityFacts> {
+  const [row] = await source.query<AvailabilityFacts>(
     `select v.price_includes_delivery as "priceIncludesDelivery", v.delivery,
+       array(select kecamatan_code from vendor_delivery_area where vendor_id = $2 order by 1) as "vendorArea",
+       (select coalesce(jsonb_agg(jsonb_build_object('date', h.date, 'name', h.name, 'kind', h.kind)), '[]')
+        from holiday h where h.date between (now() at time zone 'Asia/Jakarta')::date and $4::date + $5::integer) as holidays,
        (select jsonb_agg(jsonb_build_object('date', t.day, 'isClosed', coalesce(capacity_limit($2, null, t.day), 0) = 0,
           'free', greatest(0, least(
             case when $3 then vendor_free_portions($2, t.day) end,
@@ -148,5 +157,5 @@ export async function availabilityFacts(
      from item i join item_version v on v.id = i.published_version_id where i.id = $1`,
     [item.itemId, item.vendorId, item.countsForVendor, from, days],
   );
-  return row ?? { priceIncludesDelivery: true, delivery: [], days: [] };
+  return row ?? { priceIncludesDelivery: true, delivery: [], vendorArea: [], days: [], holidays: [] };
 }

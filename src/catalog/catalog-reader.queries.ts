@@ -52,8 +52,8 @@ export interface Offer {
   readonly ceilingWaiver: string | null;
   /** Whether it may be bought on that day: `offSale` is null. */
   readonly onSale: boolean;
-  /** What keeps it off sale: itself, its vendor, a paper the vendor lacks for such goods, or a price that no ceiling in force bears. */
-  readonly offSale: 'item' | 'vendor' | 'permit' | 'no-ceiling' | 'over-ceiling' | null;
+  /** What keeps it off sale: itself, its vendor, a paper the vendor lacks for such goods, an answer due by a day, or its price. */
+  readonly offSale: 'item' | 'vendor' | 'permit' | 'incomplete' | 'no-ceiling' | 'over-ceiling' | null;
 }
 
 /** What can be bought, for requisitions and orders: the same answer when the line is written and when it is checked again. */
@@ -95,6 +95,7 @@ export class CatalogReader {
            when i.status in ('suspended', 'retired') then 'item'
            when not vendor_sale_days(i.vendor_id, '{}') @> $2::date then 'vendor'
            when not vendor_sale_days(i.vendor_id, k.required_permits) @> $2::date then 'permit'
+           when item_version_due(v.id) < $2 then 'incomplete'
            when not item_version_sellable(v.id, $2) then
              case when b.ceiling_id is null then 'no-ceiling' else 'over-ceiling' end
            end as "offSale") o

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { AttributeDeadlines } from './attribute-deadlines.js';
 import { AttributeService } from './attribute.service.js';
 import { AvailabilityReader } from './availability.js';
 import { CapacityHolds } from './capacity-holds.js';
@@ -110,6 +111,7 @@ import { UnitService } from './unit.service.js';
     SearchController,
   ],
   providers: [
+    AttributeDeadlines,
     AttributeService,
     AvailabilityReader,
     CapacityHolds,

@@ -63,6 +63,8 @@ export type ItemRecord = Omit<ItemEntity, 'createdAt'> & {
   readonly vendorSells: boolean;
   readonly hasPermits: boolean;
   readonly requiredPermits: readonly string[];
+  /** Labels of what the published version had to answer by a day that has passed. */
+  readonly overdueAttributes: readonly string[];
   readonly versions: readonly VersionRow[];
 };
 
@@ -157,6 +159,8 @@ export class ItemQueries {
               vendor_sale_days(i.vendor_id, '{}') @> (now() at time zone 'Asia/Jakarta')::date as "vendorSells",
               vendor_sale_days(i.vendor_id, k.required_permits) @> (now() at time zone 'Asia/Jakarta')::date as "hasPermits",
               k.required_permits as "requiredPermits",
+              coalesce((select jsonb_agg(o.label order by o.label) from item_version_open_attributes(i.published_version_id) o
+                where o.required_by < (now() at time zone 'Asia/Jakarta')::date), '[]') as "overdueAttributes",
               coalesce((
                 select jsonb_agg(to_jsonb(v) order by v.number desc)
                 from (

@@ -19,7 +19,7 @@ import { promiseOf } from './item-writer.js';
 
 /** Why an item is off sale, and who puts it back. */
 export interface SaleStopView {
-  readonly cause: SuspensionCause | 'vendor-status' | 'permit';
+  readonly cause: SuspensionCause | 'vendor-status' | 'permit' | 'incomplete';
   readonly reason: string | null;
   readonly liftedBy: string;
 }
@@ -145,7 +145,7 @@ function saleStopOf({
   return { cause, reason: decisionNote, liftedBy: LIFTED_BY_NAMES[cause] };
 }
 
-/** What keeps an item off sale that nobody has stopped: its vendor, a permit that has ended, or its price. */
+/** What keeps an item off sale that nobody has stopped: its vendor, a permit that has ended, what it does not answer, or its price. */
 function stopByFacts(item: ItemRecord): SaleStopView | null {
   if (item.onSale || item.publishedVersionId === null || item.status === 'retired') return null;
   if (!item.vendorSells) {
@@ -158,6 +158,10 @@ function stopByFacts(item: ItemRecord): SaleStopView | null {
       .join(', ');
     const reason = `Kategori ini memerlukan izin yang berlaku: ${needed}.`;
     return { cause: 'permit', reason, liftedBy: 'Penyedia, dengan memperbarui berkas izinnya' };
+  }
+  if (item.overdueAttributes.length > 0) {
+    const reason = `Isian yang wajib sudah lewat tenggatnya: ${item.overdueAttributes.join(', ')}.`;
+    return { cause: 'incomplete', reason, liftedBy: 'Penyedia, dengan melengkapi isian itu' };
   }
   const reason = 'Harganya tidak sesuai dengan standar harga yang berlaku.';
   return { cause: 'price', reason, liftedBy: LIFTED_BY_NAMES.price };

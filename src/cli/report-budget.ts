@@ -1,14 +1,24 @@
 import { BudgetLedger } from '../budget/index.js';
+import { formatRupiah } from '../kernel/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import { openApp, say, type Command } from './command.js';
 
-/** Compares each budget line's balance with its ledger; exit code 1 when one differs. */
+/** Compares each budget line's balance and pagu with its ledger, and names what was let through beyond the pagu; exit code 1 when one differs. */
 export const reportBudget: Command = async (config, hold) => {
   const { app } = await openApp(config, hold);
-  const differing = await app.get(BudgetLedger).check(app.get(ReadDatabase));
+  const [ledger, database] = [app.get(BudgetLedger), app.get(ReadDatabase)];
+  const differing = await ledger.check(database);
   for (const line of differing) say(`SELISIH: ${JSON.stringify(line)}`);
+  for (const override of await ledger.overrides(database)) {
+    const { lineId, over, requisitionId, postTitle, reason, legalBasis } = override;
+    say(
+      `MELAMPAUI PAGU: baris ${lineId}, ${formatRupiah(over)} untuk permintaan ${requisitionId}, oleh ${postTitle}: ${reason} (${legalBasis})`,
+    );
+  }
   say(
-    differing.length === 0 ? 'Semua saldo sama dengan buku mutasinya.' : `${differing.length} baris berbeda.`,
+    differing.length === 0
+      ? 'Semua saldo dan pagu sama dengan buku mutasinya.'
+      : `${differing.length} baris berbeda.`,
   );
   return differing.length === 0 ? 0 : 1;
 };

@@ -8,6 +8,10 @@ interface LayoutProps {
   readonly government: string;
   /** What the foot of the page says of itself. */
   readonly note?: string;
+  /** Whether search engines may show it. */
+  readonly isOpen?: boolean;
+  /** Whether it is a list that uses the width of a large screen. */
+  readonly isWide?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -16,6 +20,8 @@ export function Layout({
   title,
   government,
   note = 'Halaman ini hanya memeriksa; tidak ada berkas yang disimpan.',
+  isOpen = false,
+  isWide = false,
   children,
 }: LayoutProps) {
   return (
@@ -23,13 +29,13 @@ export function Layout({
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        {!isOpen && <meta name="robots" content="noindex" />}
         <title>{`${title} - Belanja Rutin`}</title>
         <link rel="icon" type="image/svg+xml" href={assets.icon.url} />
         <link rel="stylesheet" href={assets.framework.url} />
         <link rel="stylesheet" href={assets.style.url} />
       </head>
-      <body>
+      <body class={isWide ? 'wide' : undefined}>
         <a class="skip" href="#isi">
           Langsung ke isi
         </a>
@@ -41,6 +47,9 @@ export function Layout({
                 <strong>Belanja Rutin</strong>
                 <small>{government}</small>
               </span>
+            </a>
+            <a class="to-etalase" href={urls.etalase()}>
+              Etalase
             </a>
           </div>
         </header>

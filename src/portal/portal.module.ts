@@ -5,6 +5,7 @@ import { OrdersModule } from '../orders/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { AccountPagesController } from './account-pages.controller.js';
+import { EtalaseController } from './etalase.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { PortalController } from './portal.controller.js';
@@ -13,6 +14,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 @Module({
   imports: [CatalogModule, DocumentsModule, OrdersModule, RequisitionsModule, VendorsModule],
   controllers: [
+    EtalaseController,
     UrgentOrderPagesController,
     PortalController,
     AccountPagesController,

@@ -14,6 +14,13 @@ export function StartPage({ government }: { readonly government: string }) {
         </p>
       </section>
       <article class="panel">
+        <h2>Lihat etalase</h2>
+        <p>Yang dijual usaha mikro dan kecil setempat, untuk siapa saja.</p>
+        <a role="button" href={urls.etalase()}>
+          Buka etalase
+        </a>
+      </article>
+      <article class="panel">
         <h2>Periksa keaslian surat</h2>
         <p>Pindai kode QR pada surat, atau ketik kodenya di sini.</p>
         <CodeForm />

@@ -1,4 +1,5 @@
 import { URGENT_ANSWER_PATH } from '../requisitions/index.js';
+import type { Chosen } from './etalase.js';
 import { REGISTER_INVITATION_PATH } from '../vendors/index.js';
 
 /** Every address of the portal, and those of other parts that it links to. */
@@ -14,6 +15,24 @@ export const urls = {
   vendorInvitation: REGISTER_INVITATION_PATH,
   /** Where a vendor answers what is wanted urgently. */
   urgentOrder: URGENT_ANSWER_PATH,
+  /** The shop window, with what is chosen; what is empty is left out. */
+  etalase: (chosen: Partial<Chosen> = {}) => {
+    const { q = '', category = '', kecamatan = '', isHalal = false, sort = '', after = '' } = chosen;
+    const query = {
+      q,
+      kategori: category,
+      kecamatan,
+      halal: isHalal ? 'ya' : '',
+      urut: sort,
+      sesudah: after,
+    };
+    const text = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
+    return text === '' ? '/etalase' : `/etalase?${text}`;
+  },
+  etalaseItem: (id: string) => `/etalase/barang/${id}`,
+  etalaseVendor: (id: string) => `/etalase/penyedia/${id}`,
+  askVendor: (id: string, itemId?: string) =>
+    `/etalase/penyedia/${id}/tanya${itemId === undefined ? '' : `?barang=${itemId}`}`,
   confirmInquiry: '/tanya/konfirmasi',
   apiDocs: '/api/docs',
   health: '/health/ready',

@@ -7,6 +7,7 @@ import { invalidInput, notFound, Problem, problemOf } from '../platform/http/ind
 import { FileReader } from '../platform/storage/index.js';
 import { fileShapeFaults, type ParameterFile } from './domain/parameter-file.js';
 import type { ParameterVersion } from './domain/parameter.js';
+import { nextEdition } from './edition-line.queries.js';
 import { RegulationLibrary } from './regulation-list.queries.js';
 import { RegulationEntity } from './regulation.entity.js';
 import { maySee } from './regulation.policy.js';
@@ -143,15 +144,6 @@ export class RegulationDrafts {
       return { id, status: 'draft', version: version + 1, edition: columns.edition };
     });
   }
-}
-
-async function nextEdition(tx: Tx, code: string): Promise<string> {
-  const [row] = await tx.query<{ next: string }>(
-    `select (coalesce(max(edition::bigint) filter (where edition ~ '^[0-9]{1,15}$'), 0) + 1)::text as next
-     from regulation where code = $1`,
-    [code],
-  );
-  return row?.next ?? '1';
 }
 
 function authorsWith(authors: readonly string[], actor: Actor): string[] {

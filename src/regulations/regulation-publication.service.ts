@@ -11,6 +11,7 @@ import {
 import { notFound, problemOf } from '../platform/http/index.js';
 import { parseParameterFile } from './domain/parameter-file.js';
 import { regulationWorkflow } from './domain/regulation-workflow.js';
+import { lockInForce, resume, type InForce } from './edition-line.queries.js';
 import { columnsOf, parameterRows } from './edition-rows.js';
 import { RegulationCheck } from './regulation-check.js';
 import { RegulationEntity, RegulationParameterEntity } from './regulation.entity.js';
@@ -106,26 +107,10 @@ export class RegulationPublisher {
   }
 }
 
-interface InForce {
-  readonly id: string;
-  readonly edition: string;
-  readonly validFrom: CivilDate;
-  readonly validUntil: CivilDate | null;
-}
-
 async function lockVisible(tx: Tx, actor: Actor, id: string): Promise<RegulationEntity> {
   const record = await tx.lock(RegulationEntity, { id }, SUBJECT);
   if (!maySee(actor, record)) throw notFound(SUBJECT);
   return record;
-}
-
-/** The editions in force, now or later, in whose place the new one steps: of a decree its own, of a Perbup any. */
-function lockInForce(tx: Tx, kind: string, code: string): Promise<InForce[]> {
-  return tx.query<InForce>(
-    `select id, edition, valid_from as "validFrom", valid_until as "validUntil" from regulation
-     where kind = $1 and ($1 <> 'decree' or code = $2) and status = 'in_force' order by valid_from for update`,
-    [kind, code],
-  );
 }
 
 /** Ends what the new edition replaces on the day before; answers with its number, if there was one. */
@@ -144,14 +129,6 @@ async function endBefore(tx: Tx, before: readonly InForce[], from: CivilDate): P
         };
   await tx.manager.update(RegulationEntity, { id: ending.id }, change);
   return ending.edition;
-}
-
-async function resume(tx: Tx, kind: string, code: string, endedOn: CivilDate): Promise<void> {
-  await tx.query(
-    `update regulation set valid_until = null
-     where kind = $1 and ($1 <> 'decree' or code = $2) and status = 'in_force' and valid_until = $3`,
-    [kind, code, endedOn],
-  );
 }
 
 function dayRefusals(from: CivilDate, today: CivilDate, before: readonly InForce[]): Refusal[] {

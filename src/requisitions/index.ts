@@ -2,6 +2,8 @@
 export { ApprovalInbox, type InboxRow } from './approval/inbox.queries.js';
 export type { LineSnapshot, Meeting } from './domain/requisition-content.js';
 export type { RequisitionStatus } from './domain/requisition-workflow.js';
+export { replay, type ReplayDifference, type StoredDecision } from './replay/replay.js';
+export { DecisionReplay, type DifferingDecision } from './replay/replay.queries.js';
 export { judge, type CollectedFacts, type Judgement } from './judgement.js';
 export { RequisitionsForOrders, type ApprovedRequisition } from './requisition-orders.js';
 export { RequisitionReader, type RequisitionRecord, type RequisitionSummary } from './requisition.queries.js';

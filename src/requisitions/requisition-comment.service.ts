@@ -4,6 +4,7 @@ import type { Actor } from '../platform/access/index.js';
 import { UnitOfWork } from '../platform/database/index.js';
 import { notFound } from '../platform/http/index.js';
 import type { CommentRequest } from './content.requests.js';
+import { announce } from './requisition-events.js';
 import { SUBJECT } from './requisition-step.js';
 import { RequisitionCommentEntity } from './requisition.entity.js';
 import { visibleTitle } from './requisition-writing.queries.js';
@@ -32,6 +33,7 @@ export class RequisitionCommentService {
         changes: { comment: [null, text] },
         agencyId: known.agencyId,
       });
+      announce(tx, id, 'commented', { subject: comment.id });
       return { id: comment.id, person, capacity, text, at: tx.now };
     });
   }

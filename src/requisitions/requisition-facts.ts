@@ -185,13 +185,10 @@ function granted(
 /** Whole office hours until it is delivered; without a time, until the end of that day, so that terms are not read stricter than they are. */
 function workingHoursUntil(
   { deliveryDate, deliveryTime }: Pick<JudgedRequisition, 'deliveryDate' | 'deliveryTime'>,
-  { holidays }: Surroundings,
+  { calendar }: Surroundings,
   now: Date,
 ): number {
-  const closed = holidays.map((date) => [date, { name: '', kind: 'libur' as const }] as const);
-  return workingHoursBetween(now, instantOf(deliveryDate, deliveryTime ?? '23:59'), {
-    holidays: new Map(closed),
-  });
+  return workingHoursBetween(now, instantOf(deliveryDate, deliveryTime ?? '23:59'), calendar);
 }
 
 /** What a requisition asks of its vendors' days, by the rules of the day it is, or was, submitted. */

@@ -13,7 +13,6 @@ import { hashOf } from './requisition-hash.js';
 import { RequisitionHolds } from './requisition-holds.js';
 import { stepOf } from './requisition-step.js';
 import type { RequisitionEntity } from './requisition.entity.js';
-import { keepJudgement } from './requisition-writing.queries.js';
 
 /** How a requisition comes to approval. */
 export interface SubmissionStep {
@@ -44,10 +43,15 @@ export class RequisitionSubmission {
     const explanations = explanationsOf(assessment.judgement.rules, answers);
     const { facts, ruleSet, judgement: verdict, ceilings, approval } = assessment;
     await this.holds.hold(tx, record, assessment.capacity, record.total, assessment.override);
-    await keepJudgement(tx, record.id, { facts, ruleSet, verdict, explanations, ceilings });
     const content = contentOf({ ...record, lines });
     const contentHash = hashOf(content);
-    const { roundId, openStepIds } = await openRound(tx, record, approval, { hash: contentHash, content });
+    const { roundId, openStepIds } = await openRound(
+      tx,
+      record,
+      approval,
+      { hash: contentHash, content },
+      { facts, ruleSet, verdict, explanations, ceilings },
+    );
     announce(tx, record.id, 'submitted', { subject: roundId });
     for (const stepId of openStepIds) announce(tx, record.id, 'step-opened', { subject: stepId, stepId });
     return transition(tx, {

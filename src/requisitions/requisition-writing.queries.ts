@@ -32,31 +32,31 @@ export interface SubmittedJudgement {
 }
 
 /**
- * Keeps the judgement with the requisition, and the ceilings with its lines: one statement. Not a part of the transition, whose
- * change goes to the audit trail: facts and rules would fill it, and it needs only to know which of them decided.
+ * Keeps the judgement with the requisition, and the ceilings with its lines, beside whatever else the statement writes; $1 is the
+ * requisition, $2 to $6 are `judgementValues`. Not a part of the transition, whose change goes to the audit trail: facts and rules would
+ * fill it, and it needs only to know which of them decided.
  */
-export async function keepJudgement(
-  tx: Tx,
-  id: string,
-  { facts, ruleSet, verdict, explanations, ceilings }: SubmittedJudgement,
-): Promise<void> {
-  await tx.query(
-    `with held as (
-       update requisition_line l set ceiling_price = c."price", ceiling_ref = c."ref"
-       from jsonb_to_recordset($5::jsonb) as c("position" int, "price" bigint, "ref" text)
-       where l.id = (select id from requisition_line k where k.requisition_id = $1 and k.state <> 'refused'
-         order by k.position offset c."position" limit 1)
-     )
-     update requisition set facts = $2, rule_set = $3, verdict = $4, explanations = $6 where id = $1`,
-    [
-      id,
-      JSON.stringify(facts),
-      JSON.stringify(ruleSet),
-      JSON.stringify(verdict),
-      JSON.stringify(ceilings.map((ceiling, position) => ({ position, ...ceiling }))),
-      JSON.stringify(explanations),
-    ],
-  );
+export const JUDGED = `ceilings_held as (
+    update requisition_line l set ceiling_price = c."price", ceiling_ref = c."ref"
+    from jsonb_to_recordset($5::jsonb) as c("position" int, "price" bigint, "ref" text)
+    where l.id = (select id from requisition_line k where k.requisition_id = $1 and k.state <> 'refused'
+      order by k.position offset c."position" limit 1)
+  ), judged as (
+    update requisition set facts = coalesce($2::jsonb, facts), rule_set = coalesce($3::jsonb, rule_set),
+      verdict = coalesce($4::jsonb, verdict), explanations = coalesce($6::jsonb, explanations) where id = $1
+  )`;
+
+/** The parameters $2 to $6 of `JUDGED`; null leaves the judgement as it is. */
+export function judgementValues(judgement: SubmittedJudgement | null): unknown[] {
+  if (!judgement) return [null, null, null, '[]', null];
+  const { facts, ruleSet, verdict, ceilings, explanations } = judgement;
+  const rows = ceilings.map((ceiling, position) => ({ position, ...ceiling }));
+  return [facts, ruleSet, verdict, rows, explanations].map((value) => JSON.stringify(value));
+}
+
+/** Keeps a judgement by itself: one statement. */
+export async function keepJudgement(tx: Tx, id: string, judgement: SubmittedJudgement): Promise<void> {
+  await tx.query(`with ${JUDGED} select 1`, [id, ...judgementValues(judgement)]);
 }
 
 /** A proof as it is attached now; size in bytes. */

@@ -17,6 +17,13 @@ import { ClockWorker } from './clock/clock.worker.js';
 import { Expiry } from './clock/expiry.js';
 import { RequisitionContentReader } from './content.queries.js';
 import { DraftReader } from './draft-reader.js';
+import { DryRunController } from './dry-run/dry-run.controller.js';
+import { DryRunReader } from './dry-run/dry-run.queries.js';
+import { DryRuns } from './dry-run/dry-run.service.js';
+import { DryRunWorker } from './dry-run/dry-run.worker.js';
+import { ReplayController } from './replay/replay.controller.js';
+import { DecisionReplay } from './replay/replay.queries.js';
+import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionAttachmentService } from './requisition-attachment.service.js';
 import { RequisitionChecks } from './requisition-checks.js';
 import { RequisitionCommentService } from './requisition-comment.service.js';
@@ -25,11 +32,10 @@ import {
   RequisitionTemplateController,
 } from './requisition-content.controller.js';
 import { RequisitionCopyService } from './requisition-copy.service.js';
-import { RequisitionHandoverService } from './requisition-handover.service.js';
-import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
+import { RequisitionHandoverService } from './requisition-handover.service.js';
 import { RequisitionHolds } from './requisition-holds.js';
 import { RequisitionsForOrders } from './requisition-orders.js';
 import { RequisitionSubmission } from './requisition-submission.js';
@@ -72,14 +78,15 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
   ],
   controllers: [
     RequisitionController,
-    RequisitionContentController,
-    RequisitionTemplateController,
     ApprovalController,
     UrgentRequestController,
+    ReplayController,
+    DryRunController,
+    RequisitionContentController,
+    RequisitionTemplateController,
   ],
   providers: [
     ApprovalClock,
-    DraftReader,
     ApprovalConclusion,
     ApprovalDecisionService,
     ApprovalInbox,
@@ -87,6 +94,11 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     BulkApprovalService,
     ClockQueries,
     ClockWorker,
+    DecisionReplay,
+    DraftReader,
+    DryRunReader,
+    DryRunWorker,
+    DryRuns,
     Expiry,
     ReassignmentService,
     RequisitionAmendmentService,
@@ -96,9 +108,9 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     RequisitionCommentService,
     RequisitionContentReader,
     RequisitionCopyService,
-    RequisitionHandoverService,
     RequisitionDecisionService,
     RequisitionDraftService,
+    RequisitionHandoverService,
     RequisitionHolds,
     RequisitionReader,
     RequisitionSubmission,
@@ -114,6 +126,6 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentReader,
     UrgentWorker,
   ],
-  exports: [ApprovalInbox, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
+  exports: [ApprovalInbox, DecisionReplay, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
 })
 export class RequisitionsModule {}

@@ -1,6 +1,7 @@
-import type { CivilDate, Rupiah } from '../kernel/index.js';
+import type { CivilDate, Rupiah, WorkingCalendar } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
 import type { EarlierQuestion, EarlierSum, RelatedRequisition } from '../regulations/index.js';
+import { calendarOf, HOLIDAYS } from './approval/seating.queries.js';
 import type { AttachmentKind, Guests, Meeting } from './domain/requisition-content.js';
 
 /** A yes to asking for more than the line has left: for one line and at most one amount. */
@@ -29,8 +30,7 @@ export interface Surroundings {
     readonly month: Rupiah;
     readonly year: Rupiah;
   }[];
-  /** Days off from today to the day of delivery. */
-  readonly holidays: readonly CivilDate[];
+  readonly calendar: WorkingCalendar;
   /** The newest. */
   readonly override: GrantedOverride | null;
 }
@@ -51,6 +51,7 @@ export interface SurroundingsAsked {
   readonly withPeriods: boolean;
 }
 
+// What has been asked for and not given up, in either lane.
 const COUNTED = `('submitted', 'approved', 'ordered', 'urgent', 'confirmed', 'contested')`;
 const DAY = `(r.submitted_at at time zone 'Asia/Jakarta')::date`;
 const plain = (text: string) => `lower(regexp_replace(btrim(${text}), '\\s+', ' ', 'g'))`;
@@ -120,7 +121,7 @@ select (select jsonb_agg(code order by depth) from above) as "agencyCodes",
          order by event desc, day desc, id desc) from related), '[]') as related,
        coalesce((select jsonb_agg(jsonb_build_object('vendorId', vendor_id, 'month', month, 'year', year)) from periods), '[]')
          as "vendorPeriods",
-       coalesce((select jsonb_agg(date order by date) from holiday where date between $4::date and $5::date), '[]') as holidays,
+       ${HOLIDAYS} as calendar,
        (select jsonb_build_object('budgetLineId', v.budget_line_id, 'amount', v.amount, 'reason', v.reason, 'postId', v.post_id,
           'legalBasis', v.legal_basis)
         from requisition_budget_override v join requisition r on r.id = v.requisition_id
@@ -133,7 +134,9 @@ export async function surroundingsOf(
   today: CivilDate,
 ): Promise<Surroundings> {
   const { id, agencyId, kind, meeting, deliveryDate, deliveryPlace, vendorIds, sums, withPeriods } = asked;
-  const rows = await source.query<Surroundings>(SURROUNDINGS, [
+  const rows = await source.query<
+    Omit<Surroundings, 'calendar'> & { readonly calendar: Parameters<typeof calendarOf>[0] }
+  >(SURROUNDINGS, [
     id,
     agencyId,
     kind,
@@ -147,5 +150,5 @@ export async function surroundingsOf(
   ]);
   const [row] = rows;
   if (!row) throw new Error('a select without from gives one row');
-  return row;
+  return { ...row, calendar: calendarOf(row.calendar) };
 }

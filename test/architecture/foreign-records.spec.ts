@@ -301,7 +301,7 @@ describe('every route, tried as every role', () => {
   }
   function fieldsOf(path: string): string[] {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
-    if (path.endsWith('/budget-shifts/:id/withdraw')) return ['version', 'reason'];
+    if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (path.endsWith('/end')) return ['from', 'reason'];
@@ -314,7 +314,7 @@ describe('every route, tried as every role', () => {
     if (path.endsWith('/decision')) return ['version', 'decision'];
     if (path.endsWith('/reassign')) return ['postId', 'reason'];
     if (path.endsWith('/confirm')) return ['version', 'mode'];
-    if (/\/(return|reject|cancel|withdraw|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
+    if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
     return ['version'];
   }
 });

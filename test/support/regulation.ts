@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import type { ApprovalRoute } from '../../src/regulations/index.js';
 import type { TestApp } from './app.js';
 
 /**
@@ -18,5 +19,20 @@ export async function setParameter(
       [code, JSON.stringify(value)],
     );
     await manager.query(`alter table regulation_parameter enable trigger regulation_parameter_stays`);
+  });
+}
+
+/** Lets the regional regulation in force route approvals so, in the same way. */
+export async function setRoutes(
+  { app }: Pick<TestApp, 'app'>,
+  routes: readonly ApprovalRoute[],
+): Promise<void> {
+  await app.get(DataSource).transaction(async (manager) => {
+    await manager.query(`alter table regulation disable trigger regulation_stays`);
+    await manager.query(
+      `update regulation set routes = $1::jsonb where kind = 'regional' and status = 'in_force'`,
+      [JSON.stringify(routes)],
+    );
+    await manager.query(`alter table regulation enable trigger regulation_stays`);
   });
 }

@@ -105,12 +105,19 @@ export function priceFor(
   return priceTiers.reduce((best, tier) => (quantity >= tier.minimumQuantity ? tier.price : best), price);
 }
 
-/** What one delivery to a kecamatan costs: 0 where the price includes it, null where the item is not delivered to. */
+/**
+ * What one delivery to a kecamatan costs: 0 where the price includes it, null where the item is not delivered to. An item that names no
+ * place goes where its vendor does; a vendor that names none goes everywhere.
+ */
 export function deliveryFeeFor(
   { priceIncludesDelivery, delivery }: Pick<ItemPromise, 'priceIncludesDelivery' | 'delivery'>,
   kecamatanCode: string,
+  vendorArea: readonly string[] = [],
 ): Rupiah | null {
-  if (delivery.length === 0) return priceIncludesDelivery ? 0 : null;
+  if (delivery.length === 0) {
+    const isServed = vendorArea.length === 0 || vendorArea.includes(kecamatanCode);
+    return priceIncludesDelivery && isServed ? 0 : null;
+  }
   const place = delivery.find((candidate) => candidate.kecamatanCode === kecamatanCode);
   return place ? (priceIncludesDelivery ? 0 : place.fee) : null;
 }

@@ -53,7 +53,7 @@ const SOURCE = `
            (select array_agg(d.kecamatan_code order by d.kecamatan_code) from vendor_delivery_area d where d.vendor_id = s.id))
            as "deliveryAreas",
          s.latitude, s.longitude,
-         days.sale_days as "saleDays"
+         days.sale_days * datemultirange(daterange(null, item_version_due(v.id), '[]')) as "saleDays"
   from item i join item_version v on v.id = i.published_version_id
     join category k on k.code = v.category_code join unit u on u.code = v.unit_code
     left join ceiling c on c.id = v.ceiling_id
@@ -187,7 +187,7 @@ export class SearchRows {
        select coalesce(t.id, o.item_id) as id
        from (select * from sold join days using (vendor_id, permits)) t full join offer_search o on o.item_id = t.id
          left join vendor s on s.id = t.vendor_id left join areas r on r.vendor_id = t.vendor_id
-       where t.id is null or o.item_id is null or o.item_version_id <> t.published_version_id or o.sale_days <> t.sale_days
+       where t.id is null or o.item_id is null or o.item_version_id <> t.published_version_id or o.sale_days <> t.sale_days * datemultirange(daterange(null, item_version_due(t.published_version_id), '[]'))
          or (o.kecamatan_code, o.umkm_class) is distinct from (left(s.desa_code, 8), s.umkm_class)
          or (t.goes_where_vendor_goes and o.delivery_areas is distinct from r.codes)
          or o.place::text is distinct from case when s.latitude is not null

@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   'regulation.draft': ['ukpbj-curator'],
   'regulation.check': ['ukpbj-curator', 'auditor', 'pa'],
   'regulation.publish': ['pa'],
+  'dry-run.ask': ['ukpbj-curator', 'auditor'],
+  'dry-run.read': ['ukpbj-curator', 'auditor', 'pa'],
 
   'vendor.register': ['account', 'vendor-owner'],
   'vendor.read': [...UKPBJ, 'auditor', 'administrator', ...VENDOR, 'account', ...OFFICERS],

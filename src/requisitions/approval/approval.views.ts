@@ -18,7 +18,7 @@ export function toRoundView(round: TrailRound, total: Rupiah) {
 }
 
 function toTrailStepView(step: TrailStep, { route }: TrailRound, total: Rupiah) {
-  const { seats, deadlineHours, ...shown } = step;
+  const { seats, deadlineHours: _hours, ...shown } = step;
   return {
     ...shown,
     kindName: KIND_NAMES[step.kind],

@@ -5,6 +5,7 @@ import type { ChosenRoute } from '../../regulations/index.js';
 import { deadlineOf, heldUntilOf, stepsWithoutSeats } from '../domain/approval-plan.js';
 import { startStepClock } from '../clock/step-clock.js';
 import type { RequisitionContent } from '../domain/requisition-content.js';
+import type { SubmittedJudgement } from '../requisition-writing.queries.js';
 import { insertRound, type NewStep } from './round.queries.js';
 import { findSeating, type Seating } from './seating.queries.js';
 
@@ -35,12 +36,13 @@ export function heldUntil({ route, seating }: ApprovalOutlook, now: Date): Date 
   return route ? heldUntilOf(now, route.steps, seating.calendar) : null;
 }
 
-/** Opens a round on exactly this content: the first stage with its seats, the later ones waiting. One statement. */
+/** Opens a round on exactly this content: the first stage with its seats, the later ones waiting; keeps the judgement beside. One statement. */
 export async function openRound(
   tx: Tx,
   requisition: { readonly id: string; readonly agencyId: string },
   { route, seating }: ApprovalOutlook,
   { hash, content }: { readonly hash: string; readonly content: RequisitionContent },
+  judgement: SubmittedJudgement | null,
 ): Promise<{ roundId: string; openStepIds: string[] }> {
   if (!route) throw new Error(`requisition ${requisition.id} has no approval route`);
   const first = Math.min(...route.steps.map(({ stage }) => stage));
@@ -60,6 +62,6 @@ export async function openRound(
   });
   for (const step of steps)
     startStepClock(tx, requisition.id, { ...step, ...step.terms, id: step.id }, seating.calendar);
-  const roundId = await insertRound(tx, requisition, { hash, content, route, steps });
+  const roundId = await insertRound(tx, requisition, { hash, content, route, steps }, judgement);
   return { roundId, openStepIds: steps.filter(({ status }) => status === 'open').map(({ id }) => id) };
 }

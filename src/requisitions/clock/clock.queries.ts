@@ -74,7 +74,7 @@ export class ClockQueries {
     const rows = seats.map(({ postId, title, agencyName }) => ({
       id: uuidv7(),
       post_id: postId,
-      because: `Tidak diputus sampai batas waktu; diteruskan kepada ${title}, ${agencyName}`,
+      because: `${title}, ${agencyName}`,
     }));
     await tx.query(
       `with stepped as (update approval_step set escalated_at = $3, due_at = $4 where id = $1),
@@ -128,12 +128,15 @@ export class ClockQueries {
   beat(now: Date): Promise<Outage[]> {
     return this.projection.write(async (source) => {
       await source.query(
-        `with before as (select seen_at from service_pulse where id = 1 for update),
-         away as (insert into service_outage (began_at, ended_at)
-           select seen_at, $1::timestamptz from before where $1::timestamptz - seen_at > $2 * interval '1 minute')
-         insert into service_pulse (id, seen_at) values (1, $1)
-         on conflict (id) do update set seen_at = greatest(service_pulse.seen_at, excluded.seen_at)`,
+        `with before as (select seen_at from service_pulse where id = 1 for update)
+         insert into service_outage (began_at, ended_at)
+         select seen_at, $1::timestamptz from before where $1::timestamptz - seen_at > $2 * interval '1 minute'`,
         [now, OUTAGE_MINUTES],
+      );
+      await source.query(
+        `insert into service_pulse (id, seen_at) values (1, $1)
+         on conflict (id) do update set seen_at = greatest(service_pulse.seen_at, excluded.seen_at)`,
+        [now],
       );
       return source.query<Outage>(
         `select id, began_at as began, ended_at as ended from service_outage where settled_at is null order by ended_at`,

@@ -1,7 +1,5 @@
 import type { Queryable, Tx } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
-import type { Explanation } from '../domain/explanations.js';
-import type { CollectedFacts, Judgement } from '../judgement.js';
 
 /** The times of a request, of which that for the justification may be moved. */
 export interface UrgentTimes {
@@ -52,26 +50,6 @@ export async function insertJustification(
      values ($1, $2, $3, $4, $5, $6::timestamptz, $7::timestamptz, $6::timestamptz <= $7::timestamptz)`,
     [requisitionId, accountId, postId, person, reason, tx.now, dueAt],
   );
-}
-
-/** The verdict on the completed request takes the place of that on the few fields; its rules and ceilings stay those of the day it was asked for. */
-export async function keepVerdict(
-  tx: Tx,
-  requisitionId: string,
-  {
-    facts,
-    verdict,
-    explanations,
-  }: {
-    readonly facts: CollectedFacts;
-    readonly verdict: Judgement;
-    readonly explanations: readonly Explanation[];
-  },
-): Promise<void> {
-  await tx.query(`update requisition set facts = $2, verdict = $3, explanations = $4 where id = $1`, [
-    requisitionId,
-    ...[facts, verdict, explanations].map((part) => JSON.stringify(part)),
-  ]);
 }
 
 /** A vendor's yes to an urgent order. */

@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { BudgetLedger } from '../../../src/budget/index.js';
 import { ReadDatabase } from '../../../src/platform/database/index.js';
-import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
+import {
+  anAccount,
+  anAgency,
+  anAppointment,
+  anOfficial,
+  aPost,
+  type TestActor,
+} from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { appliedImport, checkedImport, importRows, sendImport } from '../../support/imports.js';
+import { until } from '../../support/job-stores.js';
 import { describeWithSharedData, readRecords, sharedDataPath } from '../../support/shared-data.js';
 import { buildXlsx } from '../../support/xlsx.js';
 
@@ -206,17 +214,12 @@ describe('bringing in a DPA', () => {
       });
     const answers = await Promise.all(runs.map(confirm));
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    const settled = await Promise.all(
-      runs.map(async ({ id }) => {
-        for (let waited = 0; waited < 200; waited++) {
-          const [run] = await test.sql(`select status from import_run where id = $1`, [id]);
-          if (run?.status !== 'applying') return run?.status;
-          await new Promise((resolve) => setTimeout(resolve, 50));
-        }
-        return 'never';
-      }),
-    );
-    expect(settled).toEqual(['applied', 'applied']);
+    const stillGoing = `select 1 from import_run where id = any($1::uuid[]) and status = 'applying'`;
+    await until(async () => (await test.sql(stillGoing, [runs.map(({ id }) => id)])).length === 0);
+    const ended = await test.sql('select status from import_run where id = any($1::uuid[])', [
+      runs.map(({ id }) => id),
+    ]);
+    expect(ended).toEqual([{ status: 'applied' }, { status: 'applied' }]);
     expect(await linesOf(agencyId)).toHaveLength(40);
     await booksAreRight();
   });
@@ -239,6 +242,22 @@ describe('bringing in a DPA', () => {
     expect([(await linesOf(own)).length, (await linesOf(other)).length]).toEqual([1, 0]);
     const pptk = await anOfficial(test, { agencyId: own, role: 'pptk' });
     expect((await sendImport(test, pptk.token, 'dpa-lines', text, { fields })).status).toBe(403);
+    const acting = await anAppointment(test, pptk, {
+      agencyId: own,
+      postId: await aPost(test, { agencyId: own, role: 'ppk-skpd' }),
+      acting: 'Plt.',
+      validUntil: '2099-12-31',
+    });
+    expect(await sendImport(test, acting.token, 'dpa-lines', text, { fields })).toMatchObject({
+      status: 403,
+      body: { errors: [{ code: 'not-by-acting' }] },
+    });
+    const waiting = await checked(text, finance);
+    const confirmed = await test.request('POST', `/api/v1/imports/${waiting.id}/confirm`, {
+      token: acting.token,
+      body: { mode: 'good-rows-only', version: waiting.version },
+    });
+    expect(confirmed.status).toBe(403);
     const wrong = await sendImport(test, administrator.token, 'dpa-lines', text, {
       fields: { fiscalYear: 'x', dpaDate: '2027-13-01', dpaNumber: ' ', lain: 'y' },
     });

@@ -157,7 +157,7 @@ describe('a curator of categories, attributes and units', () => {
     expect((await send('GET', '/categories/mamin.tumpeng')).body).toMatchObject({ name: 'Tumpeng Bekasi' });
   });
 
-  it('asks something new of items: those that lack it are listed, and complete it at their next change', async () => {
+  it('asks something new of items: those that lack it are listed, leave sale after its day, and complete it at their next change', async () => {
     const { vendorId, owner } = vendor;
     const { itemId } = await anItem(test, { vendorId, categoryCode: 'mamin.nasi-box' });
     const pedas = { label: 'Tingkat pedas', type: 'integer', isRequired: true, minimum: 0, maximum: 5 };
@@ -173,8 +173,11 @@ describe('a curator of categories, attributes and units', () => {
     expect(missing.body.items).toContainEqual(expect.objectContaining({ id: itemId, isOverdue: true }));
     const item = await send('GET', `/items/${itemId}`, undefined, owner);
     expect(item.body).toMatchObject({
-      onSale: true,
-      workingCopy: { missingAttributes: expect.arrayContaining(['pedas', 'halal']) },
+      onSale: false,
+      workingCopy: {
+        saleStop: { cause: 'incomplete' },
+        missingAttributes: expect.arrayContaining(['pedas', 'halal']),
+      },
     });
     const written = {
       categoryCode: 'mamin.nasi-box',

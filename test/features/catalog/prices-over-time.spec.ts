@@ -287,6 +287,20 @@ describe('the price of an item over time', () => {
     });
     expect((await ask(2)).body).toMatchObject({ obstacles: ['minimum-order'] });
     expect((await ask(10, today)).body).toMatchObject({ obstacles: ['item-lead-time'] });
+    await test.sql(`insert into vendor_delivery_area (vendor_id, kecamatan_code) values ($1, '32.16.20')`, [
+      kitchen.vendorId,
+    ]);
+    const to = async (kecamatan: string) =>
+      (await get(`items/${itemId}/availability?date=${date}&quantity=10&kecamatan=${kecamatan}`)).body;
+    expect(await to('32.16.20')).toMatchObject({ isAvailable: true, deliveryFee: 0 });
+    expect(await to('32.16.06')).toMatchObject({ obstacles: ['not-delivered-there'], deliveryFee: null });
+    // Its notice is counted in office hours: a week full of holidays leaves none.
+    const offs = Array.from({ length: 40 }, (_, n) => addDays(today, n));
+    await test.sql(
+      `insert into holiday (date, name, kind) select d, 'Uji', 'libur' from unnest($1::date[]) d on conflict do nothing`,
+      [offs],
+    );
+    expect((await ask(10)).body).toMatchObject({ obstacles: ['item-lead-time'] });
     const invalid = await get(`items/${itemId}/availability?quantity=0&kecamatan=x`);
     expect([invalid.status, [...new Set(invalid.body.errors.map(({ pointer }) => pointer))].sort()]).toEqual([
       400,

@@ -259,7 +259,7 @@ export async function aRequisition(test: TestApp, options: RequisitionOptions): 
     const record = { id: requisitionId, agencyId, requesterId: requester.accountId };
     await test.app.get(UnitOfWork).run(systemActor('builder'), async (tx) => {
       const outlook = await approvalOutlook(tx, record, route);
-      await openRound(tx, record, outlook, { hash: sha256(canonicalJson(content)), content });
+      await openRound(tx, record, outlook, { hash: sha256(canonicalJson(content)), content }, null);
       const summary = 'Putaran persetujuan dibuka untuk uji.';
       tx.audit({ action: 'builder.open', recordType: 'approval-round', recordId: uuidv7(), summary });
     });

@@ -1,4 +1,4 @@
-import { count, flag, list, role, rupiah, word, type Details } from './detail.js';
+import { count, flag, list, percent, role, rupiah, word, type Details } from './detail.js';
 
 /** For which meeting, when, by whom, and how it ends. */
 export const procedureDetails: Details = {
@@ -137,6 +137,15 @@ export const procedureDetails: Details = {
       'batas waktu persetujuan',
     ],
     { least: 1 },
+  ),
+  amendment_tolerance_percent: percent(
+    'approval',
+    [
+      'Perubahan sesudah disetujui',
+      'Perubahan sampai {nilai} dari nilai yang disetujui tidak memerlukan persetujuan baru.',
+      'perubahan permintaan, pesanan',
+    ],
+    { unit: 'persen dari nilai yang disetujui' },
   ),
   separation_allowed_pairs: list(
     'approval',

@@ -90,8 +90,17 @@ export function rule<K extends keyof ValueKinds>(kind: K, text: RuleText<ValueKi
 
 /** The parameters of a rule set on its own day, for one scope. */
 export function parametersOf(ruleSet: RuleSet, scope: string): Parameters {
-  return (code) => parameterOn(ruleSet.parameters, code, ruleSet.on, scope);
+  const kept = found.get(ruleSet) ?? new Map<string, ParameterVersion | undefined>();
+  found.set(ruleSet, kept);
+  return (code) => {
+    const key = `${scope} ${code}`;
+    if (!kept.has(key)) kept.set(key, parameterOn(ruleSet.parameters, code, ruleSet.on, scope));
+    return kept.get(key);
+  };
 }
+
+// A rule set is never changed once it is made, and thousands of decisions are replayed by one.
+const found = new WeakMap<RuleSet, Map<string, ParameterVersion | undefined>>();
 
 /** A whole-number parameter, or undefined when it is not set. */
 export function numberOf(parameters: Parameters, code: string): number | undefined {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { engineOf, type RuleSet } from '../regulations/index.js';
-import { judge, type CollectedFacts, type Judgement } from './judgement.js';
+import { engineOf, type RuleSet } from '../../regulations/index.js';
+import type { CollectedFacts, Judgement } from '../judgement.js';
+import { replay } from './replay.js';
 
 interface Frozen {
   readonly ruleSets: readonly RuleSet[];
@@ -29,7 +30,21 @@ describe('decisions made under the first edition of the rules', () => {
     (_number, { ruleSet, facts, verdict }) => {
       const rules = ruleSets[ruleSet];
       if (!rules) throw new Error('the decision names no rule set');
-      expect(JSON.parse(JSON.stringify(judge(rules, facts)))).toEqual(verdict);
+      expect(replay({ facts, ruleSet: rules, verdict })).toEqual([]);
     },
   );
+
+  it('whose stored verdict somebody has changed are told part by part', () => {
+    const [{ ruleSet, facts, verdict }] = decisions as [Frozen['decisions'][number]];
+    const [first, ...others] = verdict.rules;
+    const forged = {
+      ...verdict,
+      allowed: !verdict.allowed,
+      rules: [{ ...first!, detail: 'Lain.' }, ...others],
+    };
+    expect(replay({ facts, ruleSet: ruleSets[ruleSet]!, verdict: forged })).toMatchObject([
+      { part: `rules/${first?.code}` },
+      { part: 'allowed', stored: !verdict.allowed, replayed: verdict.allowed },
+    ]);
+  });
 });

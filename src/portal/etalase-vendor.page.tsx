@@ -1,0 +1,87 @@
+import type { PublicLabels, PublicVendor, SearchView } from '../catalog/index.js';
+import { classText, Offers } from './etalase-parts.js';
+import { Layout } from './layout.js';
+import { urls } from './urls.js';
+
+interface EtalaseVendorPageProps {
+  readonly government: string;
+  readonly vendor: PublicVendor;
+  readonly found: SearchView;
+  readonly labels: PublicLabels;
+}
+
+/** A vendor as it shows itself: what it says, how it wants to be reached, and what it sells. */
+export function EtalaseVendorPage({ government, vendor, found, labels }: EtalaseVendorPageProps) {
+  const place = [
+    vendor.kecamatan === null ? null : `Kecamatan ${vendor.kecamatan}`,
+    classText(vendor.umkmClass),
+  ];
+  return (
+    <Layout title={vendor.name} government={government} note={NOTE} isOpen isWide>
+      <nav class="trail" aria-label="Letak">
+        <a href={urls.etalase()}>Etalase</a>
+      </nav>
+      <section class="vendor">
+        <div>
+          <h1>{vendor.name}</h1>
+          <p class="by">{place.filter((part) => part !== null).join(' · ')}</p>
+          {vendor.about !== '' && <p>{vendor.about}</p>}
+        </div>
+        <div class="panel">
+          <Contact vendor={vendor} />
+          {vendor.takesInquiries && (
+            <a role="button" href={urls.askVendor(vendor.id)}>
+              Tanya penyedia
+            </a>
+          )}
+        </div>
+      </section>
+      <h2>Yang dijual</h2>
+      <Offers offers={found.items} labels={labels} withVendor={false} />
+      {found.next !== null && (
+        <nav class="pages" aria-label="Halaman">
+          <a rel="next" href={`${urls.etalaseVendor(vendor.id)}?sesudah=${found.next}`}>
+            Berikutnya
+          </a>
+        </nav>
+      )}
+    </Layout>
+  );
+}
+
+function Contact({ vendor: { contact, website } }: Pick<EtalaseVendorPageProps, 'vendor'>) {
+  const { phone = null, email = null } = contact ?? {};
+  if (phone === null && email === null && website === null) return null;
+  return (
+    <dl class="facts">
+      {phone !== null && (
+        <div>
+          <dt>Telepon usaha</dt>
+          <dd>
+            <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
+          </dd>
+        </div>
+      )}
+      {email !== null && (
+        <div>
+          <dt>Surel usaha</dt>
+          <dd>
+            <a href={`mailto:${email}`}>{email}</a>
+          </dd>
+        </div>
+      )}
+      {website !== null && (
+        <div>
+          <dt>Situs</dt>
+          <dd>
+            <a href={website} rel="nofollow noopener noreferrer">
+              {website.replace(/^https?:\/\//, '')}
+            </a>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+const NOTE = 'Usaha ini sudah diverifikasi. Kontak ditampilkan atas persetujuan penyedia.';
