@@ -1,3 +1,5 @@
+import { ApprovalClock } from '../../../src/requisitions/clock/approval-clock.service.js';
+import { Expiry } from '../../../src/requisitions/clock/expiry.js';
 import { UrgentWorker } from '../../../src/requisitions/urgent/urgent.worker.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import {
@@ -386,6 +388,75 @@ describe('the urgent lane', () => {
     expect((await settle(stage.pa)).body).toMatchObject({ status: 'cancelled' });
     expect(await stateOf(test, id)).toEqual({ status: 'cancelled', reserved: 0, held: 0, used: 1 });
     expect((await ask(test, stage)).status).toBe(201);
+  });
+
+  it('shows the approver every moment of it, and lets nobody refuse single lines of what is promised whole', async () => {
+    const lines = [
+      { itemId: stage.mealId, quantity: 10 },
+      { itemId: stage.snackId, quantity: 10 },
+    ];
+    const { id, link } = await asked(test, stage, { lines });
+    await press(test, link);
+    await justify(test, stage, id);
+    const { token } = stage.kpa;
+    const shown = await test.request<{ lines: { id: string }[] }>('GET', `/api/v1/requisitions/${id}`, {
+      token,
+    });
+    expect(shown.body).toMatchObject({
+      lane: 'urgent',
+      urgent: { confirmedAt: expect.any(String), justifications: [{ inTime: true }] },
+    });
+    const [step] = await test.sql<{ id: string }>(`select id from approval_step where requisition_id = $1`, [
+      id,
+    ]);
+    const part = await test.request(`POST`, `/api/v1/approval-steps/${step?.id}/decision`, {
+      token,
+      body: {
+        version: 3,
+        decision: 'approve',
+        lines: [{ lineId: shown.body.lines[0]?.id, decision: 'refuse', reason: 'Tidak perlu' }],
+      },
+    });
+    expect(part.body).toMatchObject({ errors: [{ code: 'lines-not-refusable' }] });
+    expect(await stateOf(test, id)).toMatchObject({ status: 'submitted', reserved: 500_000 });
+  });
+
+  it('leaves it to the PA when nobody approves in time, and holds what is approved however late the letter', async () => {
+    const id = await confirmed();
+    await justify(test, stage, id);
+    const [step] = await test.sql<{ id: string; at: Date }>(
+      `update approval_step set due_at = now() - interval '1 minute', opened_at = now() - interval '30 days'
+       where requisition_id = $1 returning id, due_at as at`,
+      [id],
+    );
+    await test.app.get(ApprovalClock).deadline(step?.id ?? '', step?.at ?? new Date(), 'uji');
+    expect(await stateOf(test, id)).toMatchObject({ status: 'contested', reserved: 700_000, held: 1 });
+    await justify(test, stage, id, { version: 4 });
+    await approve(id);
+    const [held] = await test.sql<{ until: Date }>(
+      `update requisition set held_until = now() - interval '1 minute' where id = $1 returning held_until as until`,
+      [id],
+    );
+    await test.app.get(Expiry).expireApproved(id, held?.until ?? new Date(), 'uji');
+    expect(await stateOf(test, id)).toMatchObject({ status: 'approved', reserved: 700_000, held: 1 });
+  });
+
+  it('ends once when the last answer and the end of the time meet', async () => {
+    const { id } = await asked(test, stage);
+    const yes = answer(id, { answer: 'yes' });
+    const no = test.request('POST', `/api/v1/urgent-requests/${id}/cancel`, {
+      token: stage.pptk.token,
+      body: { version: 1, reason: 'Rapat darurat tidak jadi' },
+    });
+    const both = await Promise.all([yes, no]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const now = await stateOf(test, id);
+    expect(now).toMatchObject(
+      now?.status === 'confirmed'
+        ? { reserved: 700_000, held: 1, used: 1 }
+        : { status: 'cancelled', reserved: 0, held: 0, used: 0 },
+    );
+    expect((await rowsOf(test, id)).history).toHaveLength(2);
   });
 
   it('gives time again when the justification is returned', async () => {

@@ -6,7 +6,7 @@ import { aPurchasing, type Purchasing } from '../purchasing.js';
 import { mailedToken } from '../sign-in.js';
 import { anUpload } from '../uploads.js';
 import { anItem } from './catalog.js';
-import { aBudgetLine } from './requisitions.js';
+import { aBudgetLine, aRequisition } from './requisitions.js';
 import { aVendor } from './vendors.js';
 
 /** An agency that can order urgently, with a second vendor, its PA and Pejabat Pengadaan. */
@@ -161,4 +161,22 @@ export async function stateOf(test: TestApp, id: string) {
     [id],
   );
   return row;
+}
+
+/** An urgent request that waits for its vendor, as rows; returns its id. */
+export async function anUrgentRequest(
+  test: TestApp,
+  { agencyId, vendorId }: { agencyId: string; vendorId: string },
+): Promise<string> {
+  const { requisitionId } = await aRequisition(test, { agencyId, vendorId });
+  await test.sql(
+    `with r as (update requisition set lane = 'urgent', status = 'urgent', submitted_at = now(), verdict = '{}' where id = $1),
+     u as (insert into urgent_request (requisition_id, counted_agency_id, month, because, asked_at, answer_due_at, answer_legal_basis,
+       justify_due_at, justify_hours, justify_legal_basis)
+       values ($1, $2, date_trunc('month', now())::date, 'Banjir malam ini', now(), now() + interval '1 hour', 'ps 21',
+         now() + interval '1 day', 8, 'ps 21'))
+     insert into urgent_vendor (id, requisition_id, vendor_id, total) values (uuidv7(), $1, $3, 700000)`,
+    [requisitionId, agencyId, vendorId],
+  );
+  return requisitionId;
 }
