@@ -31,6 +31,7 @@ export const urls = {
   askVendor: (id: string, itemId?: string) =>
     `/etalase/penyedia/${id}/tanya${itemId === undefined ? '' : `?barang=${itemId}`}`,
   confirmInquiry: '/tanya/konfirmasi',
+  regulation: (id: string) => `/peraturan/${id}`,
   apiDocs: '/api/docs',
   health: '/health/ready',
   problems: '/problems',
