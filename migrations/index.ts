@@ -50,7 +50,9 @@ import { NotificationsCreateNotification1767225740000 } from './1767225740000-no
 import { OrganisationCreateWorkHours1767225741000 } from './1767225741000-organisation-create-work-hours.js';
 import { RequisitionsKeepTime1767225742000 } from './1767225742000-requisitions-keep-time.js';
 import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
+import { RequisitionsWidenContent1767225751000 } from './1767225751000-requisitions-widen-content.js';
 import { RequisitionsCreateUrgent1767225760000 } from './1767225760000-requisitions-create-urgent.js';
+import { OrdersUnbindConfirmation1767225761000 } from './1767225761000-orders-unbind-confirmation.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
 import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-recognise-goods.js';
@@ -111,7 +113,9 @@ export const migrations = [
   OrganisationCreateWorkHours1767225741000,
   RequisitionsKeepTime1767225742000,
   RequisitionsHoldCeilings1767225750000,
+  RequisitionsWidenContent1767225751000,
   RequisitionsCreateUrgent1767225760000,
+  OrdersUnbindConfirmation1767225761000,
   VendorsDateHalalDuty1767225770000,
   CatalogCreateItemSubmission1767225771000,
   CatalogRecogniseGoods1767225772000,

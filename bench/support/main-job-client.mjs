@@ -4,9 +4,19 @@ import { Agent, request } from 'node:http';
 
 const EXPLANATION = 'Rapat terpisah dengan peserta yang berbeda.';
 
+let meetings = 0;
+
+// Each for a meeting of its own: several requisitions for one event have a limit together.
+function draftOf({ draft }) {
+  meetings += 1;
+  const { title, place } = draft.meeting;
+  const own = `${process.pid}-${meetings}`;
+  return { ...draft, meeting: { ...draft.meeting, title: `${title} ${own}`, place: `${place} ${own}` } };
+}
+
 /** The five writes of the main job up to the order; each gets the answers so far and says what to send. */
 export const WRITES = [
-  { name: 'draft', as: 'pptk', path: () => '/api/v1/requisitions', body: ({ agency }) => agency.draft },
+  { name: 'draft', as: 'pptk', path: () => '/api/v1/requisitions', body: ({ agency }) => draftOf(agency) },
   {
     name: 'attach',
     as: 'pptk',

@@ -38,3 +38,4 @@ export { SearchService } from './search/search.service.js';
 export type { FoundOfferView, SearchView } from './search/search.views.js';
 export { AskVendorRequest } from './public/inquiry.requests.js';
 export { InquiryService } from './public/inquiry.service.js';
+export { workingHoursBetween } from './domain/search/working-hours.js';

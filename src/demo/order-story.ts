@@ -194,6 +194,8 @@ function meetingRequisition(
     deliveryTime: '08:30',
     deliveryPlace: 'Aula Dinas Kesehatan, Cikarang Pusat',
     receiver: 'Petugas Penerima Contoh',
+    catalogueReason: 'penyedia-lokal',
+    catalogueCheck: 'Katalog Elektronik nasional dicari; tidak ada penyedia makanan rapat di wilayah ini.',
     lines: itemIds.map((itemId) => ({ itemId, quantity: PORTIONS })),
   };
 }

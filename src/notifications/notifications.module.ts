@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { InboxController } from './inbox.controller.js';
+import { InboxQueries } from './inbox.queries.js';
 import { NewsQueries } from './news.queries.js';
 import { NewsWorker } from './news.worker.js';
 import { NotificationController } from './notification.controller.js';
@@ -7,7 +9,8 @@ import { NotificationService } from './notification.service.js';
 import { Teller } from './teller.js';
 
 @Module({
-  controllers: [NotificationController],
-  providers: [NewsQueries, NewsWorker, NotificationQueries, NotificationService, Teller],
+  controllers: [InboxController, NotificationController],
+  providers: [InboxQueries, NewsQueries, NewsWorker, NotificationQueries, NotificationService, Teller],
+  exports: [InboxQueries],
 })
 export class NotificationsModule {}

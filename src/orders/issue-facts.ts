@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { civilDateOf, type Refusal } from '../kernel/index.js';
+import { civilDateOf, type CivilDate, type Refusal } from '../kernel/index.js';
 import { CatalogReader, type Offer } from '../catalog/index.js';
 import {
   allowedPairsOf,
@@ -16,7 +16,7 @@ import { RequisitionsForOrders, type ApprovedRequisition } from '../requisitions
 import { ownVendorRefusals, VendorReader, type PaymentDetails, type VendorFacts } from '../vendors/index.js';
 import type { IssueFacts } from './domain/issue-rules.js';
 import { issueContext, type IssueContext } from './order.queries.js';
-import { flagRule, numberRule } from './surat-pesanan-terms.js';
+import { dateRule, flagRule, numberRule } from './surat-pesanan-terms.js';
 
 /** Everything an officer's decision to order rests on, as it is in this transaction. */
 export interface CollectedIssueFacts {
@@ -111,6 +111,12 @@ function isPriceMatter({ offSale }: Offer): boolean {
   return offSale === 'over-ceiling' || offSale === 'no-ceiling';
 }
 
+/** The day on which the last vendor of an urgent order said yes. */
+function confirmedOn({ confirmations }: ApprovedRequisition): CivilDate | null {
+  const last = [...confirmations.values()].map(({ at }) => at.getTime()).sort((a, b) => b - a)[0];
+  return last === undefined ? null : civilDateOf(new Date(last));
+}
+
 /** The facts as the rules look at them. */
 export function toIssueFacts({
   requisition,
@@ -123,6 +129,8 @@ export function toIssueFacts({
   return {
     today: ruleSet.on,
     deliveryDate,
+    confirmedOn: confirmedOn(requisition),
+    fiscalYear: context.fiscalYear,
     lines: requisition.lines.map((line) => {
       const offer = offers.get(line.itemId);
       return {
@@ -141,11 +149,14 @@ export function toIssueFacts({
       };
     }),
     vendorsWithOrder: context.vendorsWithOrder,
-    vendors: [...vendors.values()].map(({ id, name, status }) => ({
-      id,
-      name,
-      isVerified: status === 'verified',
-      isSuspended: status === 'suspended',
+    vendors: [...vendors.values()].map((vendor) => ({
+      id: vendor.id,
+      name: vendor.name,
+      isVerified: vendor.status === 'verified',
+      isSuspended: vendor.status === 'suspended',
+      ...(kind === 'mamin' && {
+        halal: { isCertified: vendor.hasHalal, duty: dateRule(ruleSet, halalDutyOf(vendor), kind) },
+      }),
     })),
     rules: {
       answerHours: numberRule(ruleSet, 'vendor_confirmation_hours', kind),
@@ -153,6 +164,13 @@ export function toIssueFacts({
       ceilingRequired: flagRule(ruleSet, 'price_ceiling_required', kind),
       verificationRequired: flagRule(ruleSet, 'vendor_verification_required', kind),
       suspensionBlocks: flagRule(ruleSet, 'vendor_suspension_blocks', kind),
+      budgetYearBound: flagRule(ruleSet, 'budget_year_bound', kind),
     },
   };
+}
+
+/** A cooperative, which says nothing about its size, is held to the earlier date, as at submission. */
+function halalDutyOf({ legalForm, umkmClass }: VendorFacts): string {
+  const isSmall = legalForm !== 'koperasi' && umkmClass !== 'menengah';
+  return isSmall ? 'halal_duty_small_from' : 'halal_duty_large_from';
 }

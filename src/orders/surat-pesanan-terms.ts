@@ -1,4 +1,4 @@
-import type { CivilDate } from '../kernel/index.js';
+import { isCivilDate, type CivilDate } from '../kernel/index.js';
 import { parameterOn, type ContractForm, type RuleSet } from '../regulations/index.js';
 import type { RuleInForce } from './domain/issue-rules.js';
 
@@ -19,6 +19,13 @@ export function numberRule(ruleSet: RuleSet, code: string, kind: string): RuleIn
 export function flagRule(ruleSet: RuleSet, code: string, kind: string): RuleInForce<boolean> | null {
   const rule = parameterOn(ruleSet.parameters, code, ruleSet.on as CivilDate, kind);
   return typeof rule?.value === 'boolean' ? { value: rule.value, legalBasis: rule.legalBasis } : null;
+}
+
+/** A rule of the set that names a day; null when none is in force. */
+export function dateRule(ruleSet: RuleSet, code: string, kind: string): RuleInForce<CivilDate> | null {
+  const rule = parameterOn(ruleSet.parameters, code, ruleSet.on as CivilDate, kind);
+  const value = rule?.value;
+  return rule && isCivilDate(value) ? { value, legalBasis: rule.legalBasis } : null;
 }
 
 /** Payment, penalty and cancellation as the rules of the day set them; a term without a rule is left out of the letter. */

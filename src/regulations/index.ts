@@ -9,6 +9,8 @@ export * from './domain/parameter.js';
 export * from './domain/requisition-facts.js';
 export * from './domain/requisition-rules.js';
 export * from './domain/requisition-verdict.js';
+export { earlierSumsAsked, vendorLimitsSet, type EarlierQuestion } from './domain/rules/splitting-rules.js';
+export * from './domain/spending-facts.js';
 export { documentDiff, isSame } from './domain/document-diff.js';
 export type { DocumentContext, HeldPost } from './domain/document-context.js';
 export { documentFaults } from './domain/document-faults.js';

@@ -8,6 +8,7 @@ import {
   type RuleSet,
   type Verdict,
   type VendorFacts,
+  type VendorSpendingFacts,
 } from '../regulations/index.js';
 
 /** One vendor of the requisition, as known when it was judged. */
@@ -18,6 +19,8 @@ export interface JudgedVendor {
   readonly firstLine: number;
   readonly facts: VendorFacts;
   readonly consecutiveOrders: number;
+  /** Absent in judgements stored before it was asked. */
+  readonly spending?: VendorSpendingFacts;
 }
 
 /** What a vendor's offer asks of an order, apart from any regulation. */
@@ -35,8 +38,10 @@ export interface OfferTerms {
 
 /** All that a requisition is judged on, as plain JSON: stored beside the verdict, it gives the same verdict for ever. */
 export interface CollectedFacts {
-  readonly common: Omit<RequisitionFacts, 'vendor' | 'consecutiveOrdersToVendor'>;
+  readonly common: Omit<RequisitionFacts, 'vendor' | 'consecutiveOrdersToVendor' | 'vendorSpending'>;
   readonly deliveryTime: string | null;
+  /** Whole office hours from submission to delivery; absent where lead times were still compared with hours of the clock. */
+  readonly workingHoursUntilDelivery?: number;
   readonly vendors: readonly JudgedVendor[];
   /** By line. */
   readonly terms: readonly OfferTerms[];
@@ -48,12 +53,14 @@ export type Judgement = Verdict;
 // The requisition is the package: its whole value decides limits and form of contract, however many vendors share it. Splitting a
 // package over vendors therefore never makes a limit or a form easier (Perpres 16/2018 ps 20 ayat (2)).
 const fieldOfFact: readonly (readonly [RegExp, string])[] = [
-  [/^\/accountCode$/, '/budgetLineId'],
+  [/^\/(accountCode|hasRup)$/, '/budgetLineId'],
   [/^\/category$/, '/kind'],
   [/^\/totalBeforeTax$/, '/lines'],
   [/^\/meeting\/hasInvitation$/, '/attachments'],
   [/^\/meeting\/(mealPortions|snackPortions)$/, '/lines'],
   [/^\/nationalCatalogueChecked$/, '/catalogueCheck'],
+  [/^\/hasCatalogueEvidence$/, '/attachments'],
+  [/^\/guests\/portions$/, '/lines'],
 ];
 const gravity: readonly Outcome[] = ['not-applicable', 'pass', 'deferred', 'warning', 'fail'];
 
@@ -65,6 +72,7 @@ export function judge(ruleSet: RuleSet, facts: CollectedFacts): Judgement {
       ...facts.common,
       vendor: vendor.facts,
       consecutiveOrdersToVendor: vendor.consecutiveOrders,
+      ...(vendor.spending && { vendorSpending: vendor.spending }),
     }),
   }));
   const [first] = parts;
@@ -114,7 +122,9 @@ function worst(results: readonly RuleResult[]): RuleResult {
 }
 
 /** What the offers themselves ask; these are the vendors' terms and our chart of accounts, not limits that a regulation sets. */
-function termResults({ common, deliveryTime, terms }: CollectedFacts): RuleResult[] {
+function termResults(facts: CollectedFacts): RuleResult[] {
+  const { common, terms } = facts;
+  const { hours, unit } = timeLeft(facts);
   return terms.flatMap((offered, index) => {
     const { onSale, minimumOrder, leadTimeHours, accountCodes, priceIncludesTax, priceIncludesDelivery } =
       offered;
@@ -141,12 +151,12 @@ function termResults({ common, deliveryTime, terms }: CollectedFacts): RuleResul
         ),
       // An urgent order is answered by the vendor itself.
       common.lane !== 'urgent' &&
-        hoursUntil(common, deliveryTime) < leadTimeHours && {
+        hours < leadTimeHours && {
           ...failed(
             'item-lead-time',
             index,
             'itemId',
-            `${line.item} harus dipesan ${leadTimeHours} jam sebelum diantar.`,
+            `${line.item} harus dipesan ${leadTimeHours} ${unit} sebelum diantar.`,
           ),
           pointer: '/deliveryDate',
         },
@@ -197,8 +207,15 @@ function failed(code: string, line: number, field: string, detail: string): Rule
   };
 }
 
-/** Without a time, the delivery is taken to be at the end of its day, so that the vendor's terms are not read stricter than they are. */
-function hoursUntil(common: CollectedFacts['common'], deliveryTime: string | null): number {
+/**
+ * What is left until delivery, in office hours; in hours of the clock where only those were known. Without a time, the delivery is
+ * taken to be at the end of its day, so that the vendor's terms are not read stricter than they are.
+ */
+function timeLeft({ common, deliveryTime, workingHoursUntilDelivery }: CollectedFacts): {
+  readonly hours: number;
+  readonly unit: string;
+} {
+  if (workingHoursUntilDelivery !== undefined) return { hours: workingHoursUntilDelivery, unit: 'jam kerja' };
   const due = instantOf(common.deliveryDate as CivilDate, deliveryTime ?? '23:59');
-  return (due.getTime() - Date.parse(common.submittedOn)) / 3_600_000;
+  return { hours: (due.getTime() - Date.parse(common.submittedOn)) / 3_600_000, unit: 'jam' };
 }

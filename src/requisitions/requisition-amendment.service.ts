@@ -7,8 +7,10 @@ import { parameterOn } from '../regulations/index.js';
 import { ownVendorRefusals } from '../vendors/index.js';
 import { approvedBefore, keepAmendment, statusOf } from './amendment.queries.js';
 import { needsApproval } from './domain/amendment.js';
+import { explanationsOf } from './domain/explanations.js';
 import { contentOf, type LineSnapshot } from './domain/requisition-content.js';
 import { judge } from './judgement.js';
+import type { Written } from './draft-reader.js';
 import { insertLines, RequisitionDraftService } from './requisition-draft.service.js';
 import { announce } from './requisition-events.js';
 import { capacityOf, RequisitionAssessor } from './requisition-facts.js';
@@ -17,11 +19,10 @@ import { RequisitionHolds } from './requisition-holds.js';
 import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
 import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
-import { keepJudgement, RequisitionReader } from './requisition.queries.js';
+import { RequisitionReader } from './requisition.queries.js';
+import { keepJudgement } from './requisition-writing.queries.js';
 import type { EditRequisitionRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
-
-type Written = Awaited<ReturnType<RequisitionDraftService['read']>>['written'];
 
 /** What was approved, what takes its place, and why. */
 interface Change {
@@ -57,7 +58,7 @@ export class RequisitionAmendmentService {
     const { reason } = request;
     if (reason === undefined) throw reasonNeeded();
     const { written, lines } = await this.drafts.read(tx, record.agencyId, request);
-    const held = await this.requisitions.wantedLines(tx, id);
+    const held = await this.requisitions.lockedLines(tx, id, record.agencyId, ['open', 'ordered']);
     const approved = (await approvedBefore(tx, id)) ?? {
       hash: record.contentHash ?? '',
       total: record.total,
@@ -97,10 +98,15 @@ export class RequisitionAmendmentService {
     const own = ownVendorRefusals(assessment.vendors.values(), personOf(tx.actor));
     const refusals = [...verdict.refusals, ...assessment.shortage, ...own];
     if (refusals.length > 0) throw problemOf(refusals);
-    await this.holds.hold(tx, amended, capacityOf(amended, lines, ruleSet), written.total);
+    const days = capacityOf(amended, lines, ruleSet);
+    await this.holds.hold(tx, amended, days, written.total, assessment.override);
     await replaceLines(tx, record.id, lines);
     const { ceilings } = assessment;
-    await keepJudgement(tx, record.id, { facts: judged, ruleSet, verdict, ceilings });
+    const explanations = explanationsOf(verdict.rules, {
+      explanation: reason,
+      explanations: record.explanations ?? [],
+    });
+    await keepJudgement(tx, record.id, { facts: judged, ruleSet, verdict, explanations, ceilings });
     const contentHash = hashOf({ ...amended, lines: [...lines] });
     const amendmentId = await keepAmendment(tx, {
       requisitionId: record.id,
@@ -130,6 +136,8 @@ export class RequisitionAmendmentService {
     const assessment = await this.assessor.assess(tx, record, lines, tx.now);
     const submitted = await this.submission.put(tx, record, lines, assessment, {
       action: 'amend-anew',
+      // Who says why it is changed has answered for what the change brings.
+      answers: { explanation: reason, explanations: record.explanations ?? [] },
       reason,
       verb: `diubah sesudah disetujui dan diajukan kembali (${why.join(' ')})`,
     });

@@ -10,8 +10,9 @@ import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
 import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionLineEntity, type RequisitionEntity } from './requisition.entity.js';
 import { RequisitionReader } from './requisition.queries.js';
-import type { ReasonRequest, SubmitRequest } from './requisition.requests.js';
+import type { CancelRequest, ReasonRequest, SubmitRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
+import { UrgentOutcomes } from './urgent/urgent-outcomes.js';
 
 /** What the requester decides: to submit, to take back, to give up. */
 @Injectable()
@@ -22,17 +23,18 @@ export class RequisitionDecisionService {
     private readonly assessor: RequisitionAssessor,
     private readonly submission: RequisitionSubmission,
     private readonly holds: RequisitionHolds,
+    private readonly urgent: UrgentOutcomes,
   ) {}
 
-  async submit(actor: Actor, id: string, { version, explanation }: SubmitRequest) {
+  async submit(actor: Actor, id: string, { version, ...answers }: SubmitRequest) {
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, 'submit');
       requireVersion(record, version, SUBJECT);
-      const lines = await this.requisitions.lines(tx, id);
+      const lines = await this.requisitions.lockedLines(tx, id, record.agencyId);
       const assessment = await this.assessor.assess(tx, record, lines, tx.now);
       const submitted = await this.submission.put(tx, record, lines, assessment, {
         action: 'submit',
-        reason: explanation,
+        answers,
         verb: 'diajukan',
       });
       return { ...toStepView(submitted), verdict: assessment.judgement };
@@ -46,6 +48,8 @@ export class RequisitionDecisionService {
       requireVersion(record, version, SUBJECT);
       const roundId = await closeRound(tx, id, 'withdrawn');
       announce(tx, id, 'withdrawn', { subject: roundId ?? id });
+      if (record.lane === 'urgent')
+        return toStepView(await this.urgent.mend(tx, record, `ditarik kembali: ${reason}`));
       await this.holds.releaseAll(tx, record, `ditarik kembali: ${reason}`);
       const withdrawn = await transition(tx, {
         ...stepOf(record),
@@ -58,7 +62,7 @@ export class RequisitionDecisionService {
     });
   }
 
-  async cancel(actor: Actor, id: string, { version, reason }: ReasonRequest) {
+  async cancel(actor: Actor, id: string, { version, reason, reasonCode = 'other' }: CancelRequest) {
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, 'cancel');
       requireVersion(record, version, SUBJECT);
@@ -71,7 +75,7 @@ export class RequisitionDecisionService {
       const cancelled = await transition(tx, {
         ...stepOf(record),
         action: 'cancel',
-        change: { heldUntil: null },
+        change: { heldUntil: null, cancelReason: reasonCode },
         reason,
         summary: `Permintaan belanja "${record.title}" dibatalkan: ${reason}`,
       });

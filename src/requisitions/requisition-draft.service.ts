@@ -1,94 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { BudgetReader } from '../budget/index.js';
-import { CatalogReader, priceFor } from '../catalog/index.js';
-import { civilDateOf, formatRupiah, type Refusal } from '../kernel/index.js';
+import { formatRupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { changesBetween } from '../platform/audit/index.js';
 import { requireVersion, UnitOfWork, type Tx } from '../platform/database/index.js';
-import { invalidInput, notFound, problemOf } from '../platform/http/index.js';
-import { FileReader } from '../platform/storage/index.js';
-import { snapshotLines, totalOf, type LineSnapshot } from './domain/requisition-content.js';
+import { notFound } from '../platform/http/index.js';
+import type { LineSnapshot } from './domain/requisition-content.js';
+import { DraftReader, type ReadDraft, type Written } from './draft-reader.js';
 import { lockForStep, SUBJECT } from './requisition-step.js';
-import {
-  RequisitionAttachmentEntity,
-  RequisitionEntity,
-  RequisitionLineEntity,
-} from './requisition.entity.js';
-import type {
-  AttachRequest,
-  DraftRequisitionRequest,
-  EditRequisitionRequest,
-} from './requisition.requests.js';
+import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
+import type { DraftRequisitionRequest, EditRequisitionRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
 
-type Written = Pick<
-  RequisitionEntity,
-  | 'kind'
-  | 'title'
-  | 'budgetLineId'
-  | 'meeting'
-  | 'deliveryDate'
-  | 'deliveryTime'
-  | 'deliveryPlace'
-  | 'receiver'
-  | 'catalogueCheck'
-  | 'total'
->;
-
-/** Writing a requisition down: draft, changes, proofs. */
+/** Writing a requisition down: draft and changes. */
 @Injectable()
 export class RequisitionDraftService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly budget: BudgetReader,
-    private readonly catalog: CatalogReader,
-    private readonly files: FileReader,
+    private readonly reader: DraftReader,
   ) {}
 
   async draft(actor: Actor, request: DraftRequisitionRequest) {
-    refuseMeetingFaults(request);
-    const { agencyId, accountId, postId } = actor;
-    if (!agencyId || !accountId || !postId) throw notFound('Perangkat daerah');
     return this.unitOfWork.run(actor, async (tx) => {
-      const { written, lines } = await this.read(tx, agencyId, request);
-      const record = {
-        id: uuidv7(),
-        agencyId,
-        ...written,
-        lane: 'normal' as const,
-        requesterId: accountId,
-        requesterPostId: postId,
-        status: 'draft' as const,
-        version: 1,
-      };
-      await tx.manager.insert(RequisitionEntity, record);
-      await insertLines(tx, record.id, lines);
-      tx.recordStatus({
-        recordType: 'requisition',
-        recordId: record.id,
-        from: null,
-        to: 'draft',
-        action: 'draft',
-      });
-      tx.audit({
-        action: 'requisition.draft',
-        recordType: 'requisition',
-        recordId: record.id,
-        summary: `Permintaan belanja "${record.title}" disusun, nilai ${formatRupiah(record.total)}.`,
-        changes: changesBetween({} as Written & { lines: LineSnapshot[] }, { ...written, lines }),
-      });
-      return toStepView(record as RequisitionEntity);
+      const read = await this.reader.read(tx, agencyOf(actor), request, tx.now);
+      return toStepView(await insertDraft(tx, read, 'disusun'));
     });
+  }
+
+  /** The request as it will be stored; see DraftReader. */
+  read(tx: Tx, agencyId: string, request: DraftRequisitionRequest): Promise<ReadDraft> {
+    return this.reader.read(tx, agencyId, request, tx.now);
   }
 
   /** Changes what has not been submitted, or has come back. */
   async editWithin(tx: Tx, id: string, request: EditRequisitionRequest) {
-    refuseMeetingFaults(request);
     const record = await lockForStep(tx, id, 'edit');
     requireVersion(record, request.version, SUBJECT);
-    const { written, lines } = await this.read(tx, record.agencyId, request);
-    const change = { ...written, version: record.version + 1 };
+    const { written, lines } = await this.reader.read(tx, record.agencyId, request, tx.now);
+    const change = { ...written, ...catalogueAnswer(tx, written, record), version: record.version + 1 };
     await tx.manager.update(RequisitionEntity, { id }, change);
     await tx.manager.delete(RequisitionLineEntity, { requisitionId: id });
     await insertLines(tx, id, lines);
@@ -98,70 +47,71 @@ export class RequisitionDraftService {
       recordId: id,
       summary: `Permintaan belanja "${written.title}" diubah, nilai ${formatRupiah(written.total)}.`,
       changes: { ...changesBetween<Written>(record, written), lines: [null, lines] },
+      agencyId: record.agencyId,
     });
     return toStepView(Object.assign(record, change));
   }
-
-  async attach(actor: Actor, id: string, { kind, fileId }: AttachRequest) {
-    return this.unitOfWork.run(actor, async (tx) => {
-      const record = await lockForStep(tx, id, 'edit');
-      const file = await this.files.visible(tx, actor, fileId);
-      if (!file) throw notFound('Berkas');
-      const attachment = { id: uuidv7(), requisitionId: id, kind, fileId };
-      await tx.manager.insert(RequisitionAttachmentEntity, attachment);
-      tx.audit({
-        action: 'requisition.attach',
-        recordType: 'requisition',
-        recordId: id,
-        summary: `${kind === 'invitation' ? 'Undangan' : 'Lampiran'} "${file.name}" dilampirkan pada "${record.title}".`,
-        changes: { attachment: [null, { kind, fileId, sha256: file.sha256 }] },
-      });
-      return { id: attachment.id, kind, fileId, name: file.name };
-    });
-  }
-
-  /** The request as it will be stored: with the agency's own budget line, and lines at the prices published now. */
-  async read(
-    tx: Tx,
-    agencyId: string,
-    request: DraftRequisitionRequest,
-  ): Promise<{ written: Written; lines: LineSnapshot[] }> {
-    const { kind, title, budgetLineId, deliveryDate, deliveryPlace, receiver } = request;
-    const itemIds = request.lines.map(({ itemId }) => itemId);
-    const budgetLine = await this.budget.line(tx, budgetLineId);
-    const offers = await this.catalog.offers(tx, itemIds, civilDateOf(tx.now));
-    const { lines, refusals } = snapshotLines(kind, request.lines, offers, priceFor);
-    const all: Refusal[] = [...refusals];
-    if (budgetLine?.agencyId !== agencyId) {
-      const detail = 'Baris anggaran ini tidak ada pada perangkat daerah Anda.';
-      all.unshift({ code: 'unknown-budget-line', pointer: '/budgetLineId', detail });
-    }
-    if (all.length > 0) throw problemOf(all);
-    const written = {
-      kind,
-      title,
-      budgetLineId,
-      meeting: request.meeting ?? null,
-      deliveryDate,
-      deliveryTime: request.deliveryTime ?? null,
-      deliveryPlace,
-      receiver,
-      catalogueCheck: request.catalogueCheck ?? null,
-      total: totalOf(lines),
-    };
-    return { written, lines };
-  }
 }
 
-function refuseMeetingFaults({ kind, meeting }: DraftRequisitionRequest): void {
-  if (meeting === undefined) return;
-  if (kind === 'mamin') {
-    if (meeting.start < meeting.end) return;
-    const late = 'end: rapat harus selesai sesudah dimulai, pada hari yang sama.';
-    throw invalidInput([{ pointer: '/meeting/end', code: 'end-before-start', detail: late }]);
+/** The agency in whose name somebody asks; 404 for those who act for none. */
+export function agencyOf({ agencyId, accountId, postId }: Actor): string {
+  if (!agencyId || !accountId || !postId) throw notFound('Perangkat daerah');
+  return agencyId;
+}
+
+/** Writes a new draft of the actor's agency. `how` says in the audit trail how it came about, for example "disusun". */
+export async function insertDraft(
+  tx: Tx,
+  { written, lines }: ReadDraft,
+  how: string,
+): Promise<RequisitionEntity> {
+  const agencyId = agencyOf(tx.actor);
+  const record = {
+    id: uuidv7(),
+    agencyId,
+    ...written,
+    ...catalogueAnswer(tx, written, null),
+    lane: 'normal' as const,
+    requesterId: tx.actor.accountId ?? undefined,
+    requesterPostId: tx.actor.postId ?? undefined,
+    formerRequesterIds: [],
+    status: 'draft' as const,
+    version: 1,
+  };
+  await tx.manager.insert(RequisitionEntity, record);
+  await insertLines(tx, record.id, lines);
+  tx.recordStatus({
+    recordType: 'requisition',
+    recordId: record.id,
+    from: null,
+    to: 'draft',
+    action: 'draft',
+  });
+  tx.audit({
+    action: 'requisition.draft',
+    recordType: 'requisition',
+    recordId: record.id,
+    summary: `Permintaan belanja "${record.title}" ${how}, nilai ${formatRupiah(record.total)}.`,
+    changes: changesBetween({} as Written & { lines: readonly LineSnapshot[] }, { ...written, lines }),
+    agencyId,
+  });
+  return Object.assign(new RequisitionEntity(), record);
+}
+
+/** Who looked into the national catalogue and when: whoever wrote the answer that now stands. */
+function catalogueAnswer(
+  tx: Tx,
+  written: Written,
+  before: RequisitionEntity | null,
+): Pick<RequisitionEntity, 'catalogueCheckedAt' | 'catalogueCheckedBy'> {
+  if (written.catalogueCheck === null) return { catalogueCheckedAt: null, catalogueCheckedBy: null };
+  const isSame =
+    before?.catalogueCheck === written.catalogueCheck && before.catalogueReason === written.catalogueReason;
+  if (isSame) {
+    const { catalogueCheckedAt, catalogueCheckedBy } = before;
+    return { catalogueCheckedAt, catalogueCheckedBy };
   }
-  const detail = 'meeting: belanja alat tulis kantor tidak memakai rapat.';
-  throw invalidInput([{ pointer: '/meeting', code: 'meeting-not-for-atk', detail }]);
+  return { catalogueCheckedAt: tx.now, catalogueCheckedBy: tx.actor.accountId };
 }
 
 /** Writes the lines of a requisition, by position. */

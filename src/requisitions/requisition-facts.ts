@@ -7,12 +7,16 @@ import {
   type CapacityRequest,
   type Offer,
   priceFor,
+  workingHoursBetween,
 } from '../catalog/index.js';
-import { civilDateOf, type Refusal } from '../kernel/index.js';
+import { civilDateOf, instantOf, type Refusal } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
 import {
+  earlierSumsAsked,
   parameterOn,
   RegulationReader,
+  vendorLimitsSet,
+  type EarlierSum,
   type RuleSet,
   type UrgentFacts,
   type VendorFacts,
@@ -22,17 +26,18 @@ import {
   changedOffers,
   heldCeiling,
   ordersInARow,
+  totalOf,
   type HeldCeiling,
   type LineSnapshot,
   type RequisitionContent,
 } from './domain/requisition-content.js';
 import { judge, type CollectedFacts, type JudgedVendor, type Judgement } from './judgement.js';
 import { approvalOutlook, type ApprovalOutlook } from './approval/round-opening.js';
-import { RequisitionReader, type Surroundings } from './requisition.queries.js';
+import { surroundingsOf, type GrantedOverride, type Surroundings } from './surroundings.queries.js';
 
-/** A requisition as it is judged, whether from its record or from its view. */
+/** A requisition as it is judged, whether from its record or from its view; its id is null while it is only being typed. */
 export interface JudgedRequisition extends Omit<RequisitionContent, 'lines'> {
-  readonly id: string;
+  readonly id: string | null;
   readonly agencyId: string;
   readonly catalogueCheck: string | null;
   readonly lane: 'normal' | 'urgent';
@@ -58,6 +63,12 @@ export interface Assessment {
   readonly changedOffers: readonly Refusal[];
   /** Money that is missing on the budget line, and days on which a vendor cannot make what is asked. */
   readonly shortage: readonly Refusal[];
+  /** The yes that allows to ask for more than the line has left; null when there is none or it is for less. */
+  readonly override: GrantedOverride | null;
+  /** The line that is charged, as it is now. */
+  readonly budgetLine: BudgetLineView;
+  /** Lines whose vendor asks for less today than is held: index, held and today's rupiah per unit. */
+  readonly lowerPrices: readonly { readonly line: number; readonly held: number; readonly today: number }[];
   /** By line: what each was judged against. */
   readonly ceilings: readonly HeldCeiling[];
   /** What is to be held of the vendors' days. */
@@ -70,7 +81,6 @@ export interface Assessment {
 @Injectable()
 export class RequisitionAssessor {
   constructor(
-    private readonly requisitions: RequisitionReader,
     private readonly catalog: CatalogReader,
     private readonly vendors: VendorReader,
     private readonly budget: BudgetReader,
@@ -93,13 +103,20 @@ export class RequisitionAssessor {
     const vendors = await this.vendors.factsOf(source, vendorIds, requisition.deliveryDate);
     const line = known?.budgetLine ?? (await this.budget.line(source, requisition.budgetLineId));
     if (!line) throw new Error(`requisition ${requisition.id} has no budget line`);
-    const around = await this.requisitions.surroundings(source, requisition, today);
     const ruleSet = await this.regulations.ruleSetOn(source, today);
+    const asked = {
+      vendorIds,
+      sums: earlierSumsAsked(ruleSet, requisition.kind),
+      withPeriods: vendorLimitsSet(ruleSet, requisition.kind),
+    };
+    const around = await surroundingsOf(source, { ...requisition, ...asked }, today);
     const capacity = capacityOf(requisition, lines, ruleSet);
     const fullDays = await this.capacity.refusals(source, capacity);
+    const override = granted(around.override, requisition);
     const facts: CollectedFacts = {
       common: commonFacts(requisition, lines, offers, line, around, now),
       deliveryTime: requisition.deliveryTime,
+      workingHoursUntilDelivery: workingHoursUntil(requisition, around, now),
       vendors: vendorIds.map((id) => judgedVendor(id, vendors.get(id), lines, around)),
       terms: lines.map(({ itemId }) => {
         const offer = offers.find((candidate) => candidate.itemId === itemId);
@@ -123,7 +140,16 @@ export class RequisitionAssessor {
       ceilings: lines.map(({ itemId }) =>
         heldCeiling(offers.find((offer) => offer.itemId === itemId)?.ceiling ?? null),
       ),
-      shortage: [...shortage(line.available, requisition.total), ...fullDays],
+      shortage: [...(override ? [] : shortage(line.available, requisition.total)), ...fullDays],
+      override,
+      budgetLine: line,
+      lowerPrices: lines.flatMap(({ itemId, quantity, unitPrice }, index) => {
+        const offer = offers.find((candidate) => candidate.itemId === itemId);
+        const price = offer && priceFor(offer, quantity);
+        return price !== undefined && price < unitPrice
+          ? [{ line: index, held: unitPrice, today: price }]
+          : [];
+      }),
       capacity,
       approval: await approvalOutlook(source, requisition, judgement.approval),
     };
@@ -145,9 +171,29 @@ function isForTheOfferToSay(offer: Offer, ruleSet: RuleSet, kind: 'mamin' | 'atk
   );
 }
 
+/** Stands where an id is asked for and there is none yet. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** The override when it is for this line and at least this much. */
+function granted(
+  override: GrantedOverride | null,
+  { budgetLineId, total }: { budgetLineId: string; total: number },
+): GrantedOverride | null {
+  return override && override.budgetLineId === budgetLineId && override.amount >= total ? override : null;
+}
+
+/** Whole office hours until it is delivered; without a time, until the end of that day, so that terms are not read stricter than they are. */
+function workingHoursUntil(
+  { deliveryDate, deliveryTime }: Pick<JudgedRequisition, 'deliveryDate' | 'deliveryTime'>,
+  { calendar }: Surroundings,
+  now: Date,
+): number {
+  return workingHoursBetween(now, instantOf(deliveryDate, deliveryTime ?? '23:59'), calendar);
+}
+
 /** What a requisition asks of its vendors' days, by the rules of the day it is, or was, submitted. */
 export function capacityOf(
-  { id, kind, deliveryDate }: { id: string; kind: 'mamin' | 'atk'; deliveryDate: string },
+  { id, kind, deliveryDate }: { id: string | null; kind: 'mamin' | 'atk'; deliveryDate: string },
   lines: readonly LineSnapshot[],
   ruleSet: RuleSet,
 ): CapacityRequest {
@@ -157,7 +203,9 @@ export function capacityOf(
     vendorId,
     portions: quantity,
   }));
-  return { requisitionId: id, date: deliveryDate, lines: wanted, policy: capacityPolicy(ruleSet, kind) };
+  // What is only being typed holds nothing, under whichever id.
+  const requisitionId = id ?? NOBODY;
+  return { requisitionId, date: deliveryDate, lines: wanted, policy: capacityPolicy(ruleSet, kind) };
 }
 
 function commonFacts(
@@ -171,17 +219,18 @@ function commonFacts(
   const offerOf = (line: LineSnapshot) => offers.find(({ itemId }) => itemId === line.itemId);
   const portions = (part: Offer['mealPart']) =>
     lines.filter((line) => offerOf(line)?.mealPart === part).reduce((sum, { quantity }) => sum + quantity, 0);
-  const { meeting } = requisition;
+  const { meeting, guests = null } = requisition;
+  const fed = { mealPortions: portions('meal'), snackPortions: portions('snack') };
+  const { attachmentKinds: attached } = around;
   return {
     requestingAgency: requisition.agencyId,
     lane: requisition.lane,
-    ...(requisition.urgent && {
-      urgent: { ...requisition.urgent, mealPortions: portions('meal'), snackPortions: portions('snack') },
-    }),
+    ...(requisition.urgent && { urgent: { ...requisition.urgent, ...fed } }),
     agencyCodes: around.agencyCodes,
     category: requisition.kind,
     accountCode: budgetLine.accountCode,
     budgetYear: budgetLine.fiscalYear,
+    hasRup: budgetLine.hasRup,
     totalBeforeTax: requisition.total,
     lines: lines.map((line) => {
       const offer = offerOf(line);
@@ -200,14 +249,20 @@ function commonFacts(
       start: meeting.start,
       end: meeting.end,
       participants: meeting.participants,
-      mealPortions: portions('meal'),
-      snackPortions: portions('snack'),
-      hasInvitation: around.hasInvitation,
+      ...fed,
+      hasInvitation: attached.includes('invitation'),
     },
     submittedOn: now.toISOString(),
     deliveryDate: requisition.deliveryDate,
     otherSpendingSameDay: around.otherSpending,
     nationalCatalogueChecked: requisition.catalogueCheck !== null,
+    hasCatalogueEvidence: attached.includes('catalogue-evidence'),
+    hasPurpose: Boolean(requisition.purpose ?? guests?.purpose ?? meeting),
+    guests: guests && { count: guests.count, ...fed },
+    spending: {
+      earlier: around.earlier.filter(({ vendorId }) => vendorId === null).map(withoutVendor),
+      related: around.related,
+    },
   };
 }
 
@@ -231,11 +286,22 @@ function judgedVendor(
       : null,
     hasHalal: vendor?.hasHalal ?? null,
   };
+  const period = around.vendorPeriods.find((known) => known.vendorId === vendorId);
   return {
     vendorId,
     name: vendor?.name ?? vendorId,
     firstLine: lines.findIndex((line) => line.vendorId === vendorId),
     facts,
     consecutiveOrders: ordersInARow(around.recentVendors, vendorId),
+    spending: {
+      amount: totalOf(lines.filter((line) => line.vendorId === vendorId)),
+      earlier: around.earlier.filter((sum) => sum.vendorId === vendorId).map(withoutVendor),
+      month: period?.month ?? 0,
+      year: period?.year ?? 0,
+    },
   };
+}
+
+function withoutVendor({ over, threshold, count, sum }: EarlierSum): EarlierSum {
+  return { over, threshold, count, sum };
 }

@@ -4,6 +4,7 @@ import { CapacityHolds, type CapacityRequest } from '../catalog/index.js';
 import { formatRupiah, type Rupiah } from '../kernel/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { Problem } from '../platform/http/index.js';
+import type { GrantedOverride } from './surroundings.queries.js';
 import type { RequisitionEntity } from './requisition.entity.js';
 
 type Holder = Pick<RequisitionEntity, 'id' | 'budgetLineId'>;
@@ -16,10 +17,21 @@ export class RequisitionHolds {
     private readonly capacity: CapacityHolds,
   ) {}
 
-  /** Holds the days and the money, or with a 422 neither. */
-  async hold(tx: Tx, holder: Holder, days: CapacityRequest, amount: Rupiah): Promise<void> {
+  /** Holds the days and the money, or with a 422 neither; with an override also money that is not there. */
+  async hold(
+    tx: Tx,
+    holder: Holder,
+    days: CapacityRequest,
+    amount: Rupiah,
+    override: GrantedOverride | null = null,
+  ): Promise<void> {
     await this.capacity.hold(tx, days);
-    await this.ledger.reserve(tx, { lineId: holder.budgetLineId, amount, requisitionId: holder.id });
+    await this.ledger.reserve(tx, {
+      lineId: holder.budgetLineId,
+      amount,
+      requisitionId: holder.id,
+      ...(override && { override }),
+    });
   }
 
   /** Lets go what the requisition still holds; 409 while an order of it binds money, for that order must end first. */

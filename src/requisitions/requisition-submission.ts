@@ -5,6 +5,7 @@ import { Problem, problemOf } from '../platform/http/index.js';
 import { transition, type Tx } from '../platform/database/index.js';
 import { ownVendorRefusals } from '../vendors/index.js';
 import { heldUntil, openRound } from './approval/round-opening.js';
+import { explanationsOf, reasonOf, unexplained, type Answers } from './domain/explanations.js';
 import { contentOf, type LineSnapshot } from './domain/requisition-content.js';
 import { announce } from './requisition-events.js';
 import type { Assessment } from './requisition-facts.js';
@@ -12,6 +13,17 @@ import { hashOf } from './requisition-hash.js';
 import { RequisitionHolds } from './requisition-holds.js';
 import { stepOf } from './requisition-step.js';
 import type { RequisitionEntity } from './requisition.entity.js';
+
+/** How a requisition comes to approval. */
+export interface SubmissionStep {
+  readonly action: 'submit' | 'amend-anew';
+  /** The requester's answers to the warnings. */
+  readonly answers: Answers;
+  /** For the history; without it the answers. */
+  readonly reason?: string;
+  /** For the audit trail, for example "diajukan". */
+  readonly verb: string;
+}
 
 /** Putting a requisition to approval, for the first time or after a change: judged, held, and a round opened on exactly this content. */
 @Injectable()
@@ -24,11 +36,13 @@ export class RequisitionSubmission {
     record: RequisitionEntity,
     lines: readonly LineSnapshot[],
     assessment: Assessment,
-    step: { readonly action: 'submit' | 'amend-anew'; readonly reason?: string; readonly verb: string },
+    step: SubmissionStep,
   ): Promise<RequisitionEntity> {
-    refuse(tx, assessment);
+    const { answers } = step;
+    refuse(tx, assessment, answers);
+    const explanations = explanationsOf(assessment.judgement.rules, answers);
     const { facts, ruleSet, judgement: verdict, ceilings, approval } = assessment;
-    await this.holds.hold(tx, record, assessment.capacity, record.total);
+    await this.holds.hold(tx, record, assessment.capacity, record.total, assessment.override);
     const content = contentOf({ ...record, lines });
     const contentHash = hashOf(content);
     const { roundId, openStepIds } = await openRound(
@@ -36,7 +50,7 @@ export class RequisitionSubmission {
       record,
       approval,
       { hash: contentHash, content },
-      { facts, ruleSet, verdict, ceilings },
+      { facts, ruleSet, verdict, explanations, ceilings },
     );
     announce(tx, record.id, 'submitted', { subject: roundId });
     for (const stepId of openStepIds) announce(tx, record.id, 'step-opened', { subject: stepId, stepId });
@@ -51,13 +65,13 @@ export class RequisitionSubmission {
         approverPostId: null,
         decidedAt: null,
       },
-      reason: step.reason,
+      reason: step.reason ?? answers.explanation ?? reasonOf(explanations),
       summary: `Permintaan belanja "${record.title}" ${step.verb}, nilai ${formatRupiah(record.total)}, menurut ${ruleSet.title}.`,
     });
   }
 }
 
-function refuse({ actor }: Tx, assessment: Assessment): void {
+function refuse({ actor }: Tx, assessment: Assessment, answers: Answers): void {
   const { changedOffers, judgement, shortage, approval, vendors } = assessment;
   if (changedOffers.length > 0) {
     throw new Problem(
@@ -68,5 +82,7 @@ function refuse({ actor }: Tx, assessment: Assessment): void {
   }
   const own = ownVendorRefusals(vendors.values(), personOf(actor));
   const refusals = [...judgement.refusals, ...shortage, ...approval.refusals, ...own];
-  if (refusals.length > 0) throw problemOf(refusals);
+  // Answers are asked for once nothing else stands in the way.
+  const open = refusals.length > 0 ? refusals : unexplained(judgement.rules, answers);
+  if (open.length > 0) throw problemOf(open);
 }

@@ -1,25 +1,26 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
 import { notFound, recordId } from '../platform/http/index.js';
 import { ApprovalDecisionService } from './approval/approval-decision.service.js';
+import { RequisitionAttachmentService } from './requisition-attachment.service.js';
+import { RequisitionChecks } from './requisition-checks.js';
 import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
-import { RequisitionAssessor } from './requisition-facts.js';
 import { SUBJECT } from './requisition-step.js';
 import { actionsFor } from './requisition.policy.js';
 import { RequisitionReader } from './requisition.queries.js';
 import {
   ApproveRequest,
   AttachRequest,
+  CancelRequest,
   DraftRequisitionRequest,
   EditRequisitionRequest,
   ReasonRequest,
   RequisitionsRequest,
   SubmitRequest,
 } from './requisition.requests.js';
-import { toCheckView, toRequisitionView, toSummaryView } from './requisition.views.js';
+import { toRequisitionView, toSummaryView } from './requisition.views.js';
 
 const requisitionId = recordId(SUBJECT);
 
@@ -28,12 +29,12 @@ const requisitionId = recordId(SUBJECT);
 export class RequisitionController {
   constructor(
     private readonly drafts: RequisitionDraftService,
+    private readonly attachments: RequisitionAttachmentService,
     private readonly decisions: RequisitionDecisionService,
     private readonly approval: ApprovalDecisionService,
     private readonly changes: RequisitionAmendmentService,
     private readonly requisitions: RequisitionReader,
-    private readonly assessor: RequisitionAssessor,
-    private readonly database: ReadDatabase,
+    private readonly checks: RequisitionChecks,
   ) {}
 
   @Allow('requisition.draft')
@@ -59,7 +60,17 @@ export class RequisitionController {
     @Param('id', requisitionId) id: string,
     @Body() request: AttachRequest,
   ) {
-    return this.drafts.attach(actor, id, request);
+    return this.attachments.attach(actor, id, request);
+  }
+
+  @Allow('requisition.draft')
+  @Delete(':id/attachments/:attachmentId')
+  detach(
+    @CurrentActor() actor: Actor,
+    @Param('id', requisitionId) id: string,
+    @Param('attachmentId', recordId('Lampiran')) attachmentId: string,
+  ) {
+    return this.attachments.detach(actor, id, attachmentId);
   }
 
   @Allow('requisition.read')
@@ -81,11 +92,8 @@ export class RequisitionController {
   @Allow('requisition.read')
   @HttpCode(200)
   @Post(':id/check')
-  async check(@CurrentActor() actor: Actor, @Param('id', requisitionId) id: string) {
-    const record = await this.requisitions.find(actor, id);
-    if (!record) throw notFound(SUBJECT);
-    const lines = record.lines.filter(({ state }) => state !== 'refused');
-    return toCheckView(await this.assessor.assess(this.database, record, lines, new Date()));
+  check(@CurrentActor() actor: Actor, @Param('id', requisitionId) id: string) {
+    return this.checks.stored(actor, id);
   }
 
   @Allow('requisition.submit')
@@ -151,7 +159,7 @@ export class RequisitionController {
   cancel(
     @CurrentActor() actor: Actor,
     @Param('id', requisitionId) id: string,
-    @Body() request: ReasonRequest,
+    @Body() request: CancelRequest,
   ) {
     return this.decisions.cancel(actor, id, request);
   }

@@ -12,6 +12,11 @@ export interface RequisitionOwnership {
   readonly agencyId: string;
   /** The person who asked, whichever account was used. */
   readonly requesterPerson: string;
+  /** The post in whose name it was asked. */
+  readonly requesterPostId: string;
+  readonly requesterHoldsPost: boolean;
+  /** Who asked for it before it was taken over, as people. */
+  readonly formerRequesters: readonly string[];
   readonly status: RequisitionStatus;
   /** Whether the actor's post has a seat that waits for its decision; asked of deciders only. */
   readonly hasOpenSeat?: boolean;
@@ -24,10 +29,19 @@ const REQUESTERS: readonly RequisitionAction[] = [
   'amend',
   'cancel',
   'justify',
+  'retract',
 ];
-const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject'];
+// A yes to more money is a decision as well: nobody gives it to oneself.
+const DECIDERS: readonly RequisitionAction[] = ['approve', 'return', 'reject', 'override-budget'];
 // Orders are issued by module orders, which asks for them itself.
-const OFFERED: readonly RequisitionAction[] = [...REQUESTERS, ...DECIDERS, 'order'];
+const OFFERED: readonly RequisitionAction[] = [
+  ...REQUESTERS,
+  'approve',
+  'return',
+  'reject',
+  'take-over',
+  'order',
+];
 
 const ONLY_BY_SEAT: readonly Actor['role'][] = ['ukpbj-verifier', 'ukpbj-curator'];
 
@@ -50,19 +64,35 @@ export function maySetAbout(
   action: RequisitionAction,
   record: RequisitionOwnership,
 ): Decision<true> {
-  const isRequester = personOf(actor) === record.requesterPerson;
+  const person = personOf(actor);
+  const isRequester = person === record.requesterPerson;
   if (REQUESTERS.includes(action) && !isRequester) {
     return refuse({
       code: 'wrong-role',
       detail: 'Hanya pembuat permintaan belanja ini yang dapat mengubah, mengajukan, atau membatalkannya.',
     });
   }
-  if (DECIDERS.includes(action) && isRequester) {
-    const requester = { part: 'requester', role: 'pptk', personId: record.requesterPerson } as const;
-    const decider = { part: 'approver', role: actor.role, personId: record.requesterPerson } as const;
+  if (action === 'take-over' && (isRequester || !mayTakeOver(actor, record))) {
+    return refuse({
+      code: 'wrong-role',
+      detail:
+        'Permintaan belanja dilanjutkan hanya oleh pemegang jabatan pembuatnya, sesudah pembuatnya tidak lagi memegang jabatan itu.',
+    });
+  }
+  if (
+    DECIDERS.includes(action) &&
+    person !== null &&
+    (isRequester || record.formerRequesters.includes(person))
+  ) {
+    const requester = { part: 'requester', role: 'pptk', personId: person } as const;
+    const decider = { part: 'approver', role: actor.role, personId: person } as const;
     return unlessRefused(separation(decider, [requester], null).refusals, true);
   }
   return allow(true);
+}
+
+function mayTakeOver({ postId }: Actor, record: RequisitionOwnership): boolean {
+  return postId === record.requesterPostId && !record.requesterHoldsPost;
 }
 
 /** The actions this person may take now: what the screens offer and what the guard of each action says are the same. */

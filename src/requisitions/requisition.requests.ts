@@ -4,12 +4,14 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsDefined,
   IsIn,
   IsInt,
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -18,6 +20,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsCivilDate, IsCivilTime, IsFilled, PageRequest } from '../platform/http/index.js';
+import {
+  ATTACHMENT_KINDS,
+  CANCEL_REASONS,
+  CATALOGUE_REASONS,
+  type AttachmentKind,
+  type CancelReason,
+  type CatalogueReason,
+} from './domain/requisition-content.js';
 import type { RequisitionStatus } from './domain/requisition-workflow.js';
 
 const MOST_PEOPLE = 100_000;
@@ -40,10 +50,24 @@ export class MeetingRequest {
   @IsDefined() @ValidateNested() @Type(() => ParticipantsRequest) participants: ParticipantsRequest;
 }
 
-/** One item and how many of it. */
+/** The visitors that food is ordered for. */
+export class GuestsRequest {
+  @IsString() @IsFilled() @MaxLength(300) who: string;
+  @IsInt() @Min(1) @Max(MOST_PEOPLE) count: number;
+  @IsString() @IsFilled() @MaxLength(500) purpose: string;
+}
+
+/** One item and how many of it: a number, or as many as there are participants or guests, which the server counts. */
 export class LineRequest {
   @IsUUID() itemId: string;
-  @IsInt() @Min(1) @Max(1_000_000) quantity: number;
+  @IsOptional() @IsBoolean() perParticipant?: boolean;
+  @ValidateIf(
+    ({ perParticipant, quantity }: LineRequest) => perParticipant !== true || quantity !== undefined,
+  )
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  quantity?: number;
 }
 
 /** A requisition as the PPTK writes it; names and prices come from the catalogue. */
@@ -52,19 +76,41 @@ export class DraftRequisitionRequest {
   @IsString() @IsFilled() @MaxLength(200) title: string;
   @IsUUID() budgetLineId: string;
 
-  /** For mamin always, for atk never. */
-  @ValidateIf((request: DraftRequisitionRequest) => request.kind === 'mamin' || request.meeting !== undefined)
+  /** For mamin unless guests are stated, for atk never. */
+  @ValidateIf(
+    ({ kind, meeting, guests }: DraftRequisitionRequest) =>
+      meeting !== undefined || (kind === 'mamin' && guests === undefined),
+  )
   @IsDefined()
   @ValidateNested()
   @Type(() => MeetingRequest)
   meeting?: MeetingRequest;
 
+  /** Instead of a meeting, for food for visitors. */
+  @IsOptional() @ValidateNested() @Type(() => GuestsRequest) guests?: GuestsRequest;
+  /** What office supplies are for. */
+  @IsOptional() @IsString() @IsFilled() @MaxLength(500) purpose?: string;
+  /** Why the stock does not do. */
+  @IsOptional() @IsString() @IsFilled() @MaxLength(500) stockReason?: string;
+
   @IsCivilDate() deliveryDate: string;
   @IsOptional() @IsCivilTime() deliveryTime?: string;
   @IsString() @IsFilled() @MaxLength(300) deliveryPlace: string;
+  /** Code of the kecamatan, as in the list of areas. */
+  @IsOptional() @Matches(/^\d\d\.\d\d\.\d\d$/) deliveryAreaCode?: string;
   @IsString() @IsFilled() @MaxLength(200) receiver: string;
+  @IsOptional() @IsUUID() receiverPostId?: string;
   /** What was found when the national electronic catalogue was looked at. */
-  @IsOptional() @IsString() @IsFilled() @MaxLength(500) catalogueCheck?: string;
+  @ValidateIf(
+    ({ catalogueReason, catalogueCheck }: DraftRequisitionRequest) =>
+      catalogueReason !== undefined || (catalogueCheck !== undefined && catalogueCheck !== null),
+  )
+  @IsString()
+  @IsFilled()
+  @MaxLength(500)
+  catalogueCheck?: string;
+  /** Why it is not bought there; `lainnya` unless said. */
+  @IsOptional() @IsIn(CATALOGUE_REASONS) catalogueReason?: CatalogueReason;
 
   @IsArray()
   @ArrayMinSize(1)
@@ -103,14 +149,28 @@ export class RequisitionsRequest extends PageRequest {
 
 /** An uploaded file that belongs to the requisition. */
 export class AttachRequest {
-  @IsIn(['invitation', 'other']) kind: 'invitation' | 'other';
+  @IsIn(ATTACHMENT_KINDS) kind: AttachmentKind;
   @IsUUID() fileId: string;
 }
 
-/** The version that is submitted; `explanation` answers the warnings of the verdict. */
+/** The answer to one warning. */
+export class ExplanationRequest {
+  /** Code of the rule that warned. */
+  @IsString() @IsFilled() @MaxLength(100) rule: string;
+  @IsString() @IsFilled() @MinLength(3) @MaxLength(1000) text: string;
+}
+
+/** The version that is submitted; warnings of the verdict are answered one by one, or all by one explanation. */
 export class SubmitRequest {
   @IsInt() @Min(1) version: number;
   @IsOptional() @IsString() @IsFilled() @MaxLength(1000) explanation?: string;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique(({ rule }: ExplanationRequest) => rule)
+  @ValidateNested({ each: true })
+  @Type(() => ExplanationRequest)
+  explanations?: ExplanationRequest[];
 }
 
 /** The version that is approved. */
@@ -123,4 +183,9 @@ export class ApproveRequest {
 export class ReasonRequest {
   @IsInt() @Min(1) version: number;
   @IsString() @IsFilled() @MinLength(3) @MaxLength(1000) reason: string;
+}
+
+/** Why a requisition is cancelled. */
+export class CancelRequest extends ReasonRequest {
+  @IsOptional() @IsIn(CANCEL_REASONS) reasonCode?: CancelReason;
 }

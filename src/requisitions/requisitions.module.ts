@@ -16,6 +16,8 @@ import { ApprovalClock } from './clock/approval-clock.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
 import { ClockWorker } from './clock/clock.worker.js';
 import { Expiry } from './clock/expiry.js';
+import { RequisitionContentReader } from './content.queries.js';
+import { DraftReader } from './draft-reader.js';
 import { DryRunController } from './dry-run/dry-run.controller.js';
 import { DryRunReader } from './dry-run/dry-run.queries.js';
 import { DryRuns } from './dry-run/dry-run.service.js';
@@ -23,17 +25,29 @@ import { DryRunWorker } from './dry-run/dry-run.worker.js';
 import { ReplayController } from './replay/replay.controller.js';
 import { DecisionReplay } from './replay/replay.queries.js';
 import { RequisitionAmendmentService } from './requisition-amendment.service.js';
+import { RequisitionAttachmentService } from './requisition-attachment.service.js';
+import { RequisitionChecks } from './requisition-checks.js';
+import { RequisitionCommentService } from './requisition-comment.service.js';
+import {
+  RequisitionContentController,
+  RequisitionTemplateController,
+} from './requisition-content.controller.js';
+import { RequisitionCopyService } from './requisition-copy.service.js';
 import { RequisitionDecisionService } from './requisition-decision.service.js';
 import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
+import { RequisitionHandoverService } from './requisition-handover.service.js';
 import { RequisitionHolds } from './requisition-holds.js';
 import { RequisitionsForOrders } from './requisition-orders.js';
 import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionController } from './requisition.controller.js';
 import {
   RequisitionAttachmentEntity,
+  RequisitionBudgetOverrideEntity,
+  RequisitionCommentEntity,
   RequisitionEntity,
   RequisitionLineEntity,
+  RequisitionTemplateEntity,
 } from './requisition.entity.js';
 import { RequisitionReader } from './requisition.queries.js';
 import { UrgentAnswerService } from './urgent/urgent-answer.service.js';
@@ -43,16 +57,23 @@ import { UrgentEndings } from './urgent/urgent-endings.js';
 import { UrgentFiguresService } from './urgent/urgent-figures.service.js';
 import { UrgentJudge } from './urgent/urgent-judge.js';
 import { UrgentJustificationService } from './urgent/urgent-justification.service.js';
+import { UrgentOutcomes } from './urgent/urgent-outcomes.js';
 import { UrgentRequestController } from './urgent/urgent-request.controller.js';
 import { UrgentReader } from './urgent/urgent.queries.js';
 import { UrgentWorker } from './urgent/urgent.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([RequisitionEntity, RequisitionLineEntity, RequisitionAttachmentEntity]),
+    TypeOrmModule.forFeature([
+      RequisitionEntity,
+      RequisitionLineEntity,
+      RequisitionAttachmentEntity,
+      RequisitionCommentEntity,
+      RequisitionBudgetOverrideEntity,
+      RequisitionTemplateEntity,
+    ]),
     BudgetModule,
     CatalogModule,
-    OrganisationModule,
     RegulationsModule,
     VendorsModule,
   ],
@@ -62,10 +83,13 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentRequestController,
     ReplayController,
     DryRunController,
+    RequisitionContentController,
+    RequisitionTemplateController,
   ],
   providers: [
     ApprovalClock,
     ApprovalConclusion,
+    ApprovalController,
     ApprovalDecisionService,
     ApprovalInbox,
     BudgetHolderNames,
@@ -73,6 +97,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ClockQueries,
     ClockWorker,
     DecisionReplay,
+    DraftReader,
     DryRunReader,
     DryRunWorker,
     DryRuns,
@@ -80,8 +105,14 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
+    RequisitionAttachmentService,
+    RequisitionChecks,
+    RequisitionCommentService,
+    RequisitionContentReader,
+    RequisitionCopyService,
     RequisitionDecisionService,
     RequisitionDraftService,
+    RequisitionHandoverService,
     RequisitionHolds,
     RequisitionReader,
     RequisitionSubmission,
@@ -93,9 +124,18 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentFiguresService,
     UrgentJudge,
     UrgentJustificationService,
+    UrgentOutcomes,
     UrgentReader,
+    UrgentRequestController,
     UrgentWorker,
   ],
-  exports: [ApprovalInbox, DecisionReplay, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
+  exports: [
+    ApprovalDecisionService,
+    ApprovalInbox,
+    DecisionReplay,
+    RequisitionReader,
+    RequisitionsForOrders,
+    UrgentAnswerService,
+  ],
 })
 export class RequisitionsModule {}

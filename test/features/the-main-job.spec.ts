@@ -244,6 +244,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
       deliveryTime: '08:30',
       deliveryPlace: 'Aula lantai 2',
       receiver: 'Petugas Penerima Contoh',
+      catalogueCheck: 'Dicari; tidak ada penyedia yang mengantar ke wilayah ini.',
       lines: itemIds.map((itemId) => ({ itemId, quantity: 20 })),
     });
     const path = `/api/v1/requisitions/${draft.id}`;
@@ -315,6 +316,10 @@ describe('the main job, from an unknown business to an accepted order', () => {
       'GET',
       `/api/v1/audit-entries?recordType=order&recordId=${order.id}`,
     );
-    expect(record.items.map(({ action }) => action).sort()).toEqual(['order.accept', 'order.issue']);
+    expect(record.items.map(({ action }) => action).sort()).toEqual([
+      'notification.tell',
+      'order.accept',
+      'order.issue',
+    ]);
   });
 });

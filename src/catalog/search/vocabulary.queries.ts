@@ -28,8 +28,9 @@ export class Vocabulary {
            (select w.word, w.documents from search_word w
             where w.word >= left(t.word, 1) and w.word < left(t.word, 1) || '{' and w.is_written
               and length(w.word) between length(t.word) - 3 and length(t.word) + 3
-              and levenshtein_less_equal(w.word, t.word, 3) <= least(3, 1 + length(t.word) / 4)
-            order by levenshtein(w.word, t.word), w.documents desc limit 10)) as n
+              -- Two letters that changed places cost two here, so that a swap and one more slip are three.
+              and levenshtein_less_equal(w.word, t.word, 3) <= least(3, 1 + length(t.word) / 3)
+            order by levenshtein(w.word, t.word), w.documents desc limit 20)) as n
          where n.word <> t.word)
        select (select coalesce(jsonb_agg(jsonb_build_object('word', word, 'documents', documents, 'isWritten', is_written)), '[]')
                from known) as known,

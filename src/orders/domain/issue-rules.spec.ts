@@ -15,10 +15,13 @@ const rules = {
   ceilingRequired: { value: true, legalBasis: 'CONTOH Perbup 0/2026 ps 5 ayat (2)' },
   verificationRequired: { value: true, legalBasis: 'CONTOH Perbup 0/2026 ps 6 ayat (2)' },
   suspensionBlocks: { value: true, legalBasis: 'Perpres 16/2018 ps 80 ayat (4)' },
+  budgetYearBound: { value: true, legalBasis: 'UU 17/2003 ps 4' },
 };
+const duty = { value: '2026-10-18', legalBasis: 'PP 42/2024 ps 160' };
 const sound: IssueFacts = {
   today: '2026-11-24',
   deliveryDate: '2026-11-26',
+  fiscalYear: 2026,
   lines: [line],
   vendorsWithOrder: [],
   vendors: [vendor],
@@ -30,6 +33,13 @@ const codes = (changes: Partial<IssueFacts>) =>
 describe('issuing an order', () => {
   it('is allowed when a standing offer and a future delivery are there', () => {
     expect(issueRefusals(sound)).toEqual([]);
+  });
+
+  it('is allowed without a certificate before the duty begins, and for what is not eaten', () => {
+    const early = { ...duty, value: '2026-11-27' } as const;
+    const uncertified = { ...vendor, halal: { isCertified: false, duty: early } };
+    expect(codes({ vendors: [uncertified] })).toEqual([]);
+    expect(codes({ vendors: [vendor], fiscalYear: 2025 })).toEqual([]);
   });
 
   it.each<[string, Partial<IssueFacts>, string]>([
@@ -67,6 +77,17 @@ describe('issuing an order', () => {
       { vendors: [{ ...vendor, isVerified: false }] },
       'vendor-unverified',
     ],
+    [
+      'the halal certificate has ended since the approval (PP 42/2024 ps 160)',
+      { vendors: [{ ...vendor, halal: { isCertified: false, duty } }] },
+      'halal',
+    ],
+    [
+      'no regulation says from when food must be certified (UU 33/2014 ps 4)',
+      { vendors: [{ ...vendor, halal: { isCertified: false, duty: null } }] },
+      'halal',
+    ],
+    ['the year of the money has not begun (UU 17/2003 ps 4)', { fiscalYear: 2027 }, 'fiscal-year-not-begun'],
   ])('is refused when %s', (_why, changes, code) => {
     expect(codes(changes)).toContain(code);
   });

@@ -2,6 +2,7 @@ import {
   formatRupiah,
   longDate,
   share,
+  yearOf,
   type CivilDate,
   type Refusal,
   type Rupiah,
@@ -19,6 +20,8 @@ export interface IssueVendor {
   readonly name: string;
   readonly isVerified: boolean;
   readonly isSuspended: boolean;
+  /** On the day of delivery. Absent where it does not matter: goods that are not eaten. */
+  readonly halal?: { readonly isCertified: boolean; readonly duty: RuleInForce<CivilDate> | null };
 }
 
 /** A line as approved, beside what its vendor offers today. */
@@ -40,6 +43,10 @@ export interface IssueLine {
 export interface IssueFacts {
   readonly today: CivilDate;
   readonly deliveryDate: CivilDate;
+  /** Of an urgent order: the day on which its last vendor said yes, which made it. Absent for every other. */
+  readonly confirmedOn?: CivilDate | null;
+  /** Of the budget line that is charged. */
+  readonly fiscalYear: number;
   readonly lines: readonly IssueLine[];
   /** Vendors of this requisition whose order is waiting or accepted. */
   readonly vendorsWithOrder: readonly string[];
@@ -54,6 +61,8 @@ export interface IssueFacts {
     readonly ceilingRequired: RuleInForce<boolean> | null;
     readonly verificationRequired: RuleInForce<boolean> | null;
     readonly suspensionBlocks: RuleInForce<boolean> | null;
+    /** Whether money is spent within its own year only. */
+    readonly budgetYearBound: RuleInForce<boolean> | null;
   };
 }
 
@@ -63,9 +72,11 @@ export function issueRefusals(facts: IssueFacts): Refusal[] {
     ...remaining(facts),
     ...unset(facts),
     ...vendorStates(facts),
+    ...halal(facts),
     ...offers(facts),
     ...prices(facts),
     ...time(facts),
+    ...fiscalYear(facts),
   ];
 }
 
@@ -109,6 +120,7 @@ function unset({ rules }: IssueFacts): Refusal[] {
     ['ceilingRequired', 'Kewajiban standar harga'],
     ['verificationRequired', 'Kewajiban verifikasi penyedia'],
     ['suspensionBlocks', 'Akibat sanksi penyedia'],
+    ['budgetYearBound', 'Keterikatan pada tahun anggaran'],
   ];
   return needed
     .filter(([rule]) => rules[rule] === null)
@@ -136,7 +148,9 @@ function vendorStates({ vendors, vendorsWithOrder, rules }: IssueFacts): Refusal
 }
 
 /** The approved price against the ceiling of today: a price list may have changed since the approval. */
-function prices({ lines, vendorsWithOrder, rules }: IssueFacts): Refusal[] {
+function prices({ lines, vendorsWithOrder, rules, confirmedOn }: IssueFacts): Refusal[] {
+  // The ceilings of the day it was made were held against it then.
+  if (confirmedOn) return [];
   const { ceilingPercent, ceilingRequired } = rules;
   return lines.flatMap(({ name, vendorId, unitPrice, offer }, index): Refusal[] => {
     if (vendorsWithOrder.includes(vendorId) || !offer || !ceilingPercent) return [];
@@ -153,8 +167,37 @@ function prices({ lines, vendorsWithOrder, rules }: IssueFacts): Refusal[] {
   });
 }
 
-function time({ today, deliveryDate }: IssueFacts): Refusal[] {
-  if (deliveryDate >= today) return [];
+function time({ today, deliveryDate, confirmedOn }: IssueFacts): Refusal[] {
+  // An urgent order was made when its vendors confirmed it; the letter may come after the delivery.
+  if (deliveryDate >= (confirmedOn ?? today)) return [];
   const detail = `Tanggal penyerahan ${longDate(deliveryDate)} sudah lewat.`;
   return [{ code: 'delivery-passed', detail, pointer: '/deliveryDate' }];
+}
+
+/** A certificate that was there at submission may have ended since; it must hold on the day the food is eaten. */
+function halal({ vendors, vendorsWithOrder, deliveryDate }: IssueFacts): Refusal[] {
+  return vendors
+    .filter(({ id }) => !vendorsWithOrder.includes(id))
+    .flatMap(({ name, halal: state }): Refusal[] => {
+      if (!state || state.isCertified) return [];
+      const { duty } = state;
+      // Silence of the regulations postpones nothing.
+      if (duty !== null && deliveryDate < duty.value) return [];
+      const detail = `Sertifikat halal ${name} tidak berlaku pada ${longDate(deliveryDate)}.`;
+      return [{ code: 'halal', detail, legalBasis: duty?.legalBasis ?? 'UU 33/2014 ps 4' }];
+    });
+}
+
+/** What was asked for early of next year's money is ordered when that year has begun. */
+function fiscalYear({ today, fiscalYear: year, rules: { budgetYearBound } }: IssueFacts): Refusal[] {
+  if (!budgetYearBound?.value || yearOf(today) >= year) return [];
+  const detail = `Anggaran ${year} baru dapat dipesan mulai ${longDate(`${year}-01-01`)}.`;
+  return [
+    {
+      code: 'fiscal-year-not-begun',
+      detail,
+      legalBasis: budgetYearBound.legalBasis,
+      pointer: '/budgetLineId',
+    },
+  ];
 }

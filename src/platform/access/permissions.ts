@@ -81,6 +81,8 @@ export const PERMISSIONS = {
   // Whom a regulation may give a seat in a step of approval; which post decides, the seat says.
   'requisition.approve': [...OFFICERS, ...UKPBJ],
   'approval.reassign': ['pa', 'administrator'],
+  'requisition.comment': [...OFFICERS, ...UKPBJ],
+  'requisition.override-budget': ['pa', 'kpa'],
   'urgent.ask': ['pptk', 'pejabat-pengadaan'],
   'urgent.read': [...OFFICERS, ...UKPBJ, 'auditor', ...VENDOR],
   'urgent.answer': VENDOR,

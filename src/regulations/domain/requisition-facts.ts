@@ -1,4 +1,5 @@
 import type { CivilDate, CivilTime, Rupiah } from '../../kernel/index.js';
+import type { SpendingFacts, VendorSpendingFacts } from './spending-facts.js';
 
 /** What is bought: meeting meals and refreshments, or office supplies. */
 export type CategoryKind = 'mamin' | 'atk';
@@ -47,6 +48,13 @@ export interface MeetingFacts {
   readonly hasInvitation: boolean;
 }
 
+/** The visitors that the food is for. */
+export interface GuestFacts {
+  readonly count: number;
+  readonly mealPortions: number;
+  readonly snackPortions: number;
+}
+
 /** What the rules on the urgent lane look at. */
 export interface UrgentFacts {
   /** Whether it is being asked for, or being justified afterwards: then what could wait binds. */
@@ -70,6 +78,8 @@ export interface RequisitionFacts {
   readonly category: CategoryKind;
   readonly accountCode: string;
   readonly budgetYear: number;
+  /** Whether the budget line belongs to a package of the procurement plan; absent in facts stored before it was asked. */
+  readonly hasRup?: boolean;
   /** Rupiah, before any tax that is added to it. */
   readonly totalBeforeTax: Rupiah;
   readonly lines: readonly LineFacts[];
@@ -90,4 +100,12 @@ export interface RequisitionFacts {
   readonly agencyCodes?: readonly string[];
   /** Whether the answer to "is it in the national catalogue?" is on record. */
   readonly nationalCatalogueChecked: boolean;
+  // What follows is absent in facts stored before it was asked; rules that need it then do not apply.
+  /** Whether a proof of that answer is attached. */
+  readonly hasCatalogueEvidence?: boolean;
+  readonly hasPurpose?: boolean;
+  /** Null when none are stated. */
+  readonly guests?: GuestFacts | null;
+  readonly spending?: SpendingFacts;
+  readonly vendorSpending?: VendorSpendingFacts;
 }

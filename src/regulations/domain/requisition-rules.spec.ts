@@ -5,6 +5,7 @@ import { parseParameterFile, type ParameterFile } from './parameter-file.js';
 import type { MeetingFacts, RequisitionFacts, VendorFacts } from './requisition-facts.js';
 import { evaluate, requisitionRules, ruleSetOn } from './requisition-rules.js';
 import type { RuleSet } from './requisition-verdict.js';
+import { ENGINE, inEdition } from './rules/rule.js';
 
 function load(name: string): ParameterFile {
   const parsed = parseParameterFile(JSON.parse(readFileSync(resolve('data/regulations', name), 'utf8')));
@@ -82,6 +83,8 @@ describe('a requisition within every rule', () => {
   });
 });
 
+const visitors = { accountCode: '5.1.02.01.01.0053', meeting: null } as const;
+
 type Case = [code: string, article: string, changes: Partial<RequisitionFacts>];
 
 describe('a requisition is refused', () => {
@@ -124,6 +127,33 @@ describe('a requisition is refused', () => {
     ['delivery-in-budget-year', 'UU 17/2003 ps 4', { ...stationery, deliveryDate: '2027-01-02' }],
     ['halal', 'PP 42/2024 ps 160', vendorWith({ hasHalal: false })],
     ['halal', 'PP 42/2024 ps 160', vendorWith({ hasHalal: null })],
+    [
+      'national-catalogue-checked',
+      'Perpres 16/2018 ps 38 sebagaimana diubah Perpres 46/2025',
+      { nationalCatalogueChecked: false },
+    ],
+    [
+      'national-catalogue-evidence',
+      `${contoh} ps 16`,
+      { totalBeforeTax: 10_000_001, hasCatalogueEvidence: false },
+    ],
+    ['purpose-stated', `${contoh} ps 3 ayat (3)`, { ...stationery, hasPurpose: false }],
+    ['guests-stated', `${contoh} ps 8 ayat (7)`, { ...visitors, guests: null }],
+    [
+      'guest-portions',
+      `${contoh} ps 8 ayat (6)`,
+      { ...visitors, guests: { count: 10, mealPortions: 11, snackPortions: 10 } },
+    ],
+    [
+      'next-year-submission',
+      `${contoh} ps 17 ayat (1)`,
+      {
+        ...stationery,
+        budgetYear: 2027,
+        deliveryDate: '2027-01-12',
+        submittedOn: '2026-11-30T16:59:00.000Z',
+      },
+    ],
   ];
 
   it.each(cases)('by %s under %s (case %#)', (code, legalBasis, changes) => {
@@ -146,16 +176,24 @@ describe('a requisition is allowed with a warning', () => {
   it.each([
     ['vendor-rotation', 'CONTOH Perbup 0/2026 ps 7', { consecutiveOrdersToVendor: 5 }],
     ['splitting', 'Perpres 16/2018 ps 20 ayat (2) huruf d', { otherSpendingSameDay: 8_500_000 }],
-    [
-      'national-catalogue-checked',
-      'Perpres 16/2018 ps 38 sebagaimana diubah Perpres 46/2025',
-      { nationalCatalogueChecked: false },
-    ],
     ['delivery-on-meeting-day', 'CONTOH Perbup 0/2026 ps 9 ayat (3)', { deliveryDate: '2026-11-11' }],
+    ['rup-link', 'Perpres 16/2018 ps 22', { hasRup: false }],
   ])('by %s under %s', (code, legalBasis, changes) => {
     const verdict = evaluate(ruleSet, { ...sound, ...changes });
     expect(verdict.allowed).toBe(true);
     expect(verdict.rules).toContainEqual(expect.objectContaining({ code, legalBasis, outcome: 'warning' }));
+  });
+});
+
+describe('whether the money is planned for', () => {
+  it.each([
+    [true, 'pass'],
+    [false, 'warning'],
+    [undefined, 'not-applicable'],
+  ] as const)('with a package of the procurement plan %s is %s', (hasRup, outcome) => {
+    const { allowed, rules } = evaluate(ruleSet, { ...sound, hasRup });
+    expect(allowed).toBe(true);
+    expect(rules.find(({ code }) => code === 'rup-link')?.outcome).toBe(outcome);
   });
 });
 
@@ -267,7 +305,7 @@ describe('every verdict', () => {
       fc.property(facts, (given) => {
         const { allowed, rules, refusals } = evaluate(ruleSet, given);
         // Beside the rules, who approves.
-        expect(rules).toHaveLength(requisitionRules.length + 1);
+        expect(rules).toHaveLength(requisitionRules.filter((asked) => inEdition(asked, ENGINE)).length + 1);
         expect(allowed).toBe(rules.every(({ outcome }) => outcome !== 'fail'));
         expect(refusals).toHaveLength(rules.filter(({ outcome }) => outcome === 'fail').length);
         expect(refusals.every(({ legalBasis }) => Boolean(legalBasis))).toBe(true);

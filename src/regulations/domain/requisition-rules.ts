@@ -6,10 +6,12 @@ import type { ParameterFault, ParameterVersion } from './parameter.js';
 import type { RequisitionFacts } from './requisition-facts.js';
 import { approvalRouteFor, contractFormFor, obligationsFor } from './requisition-route.js';
 import { refusalOf, type RuleResult, type RuleSet, type Verdict } from './requisition-verdict.js';
+import { budgetRules } from './rules/budget-rules.js';
 import { factsFaults } from './rules/facts-faults.js';
 import { meetingRules } from './rules/meeting-rules.js';
 import { purchaseRules } from './rules/purchase-rules.js';
 import { ENGINE, engineOf, inEdition, parametersOf, type Parameters, type Rule } from './rules/rule.js';
+import { splittingRules } from './rules/splitting-rules.js';
 import { timeRules } from './rules/time-rules.js';
 import { deferredObligations, inUrgentLane, urgentRules } from './rules/urgent-rules.js';
 import { vendorRules } from './rules/vendor-rules.js';
@@ -17,9 +19,11 @@ import { vendorRules } from './rules/vendor-rules.js';
 /** All rules on a requisition, of every edition, in the order people read them. */
 export const requisitionRules: readonly Rule[] = [
   ...purchaseRules,
+  ...splittingRules,
   ...vendorRules,
   ...meetingRules,
   ...timeRules,
+  ...budgetRules,
 ];
 
 /** The rule set of one day from the national parameters and a regional regulation, with the faults found on the way; a fault should stop publication. */

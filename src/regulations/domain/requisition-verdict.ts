@@ -1,6 +1,7 @@
 import type { CivilDate, Refusal } from '../../kernel/index.js';
 import type { ApprovalRoute, ChosenRoute } from './approval-route.js';
 import type { ParameterVersion } from './parameter.js';
+import type { RelatedRequisition } from './spending-facts.js';
 
 /** The rules as they stood on one day. Stored with a decision, it lets the decision be replayed. */
 export interface RuleSet {
@@ -30,6 +31,8 @@ export interface RuleResult {
   readonly legalBasis: string | null;
   readonly verified: boolean;
   readonly pointer?: string;
+  /** Earlier requisitions that the answer speaks of. */
+  readonly related?: readonly RelatedRequisition[];
 }
 
 /** What must still be done if the requisition goes ahead. */

@@ -11,6 +11,7 @@ import { RequisitionHolds } from '../requisition-holds.js';
 import { stepOf } from '../requisition-step.js';
 import { RequisitionEntity } from '../requisition.entity.js';
 import { toStepView } from '../requisition.views.js';
+import { UrgentOutcomes } from '../urgent/urgent-outcomes.js';
 import type { DecideStepRequest } from './approval.requests.js';
 import type { LoadedRound, LoadedStep } from './round.queries.js';
 
@@ -29,7 +30,10 @@ export interface Concluded {
 /** What a decision means for the requisition: it moves on, loses lines, or ends and lets everything go. */
 @Injectable()
 export class ApprovalConclusion {
-  constructor(private readonly holds: RequisitionHolds) {}
+  constructor(
+    private readonly holds: RequisitionHolds,
+    private readonly urgent: UrgentOutcomes,
+  ) {}
 
   async conclude(tx: Tx, record: RequisitionEntity, concluded: Concluded) {
     const { change, step } = concluded;
@@ -74,8 +78,14 @@ export class ApprovalConclusion {
   ) {
     const verb = action === 'return' ? 'dikembalikan' : 'ditolak';
     const reason = reasonIn(asked);
-    await this.holds.releaseAll(tx, record, `${verb}: ${reason}`);
     const { accountId: approverId, postId: approverPostId } = tx.actor;
+    if (record.lane === 'urgent') {
+      const change = { approverId, approverPostId, decidedAt: tx.now };
+      return action === 'return'
+        ? this.urgent.mend(tx, record, reason, change)
+        : this.urgent.contest(tx, record, `tidak disetujui (${reason})`, change);
+    }
+    await this.holds.releaseAll(tx, record, `${verb}: ${reason}`);
     return transition(tx, {
       ...stepOf(record),
       action,

@@ -29,14 +29,16 @@ export function mayReassign(actor: Actor, agencyId: string): boolean {
 export function selfApproval(
   actor: Actor,
   personId: string,
-  { requesterPerson }: Pick<LoadedRound, 'requesterPerson'>,
+  { requesterPerson, formerRequesters }: Pick<LoadedRound, 'requesterPerson' | 'formerRequesters'>,
   step: LoadedStep,
 ): readonly Refusal[] {
   const couldDecide = seatOf(step, actor.postId ?? '') || step.terms.roles.includes(actor.role);
   if (!couldDecide) return [];
-  const requester = { part: 'requester', role: 'pptk', personId: requesterPerson } as const;
+  const requesters = [requesterPerson, ...formerRequesters].map(
+    (person) => ({ part: 'requester', role: 'pptk', personId: person }) as const,
+  );
   // No pair of posts that one person may hold makes a judge in one's own cause.
-  return separation({ part: 'approver', role: actor.role, personId }, [requester], null).refusals;
+  return separation({ part: 'approver', role: actor.role, personId }, requesters, null).refusals;
 }
 
 /** Which roles one person may decide in within one round. */

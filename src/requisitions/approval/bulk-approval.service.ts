@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/access/index.js';
 import { Problem, type ProblemItem } from '../../platform/http/index.js';
 import { ApprovalDecisionService } from './approval-decision.service.js';
 import type { BulkDecisionRequest } from './approval.requests.js';
+import { ApprovalInbox } from './inbox.queries.js';
 
 /** How one of many came out. */
 export type BulkResult =
@@ -16,7 +17,10 @@ export type BulkResult =
 /** Approving many steps in one go: each for itself, so that one that cannot be decided holds up no other. */
 @Injectable()
 export class BulkApprovalService {
-  constructor(private readonly decisions: ApprovalDecisionService) {}
+  constructor(
+    private readonly decisions: ApprovalDecisionService,
+    private readonly inbox: ApprovalInbox,
+  ) {}
 
   async approve(actor: Actor, wanted: readonly BulkDecisionRequest[]): Promise<{ results: BulkResult[] }> {
     const results: BulkResult[] = [];
@@ -32,9 +36,18 @@ export class BulkApprovalService {
       return { stepId, ok: true, requisitionId: decided.id, status: decided.status };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const { status, title, detail, items } = error;
+      const { status, title, detail, items } = await this.explained(actor, stepId, error);
       return { stepId, ok: false, problem: { status, title, detail, errors: items } };
     }
+  }
+
+  // An inbox shows what waits in every capacity, but a decision is made in one.
+  private async explained(actor: Actor, stepId: string, problem: Problem): Promise<Problem> {
+    if (problem.status !== 403 && problem.status !== 404) return problem;
+    const other = await this.inbox.capacityFor(actor, stepId);
+    if (!other || other.id === `post:${actor.mandate?.appointmentId}`) return problem;
+    const detail = `Kursi Anda pada langkah ini adalah sebagai ${other.title}; ganti jabatan (${other.id}) lalu ulangi.`;
+    return new Problem('forbidden', detail, [{ code: 'other-capacity', detail }]);
   }
 }
 

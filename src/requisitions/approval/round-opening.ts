@@ -5,7 +5,7 @@ import type { ChosenRoute } from '../../regulations/index.js';
 import { deadlineOf, heldUntilOf, stepsWithoutSeats } from '../domain/approval-plan.js';
 import { startStepClock } from '../clock/step-clock.js';
 import type { RequisitionContent } from '../domain/requisition-content.js';
-import type { SubmittedJudgement } from '../requisition.queries.js';
+import type { SubmittedJudgement } from '../requisition-writing.queries.js';
 import { insertRound, type NewStep } from './round.queries.js';
 import { findSeating, type Seating } from './seating.queries.js';
 

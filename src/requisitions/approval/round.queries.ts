@@ -13,7 +13,7 @@ import type {
   StepState,
 } from '../domain/approval-engine.js';
 import type { RequisitionContent } from '../domain/requisition-content.js';
-import { judgementValues, JUDGED, type SubmittedJudgement } from '../requisition.queries.js';
+import { judgementValues, JUDGED, type SubmittedJudgement } from '../requisition-writing.queries.js';
 import { calendarOf, HOLIDAYS } from './seating.queries.js';
 
 /** A step of a round that is opened. */
@@ -55,17 +55,17 @@ export async function insertRound(
   await tx.query(
     `with ${JUDGED}, opened as (
        insert into approval_round (id, requisition_id, number, content_hash, content, route, status, opened_at)
-       select $6::uuid, $1::uuid, coalesce(max(number), 0) + 1, $8, $9::jsonb, $10::jsonb, 'open', $11::timestamptz from approval_round where requisition_id = $1
+       select $7::uuid, $1::uuid, coalesce(max(number), 0) + 1, $9, $10::jsonb, $11::jsonb, 'open', $12::timestamptz from approval_round where requisition_id = $1
      ), stepped as (
        insert into approval_step (id, round_id, requisition_id, agency_id, stage, position, code, title, kind, quorum, legal_basis,
          status, opened_at, due_at, terms)
-       select id, $6::uuid, $1::uuid, $7::uuid, stage, position, code, title, kind, quorum, legal_basis, status, opened_at, due_at, terms
-       from jsonb_to_recordset($12::jsonb) as s(id uuid, stage int, position int, code text, title text, kind text, quorum jsonb,
+       select id, $7::uuid, $1::uuid, $8::uuid, stage, position, code, title, kind, quorum, legal_basis, status, opened_at, due_at, terms
+       from jsonb_to_recordset($13::jsonb) as s(id uuid, stage int, position int, code text, title text, kind text, quorum jsonb,
          legal_basis text, status text, opened_at timestamptz, due_at timestamptz, terms jsonb)
      )
      insert into approval_seat (id, step_id, requisition_id, post_id, because, status, added_by)
      select id, step_id, $1::uuid, post_id, because, status, 'route'
-     from jsonb_to_recordset($13::jsonb) as s(id uuid, step_id uuid, post_id uuid, because text, status text)`,
+     from jsonb_to_recordset($14::jsonb) as s(id uuid, step_id uuid, post_id uuid, because text, status text)`,
     [
       requisition.id,
       ...judgementValues(judgement),
@@ -109,6 +109,8 @@ export interface LoadedRound {
   /** Of the content put to approval, before any line of it was refused. */
   readonly contentHash: string;
   readonly requesterPerson: string;
+  /** Who asked before somebody took it over; they stay requesters here. */
+  readonly formerRequesters: readonly string[];
   readonly steps: readonly LoadedStep[];
   readonly deciders: readonly LoadedDecider[];
   /** Lines that were neither refused nor let go, by position. */
@@ -121,7 +123,8 @@ export async function loadRound(tx: Tx, requisitionId: string): Promise<LoadedRo
   const [row] = await tx.query<
     Omit<LoadedRound, 'calendar'> & { holidays: Parameters<typeof calendarOf>[0] }
   >(
-    `select o.id, o.status, o.content_hash as "contentHash", person_of(r.requester_id) as "requesterPerson", ${HOLIDAYS} as holidays,
+    `select o.id, o.status, o.content_hash as "contentHash", person_of(r.requester_id) as "requesterPerson",
+       array(select person_of(f) from unnest(r.former_requester_ids) f) as "formerRequesters", ${HOLIDAYS} as holidays,
        (select jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'kind', s.kind, 'stage', s.stage, 'position', s.position,
            'quorum', s.quorum, 'mayRefuseLines', coalesce((s.terms->>'mayRefuseLines')::boolean, false), 'legalBasis', s.legal_basis,
            'status', s.status, 'terms', s.terms, 'seats', coalesce((

@@ -7,6 +7,7 @@ import { RequisitionHolds } from '../requisition-holds.js';
 import { stepOf, SUBJECT } from '../requisition-step.js';
 import { RequisitionEntity, RequisitionLineEntity } from '../requisition.entity.js';
 import { RequisitionEvent } from '../requisition.messages.js';
+import { UrgentOutcomes } from '../urgent/urgent-outcomes.js';
 import type { ClockedStep } from './clock.queries.js';
 import { hoursIn } from './time-rules.js';
 
@@ -16,12 +17,17 @@ export class Expiry {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly holds: RequisitionHolds,
+    private readonly urgent: UrgentOutcomes,
   ) {}
 
   /** Nobody has decided in time. The requisition is locked and submitted. */
   async expireSubmitted(tx: Tx, record: RequisitionEntity, step: ClockedStep): Promise<void> {
     const reason = `langkah "${step.title}" tidak diputus sampai batas waktu (${step.legalBasis})`;
     await closeRound(tx, record.id, 'expired');
+    if (record.lane === 'urgent') {
+      await this.urgent.contest(tx, record, reason);
+      return tell(tx, record);
+    }
     await this.end(tx, record, reason);
   }
 
@@ -31,6 +37,8 @@ export class Expiry {
       const record = await tx.lock(RequisitionEntity, { id: requisitionId }, SUBJECT);
       if (record.status !== 'approved' || record.heldUntil?.getTime() !== heldUntil.getTime())
         throw new NotWaiting();
+      // Vendors have confirmed it: the order is written however late.
+      if (record.lane === 'urgent') throw new NotWaiting();
       if (heldUntil > tx.now) throw new Error('the time for the order is not over yet');
       const window = hoursIn(record.ruleSet, 'order_issue_working_hours', record.kind);
       const basis = window ? ` (${window.legalBasis})` : '';

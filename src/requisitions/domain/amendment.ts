@@ -28,6 +28,8 @@ export function needsApproval(
     amended.budgetLineId !== approved.budgetLineId && 'Rincian anggarannya berubah.',
     amended.deliveryDate !== approved.deliveryDate && 'Tanggal pengirimannya berubah.',
     !sameMeeting(amended, approved) && 'Rapatnya berubah.',
+    !sameFields(amended.guests ?? {}, approved.guests ?? {}) && 'Tamunya berubah.',
+    (amended.purpose ?? null) !== (approved.purpose ?? null) && 'Keperluannya berubah.',
     strangers.length > 0 &&
       `Barang atau penyedianya berubah: ${strangers.map(({ name }) => name).join(', ')}.`,
     amended.total > most &&

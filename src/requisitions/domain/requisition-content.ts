@@ -23,6 +23,39 @@ export interface Meeting {
   };
 }
 
+/** The visitors that food is ordered for when there is no meeting. */
+export interface Guests {
+  /** Who is received, for example "Rombongan DPRD Kabupaten Contoh". */
+  readonly who: string;
+  readonly count: number;
+  /** Why they come. */
+  readonly purpose: string;
+}
+
+/** How the look into the national electronic catalogue came out. */
+export const CATALOGUE_REASONS = [
+  'tidak-tersedia',
+  'harga-lebih-tinggi',
+  'penyedia-lokal',
+  'lainnya',
+] as const;
+export type CatalogueReason = (typeof CATALOGUE_REASONS)[number];
+
+/** Why a requisition is cancelled. */
+export const CANCEL_REASONS = [
+  'not-needed',
+  'event-cancelled',
+  'event-postponed',
+  'wrong-entry',
+  'budget',
+  'other',
+] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+/** What a proof proves: the invitation, the look into the national catalogue, the terms of reference (KAK). */
+export const ATTACHMENT_KINDS = ['invitation', 'catalogue-evidence', 'kak', 'other'] as const;
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+
 /** What is offered, by whom, in which version. */
 interface Goods {
   readonly itemId: string;
@@ -38,6 +71,15 @@ export interface LineSnapshot extends Goods {
   readonly quantity: number;
   readonly unitPrice: Rupiah;
   readonly amount: Rupiah;
+  /** Whether the quantity was counted from those who come; absent is no. */
+  readonly perParticipant?: boolean;
+}
+
+/** A wanted line: a quantity, or the wish to have it counted from those who come. */
+export interface WantedLine {
+  readonly itemId: string;
+  readonly quantity?: number;
+  readonly perParticipant?: boolean;
 }
 
 /** The ceiling that a line is judged against: rupiah per unit, and the list, decree and code that set it. */
@@ -74,16 +116,18 @@ export interface OfferedItem extends Goods {
 /** The catalog's answer to what one piece costs when so many are bought. */
 export type PriceFor = (offer: OfferedItem, quantity: number) => Rupiah;
 
-/** The lines that `wanted` comes to by today's offers, or what is wrong with each of them. */
+/** The lines that `wanted` comes to by today's offers for so many people, or what is wrong with each of them. */
 export function snapshotLines(
   kind: 'mamin' | 'atk',
-  wanted: readonly { readonly itemId: string; readonly quantity: number }[],
+  wanted: readonly WantedLine[],
   offers: readonly OfferedItem[],
   priceFor: PriceFor,
+  people: number | null = null,
 ): { lines: LineSnapshot[]; refusals: Refusal[] } {
   const lines: LineSnapshot[] = [];
   const refusals: Refusal[] = [];
-  wanted.forEach(({ itemId, quantity }, index) => {
+  wanted.forEach(({ itemId, quantity: stated, perParticipant = false }, index) => {
+    const quantity = perParticipant ? people : stated;
     const pointer = `/lines/${index}/itemId`;
     const offer = offers.find((candidate) => candidate.itemId === itemId);
     if (!offer) {
@@ -95,12 +139,15 @@ export function snapshotLines(
     } else if (offer.kind !== kind) {
       const detail = `${offer.name} bukan belanja ${kind}; buatlah permintaan tersendiri.`;
       refusals.push({ code: 'item-kind', pointer, detail });
+    } else if (!quantity) {
+      const detail = `Jumlah ${offer.name} belum dapat dihitung: sebutkan peserta rapat atau tamu.`;
+      refusals.push({ code: 'no-participants', pointer: `/lines/${index}/quantity`, detail });
     } else {
       const { itemVersionId, vendorId, name, unit } = offer;
       const unitPrice = priceFor(offer, quantity);
       const amount = multiplyRupiah(unitPrice, quantity);
       const item = { itemId, itemVersionId, vendorId, name, specification: specificationOf(offer), unit };
-      lines.push({ ...item, quantity, unitPrice, amount });
+      lines.push({ ...item, quantity, unitPrice, amount, perParticipant });
     }
   });
   return { lines, refusals };
@@ -110,6 +157,18 @@ export function snapshotLines(
 function specificationOf({ specification, priceIncludesDelivery }: OfferedItem): string {
   if (priceIncludesDelivery) return specification;
   return [specification, 'Harga belum termasuk ongkos kirim.'].filter((text) => text !== '').join(' ');
+}
+
+/** How many are to be fed: all participants of the meeting, or the guests; null when neither is stated. */
+export function peopleOf({
+  meeting,
+  guests,
+}: {
+  readonly meeting?: Pick<Meeting, 'participants'> | null;
+  readonly guests?: Pick<Guests, 'count'> | null;
+}): number | null {
+  if (meeting) return Object.values(meeting.participants).reduce((sum, count) => sum + count, 0);
+  return guests?.count ?? null;
 }
 
 /** The sum of the lines. */
@@ -129,9 +188,18 @@ export interface RequisitionContent {
   readonly receiver: string;
   readonly total: Rupiah;
   readonly lines: readonly LineSnapshot[];
+  // Absent in what was written down before it was asked.
+  readonly guests?: Guests | null;
+  readonly purpose?: string | null;
+  readonly stockReason?: string | null;
+  readonly deliveryAreaCode?: string | null;
+  readonly receiverPostId?: string | null;
 }
 
-/** Exactly the fields that the content hash covers, whatever else the records hold. */
+/**
+ * Exactly the fields that the content hash covers, whatever else the records hold. What was asked for later is left out where it is
+ * not stated, so that the hash of what was submitted before stays what it was.
+ */
 export function contentOf(requisition: RequisitionContent): RequisitionContent {
   const { title, kind, budgetLineId, meeting, deliveryDate, deliveryTime, deliveryPlace, receiver, total } =
     requisition;
@@ -140,7 +208,10 @@ export function contentOf(requisition: RequisitionContent): RequisitionContent {
     return { itemId, itemVersionId, vendorId, name, specification, unit, quantity, unitPrice, amount };
   });
   const delivery = { deliveryDate, deliveryTime, deliveryPlace, receiver };
-  return { title, kind, budgetLineId, meeting, ...delivery, total, lines };
+  const { guests, purpose, stockReason, deliveryAreaCode, receiverPostId } = requisition;
+  const later = Object.entries({ guests, purpose, stockReason, deliveryAreaCode, receiverPostId });
+  const stated = Object.fromEntries(later.filter(([, value]) => value !== null && value !== undefined));
+  return { title, kind, budgetLineId, meeting, ...delivery, total, lines, ...stated };
 }
 
 /** How many of the newest requisitions in a row went to this vendor; `recent` lists the vendors of each, newest first. */

@@ -22,6 +22,8 @@ export type RequisitionAction =
   | 'expire'
   | 'amend'
   | 'amend-anew'
+  | 'take-over'
+  | 'override-budget'
   | 'cancel'
   | 'drop-rest'
   | 'ask'
@@ -96,8 +98,26 @@ export const requisitionWorkflow = {
     // A change within the tolerance leaves the approval standing; any other is put to approval anew.
     amend: [{ from: 'approved', to: 'approved', by: ['pptk'] }],
     'amend-anew': [{ from: 'approved', to: 'submitted', by: ['pptk'] }],
+    // Whoever holds the requester's post now goes on with it.
+    'take-over': [
+      { from: 'draft', to: 'draft', by: ['pptk'] },
+      { from: 'returned', to: 'returned', by: ['pptk'] },
+      { from: 'expired', to: 'expired', by: ['pptk'] },
+      { from: 'submitted', to: 'submitted', by: ['pptk'] },
+      { from: 'approved', to: 'approved', by: ['pptk'] },
+      { from: 'confirmed', to: 'confirmed', by: ['pptk'] },
+      { from: 'contested', to: 'contested', by: ['pptk'] },
+    ],
+    // Before it is submitted; which of these roles the regulation names is asked besides.
+    'override-budget': [
+      { from: 'draft', to: 'draft', by: ['pa', 'kpa'] },
+      { from: 'returned', to: 'returned', by: ['pa', 'kpa'] },
+      { from: 'expired', to: 'expired', by: ['pa', 'kpa'] },
+    ],
     cancel: [
       { from: 'draft', to: 'cancelled', by: ['pptk'] },
+      { from: 'returned', to: 'cancelled', by: ['pptk'] },
+      { from: 'expired', to: 'cancelled', by: ['pptk'] },
       { from: 'submitted', to: 'cancelled', by: ['pptk'] },
       { from: 'approved', to: 'cancelled', by: ['pptk'] },
     ],

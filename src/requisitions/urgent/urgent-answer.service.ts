@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { civilDateOf, civilTimeOf, longDate } from '../../kernel/index.js';
+import { instantInWords } from '../../kernel/index.js';
 import { personOf, systemActor, type Actor } from '../../platform/access/index.js';
 import { ReadDatabase, transition, UnitOfWork, type Tx } from '../../platform/database/index.js';
 import { notFound, Problem } from '../../platform/http/index.js';
@@ -129,7 +129,7 @@ export class UrgentAnswerService {
   }
 
   private async confirm(tx: Tx, record: RequisitionEntity, reason: string): Promise<void> {
-    const at = momentText(tx.now);
+    const at = instantInWords(tx.now);
     const summary = `Pesanan mendesak "${record.title}" disanggupi semua penyedia dan mengikat sejak ${at}.`;
     await transition(tx, { ...stepOf(record), action: 'confirm', reason, summary });
     await this.endings.tell(tx, record, `Pesanan mendesak disanggupi: ${record.title}`, [
@@ -139,14 +139,9 @@ export class UrgentAnswerService {
   }
 }
 
-/** "24 November 2026 pukul 09.15 WIB". */
-export function momentText(instant: Date): string {
-  return `${longDate(civilDateOf(instant))} pukul ${civilTimeOf(instant).replace(':', '.')} WIB`;
-}
-
 function requireInTime({ answerDueAt, answerLegalBasis: legalBasis }: UrgentPart, now: Date): void {
   if (now.getTime() <= answerDueAt.getTime()) return;
-  const detail = `Batas waktu menjawab pesanan ini ${momentText(answerDueAt)}.`;
+  const detail = `Batas waktu menjawab pesanan ini ${instantInWords(answerDueAt)}.`;
   throw new Problem('rule-refused', detail, [{ code: 'answer-too-late', detail, legalBasis }]);
 }
 

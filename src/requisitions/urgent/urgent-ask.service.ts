@@ -5,8 +5,9 @@ import { CapacityHolds } from '../../catalog/index.js';
 import { formatRupiah, type Refusal } from '../../kernel/index.js';
 import { personOf, type Actor } from '../../platform/access/index.js';
 import { requireVersion, UnitOfWork } from '../../platform/database/index.js';
-import { notFound, Problem, problemOf } from '../../platform/http/index.js';
+import { notFound, problemOf } from '../../platform/http/index.js';
 import { ownVendorRefusals } from '../../vendors/index.js';
+import { explanationsOf } from '../domain/explanations.js';
 import { totalOf } from '../domain/requisition-content.js';
 import { hashOf } from '../requisition-hash.js';
 import { lockForStep, SUBJECT } from '../requisition-step.js';
@@ -39,7 +40,7 @@ export class UrgentAskService {
       if (refusals.length > 0) throw problemOf(refusals);
       const { id, total, budgetLineId } = record;
       const { facts, ruleSet, judgement: verdict, ceilings } = assessment;
-      const { cap, ...times } = await terms();
+      const { cap, ...times } = terms();
       const vendors = [...new Set(lines.map(({ vendorId }) => vendorId))].map((vendorId) => ({
         id: uuidv7(),
         vendorId,
@@ -53,6 +54,8 @@ export class UrgentAskService {
           facts,
           ruleSet,
           verdict,
+          // What cannot wait has one reason, which answers every warning as well.
+          explanations: explanationsOf(verdict.rules, { explanation: request.because.trim() }),
         },
         lines: lines.map((line, index) => ({
           ...line,
@@ -89,13 +92,11 @@ export class UrgentAskService {
   /** The requester takes it back before every vendor has answered. */
   cancel(actor: Actor, id: string, { version, reason }: EndUrgentRequest) {
     return this.unitOfWork.run(actor, async (tx) => {
-      const record = await lockForStep(tx, id, 'cancel');
-      if (record.lane !== 'urgent') throw notFound('Pesanan mendesak');
-      if (record.status !== 'urgent') throw binding();
+      const record = await lockForStep(tx, id, 'retract');
       requireVersion(record, version, SUBJECT);
       const vendors = await this.drafts.vendorsOf(tx, id);
       await this.endings.end(tx, record, {
-        action: 'cancel',
+        action: 'retract',
         reason: `dibatalkan pemesan (${reason.trim()})`,
         tellVendors: vendors,
       });
@@ -108,9 +109,3 @@ const takenMeanwhile: Refusal = {
   code: 'urgent-cap',
   detail: 'Jatah pesanan mendesak perangkat daerah ini untuk bulan ini baru saja habis.',
 };
-
-function binding(): Problem {
-  const detail =
-    'Penyedia sudah menyanggupi; pesanan mendesak ini mengikat dan tidak dapat dibatalkan pemesan.';
-  return new Problem('wrong-status', detail, [{ code: 'urgent-binding', detail }]);
-}

@@ -3,7 +3,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { BudgetReader } from '../../budget/index.js';
 import { CatalogReader, priceFor } from '../../catalog/index.js';
 import { civilDateOf, instantOf, type CivilDate, type CivilTime } from '../../kernel/index.js';
-import { OrganisationReader } from '../../organisation/index.js';
 import type { Queryable, Tx } from '../../platform/database/index.js';
 import { problemOf } from '../../platform/http/index.js';
 import { snapshotLines, totalOf, type LineSnapshot } from '../domain/requisition-content.js';
@@ -44,7 +43,7 @@ export interface AssessedUrgent {
   readonly standing: { readonly countedAgencyId: string; readonly month: CivilDate };
   readonly assessment: Assessment;
   /** For an allowed request. */
-  readonly terms: () => Promise<UrgentTerms>;
+  readonly terms: () => UrgentTerms;
 }
 
 /** Makes a whole requisition of the few fields of an urgent request, and has it judged. */
@@ -54,7 +53,6 @@ export class UrgentDrafts {
     private readonly budget: BudgetReader,
     private readonly catalog: CatalogReader,
     private readonly assessor: RequisitionAssessor,
-    private readonly organisation: OrganisationReader,
   ) {}
 
   async assess(tx: Tx, by: Requester, request: AskUrgentlyRequest): Promise<AssessedUrgent> {
@@ -91,8 +89,7 @@ export class UrgentDrafts {
     const urgent = { stage: 'ask', role: tx.actor.role, deliverAt, ...counts } as const;
     const known = budgetLine ? { offers, budgetLine } : undefined;
     const assessment = await this.assessor.assess(tx, { ...record, urgent }, lines, tx.now, known);
-    const terms = async () =>
-      urgentTerms(assessment.ruleSet, kind, tx.now, await this.organisation.workingCalendar());
+    const terms = () => urgentTerms(assessment.ruleSet, kind, tx.now, assessment.approval.seating.calendar);
     return { record, lines, standing: { countedAgencyId, month }, assessment, terms };
   }
 

@@ -8,7 +8,7 @@ import { stepOf } from '../requisition-step.js';
 import { officeAddresses, uncount, vendorAddresses } from './urgent-writes.queries.js';
 
 interface Ending {
-  readonly action: 'decline' | 'lapse' | 'cancel' | 'settle';
+  readonly action: 'decline' | 'lapse' | 'retract' | 'settle';
   /** In the middle of a sentence. */
   readonly reason: string;
   /** Whose yes is no longer needed. */

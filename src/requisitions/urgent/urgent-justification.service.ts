@@ -2,14 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { systemActor, type Actor } from '../../platform/access/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../../platform/database/index.js';
-import { invalidInput, notFound, Problem, problemOf } from '../../platform/http/index.js';
+import { notFound, Problem, problemOf } from '../../platform/http/index.js';
 import { FileReader } from '../../platform/storage/index.js';
+import { heldUntil, openRound } from '../approval/round-opening.js';
+import { attachmentRefusals } from '../domain/attachments.js';
+import { explanationsOf } from '../domain/explanations.js';
+import { refuseContradictions } from '../draft-reader.js';
+import { announce } from '../requisition-events.js';
+import { attachedSoFar } from '../requisition-writing.queries.js';
+import { hashOf } from '../requisition-hash.js';
 import { RequisitionAttachmentEntity, RequisitionEntity } from '../requisition.entity.js';
 import { lockForStep, stepOf, SUBJECT } from '../requisition-step.js';
 import { UrgentEndings } from './urgent-endings.js';
 import { UrgentJudge } from './urgent-judge.js';
+import { UrgentOutcomes } from './urgent-outcomes.js';
 import type { EndUrgentRequest, JustifyRequest } from './urgent-request.requests.js';
-import { insertJustification, keepVerdict, urgentTimes } from './urgent-times.queries.js';
+import { insertJustification, urgentTimes } from './urgent-times.queries.js';
 
 const URGENT = 'Pesanan mendesak';
 
@@ -21,24 +29,33 @@ export class UrgentJustificationService {
     private readonly judge: UrgentJudge,
     private readonly files: FileReader,
     private readonly endings: UrgentEndings,
+    private readonly outcomes: UrgentOutcomes,
   ) {}
 
   /** Completes what was put off and puts it to approval, by the rules of the day it was asked for. Late is recorded, not refused. */
   justify(actor: Actor, id: string, request: JustifyRequest) {
-    refuseMeetingFaults(request);
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, 'justify');
       requireVersion(record, request.version, SUBJECT);
+      refuseContradictions({ ...request, kind: record.kind });
       const times = await urgentTimes(tx, id);
       await this.attach(tx, id, request);
+      const { catalogueReason = 'lainnya' } = request;
       const completed = {
         title: request.title?.trim() ?? record.title,
         meeting: request.meeting ?? null,
+        guests: request.guests ?? null,
+        purpose: request.purpose?.trim() ?? null,
         catalogueCheck: request.catalogueCheck.trim(),
+        catalogueReason,
+        catalogueCheckedAt: tx.now,
+        catalogueCheckedBy: actor.accountId,
       };
-      const { judgement, facts, contentHash } = await this.judge.again(tx, record, completed);
-      if (judgement.refusals.length > 0) throw problemOf(judgement.refusals);
-      await keepVerdict(tx, id, facts, judgement);
+      const judged = await this.judge.again(tx, record, completed);
+      const { judgement, facts, ruleSet, approval, content } = judged;
+      const refusals = [...judgement.refusals, ...approval.refusals];
+      if (refusals.length > 0) throw problemOf(refusals);
+      const explanations = explanationsOf(judgement.rules, { explanation: request.reason.trim() });
       const inTime = tx.now.getTime() <= times.justifyDueAt.getTime();
       const { accountId, postId, person } = actor;
       await insertJustification(tx, {
@@ -49,10 +66,28 @@ export class UrgentJustificationService {
         reason: request.reason.trim(),
         dueAt: times.justifyDueAt,
       });
+      const contentHash = hashOf(content);
+      const { roundId, openStepIds } = await openRound(
+        tx,
+        record,
+        approval,
+        { hash: contentHash, content },
+        // The ceilings of the day it was asked for stay with its lines.
+        { facts, ruleSet, verdict: judgement, explanations, ceilings: [] },
+      );
+      announce(tx, id, 'submitted', { subject: roundId });
+      for (const stepId of openStepIds) announce(tx, id, 'step-opened', { subject: stepId, stepId });
       const submitted = await transition(tx, {
         ...stepOf(record),
         action: 'justify',
-        change: { ...completed, contentHash, approverId: null, approverPostId: null, decidedAt: null },
+        change: {
+          ...completed,
+          contentHash,
+          heldUntil: heldUntil(approval, tx.now),
+          approverId: null,
+          approverPostId: null,
+          decidedAt: null,
+        },
         reason: request.reason.trim(),
         summary: `Pesanan mendesak "${completed.title}" dibenarkan ${inTime ? 'pada waktunya' : 'sesudah waktunya'} dan diajukan untuk disetujui.`,
       });
@@ -68,15 +103,7 @@ export class UrgentJustificationService {
       if (justifyDueAt.getTime() > tx.now.getTime())
         throw new Problem('wrong-status', 'Waktunya belum habis.');
       const reason = `tidak dibenarkan sampai batas waktu (${justifyLegalBasis})`;
-      const summary = `Pesanan mendesak "${record.title}" ${reason}; jalur mendesak perangkat daerah ini ditutup sampai diselesaikan.`;
-      await transition(tx, { ...stepOf(record), action: 'contest', reason, summary });
-      await this.endings.tell(
-        tx,
-        record,
-        `Pesanan mendesak belum dibenarkan: ${record.title}`,
-        [summary],
-        true,
-      );
+      await this.outcomes.contest(tx, record, reason);
     });
   }
 
@@ -98,13 +125,9 @@ export class UrgentJustificationService {
     for (const { kind, fileId } of attachments) {
       const file = await this.files.visible(tx, tx.actor, fileId);
       if (!file) throw notFound('Berkas');
+      const refusals = attachmentRefusals(await attachedSoFar(tx, requisitionId), { ...file, fileId });
+      if (refusals.length > 0) throw problemOf(refusals);
       await tx.manager.insert(RequisitionAttachmentEntity, { id: uuidv7(), requisitionId, kind, fileId });
     }
   }
-}
-
-function refuseMeetingFaults({ meeting }: JustifyRequest): void {
-  if (!meeting || meeting.start < meeting.end) return;
-  const detail = 'end: rapat harus selesai sesudah dimulai, pada hari yang sama.';
-  throw invalidInput([{ pointer: '/meeting/end', code: 'end-before-start', detail }]);
 }

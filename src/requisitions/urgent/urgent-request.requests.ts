@@ -17,7 +17,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsCivilDate, IsCivilTime, IsFilled, PageRequest } from '../../platform/http/index.js';
-import { LineRequest, MeetingRequest } from '../requisition.requests.js';
+import { CATALOGUE_REASONS, type CatalogueReason } from '../domain/requisition-content.js';
+import { AttachRequest, GuestsRequest, LineRequest, MeetingRequest } from '../requisition.requests.js';
 
 /** The few fields of an urgent request; everything else follows or is completed afterwards. */
 export class AskUrgentlyRequest {
@@ -65,28 +66,28 @@ export class AnswerUrgentRequest {
   reason?: string;
 }
 
-/** A proof that comes with the justification. */
-export class JustificationFileRequest {
-  @IsIn(['invitation', 'other']) kind: 'invitation' | 'other';
-  @IsUUID() fileId: string;
-}
-
-/** What was put off, completed: for which meeting, what the national catalogue said, and the full reason. */
+/** What was put off, completed: for whom it was, what the national catalogue said, the proofs, and the full reason. */
 export class JustifyRequest {
   @IsInt() @Min(1) version: number;
-  @IsString() @IsFilled() @MinLength(20) @MaxLength(2000) reason: string;
+  @IsString() @IsFilled() @MinLength(20) @MaxLength(1000) reason: string;
   @IsOptional() @IsString() @IsFilled() @MaxLength(200) title?: string;
   @IsOptional() @ValidateNested() @Type(() => MeetingRequest) meeting?: MeetingRequest;
+  /** Instead of a meeting, for food for visitors. */
+  @IsOptional() @ValidateNested() @Type(() => GuestsRequest) guests?: GuestsRequest;
+  /** What office supplies are for. */
+  @IsOptional() @IsString() @IsFilled() @MaxLength(500) purpose?: string;
   /** What was found when the national electronic catalogue was looked at. */
   @IsString() @IsFilled() @MaxLength(500) catalogueCheck: string;
+  /** Why it is not bought there; `lainnya` unless said. */
+  @IsOptional() @IsIn(CATALOGUE_REASONS) catalogueReason?: CatalogueReason;
 
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
-  @ArrayUnique((file: JustificationFileRequest) => file.fileId)
+  @ArrayUnique((file: AttachRequest) => file.fileId)
   @ValidateNested({ each: true })
-  @Type(() => JustificationFileRequest)
-  attachments?: JustificationFileRequest[];
+  @Type(() => AttachRequest)
+  attachments?: AttachRequest[];
 }
 
 /** Why an urgent request is taken back, or settled without being recognised. */

@@ -3,6 +3,7 @@ import { sha256 } from '../../platform/crypto/index.js';
 import type { Queryable, Tx } from '../../platform/database/index.js';
 import type { CivilDate, Rupiah } from '../../kernel/index.js';
 import type { RuleSet } from '../../regulations/index.js';
+import type { Explanation } from '../domain/explanations.js';
 import type { HeldCeiling, LineSnapshot, RequisitionContent } from '../domain/requisition-content.js';
 import type { CollectedFacts, Judgement } from '../judgement.js';
 
@@ -52,6 +53,7 @@ export interface UrgentRecord {
     readonly facts: CollectedFacts;
     readonly ruleSet: RuleSet;
     readonly verdict: Judgement;
+    readonly explanations: readonly Explanation[];
   };
   readonly lines: readonly (LineSnapshot & { readonly ceiling: HeldCeiling })[];
   readonly request: {
@@ -77,13 +79,13 @@ with counted as (
   returning 1
 ), asked as (
   insert into requisition (id, agency_id, budget_line_id, kind, lane, title, delivery_date, delivery_time, delivery_place, receiver,
-    requester_id, requester_post_id, status, total, facts, rule_set, verdict, content_hash, submitted_at, version)
+    requester_id, requester_post_id, status, total, facts, rule_set, verdict, explanations, content_hash, submitted_at, version)
   select r.id, r."agencyId", r."budgetLineId", r.kind, 'urgent', r.title, r."deliveryDate", r."deliveryTime", r."deliveryPlace",
-    r.receiver, r."requesterId", r."requesterPostId", 'urgent', r.total, r.facts, r."ruleSet", r.verdict, r."contentHash",
+    r.receiver, r."requesterId", r."requesterPostId", 'urgent', r.total, r.facts, r."ruleSet", r.verdict, r.explanations, r."contentHash",
     r."submittedAt", 1
   from counted, jsonb_to_record($4::jsonb) as r(id uuid, "agencyId" uuid, "budgetLineId" uuid, kind text, title text,
     "deliveryDate" date, "deliveryTime" time, "deliveryPlace" text, receiver text, "requesterId" uuid, "requesterPostId" uuid,
-    total bigint, facts jsonb, "ruleSet" jsonb, verdict jsonb, "contentHash" text, "submittedAt" timestamptz)
+    total bigint, facts jsonb, "ruleSet" jsonb, verdict jsonb, explanations jsonb, "contentHash" text, "submittedAt" timestamptz)
   returning id, submitted_at
 ), lines as (
   insert into requisition_line (requisition_id, position, item_id, item_version_id, vendor_id, name, specification, unit, quantity,

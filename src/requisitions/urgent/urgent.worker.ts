@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { formatRupiah, longDateWithDay } from '../../kernel/index.js';
+import { formatRupiah, instantInWords, longDateWithDay } from '../../kernel/index.js';
 import { systemActor } from '../../platform/access/index.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { UnitOfWork, type Tx } from '../../platform/database/index.js';
@@ -7,7 +7,7 @@ import { Problem } from '../../platform/http/index.js';
 import { publicUrl, SingleUseLinks } from '../../platform/links/index.js';
 import { Mailer, type MailDraft } from '../../platform/mail/index.js';
 import { OnMessage, type JobContext } from '../../platform/queue/index.js';
-import { LINK_PURPOSE, momentText, UrgentAnswerService } from './urgent-answer.service.js';
+import { LINK_PURPOSE, UrgentAnswerService } from './urgent-answer.service.js';
 import { UrgentJustificationService } from './urgent-justification.service.js';
 import { UrgentReader } from './urgent.queries.js';
 import { takeUntold, vendorAddresses, type UrgentPart } from './urgent-writes.queries.js';
@@ -118,7 +118,7 @@ function mailOf(part: UrgentPart, to: string, url: string): MailDraft {
         ({ name, quantity, unit, amount }) => `${quantity} ${unit} ${name}, ${formatRupiah(amount)}`,
       ),
       `Jumlah seluruhnya ${formatRupiah(part.total)}, sudah termasuk pajak.`,
-      `Jawab sebelum ${momentText(part.answerDueAt)} (${part.answerLegalBasis}). Pesanan baru mengikat sesudah Anda menyatakan sanggup, dan gugur bila tidak dijawab.`,
+      `Jawab sebelum ${instantInWords(part.answerDueAt)} (${part.answerLegalBasis}). Pesanan baru mengikat sesudah Anda menyatakan sanggup, dan gugur bila tidak dijawab.`,
     ],
     action: { label: 'Jawab pesanan ini', url },
     secret: true,

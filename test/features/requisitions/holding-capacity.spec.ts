@@ -6,7 +6,7 @@ import { PACKAGE_ROOT } from '../../../src/platform/config/index.js';
 import { anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anItem } from '../../support/builders/catalog.js';
-import { aBudgetLine, aDayAhead } from '../../support/builders/requisitions.js';
+import { aBudgetLine, aDayAhead, aMeeting } from '../../support/builders/requisitions.js';
 import { aVendor } from '../../support/builders/vendors.js';
 import { until } from '../../support/job-stores.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
@@ -33,7 +33,7 @@ describe('the capacity of a vendor on a day', () => {
   // A busy machine may answer 503 to some of 64 at once: a person tries again, and so does this.
   const submit = async (id: string, version = 1) => {
     for (;;) {
-      const answer = await step(id, 'submit', { version });
+      const answer = await step(id, 'submit', { version, explanation: 'Rapat yang berbeda-beda.' });
       if (answer.status !== 503) return answer;
     }
   };
@@ -50,15 +50,10 @@ describe('the capacity of a vendor on a day', () => {
   };
   const meetingFor = (quantity: number, date = aDayAhead()) => ({
     deliveryDate: date,
-    meeting: {
-      title: 'Rapat',
+    meeting: aMeeting({
       date,
-      start: '09:00',
-      end: '12:00',
-      place: 'Aula',
-      mode: 'offline',
       participants: { ownAgency: quantity, otherAgencies: 5, public: 0 },
-    },
+    }),
   });
   /** What the counter says, and what the holds add up to. */
   const used = async (vendorId: string) => {
@@ -229,14 +224,15 @@ describe('the capacity of a vendor on a day', () => {
     const changes = {
       kind: 'atk',
       meeting: undefined,
+      purpose: 'Cetak bahan rapat triwulan',
       budgetLineId,
-      lines: [{ itemId, quantity: 500 }],
+      lines: [{ itemId, quantity: 100 }],
     };
     const id = await aDraft(test, stage, changes, { invitation: false });
     expect((await submit(id)).status).toBe(200);
     expect(
       await test.sql(`select item_id, portions from capacity_day where vendor_id = $1`, [vendorId]),
-    ).toEqual([{ item_id: itemId, portions: 500 }]);
+    ).toEqual([{ item_id: itemId, portions: 100 }]);
   });
 
   it('is nothing on a closed day or weekday, and an item has its own beside the vendor’s', async () => {

@@ -47,6 +47,12 @@ describe('a requisition that the rules do not allow', () => {
         deliveryDate: aDayAhead(1),
         deliveryTime: undefined,
         meeting: aMeeting({ date: aDayAhead(1) }),
+        lines: [
+          {
+            itemId: (await anItem(test, { vendorId: stage.vendorId, leadTimeHours: 0 })).itemId,
+            quantity: 20,
+          },
+        ],
       }),
     ],
     [

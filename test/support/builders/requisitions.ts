@@ -63,14 +63,17 @@ export async function aBudgetLine(
   return id;
 }
 
-/** A meeting of three hours with guests. */
+let meetings = 0;
+
+/** A meeting of three hours with guests, unlike any other: two requisitions for one event would have to be explained. */
 export function aMeeting(changes: object = {}) {
+  meetings += 1;
   return {
-    title: 'Rapat koordinasi penanganan banjir',
+    title: `Rapat koordinasi penanganan banjir ke-${meetings}`,
     date: aDayAhead(),
     start: '09:00',
     end: '12:00',
-    place: 'Aula lantai 2',
+    place: `Aula lantai 2, ruang ${meetings}`,
     mode: 'offline',
     participants: { ownAgency: 10, otherAgencies: 8, public: 2 },
     ...changes,

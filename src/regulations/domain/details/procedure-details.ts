@@ -118,6 +118,15 @@ export const procedureDetails: Details = {
     'Pengiriman boleh melewati tahun anggaran.',
     { required: true },
   ),
+  rup_link_required: flag(
+    'budget',
+    [
+      'Kaitan dengan RUP',
+      'Belanja terkait dengan paket pada rencana umum pengadaan; bila tidak, pemohon diperingatkan.',
+      'rup-link',
+    ],
+    'Belanja tidak harus terkait dengan paket RUP.',
+  ),
   next_year_submission_from: word(
     'budget',
     'bulan-tanggal',

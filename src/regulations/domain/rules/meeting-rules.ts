@@ -91,6 +91,40 @@ export const meetingRules: readonly Rule[] = [
           ),
     ),
   }),
+  rule('codes', {
+    code: 'guests-stated',
+    since: 2,
+    title: 'Tamu yang dijamu disebutkan',
+    setBy: 'guest_accounts',
+    whenUnset: 'not-applicable',
+    check: ({ category, accountCode, meeting, guests }, accounts) => {
+      if (category !== 'mamin' || !accounts.includes(accountCode)) {
+        return notApplicable('Rekening ini bukan untuk jamuan tamu.');
+      }
+      if (guests === undefined) return notApplicable('Tamu tidak dicatat pada keputusan ini.');
+      return (guests ?? meeting)
+        ? pass('Tamu atau rapat yang dijamu disebutkan.')
+        : fail('Tamu yang dijamu, jumlah, dan keperluannya belum disebutkan.', '/guests');
+    },
+  }),
+  rule('number', {
+    code: 'guest-portions',
+    since: 2,
+    title: 'Jumlah porsi tidak melebihi tamu',
+    setBy: 'portions_per_participant_max',
+    whenUnset: 'not-applicable',
+    check: ({ category, guests }, each) => {
+      if (category !== 'mamin' || !guests) return notApplicable('Tidak ada tamu yang dijamu.');
+      const { count, mealPortions, snackPortions } = guests;
+      const most = count * each;
+      return mealPortions <= most && snackPortions <= most
+        ? pass(`Porsi sesuai untuk ${count} tamu.`)
+        : fail(
+            `Makan ${mealPortions} dan kudapan ${snackPortions} porsi; untuk ${count} tamu paling banyak ${most} porsi masing-masing.`,
+            '/guests/portions',
+          );
+    },
+  }),
 ];
 
 /** A check that only speaks when food is ordered for a meeting. */

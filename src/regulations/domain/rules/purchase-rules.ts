@@ -86,6 +86,8 @@ export const purchaseRules: readonly Rule[] = [
   }),
   rule('flag', {
     code: 'splitting',
+    // Since the second edition `splitting-rules.ts` looks at more than one day.
+    until: 1,
     title: 'Belanja tidak dipecah-pecah',
     setBy: 'splitting_ban',
     whenUnset: 'fail',
@@ -105,6 +107,7 @@ export const purchaseRules: readonly Rule[] = [
   }),
   rule('flag', {
     code: 'national-catalogue-checked',
+    until: 1,
     title: 'Katalog elektronik nasional sudah diperiksa',
     setBy: 'national_catalogue_first',
     whenUnset: 'fail',
@@ -112,5 +115,47 @@ export const purchaseRules: readonly Rule[] = [
       nationalCatalogueChecked
         ? pass('Hasil pemeriksaan katalog elektronik tercatat.')
         : warn('Hasil pemeriksaan katalog elektronik nasional belum dicatat.', '/nationalCatalogueChecked'),
+  }),
+  rule('flag', {
+    code: 'national-catalogue-checked',
+    since: 2,
+    title: 'Katalog elektronik nasional sudah diperiksa',
+    setBy: 'national_catalogue_first',
+    whenUnset: 'fail',
+    check: ({ nationalCatalogueChecked }) =>
+      nationalCatalogueChecked
+        ? pass('Hasil pemeriksaan katalog elektronik tercatat.')
+        : fail('Hasil pemeriksaan katalog elektronik nasional belum dicatat.', '/nationalCatalogueChecked'),
+  }),
+  rule('number', {
+    code: 'national-catalogue-evidence',
+    since: 2,
+    title: 'Pemeriksaan katalog elektronik nasional disertai bukti',
+    setBy: 'national_catalogue_evidence_over',
+    whenUnset: 'not-applicable',
+    check: ({ hasCatalogueEvidence, totalBeforeTax }, limit) => {
+      if (hasCatalogueEvidence === undefined) return notApplicable('Bukti tidak dicatat pada keputusan ini.');
+      if (totalBeforeTax <= limit)
+        return notApplicable(`Bukti diwajibkan untuk nilai di atas ${formatRupiah(limit)}.`);
+      return hasCatalogueEvidence
+        ? pass('Bukti pemeriksaan katalog elektronik dilampirkan.')
+        : fail(
+            `Nilai di atas ${formatRupiah(limit)} memerlukan bukti pemeriksaan katalog elektronik nasional.`,
+            '/hasCatalogueEvidence',
+          );
+    },
+  }),
+  rule('flag', {
+    code: 'purpose-stated',
+    since: 2,
+    title: 'Keperluan belanja disebutkan',
+    setBy: 'purpose_required',
+    whenUnset: 'not-applicable',
+    check: ({ hasPurpose }) => {
+      if (hasPurpose === undefined) return notApplicable('Keperluan tidak dicatat pada keputusan ini.');
+      return hasPurpose
+        ? pass('Keperluan disebutkan.')
+        : fail('Keperluan belanja ini belum disebutkan.', '/purpose');
+    },
   }),
 ];

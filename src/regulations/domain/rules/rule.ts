@@ -2,12 +2,15 @@ import type { CivilDate } from '../../../kernel/index.js';
 import { parameterOn, type ParameterVersion } from '../parameter.js';
 import type { RequisitionFacts } from '../requisition-facts.js';
 import type { Outcome, RuleSet } from '../requisition-verdict.js';
+import type { RelatedRequisition } from '../spending-facts.js';
 
 /** What one rule found; `detail` is Indonesian, `pointer` (RFC 6901) names the field of the facts. */
 export interface Finding {
   readonly outcome: Outcome;
   readonly detail: string;
   readonly pointer?: string;
+  /** Earlier requisitions that the finding speaks of. */
+  readonly related?: readonly RelatedRequisition[];
 }
 
 /** Looks up the parameters of a rule set for one scope; undefined when nothing in force sets it. */
@@ -103,6 +106,16 @@ const found = new WeakMap<RuleSet, Map<string, ParameterVersion | undefined>>();
 export function numberOf(parameters: Parameters, code: string): number | undefined {
   const value = parameters(code)?.value;
   return isOfKind('number', value) ? value : undefined;
+}
+
+/** A parameter that lists numbers of days, ascending; empty when it is not set. */
+export function daysOf(parameters: Parameters, code: string): number[] {
+  const value = parameters(code)?.value;
+  if (!isOfKind('codes', value)) return [];
+  return value
+    .map(Number)
+    .filter((days) => Number.isSafeInteger(days) && days > 0)
+    .sort((a, b) => a - b);
 }
 
 /** The finding that the rule is met. */

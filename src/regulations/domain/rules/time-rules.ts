@@ -1,5 +1,5 @@
-import { civilDateOf, daysBetween, longDate, yearOf } from '../../../kernel/index.js';
-import { fail, pass, rule, type Rule } from './rule.js';
+import { civilDateOf, daysBetween, isCivilDate, longDate, yearOf } from '../../../kernel/index.js';
+import { fail, notApplicable, pass, rule, type Rule } from './rule.js';
 
 /** When it may be asked for and delivered; all days are Jakarta days. */
 export const timeRules: readonly Rule[] = [
@@ -39,4 +39,22 @@ export const timeRules: readonly Rule[] = [
         ? pass(`Pengiriman dalam tahun anggaran ${budgetYear}.`)
         : fail(`Pengiriman ${longDate(deliveryDate)} di luar tahun anggaran ${budgetYear}.`, '/deliveryDate'),
   }),
+  {
+    code: 'next-year-submission',
+    since: 2,
+    title: 'Anggaran tahun berikutnya belum diajukan terlalu awal',
+    setBy: () => 'next_year_submission_from',
+    // Silence of the regulation allows nothing, yet only of a budget whose year has not begun.
+    check: ({ submittedOn, budgetYear }, parameters) => {
+      const today = civilDateOf(new Date(submittedOn));
+      if (budgetYear <= yearOf(today)) return notApplicable('Tahun anggaran sudah berjalan.');
+      const from = `${yearOf(today)}-${String(parameters('next_year_submission_from')?.value)}`;
+      if (budgetYear > yearOf(today) + 1 || !isCivilDate(from)) {
+        return fail(`Anggaran ${budgetYear} belum dapat diajukan pada ${longDate(today)}.`, '/accountCode');
+      }
+      return today >= from
+        ? pass(`Anggaran ${budgetYear} sudah dapat diajukan; pesanan menunggu tahun anggarannya mulai.`)
+        : fail(`Anggaran ${budgetYear} dapat diajukan mulai ${longDate(from)}.`, '/accountCode');
+    },
+  },
 ];

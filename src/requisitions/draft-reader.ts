@@ -1,0 +1,132 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { BudgetReader } from '../budget/index.js';
+import { CatalogReader, priceFor } from '../catalog/index.js';
+import { civilDateOf, type Refusal } from '../kernel/index.js';
+import type { Queryable } from '../platform/database/index.js';
+import { invalidInput, problemOf } from '../platform/http/index.js';
+import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
+import { peopleOf, snapshotLines, totalOf, type LineSnapshot } from './domain/requisition-content.js';
+import { deliveryKnown } from './requisition-writing.queries.js';
+import type { RequisitionEntity } from './requisition.entity.js';
+import type { DraftRequisitionRequest } from './requisition.requests.js';
+
+/** What a requester writes; the rest of the record follows from it. */
+export type Written = Pick<
+  RequisitionEntity,
+  | 'kind'
+  | 'title'
+  | 'budgetLineId'
+  | 'meeting'
+  | 'guests'
+  | 'purpose'
+  | 'stockReason'
+  | 'deliveryDate'
+  | 'deliveryTime'
+  | 'deliveryPlace'
+  | 'deliveryAreaCode'
+  | 'receiver'
+  | 'receiverPostId'
+  | 'catalogueCheck'
+  | 'catalogueReason'
+  | 'total'
+>;
+
+/** A request as it will be stored. */
+export interface ReadDraft {
+  readonly written: Written;
+  readonly lines: readonly LineSnapshot[];
+}
+
+/** Reads what was written down: the agency's own budget line, and lines at the prices published now. */
+@Injectable()
+export class DraftReader {
+  constructor(
+    @Inject(REGENCY) private readonly regency: OwnRegency,
+    private readonly budget: BudgetReader,
+    private readonly catalog: CatalogReader,
+  ) {}
+
+  /** Two statements, three when a place or post of delivery is named. Throws 400 for what contradicts itself and 422 for what is not there. */
+  async read(
+    source: Queryable,
+    agencyId: string,
+    request: DraftRequisitionRequest,
+    now: Date,
+  ): Promise<ReadDraft> {
+    refuseContradictions(request);
+    const { kind, title, budgetLineId, deliveryDate, deliveryPlace, receiver } = request;
+    const itemIds = request.lines.map(({ itemId }) => itemId);
+    const budgetLine = await this.budget.line(source, budgetLineId);
+    const offers = await this.catalog.offers(source, itemIds, civilDateOf(now));
+    const { lines, refusals } = snapshotLines(kind, request.lines, offers, priceFor, peopleOf(request));
+    const all: Refusal[] = [...refusals, ...(await this.placeRefusals(source, agencyId, request))];
+    if (budgetLine?.agencyId !== agencyId) {
+      const detail = 'Baris anggaran ini tidak ada pada perangkat daerah Anda.';
+      all.unshift({ code: 'unknown-budget-line', pointer: '/budgetLineId', detail });
+    }
+    if (all.length > 0) throw problemOf(all);
+    const written = {
+      kind,
+      title,
+      budgetLineId,
+      meeting: request.meeting ?? null,
+      guests: request.guests ?? null,
+      purpose: request.purpose ?? null,
+      stockReason: request.stockReason ?? null,
+      deliveryDate,
+      deliveryTime: request.deliveryTime ?? null,
+      deliveryPlace,
+      deliveryAreaCode: request.deliveryAreaCode ?? null,
+      receiver,
+      receiverPostId: request.receiverPostId ?? null,
+      catalogueCheck: request.catalogueCheck ?? null,
+      catalogueReason: request.catalogueCheck ? (request.catalogueReason ?? ('lainnya' as const)) : null,
+      total: totalOf(lines),
+    };
+    return { written, lines };
+  }
+
+  private async placeRefusals(
+    source: Queryable,
+    agencyId: string,
+    { deliveryAreaCode, receiverPostId }: DraftRequisitionRequest,
+  ): Promise<Refusal[]> {
+    if (!deliveryAreaCode && !receiverPostId) return [];
+    const known = await deliveryKnown(source, {
+      agencyId,
+      regencyCode: this.regency.code,
+      areaCode: deliveryAreaCode ?? null,
+      postId: receiverPostId ?? null,
+    });
+    const refusals: Refusal[] = [];
+    if (deliveryAreaCode && !known.area) {
+      const detail = `Kecamatan ${deliveryAreaCode} tidak ada di ${this.regency.name}.`;
+      refusals.push({ code: 'unknown-area', pointer: '/deliveryAreaCode', detail });
+    }
+    if (receiverPostId && !known.post) {
+      const detail = 'Jabatan penerima ini tidak ada pada perangkat daerah Anda.';
+      refusals.push({ code: 'unknown-post', pointer: '/receiverPostId', detail });
+    }
+    return refusals;
+  }
+}
+
+/** 400 for a meeting of office supplies, one that ends before it starts, or guests beside a meeting. */
+export function refuseContradictions({
+  kind,
+  meeting,
+  guests,
+}: Pick<DraftRequisitionRequest, 'kind' | 'meeting' | 'guests'>): void {
+  if (meeting && kind === 'atk') {
+    const detail = 'meeting: belanja alat tulis kantor tidak memakai rapat.';
+    throw invalidInput([{ pointer: '/meeting', code: 'meeting-not-for-atk', detail }]);
+  }
+  if (guests && (meeting || kind === 'atk')) {
+    const detail = 'guests: tamu hanya untuk makan dan minum tanpa rapat.';
+    throw invalidInput([{ pointer: '/guests', code: 'guests-without-meeting', detail }]);
+  }
+  if (meeting && meeting.start >= meeting.end) {
+    const late = 'end: rapat harus selesai sesudah dimulai, pada hari yang sama.';
+    throw invalidInput([{ pointer: '/meeting/end', code: 'end-before-start', detail: late }]);
+  }
+}
