@@ -129,6 +129,13 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentRequestController,
     UrgentWorker,
   ],
-  exports: [ApprovalInbox, DecisionReplay, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
+  exports: [
+    ApprovalDecisionService,
+    ApprovalInbox,
+    DecisionReplay,
+    RequisitionReader,
+    RequisitionsForOrders,
+    UrgentAnswerService,
+  ],
 })
 export class RequisitionsModule {}
