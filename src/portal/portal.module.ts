@@ -14,10 +14,10 @@ import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
 import { PortalController } from './portal.controller.js';
-import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
 import { SessionPagesController } from './session/session.controller.js';
+import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 
 @Module({
   imports: [
@@ -30,6 +30,10 @@ import { SessionPagesController } from './session/session.controller.js';
     VendorsModule,
   ],
   controllers: [
+    imports: [CatalogModule, DocumentsModule, OrdersModule, RequisitionsModule, VendorsModule],
+    controllers: [
+    EtalaseController,
+    UrgentOrderPagesController,
     PortalController,
     AccountPagesController,
     ApprovalPagesController,
@@ -39,8 +43,12 @@ import { SessionPagesController } from './session/session.controller.js';
     InvitationPagesController,
     PortalInquiryController,
     SessionPagesController,
-    UrgentOrderPagesController,
+    UrgentOrderPagesController,,
   ],
-  providers: [ApprovalPages, OwnFormGuard],
+  providers: [
+    ApprovalPages,
+    OwnFormGuard,
+  ],
+  exports: [],
 })
 export class PortalModule {}

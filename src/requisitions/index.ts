@@ -18,5 +18,6 @@ export {
 } from './requisition.messages.js';
 export { RequisitionsModule } from './requisitions.module.js';
 export { UrgentAnswerService } from './urgent/urgent-answer.service.js';
+export type { UrgentConfirmation } from './urgent/urgent-times.queries.js';
 export { URGENT_ANSWER_PATH } from './urgent/urgent.worker.js';
 export type { UrgentPart } from './urgent/urgent-writes.queries.js';
