@@ -89,7 +89,6 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
   providers: [
     ApprovalClock,
     ApprovalConclusion,
-    ApprovalController,
     ApprovalDecisionService,
     ApprovalInbox,
     BudgetHolderNames,
@@ -126,7 +125,6 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentJustificationService,
     UrgentOutcomes,
     UrgentReader,
-    UrgentRequestController,
     UrgentWorker,
   ],
   exports: [
