@@ -425,8 +425,10 @@ describe('the urgent lane', () => {
     const id = await confirmed();
     await justify(test, stage, id);
     const [step] = await test.sql<{ id: string; at: Date }>(
-      `update approval_step set due_at = now() - interval '1 minute', opened_at = now() - interval '30 days'
-       where requisition_id = $1 returning id, due_at as at`,
+      `with s as (
+         update approval_step set due_at = now() - interval '1 minute', opened_at = now() - interval '30 days'
+         where requisition_id = $1 returning id, due_at as at
+       ) select * from s`,
       [id],
     );
     await test.app.get(ApprovalClock).deadline(step?.id ?? '', step?.at ?? new Date(), 'uji');
@@ -434,7 +436,9 @@ describe('the urgent lane', () => {
     await justify(test, stage, id, { version: 4 });
     await approve(id);
     const [held] = await test.sql<{ until: Date }>(
-      `update requisition set held_until = now() - interval '1 minute' where id = $1 returning held_until as until`,
+      `with s as (
+         update requisition set held_until = now() - interval '1 minute' where id = $1 returning held_until as until
+       ) select * from s`,
       [id],
     );
     await test.app.get(Expiry).expireApproved(id, held?.until ?? new Date(), 'uji');
