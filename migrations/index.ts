@@ -41,6 +41,7 @@ import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-ind
 import { RegulationsStoreRoutes1767225710000 } from './1767225710000-regulations-store-routes.js';
 import { RegulationsWidenRegulation1767225711000 } from './1767225711000-regulations-widen-regulation.js';
 import { RequisitionsCreateDryRun1767225712000 } from './1767225712000-requisitions-create-dry-run.js';
+import { RegulationsAllowNationalPapers1767225713000 } from './1767225713000-regulations-allow-national-papers.js';
 import { BudgetVersionPagu1767225720000 } from './1767225720000-budget-version-pagu.js';
 import { BudgetCreateRup1767225721000 } from './1767225721000-budget-create-rup.js';
 import { BudgetNameCodes1767225722000 } from './1767225722000-budget-name-codes.js';
@@ -103,6 +104,7 @@ export const migrations = [
   RegulationsStoreRoutes1767225710000,
   RegulationsWidenRegulation1767225711000,
   RequisitionsCreateDryRun1767225712000,
+  RegulationsAllowNationalPapers1767225713000,
   BudgetVersionPagu1767225720000,
   BudgetCreateRup1767225721000,
   BudgetNameCodes1767225722000,

@@ -1,5 +1,5 @@
-import { URGENT_ANSWER_PATH } from '../requisitions/index.js';
 import type { Chosen } from './etalase.js';
+import { URGENT_ANSWER_PATH } from '../requisitions/index.js';
 import { REGISTER_INVITATION_PATH } from '../vendors/index.js';
 
 /** Every address of the portal, and those of other parts that it links to. */
@@ -13,8 +13,6 @@ export const urls = {
   resetPassword: '/akun/atur-ulang',
   /** Where the invitations of businesses on a register lead. */
   vendorInvitation: REGISTER_INVITATION_PATH,
-  /** Where a vendor answers what is wanted urgently. */
-  urgentOrder: URGENT_ANSWER_PATH,
   /** The shop window, with what is chosen; what is empty is left out. */
   etalase: (chosen: Partial<Chosen> = {}) => {
     const { q = '', category = '', kecamatan = '', isHalal = false, sort = '', after = '' } = chosen;
@@ -33,7 +31,17 @@ export const urls = {
   etalaseVendor: (id: string) => `/etalase/penyedia/${id}`,
   askVendor: (id: string, itemId?: string) =>
     `/etalase/penyedia/${id}/tanya${itemId === undefined ? '' : `?barang=${itemId}`}`,
+  /** Where a vendor answers what is wanted urgently. */
+  urgentOrder: URGENT_ANSWER_PATH,
   confirmInquiry: '/tanya/konfirmasi',
+  signIn: '/masuk',
+  signInCode: '/masuk/kode',
+  secondFactor: '/masuk/faktor-kedua',
+  signOut: '/keluar',
+  capacity: '/jabatan',
+  inbox: '/kotak-masuk',
+  /** Where the mails about a requisition lead. */
+  approval: (id: string) => `/persetujuan/${id}`,
   apiDocs: '/api/docs',
   health: '/health/ready',
   problems: '/problems',

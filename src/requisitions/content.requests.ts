@@ -33,17 +33,21 @@ export class PortionsRequest {
 }
 
 /** What is different this time; the rest is as it was. A meeting is on the day of delivery unless another day is said. */
-export class CopyRequest {
+class AgainRequest {
   @IsCivilDate() deliveryDate: string;
   @IsOptional() @IsCivilTime() deliveryTime?: string;
   @IsOptional() @IsCivilDate() meetingDate?: string;
   @IsOptional() @IsString() @IsFilled() @MaxLength(200) title?: string;
+}
+
+/** A copy is charged to the same line unless another is named. */
+export class CopyRequest extends AgainRequest {
   @IsOptional() @IsUUID() budgetLineId?: string;
 }
 
 /** A template knows no budget line. */
-export class UseTemplateRequest extends CopyRequest {
-  @IsUUID() declare budgetLineId: string;
+export class UseTemplateRequest extends AgainRequest {
+  @IsUUID() budgetLineId: string;
 }
 
 /** Under which name a requisition is kept as a template. */

@@ -1,4 +1,8 @@
 /** What is needed, is it allowed, who has approved it? */
+export { ApprovalDecisionService } from './approval/approval-decision.service.js';
+export { DecideStepRequest } from './approval/approval.requests.js';
+export { toRequisitionView } from './requisition.views.js';
+export { actionsFor } from './requisition.policy.js';
 export { ApprovalInbox, type InboxRow } from './approval/inbox.queries.js';
 export type { LineSnapshot, Meeting } from './domain/requisition-content.js';
 export type { RequisitionStatus } from './domain/requisition-workflow.js';

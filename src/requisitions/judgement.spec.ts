@@ -134,6 +134,27 @@ describe('the judgement on a requisition', () => {
     },
   );
 
+  it('compares lead times with office hours where they were counted, and with the clock where they were not', () => {
+    const terms = sound.terms.map((known) => ({ ...known, leadTimeHours: 40 }));
+    expect(judge(ruleSet, { ...sound, terms }).allowed).toBe(true);
+    expect(judge(ruleSet, { ...sound, terms, workingHoursUntilDelivery: 40 }).allowed).toBe(true);
+    expect(judge(ruleSet, { ...sound, terms, workingHoursUntilDelivery: 39 }).refusals).toMatchObject([
+      { code: 'item-lead-time', detail: expect.stringContaining('40 jam kerja') },
+    ]);
+  });
+
+  it('shows what one vendor has had at the line of that vendor', () => {
+    const spending = { amount: 400_000, earlier: [], month: 150_000_000, year: 0 };
+    const vendors = [vendor, { ...second, spending }];
+    expect(judge(ruleSet, { ...sound, vendors }).refusals).toMatchObject([
+      {
+        code: 'vendor-agency-month',
+        pointer: '/lines/1/itemId',
+        detail: expect.stringMatching(/^Dapur Dua: /),
+      },
+    ]);
+  });
+
   it('counts a delivery without a time as due at the end of its day', () => {
     const terms = sound.terms.map((known) => ({ ...known, leadTimeHours: 200 }));
     expect(judge(ruleSet, { ...sound, deliveryTime: '08:00', terms }).allowed).toBe(false);

@@ -11,7 +11,7 @@ export function toStepView({ id, status, version, total }: RequisitionEntity) {
 }
 
 /** A requisition in a list. */
-export function toSummaryView(row: RequisitionSummary) {
+export function toSummaryView<Row extends RequisitionSummary>(row: Row) {
   return { ...row, statusName: requisitionWorkflow.statusNames[row.status] };
 }
 
@@ -26,7 +26,7 @@ export function toRequisitionView(record: RequisitionRecord, actions: readonly R
     ...shown
   } = record;
   const rounds = record.rounds.map((round) => toRoundView(round, record.total));
-  return { ...toSummaryView(record), ...shown, rounds, actions };
+  return { ...toSummaryView(shown), rounds, actions };
 }
 
 /**

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
+import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
@@ -88,6 +89,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
   providers: [
     ApprovalClock,
     ApprovalConclusion,
+    ApprovalController,
     ApprovalDecisionService,
     ApprovalInbox,
     BudgetHolderNames,
@@ -124,8 +126,16 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentJustificationService,
     UrgentOutcomes,
     UrgentReader,
+    UrgentRequestController,
     UrgentWorker,
   ],
-  exports: [ApprovalInbox, DecisionReplay, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
+  exports: [
+    ApprovalDecisionService,
+    ApprovalInbox,
+    DecisionReplay,
+    RequisitionReader,
+    RequisitionsForOrders,
+    UrgentAnswerService,
+  ],
 })
 export class RequisitionsModule {}

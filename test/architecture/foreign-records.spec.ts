@@ -294,6 +294,9 @@ describe('every route, tried as every role', () => {
       price: 1_000,
       mode: 'all-or-nothing',
       name: 'Dapur Lain',
+      text: 'uji',
+      deliveryDate: '2999-01-01',
+      budgetLineId: ids['budget-lines'],
       email: 'uji@contoh.example',
       open: ['2999-01-01'],
       sha256: '0'.repeat(64),
@@ -305,6 +308,11 @@ describe('every route, tried as every role', () => {
   function fieldsOf(path: string): string[] {
     if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
     if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];
+    if (path.endsWith('/copy')) return ['deliveryDate'];
+    if (path.endsWith('/template')) return ['name'];
+    if (path.endsWith('/use')) return ['deliveryDate', 'budgetLineId'];
+    if (path.endsWith('/comments')) return ['text'];
+    if (/\/(take-over|budget-override)$/.test(path)) return ['version', 'reason'];
     if (path.endsWith('/answer')) return ['answer', 'reason'];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];

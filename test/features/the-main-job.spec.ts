@@ -316,6 +316,10 @@ describe('the main job, from an unknown business to an accepted order', () => {
       'GET',
       `/api/v1/audit-entries?recordType=order&recordId=${order.id}`,
     );
-    expect(record.items.map(({ action }) => action).sort()).toEqual(['order.accept', 'order.issue']);
+    expect(record.items.map(({ action }) => action).sort()).toEqual([
+      'notification.tell',
+      'order.accept',
+      'order.issue',
+    ]);
   });
 });

@@ -177,10 +177,23 @@ describe('a requisition is allowed with a warning', () => {
     ['vendor-rotation', 'CONTOH Perbup 0/2026 ps 7', { consecutiveOrdersToVendor: 5 }],
     ['splitting', 'Perpres 16/2018 ps 20 ayat (2) huruf d', { otherSpendingSameDay: 8_500_000 }],
     ['delivery-on-meeting-day', 'CONTOH Perbup 0/2026 ps 9 ayat (3)', { deliveryDate: '2026-11-11' }],
+    ['rup-link', 'Perpres 16/2018 ps 22', { hasRup: false }],
   ])('by %s under %s', (code, legalBasis, changes) => {
     const verdict = evaluate(ruleSet, { ...sound, ...changes });
     expect(verdict.allowed).toBe(true);
     expect(verdict.rules).toContainEqual(expect.objectContaining({ code, legalBasis, outcome: 'warning' }));
+  });
+});
+
+describe('whether the money is planned for', () => {
+  it.each([
+    [true, 'pass'],
+    [false, 'warning'],
+    [undefined, 'not-applicable'],
+  ] as const)('with a package of the procurement plan %s is %s', (hasRup, outcome) => {
+    const { allowed, rules } = evaluate(ruleSet, { ...sound, hasRup });
+    expect(allowed).toBe(true);
+    expect(rules.find(({ code }) => code === 'rup-link')?.outcome).toBe(outcome);
   });
 });
 
@@ -194,20 +207,6 @@ describe('the limits themselves are still allowed', () => {
       meetingWith({ mealPortions: 0, participants: { ownAgency: 40, otherAgencies: 0, public: 0 } }),
     ],
     ['two days before the event, just before midnight', { submittedOn: '2026-11-08T16:59:00.000Z' }],
-    [
-      'as many portions as visitors',
-      { ...visitors, guests: { count: 10, mealPortions: 10, snackPortions: 10 } },
-    ],
-    ['a value that needs no evidence yet', { totalBeforeTax: 10_000_000, hasCatalogueEvidence: false }],
-    [
-      "the next year's budget on the first day, also on New Year's Eve",
-      {
-        ...stationery,
-        budgetYear: 2027,
-        deliveryDate: '2027-01-12',
-        submittedOn: '2026-11-30T17:00:00.000Z',
-      },
-    ],
     [
       'no halal certificate on the last day before the duty',
       {

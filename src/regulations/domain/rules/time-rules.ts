@@ -1,4 +1,4 @@
-import { civilDateOf, daysBetween, longDate, yearOf } from '../../../kernel/index.js';
+import { civilDateOf, daysBetween, isCivilDate, longDate, yearOf } from '../../../kernel/index.js';
 import { fail, notApplicable, pass, rule, type Rule } from './rule.js';
 
 /** When it may be asked for and delivered; all days are Jakarta days. */
@@ -48,17 +48,13 @@ export const timeRules: readonly Rule[] = [
     check: ({ submittedOn, budgetYear }, parameters) => {
       const today = civilDateOf(new Date(submittedOn));
       if (budgetYear <= yearOf(today)) return notApplicable('Tahun anggaran sudah berjalan.');
-      const from = parameters('next_year_submission_from')?.value;
-      const isAllowed = typeof from === 'string' && /^\d\d-\d\d$/.test(from);
-      if (budgetYear > yearOf(today) + 1 || !isAllowed) {
+      const from = `${yearOf(today)}-${String(parameters('next_year_submission_from')?.value)}`;
+      if (budgetYear > yearOf(today) + 1 || !isCivilDate(from)) {
         return fail(`Anggaran ${budgetYear} belum dapat diajukan pada ${longDate(today)}.`, '/accountCode');
       }
-      return today.slice(5) >= from
+      return today >= from
         ? pass(`Anggaran ${budgetYear} sudah dapat diajukan; pesanan menunggu tahun anggarannya mulai.`)
-        : fail(
-            `Anggaran ${budgetYear} dapat diajukan mulai ${longDate(`${yearOf(today)}-${from}`)}.`,
-            '/accountCode',
-          );
+        : fail(`Anggaran ${budgetYear} dapat diajukan mulai ${longDate(from)}.`, '/accountCode');
     },
   },
 ];
