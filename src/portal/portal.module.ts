@@ -30,10 +30,6 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     VendorsModule,
   ],
   controllers: [
-    imports: [CatalogModule, DocumentsModule, OrdersModule, RequisitionsModule, VendorsModule],
-    controllers: [
-    EtalaseController,
-    UrgentOrderPagesController,
     PortalController,
     AccountPagesController,
     ApprovalPagesController,
@@ -43,12 +39,9 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     InvitationPagesController,
     PortalInquiryController,
     SessionPagesController,
-    UrgentOrderPagesController,,
+    UrgentOrderPagesController,
   ],
-  providers: [
-    ApprovalPages,
-    OwnFormGuard,
-  ],
+  providers: [ApprovalPages, OwnFormGuard],
   exports: [],
 })
 export class PortalModule {}
