@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
-import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
@@ -89,7 +88,6 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
   providers: [
     ApprovalClock,
     ApprovalConclusion,
-    ApprovalController,
     ApprovalDecisionService,
     ApprovalInbox,
     BudgetHolderNames,
@@ -126,7 +124,6 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentJustificationService,
     UrgentOutcomes,
     UrgentReader,
-    UrgentRequestController,
     UrgentWorker,
   ],
   exports: [
