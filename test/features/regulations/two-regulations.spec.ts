@@ -87,6 +87,7 @@ describe.each(REGULATIONS)('under %s', (regulation) => {
       stage,
       {
         kind: isPaper ? 'atk' : 'mamin',
+        ...(isPaper && { purpose: 'Persediaan kantor triwulan ini.' }),
         budgetLineId: isPaper ? paperLineId : stage.budgetLineId,
         meeting: isPaper ? undefined : aMeeting({ date: day, participants, ...meeting }),
         deliveryDate: day,
