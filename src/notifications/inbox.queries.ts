@@ -37,7 +37,7 @@ export interface Inbox {
   readonly counts: Readonly<Record<InboxTask | 'all' | 'overdue', number>>;
 }
 
-const POST = `'post:' || m.appointment_id as capacity_id, coalesce(m.acting || ' ', '') || m.title as capacity_title,
+const POST = `'post:' || m.appointment_id as capacity_id, concat_ws(' ', m.acting, m.title, (select name from agency where id = m.agency_id)) as capacity_title,
   m.post_id is not distinct from $3 as is_current`;
 const REQUISITION = `'requisition' as record_type, r.id as record_id, r.version, r.title, r.agency_id, r.total`;
 const NO_STEP = `null::uuid as step_id, null::text as step_title, false as may_bulk`;

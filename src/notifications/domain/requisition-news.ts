@@ -55,6 +55,8 @@ export interface RequisitionNewsFacts {
   readonly reason: string | null;
   /** Who decided last in the step, in which capacity, and what. */
   readonly decided: string | null;
+  /** The newest comment, with who wrote it. */
+  readonly comment: string | null;
 }
 
 /** What somebody in this part is told of this happening; `because` says why a seat is theirs. */
@@ -142,7 +144,7 @@ export function requisitionNews(
         ...read,
         kind: 'comment',
         title: `Komentar baru: ${title}`,
-        sentences: [`Ada komentar baru pada permintaan ${what}.`],
+        sentences: sentencesOf(`Ada komentar baru pada permintaan ${what}.`, facts.comment),
       };
     default: {
       const state = OTHERWISE[event] ?? 'berubah';
