@@ -4,6 +4,7 @@ import { CatalogModule } from '../catalog/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { OrdersModule } from '../orders/index.js';
+import { RegulationsModule } from '../regulations/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { AccountPagesController } from './account-pages.controller.js';
@@ -13,6 +14,7 @@ import { InboxPagesController } from './approval/inbox.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
+import { PortalRegulationController } from './regulation.controller.js';
 import { PortalController } from './portal.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
@@ -26,6 +28,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     DocumentsModule,
     NotificationsModule,
     OrdersModule,
+    RegulationsModule,
     RequisitionsModule,
     VendorsModule,
   ],
@@ -38,9 +41,11 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     InboxPagesController,
     InvitationPagesController,
     PortalInquiryController,
+    PortalRegulationController,
     SessionPagesController,
     UrgentOrderPagesController,
   ],
   providers: [ApprovalPages, OwnFormGuard],
+  exports: [],
 })
 export class PortalModule {}

@@ -42,6 +42,7 @@ export const urls = {
   inbox: '/kotak-masuk',
   /** Where the mails about a requisition lead. */
   approval: (id: string) => `/persetujuan/${id}`,
+  regulation: (id: string) => `/peraturan/${id}`,
   apiDocs: '/api/docs',
   health: '/health/ready',
   problems: '/problems',

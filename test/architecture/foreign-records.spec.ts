@@ -265,9 +265,10 @@ describe('every route, tried as every role', () => {
         isGranted('auditor', permission) &&
         routes.some((route) => permissionOf(route) === permission && route.method !== 'GET'),
     );
-    // One's own session, an upload that is attached to nothing, a check that writes nothing, and a look at personal data, which
-    // leaves an audit entry and therefore is no GET.
+    // One's own session, an upload that is attached to nothing, a check that writes nothing, a draft regulation tried on past
+    // requisitions, and a look at personal data, which leaves an audit entry and therefore is no GET.
     expect(writing.sort()).toEqual([
+      'dry-run.ask',
       'file.upload',
       'requisition.read',
       'session.own',
