@@ -94,6 +94,8 @@ export class RequisitionAssessor {
     lines: readonly LineSnapshot[],
     now: Date,
     known?: KnownFacts,
+    // Whoever decides has decided already, and what is held is refused by holding it.
+    { isApproved = false } = {},
   ): Promise<Assessment> {
     const today = civilDateOf(now);
     const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
@@ -111,7 +113,7 @@ export class RequisitionAssessor {
     };
     const around = await surroundingsOf(source, { ...requisition, ...asked }, today);
     const capacity = capacityOf(requisition, lines, ruleSet);
-    const fullDays = await this.capacity.refusals(source, capacity);
+    const fullDays = isApproved ? [] : await this.capacity.refusals(source, capacity);
     const override = granted(around.override, requisition);
     const facts: CollectedFacts = {
       common: commonFacts(requisition, lines, offers, line, around, now),
@@ -151,7 +153,7 @@ export class RequisitionAssessor {
           : [];
       }),
       capacity,
-      approval: await approvalOutlook(source, requisition, judgement.approval),
+      approval: await approvalOutlook(source, requisition, isApproved ? null : judgement.approval),
     };
   }
 }

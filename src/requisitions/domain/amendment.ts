@@ -29,6 +29,9 @@ export function needsApproval(
     amended.deliveryDate !== approved.deliveryDate && 'Tanggal pengirimannya berubah.',
     !sameMeeting(amended, approved) && 'Rapatnya berubah.',
     !sameFields(amended.guests ?? {}, approved.guests ?? {}) && 'Tamunya berubah.',
+    OTHER_FIELDS.some((field) => (amended[field] ?? null) !== (approved[field] ?? null)) &&
+      'Keperluan, alasan persediaan, atau wilayah pengirimannya berubah.',
+    !sameFields(amended.guests ?? {}, approved.guests ?? {}) && 'Tamunya berubah.',
     (amended.purpose ?? null) !== (approved.purpose ?? null) && 'Keperluannya berubah.',
     strangers.length > 0 &&
       `Barang atau penyedianya berubah: ${strangers.map(({ name }) => name).join(', ')}.`,
@@ -37,6 +40,9 @@ export function needsApproval(
   ];
   return reasons.filter((reason) => reason !== false);
 }
+
+// A place in another kecamatan is another delivery.
+const OTHER_FIELDS = ['purpose', 'stockReason', 'deliveryAreaCode'] as const;
 
 function sameMeeting({ meeting: one }: RequisitionContent, { meeting: other }: RequisitionContent): boolean {
   if (one === null || other === null) return one === other;
