@@ -41,6 +41,9 @@ interface Answered {
   readonly errors: { code: string; pointer?: string }[];
 }
 
+/** Many requisitions of one agency in a week want an explanation. */
+const SEVERAL = 'Rapat yang berbeda-beda.';
+
 describe('changing what was approved', () => {
   let test: TestApp;
   let stage: Purchasing;
@@ -61,13 +64,19 @@ describe('changing what was approved', () => {
   const read = async (id: string) => (await test.request<Answered>('GET', `${PATH}/${id}`, stage.pptk)).body;
   const meals = (quantity: number) => [{ itemId: stage.mealId, quantity }];
   /** Twenty meals of Rp35.000 and a meeting of thirty, approved in version 3. */
+  // The meeting that was approved; another one would be another need.
+  let need: object = {};
   const approved = async (changes: object = {}): Promise<string> => {
-    const id = await aDraft(test, stage, { ...big(), ...changes });
+    need = big();
+    const id = await aDraft(test, stage, { ...need, ...changes });
     for (const [action, actor, version] of [
       ['submit', stage.pptk, 1],
       ['approve', stage.kpa, 2],
     ] as const) {
-      const answer = await step(id, action, actor, { version });
+      const answer = await step(id, action, actor, {
+        version,
+        ...(action === 'submit' && { explanation: SEVERAL }),
+      });
       if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     }
     return id;
@@ -77,7 +86,7 @@ describe('changing what was approved', () => {
     return { meeting: { ...meeting, participants: { ownAgency: 20, otherAgencies: 8, public: 2 } } };
   };
   const amended = (changes: object = {}, version = 3) => ({
-    ...stage.body({ ...big(), ...changes }),
+    ...stage.body({ ...need, ...changes }),
     version,
     reason,
   });
@@ -213,7 +222,7 @@ describe('changing what was approved', () => {
     ]);
     const checker = await anOfficial(test, { agencyId: stage.agencyId, role: 'ppk-skpd' });
     const id = await aDraft(test, stage);
-    await step(id, 'submit', stage.pptk, { version: 1 });
+    await step(id, 'submit', stage.pptk, { version: 1, explanation: SEVERAL });
     await step(id, 'approve', checker, { version: 2 });
     expect((await step(id, 'approve', stage.kpa, { version: 2 })).body.status).toBe('approved');
     const alsoOfficer = await anotherPost(test, checker, {
@@ -246,7 +255,7 @@ describe('changing what was approved', () => {
       reject: ['submitted'],
       withdraw: ['submitted'],
       submit: ['draft', 'returned', 'expired'],
-      cancel: ['draft', 'submitted', 'approved'],
+      cancel: ['draft', 'returned', 'expired', 'submitted', 'approved'],
     };
     const deciders: readonly Role[] = POST_ROLES.filter((role) => role !== 'auditor');
     const BY: Readonly<Record<string, readonly Role[]>> = {
