@@ -41,6 +41,7 @@ import { CatalogIndexOfferPrice1767225704000 } from './1767225704000-catalog-ind
 import { RegulationsStoreRoutes1767225710000 } from './1767225710000-regulations-store-routes.js';
 import { RegulationsWidenRegulation1767225711000 } from './1767225711000-regulations-widen-regulation.js';
 import { RequisitionsCreateDryRun1767225712000 } from './1767225712000-requisitions-create-dry-run.js';
+import { RegulationsAllowNationalPapers1767225713000 } from './1767225713000-regulations-allow-national-papers.js';
 import { BudgetVersionPagu1767225720000 } from './1767225720000-budget-version-pagu.js';
 import { BudgetCreateRup1767225721000 } from './1767225721000-budget-create-rup.js';
 import { BudgetNameCodes1767225722000 } from './1767225722000-budget-name-codes.js';
@@ -51,6 +52,7 @@ import { RequisitionsKeepTime1767225742000 } from './1767225742000-requisitions-
 import { RequisitionsHoldCeilings1767225750000 } from './1767225750000-requisitions-hold-ceilings.js';
 import { RequisitionsWidenContent1767225751000 } from './1767225751000-requisitions-widen-content.js';
 import { RequisitionsCreateUrgent1767225760000 } from './1767225760000-requisitions-create-urgent.js';
+import { OrdersUnbindConfirmation1767225761000 } from './1767225761000-orders-unbind-confirmation.js';
 import { VendorsDateHalalDuty1767225770000 } from './1767225770000-vendors-date-halal-duty.js';
 import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalog-create-item-submission.js';
 import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-recognise-goods.js';
@@ -102,6 +104,7 @@ export const migrations = [
   RegulationsStoreRoutes1767225710000,
   RegulationsWidenRegulation1767225711000,
   RequisitionsCreateDryRun1767225712000,
+  RegulationsAllowNationalPapers1767225713000,
   BudgetVersionPagu1767225720000,
   BudgetCreateRup1767225721000,
   BudgetNameCodes1767225722000,
@@ -112,6 +115,7 @@ export const migrations = [
   RequisitionsHoldCeilings1767225750000,
   RequisitionsWidenContent1767225751000,
   RequisitionsCreateUrgent1767225760000,
+  OrdersUnbindConfirmation1767225761000,
   VendorsDateHalalDuty1767225770000,
   CatalogCreateItemSubmission1767225771000,
   CatalogRecogniseGoods1767225772000,

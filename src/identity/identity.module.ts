@@ -12,10 +12,12 @@ import { AccountLinks } from './account-links.js';
 import { AccountQueries } from './account.queries.js';
 import { AccountService } from './account.service.js';
 import { AccountWorker } from './account.worker.js';
+import { BrowserSessions } from './browser-sessions.js';
 import { Capacities } from './capacities.js';
 import { CredentialQueries } from './credentials.queries.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { LocalStrategy } from './local.strategy.js';
+import { PageTokens } from './page-tokens.js';
 import { PassportAuthenticator } from './passport-authenticator.js';
 import { PasswordPolicy } from './password-policy.js';
 import { PasswordProof } from './password-proof.js';
@@ -49,12 +51,14 @@ import { Tokens } from './tokens.js';
     AccountQueries,
     AccountService,
     AccountWorker,
+    BrowserSessions,
     Capacities,
     ChallengeService,
     CredentialQueries,
     IdentityLists,
     JwtStrategy,
     LocalStrategy,
+    PageTokens,
     PasswordPolicy,
     PasswordProof,
     PasswordService,
@@ -67,6 +71,15 @@ import { Tokens } from './tokens.js';
     Tokens,
     { provide: Authenticator, useClass: PassportAuthenticator },
   ],
-  exports: [AccountAdmin, AccountQueries, Authenticator, Capacities, PasswordService],
+  exports: [
+    AccountAdmin,
+    AccountQueries,
+    Authenticator,
+    BrowserSessions,
+    Capacities,
+    PageTokens,
+    PasswordService,
+    SecondFactorService,
+  ],
 })
 export class IdentityModule {}

@@ -2,8 +2,11 @@
 export { AccountAdmin, type Invited } from './account-admin.service.js';
 export { AccountQueries } from './account.queries.js';
 export { InviteAccountRequest } from './session.requests.js';
+export { BrowserSessions, type BrowserSignIn } from './browser-sessions.js';
+export { PageTokens } from './page-tokens.js';
+export { SecondFactorService } from './second-factor.service.js';
 export { Capacities } from './capacities.js';
-export type { Capacity, CapacitySource } from './capacity.js';
+export type { Capacity, CapacitySource, DescribedCapacity } from './capacity.js';
 export { PASSWORD_MAX, PASSWORD_MIN } from './domain/password-policy.js';
 export { PasswordService, type OpenedAccount } from './password.service.js';
 export { IdentityModule } from './identity.module.js';

@@ -1,7 +1,9 @@
-import { Injectable, UnauthorizedException, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, UnauthorizedException, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
-import type { Authenticator, SignedIn } from '../platform/access/index.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isBrowserPage, type Authenticator, type SignedIn } from '../platform/access/index.js';
 import { createValidationPipe, Problem } from '../platform/http/index.js';
+import { PageTokens } from './page-tokens.js';
 import type { ProvenAccount } from './password-proof.js';
 import { SignInRequest } from './session.requests.js';
 import { SIGN_IN_FAILED } from './sign-in.service.js';
@@ -10,10 +12,16 @@ interface WithUser {
   user?: SignedIn;
 }
 
-/** Lets passport prove the bearer token for the platform's access guard. */
+/** Lets passport prove the bearer token for the platform's access guard; on pages, the cookie is proven instead. */
 @Injectable()
 export class PassportAuthenticator extends AuthGuard('jwt') implements Authenticator {
+  @Inject(PageTokens) private readonly pages: PageTokens;
+
   async authenticate(context: ExecutionContext): Promise<SignedIn | null> {
+    if (isBrowserPage(context)) {
+      const http = context.switchToHttp();
+      return this.pages.authenticate(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    }
     try {
       await this.canActivate(context);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import type { Tx } from '../platform/database/index.js';
+import type { Queryable, Tx } from '../platform/database/index.js';
 import { Mailer } from '../platform/mail/index.js';
 import { RefreshTokens } from '../platform/sessions/index.js';
 
@@ -17,6 +17,13 @@ export type EndReason =
   'signed-out' | 'replayed' | 'password' | 'second-factor' | 'disabled' | 'reset-by-administrator';
 
 const DEVICE_LENGTH = 200;
+
+/** Notes that a session is in use; no decision of anybody, hence without an audit entry. */
+export async function touchSession(source: Queryable, sessionId: string): Promise<void> {
+  await source.query(`update session set last_used_at = now() where id = $1 and ended_at is null`, [
+    sessionId,
+  ]);
+}
 
 /** Writes sessions in the caller's transaction. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { civilDateOf, type Refusal } from '../kernel/index.js';
+import { civilDateOf, type CivilDate, type Refusal } from '../kernel/index.js';
 import { CatalogReader, type Offer } from '../catalog/index.js';
 import {
   allowedPairsOf,
@@ -111,6 +111,12 @@ function isPriceMatter({ offSale }: Offer): boolean {
   return offSale === 'over-ceiling' || offSale === 'no-ceiling';
 }
 
+/** The day on which the last vendor of an urgent order said yes. */
+function confirmedOn({ confirmations }: ApprovedRequisition): CivilDate | null {
+  const last = [...confirmations.values()].map(({ at }) => at.getTime()).sort((a, b) => b - a)[0];
+  return last === undefined ? null : civilDateOf(new Date(last));
+}
+
 /** The facts as the rules look at them. */
 export function toIssueFacts({
   requisition,
@@ -123,6 +129,7 @@ export function toIssueFacts({
   return {
     today: ruleSet.on,
     deliveryDate,
+    confirmedOn: confirmedOn(requisition),
     fiscalYear: context.fiscalYear,
     lines: requisition.lines.map((line) => {
       const offer = offers.get(line.itemId);

@@ -9,7 +9,11 @@ import type { Actor } from '../platform/access/index.js';
 import { UnitOfWork, type Tx } from '../platform/database/index.js';
 import { Problem, problemOf } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
-import { RequisitionsForOrders, type ApprovedRequisition } from '../requisitions/index.js';
+import {
+  RequisitionsForOrders,
+  type ApprovedRequisition,
+  type UrgentConfirmation,
+} from '../requisitions/index.js';
 import { TaxAssessor } from '../taxes/index.js';
 import type { PaymentDetails, VendorFacts } from '../vendors/index.js';
 import { answerDueAt } from './domain/answer-rules.js';
@@ -22,6 +26,7 @@ import type { OrderRow } from './order.queries.js';
 import { supplyOf, type OrderTaxes } from './order-taxes.js';
 import { toOrderView, type OrderView } from './order.views.js';
 import { suratPesanan } from './surat-pesanan.js';
+import { recordAccepted } from './urgent-order.js';
 
 type Lines = ApprovedRequisition['lines'];
 
@@ -139,7 +144,9 @@ export class IssueOrderService {
       on,
     });
     const hasSamplePrices = lines.some(({ itemId }) => offers.get(itemId)?.ceiling?.isSample);
-    const source = { ...facts, ...order, ...terms, hasSamplePrices, now: tx.now, number: allotted.number };
+    const confirmation = requisition.confirmations.get(vendor.id) ?? null;
+    const letter = { hasSamplePrices, confirmation, now: tx.now, number: allotted.number };
+    const source = { ...facts, ...order, ...terms, ...letter };
     const documentId = await this.documents.request(tx, {
       ...allotted,
       kind,
@@ -161,7 +168,7 @@ export class IssueOrderService {
       issuedOn: on,
       contractForm: terms.contractForm,
       total,
-      status: orderWorkflow.initial,
+      status: confirmation ? ('accepted' as const) : orderWorkflow.initial,
       answerDueAt: terms.answerDueAt,
       version: 1,
     };
@@ -172,6 +179,9 @@ export class IssueOrderService {
       issuedByPostId: tx.actor.postId ?? undefined,
       taxes,
       answerLegalBasis: terms.answerLegalBasis,
+      answeredAt: confirmation?.at,
+      answeredBy: confirmation?.accountId ?? undefined,
+      urgentConfirmationId: confirmation?.id,
     });
     await tx.manager.insert(
       OrderLineEntity,
@@ -182,7 +192,7 @@ export class IssueOrderService {
         ...line,
       })),
     );
-    this.announce(tx, row, vendor, terms);
+    this.announce(tx, row, vendor, terms, confirmation);
     return toOrderView(rowOf(row, facts, vendor));
   }
 
@@ -191,6 +201,7 @@ export class IssueOrderService {
     order: Pick<OrderRow, 'id' | 'number' | 'agencyId' | 'vendorId' | 'total'>,
     vendor: VendorFacts,
     terms: IssueTerms,
+    confirmation: UrgentConfirmation | null,
   ): void {
     const { id: orderId, number, agencyId, vendorId, total } = order;
     tx.recordStatus({
@@ -209,7 +220,8 @@ export class IssueOrderService {
       agencyId,
       vendorId,
     });
-    tx.emit(OrderAnswerDue, { orderId }, terms.answerDueAt);
+    if (confirmation) recordAccepted(tx, orderId, confirmation);
+    else tx.emit(OrderAnswerDue, { orderId }, terms.answerDueAt);
     tx.emit(OrderEvent, { orderId, event: 'issued', key: `order ${orderId} issued`, by: tx.actor.accountId });
     tx.emit(VendorShareChanged, {
       orderId,

@@ -34,6 +34,8 @@ export class OrderEntity {
   @Column('text', { name: 'answer_legal_basis' }) answerLegalBasis: string;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt: Date | null;
   @Column('uuid', { name: 'answered_by', nullable: true }) answeredBy: string | null;
+  /** Of an urgent order: the yes that was given before the letter was written. */
+  @Column('uuid', { name: 'urgent_confirmation_id', nullable: true }) urgentConfirmationId: string | null;
   @Column('text', { name: 'decline_reason', nullable: true }) declineReason: DeclineReason | null;
   @Column('text', { name: 'decline_note', nullable: true }) declineNote: string | null;
   @Column('integer') version: number;

@@ -1,6 +1,7 @@
 import {
   civilDateOf,
   civilTimeOf,
+  instantInWords,
   longDate,
   longDateWithDay,
   terbilangRupiah,
@@ -10,7 +11,7 @@ import type { Crest, SuratPesananData } from '../documents/index.js';
 import { formatNip, signatureHeading, type Signatory } from '../organisation/index.js';
 import type { OwnRegency } from '../platform/reference/index.js';
 import type { ContractForm, RuleSet } from '../regulations/index.js';
-import type { ApprovedRequisition } from '../requisitions/index.js';
+import type { ApprovedRequisition, UrgentConfirmation } from '../requisitions/index.js';
 import type { PaymentDetails, VendorFacts } from '../vendors/index.js';
 import { momentText } from './domain/answer-rules.js';
 import type { IssueContext } from './order.queries.js';
@@ -36,6 +37,8 @@ export interface SuratPesananSource {
   readonly hasSamplePrices: boolean;
   readonly now: Date;
   readonly number: string;
+  /** Of an urgent order: the vendor's yes, which this letter follows. Absent in letters of before there were any. */
+  readonly confirmation?: UrgentConfirmation | null;
 }
 
 // Not the arms of the regency, whose use a regulation governs, but a plain shield until the image is supplied.
@@ -50,7 +53,7 @@ export function suratPesanan(
   source: SuratPesananSource,
   verification: SuratPesananData['verification'],
 ): SuratPesananData {
-  const { regency, context, requisition, vendor, payment, buyer, total, now } = source;
+  const { regency, context, requisition, vendor, payment, buyer, total, now, confirmation } = source;
   const today = civilDateOf(now);
   const position = vendor.legalForm === 'individual' ? 'Pemilik' : 'Penanggung jawab';
   const dueText = momentText(source.answerDueAt);
@@ -68,7 +71,7 @@ export function suratPesanan(
     number: source.number,
     city: context.agencyCity,
     date: { text: longDate(today), iso: today },
-    nature: 'Biasa',
+    nature: confirmation ? 'Segera' : 'Biasa',
     attachments: null,
     subject: `Surat Pesanan: ${requisition.title}`,
     basis: basisOf(source),
@@ -111,8 +114,11 @@ export function suratPesanan(
     },
     contractForm: CONTRACT_FORMS[source.contractForm],
     ...terms,
+    cancellation: confirmation ? null : terms.cancellation,
     terms: [
-      `Penyedia menjawab pesanan ini paling lambat ${dueText} (${source.answerLegalBasis}).`,
+      confirmation
+        ? `Pesanan ini diminta secara mendesak ${instantInWords(confirmation.askedAt)} dan disanggupi ${confirmation.name} untuk penyedia ${instantInWords(confirmation.at)}; surat ini menuliskan pesanan yang mengikat sejak saat itu.`
+        : `Penyedia menjawab pesanan ini paling lambat ${dueText} (${source.answerLegalBasis}).`,
       ...generalTerms(requisition.kind),
     ],
     signatures: {

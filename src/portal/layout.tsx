@@ -2,12 +2,21 @@ import type { ComponentChildren } from 'preact';
 import { assets } from './assets.js';
 import { urls } from './urls.js';
 
+/** Who is signed in, for the head of the page and its forms. */
+export interface PageSession {
+  readonly person: string;
+  readonly capacity: string;
+  /** What every form of the session carries. */
+  readonly form: string;
+}
+
 interface LayoutProps {
   readonly title: string;
   /** Name of the government that runs this installation. */
   readonly government: string;
   /** What the foot of the page says of itself. */
   readonly note?: string;
+  readonly session?: PageSession;
   /** Whether search engines may show it. */
   readonly isOpen?: boolean;
   /** Whether it is a list that uses the width of a large screen. */
@@ -20,6 +29,7 @@ export function Layout({
   title,
   government,
   note = 'Halaman ini hanya memeriksa; tidak ada berkas yang disimpan.',
+  session,
   isOpen = false,
   isWide = false,
   children,
@@ -53,6 +63,7 @@ export function Layout({
             </a>
           </div>
         </header>
+        {session && <SessionBar {...session} />}
         <main id="isi" class="container">
           {children}
         </main>
@@ -63,6 +74,29 @@ export function Layout({
         </footer>
       </body>
     </html>
+  );
+}
+
+function SessionBar({ person, capacity, form }: PageSession) {
+  return (
+    <nav class="session" aria-label="Sesi Anda">
+      <div class="container">
+        <p>
+          <strong>{person}</strong>
+          <small>{capacity}</small>
+        </p>
+        <div class="session-links">
+          <a href={urls.inbox}>Kotak masuk</a>
+          <a href={urls.capacity}>Ganti jabatan</a>
+          <form method="post" action={urls.signOut}>
+            <input type="hidden" name="form" value={form} />
+            <button type="submit" class="plain">
+              Keluar
+            </button>
+          </form>
+        </div>
+      </div>
+    </nav>
   );
 }
 

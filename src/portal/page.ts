@@ -15,6 +15,21 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/**
+ * Sends a page of a session. Its forms say where they come from, which `no-referrer` would hide: without that a form of our own could not
+ * be told from one of another site.
+ */
+export function sendSessionPage(reply: FastifyReply, page: VNode, status = 200): string {
+  void reply.header('referrer-policy', 'same-origin');
+  return sendPage(reply, page, status);
+}
+
+/** Sends the browser on, to a path of ours, with a GET. */
+export function sendOn(reply: FastifyReply, path: string): string {
+  void reply.status(303).headers({ location: path, 'cache-control': 'no-store' });
+  return '';
+}
+
 /** Sends a page that is the same for everybody for a minute; nothing but 304 to whoever holds it already. */
 export function sendCacheablePage(request: FastifyRequest, reply: FastifyReply, page: VNode): string {
   const html = sendPage(reply, page);

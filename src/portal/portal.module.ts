@@ -1,25 +1,50 @@
 import { Module } from '@nestjs/common';
+import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { OrdersModule } from '../orders/index.js';
+import { RegulationsModule } from '../regulations/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { AccountPagesController } from './account-pages.controller.js';
+import { ApprovalPages } from './approval/approval-pages.js';
+import { ApprovalPagesController } from './approval/approval.controller.js';
+import { InboxPagesController } from './approval/inbox.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
+import { PortalRegulationController } from './regulation.controller.js';
 import { PortalController } from './portal.controller.js';
+import { FactorPagesController } from './session/factor.controller.js';
+import { OwnFormGuard } from './session/forms.js';
+import { SessionPagesController } from './session/session.controller.js';
 import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 
 @Module({
-  imports: [CatalogModule, DocumentsModule, OrdersModule, RequisitionsModule, VendorsModule],
+  imports: [
+    BudgetModule,
+    CatalogModule,
+    DocumentsModule,
+    NotificationsModule,
+    OrdersModule,
+    RegulationsModule,
+    RequisitionsModule,
+    VendorsModule,
+  ],
   controllers: [
     PortalController,
     AccountPagesController,
+    ApprovalPagesController,
     EtalaseController,
+    FactorPagesController,
+    InboxPagesController,
     InvitationPagesController,
     PortalInquiryController,
+    PortalRegulationController,
+    SessionPagesController,
     UrgentOrderPagesController,
   ],
+  providers: [ApprovalPages, OwnFormGuard],
 })
 export class PortalModule {}

@@ -34,6 +34,15 @@ export const urls = {
   /** Where a vendor answers what is wanted urgently. */
   urgentOrder: URGENT_ANSWER_PATH,
   confirmInquiry: '/tanya/konfirmasi',
+  signIn: '/masuk',
+  signInCode: '/masuk/kode',
+  secondFactor: '/masuk/faktor-kedua',
+  signOut: '/keluar',
+  capacity: '/jabatan',
+  inbox: '/kotak-masuk',
+  /** Where the mails about a requisition lead. */
+  approval: (id: string) => `/persetujuan/${id}`,
+  regulation: (id: string) => `/peraturan/${id}`,
   apiDocs: '/api/docs',
   health: '/health/ready',
   problems: '/problems',

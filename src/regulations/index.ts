@@ -1,4 +1,5 @@
 /** Which rule applied on that day, and which article says so? */
+export { annexOf, type Annex, type AnnexEntry, type AnnexRoute } from './domain/annex.js';
 export * from './domain/approval-route.js';
 export { routeFor } from './domain/choose-route.js';
 export * from './domain/effective-parameters.js';

@@ -115,12 +115,13 @@ export class RegulationLibrary {
     );
     if (!row || !(actor ? maySee(actor, row) : row.status !== 'draft')) return null;
     const { draft, agencyId: _agencyId, authors: _authors, ...view } = row;
-    const versions = draft
+    const isDraft = row.status === 'draft';
+    const versions = isDraft
       ? (row.parameters as unknown as ParameterVersion[])
       : row.parameters.map(toVersion);
     return {
       ...view,
-      ...(row.status === 'draft' && draft && { articles: draft.articles ?? [], routes: draft.routes ?? [] }),
+      ...(isDraft && draft && { articles: draft.articles ?? [], routes: draft.routes ?? [] }),
       parameters: versions.map((version) => ({
         ...version,
         verification: version.verified ? 'terverifikasi' : 'belum diverifikasi',

@@ -1,4 +1,8 @@
 /** What is needed, is it allowed, who has approved it? */
+export { ApprovalDecisionService } from './approval/approval-decision.service.js';
+export { DecideStepRequest } from './approval/approval.requests.js';
+export { toRequisitionView } from './requisition.views.js';
+export { actionsFor } from './requisition.policy.js';
 export { ApprovalInbox, type InboxRow } from './approval/inbox.queries.js';
 export type { LineSnapshot, Meeting } from './domain/requisition-content.js';
 export type { RequisitionStatus } from './domain/requisition-workflow.js';
@@ -14,5 +18,6 @@ export {
 } from './requisition.messages.js';
 export { RequisitionsModule } from './requisitions.module.js';
 export { UrgentAnswerService } from './urgent/urgent-answer.service.js';
+export type { UrgentConfirmation } from './urgent/urgent-times.queries.js';
 export { URGENT_ANSWER_PATH } from './urgent/urgent.worker.js';
 export type { UrgentPart } from './urgent/urgent-writes.queries.js';

@@ -53,7 +53,7 @@ export type Judgement = Verdict;
 // The requisition is the package: its whole value decides limits and form of contract, however many vendors share it. Splitting a
 // package over vendors therefore never makes a limit or a form easier (Perpres 16/2018 ps 20 ayat (2)).
 const fieldOfFact: readonly (readonly [RegExp, string])[] = [
-  [/^\/accountCode$/, '/budgetLineId'],
+  [/^\/(accountCode|hasRup)$/, '/budgetLineId'],
   [/^\/category$/, '/kind'],
   [/^\/totalBeforeTax$/, '/lines'],
   [/^\/meeting\/hasInvitation$/, '/attachments'],

@@ -32,7 +32,9 @@ export class RequisitionChecks {
     const record = await this.requisitions.find(actor, id);
     if (!record) throw notFound(SUBJECT);
     const lines = record.lines.filter(({ state }) => state !== 'refused');
-    const assessment = await this.assessor.assess(this.database, record, lines, new Date());
+    // What bounds the urgent lane was asked when it was asked for.
+    const judged = { ...record, urgent: undefined };
+    const assessment = await this.assessor.assess(this.database, judged, lines, new Date());
     const isOwn = personOf(actor) === record.requesterPerson;
     return toCheckView(assessment, {
       isHeld: HELD.includes(record.status),

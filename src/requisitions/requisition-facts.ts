@@ -227,6 +227,7 @@ function commonFacts(
     category: requisition.kind,
     accountCode: budgetLine.accountCode,
     budgetYear: budgetLine.fiscalYear,
+    hasRup: budgetLine.hasRup,
     totalBeforeTax: requisition.total,
     lines: lines.map((line) => {
       const offer = offerOf(line);

@@ -15,6 +15,7 @@ import { requisitionWorkflow } from './domain/requisition-workflow.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
 import { stepOf, SUBJECT } from './requisition-step.js';
 import { RequisitionReader } from './requisition.queries.js';
+import { urgentConfirmations, type UrgentConfirmation } from './urgent/urgent-times.queries.js';
 
 /** An approved requisition as module orders needs it. */
 export interface ApprovedRequisition {
@@ -39,6 +40,8 @@ export interface ApprovedRequisition {
   readonly ruleSetTitle: string;
   /** The rules of the day it was submitted: what follows from it is still judged by them. */
   readonly ruleSet: RuleSet;
+  /** By vendor, what it said yes to before anybody had approved; empty outside the urgent lane. */
+  readonly confirmations: ReadonlyMap<string, UrgentConfirmation>;
 }
 
 /** What module orders may do with a requisition, inside its own transaction. */
@@ -90,6 +93,7 @@ export class RequisitionsForOrders {
       },
       ruleSetTitle: ruleSet.title,
       ruleSet,
+      confirmations: record.lane === 'urgent' ? await urgentConfirmations(tx, record.id) : new Map(),
     };
   }
 

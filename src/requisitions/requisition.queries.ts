@@ -21,6 +21,7 @@ import {
   type TrailAmendment,
   type TrailRound,
 } from './approval/trail.queries.js';
+import { URGENT_MOMENTS, type UrgentMoments } from './urgent/urgent-moments.js';
 import { visibleRequisitions } from './requisition.policy.js';
 import type { RequisitionsRequest } from './requisition.requests.js';
 
@@ -116,6 +117,8 @@ export interface RequisitionRecord extends RequisitionSummary {
     readonly fileId: string;
     readonly name: string;
   }[];
+  /** In the urgent lane only. */
+  readonly urgent: UrgentMoments | null;
   readonly history: readonly {
     readonly at: string;
     readonly from: string | null;
@@ -230,7 +233,7 @@ export class RequisitionReader {
               case when r.rule_set is not null then jsonb_build_object('title', r.rule_set->'title',
                 'version', r.rule_set->'version', 'on', r.rule_set->'on') end as "ruleSet",
               r.held_until as "heldUntil", ${ROUNDS_JSON} as rounds, ${AMENDMENTS_JSON} as amendments,
-              ${LINES_JSON} as lines, ${ATTACHMENTS_JSON} as attachments, ${HISTORY_JSON} as history
+              ${LINES_JSON} as lines, ${ATTACHMENTS_JSON} as attachments, ${HISTORY_JSON} as history, ${URGENT_MOMENTS} as urgent
        from ${FROM} left join official p on p.id = person_of(r.approver_id)
          left join area a on a.code = r.delivery_area_code left join post t on t.id = r.receiver_post_id
        where ${VISIBLE} and r.id = $4`,

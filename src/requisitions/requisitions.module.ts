@@ -88,7 +88,6 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
   providers: [
     ApprovalClock,
     ApprovalConclusion,
-    ApprovalController,
     ApprovalDecisionService,
     ApprovalInbox,
     BudgetHolderNames,
@@ -125,9 +124,15 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentJustificationService,
     UrgentOutcomes,
     UrgentReader,
-    UrgentRequestController,
     UrgentWorker,
   ],
-  exports: [ApprovalInbox, DecisionReplay, RequisitionReader, RequisitionsForOrders, UrgentAnswerService],
+  exports: [
+    ApprovalDecisionService,
+    ApprovalInbox,
+    DecisionReplay,
+    RequisitionReader,
+    RequisitionsForOrders,
+    UrgentAnswerService,
+  ],
 })
 export class RequisitionsModule {}

@@ -12,6 +12,7 @@ import { anAccount, anAgency, anOfficial } from '../support/actors.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { anIssuedOrder, regulationsInForce, type TestOrder } from '../support/builders/orders.js';
 import { aRequisition } from '../support/builders/requisitions.js';
+import { anUrgentRequest } from '../support/builders/urgent.js';
 import { aVendor } from '../support/builders/vendors.js';
 import { scopeOf, unusedScopes, type Scope } from '../support/route-scopes.js';
 import { anUpload } from '../support/uploads.js';
@@ -58,6 +59,7 @@ describe('every route, tried as every role', () => {
       imports: await anImport(order.agencyId),
       'approval-steps': await aStep(order.agencyId),
       'item-submissions': await anItemSubmission(order.vendorId),
+      'urgent-requests': await anUrgentRequest(test, order),
       ...(await aPlan(order.agencyId, order.budgetLineId)),
     });
   });
@@ -263,9 +265,10 @@ describe('every route, tried as every role', () => {
         isGranted('auditor', permission) &&
         routes.some((route) => permissionOf(route) === permission && route.method !== 'GET'),
     );
-    // One's own session, an upload that is attached to nothing, a check that writes nothing, and a look at personal data, which
-    // leaves an audit entry and therefore is no GET.
+    // One's own session, an upload that is attached to nothing, a check that writes nothing, a draft regulation tried on past
+    // requisitions, and a look at personal data, which leaves an audit entry and therefore is no GET.
     expect(writing.sort()).toEqual([
+      'dry-run.ask',
       'file.upload',
       'requisition.read',
       'session.own',
@@ -287,6 +290,7 @@ describe('every route, tried as every role', () => {
       decision: 'approve',
       postId: NOWHERE,
       reply: 'tanggapan',
+      answer: 'no',
       from: '2999-01-01',
       price: 1_000,
       mode: 'all-or-nothing',
@@ -310,6 +314,7 @@ describe('every route, tried as every role', () => {
     if (path.endsWith('/use')) return ['deliveryDate', 'budgetLineId'];
     if (path.endsWith('/comments')) return ['text'];
     if (/\/(take-over|budget-override)$/.test(path)) return ['version', 'reason'];
+    if (path.endsWith('/answer')) return ['answer', 'reason'];
     if (path.endsWith('/reply')) return ['version', 'reply'];
     if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
     if (path.endsWith('/end')) return ['from', 'reason'];
@@ -322,7 +327,7 @@ describe('every route, tried as every role', () => {
     if (path.endsWith('/decision')) return ['version', 'decision'];
     if (path.endsWith('/reassign')) return ['postId', 'reason'];
     if (path.endsWith('/confirm')) return ['version', 'mode'];
-    if (/\/(return|reject|cancel|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
+    if (/\/(return|reject|cancel|settle|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
     return ['version'];
   }
 });

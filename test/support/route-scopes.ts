@@ -66,6 +66,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   sessions: 'person',
   'unit-sightings': 'office',
   units: 'open',
+  'urgent-requests': 'agency',
   'vendor-changes': 'vendor',
   'vendor-documents': 'office',
   'vendor-invitations': 'person',

@@ -43,6 +43,8 @@ export interface IssueLine {
 export interface IssueFacts {
   readonly today: CivilDate;
   readonly deliveryDate: CivilDate;
+  /** Of an urgent order: the day on which its last vendor said yes, which made it. Absent for every other. */
+  readonly confirmedOn?: CivilDate | null;
   /** Of the budget line that is charged. */
   readonly fiscalYear: number;
   readonly lines: readonly IssueLine[];
@@ -146,7 +148,9 @@ function vendorStates({ vendors, vendorsWithOrder, rules }: IssueFacts): Refusal
 }
 
 /** The approved price against the ceiling of today: a price list may have changed since the approval. */
-function prices({ lines, vendorsWithOrder, rules }: IssueFacts): Refusal[] {
+function prices({ lines, vendorsWithOrder, rules, confirmedOn }: IssueFacts): Refusal[] {
+  // The ceilings of the day it was made were held against it then.
+  if (confirmedOn) return [];
   const { ceilingPercent, ceilingRequired } = rules;
   return lines.flatMap(({ name, vendorId, unitPrice, offer }, index): Refusal[] => {
     if (vendorsWithOrder.includes(vendorId) || !offer || !ceilingPercent) return [];
@@ -163,8 +167,9 @@ function prices({ lines, vendorsWithOrder, rules }: IssueFacts): Refusal[] {
   });
 }
 
-function time({ today, deliveryDate }: IssueFacts): Refusal[] {
-  if (deliveryDate >= today) return [];
+function time({ today, deliveryDate, confirmedOn }: IssueFacts): Refusal[] {
+  // An urgent order was made when its vendors confirmed it; the letter may come after the delivery.
+  if (deliveryDate >= (confirmedOn ?? today)) return [];
   const detail = `Tanggal penyerahan ${longDate(deliveryDate)} sudah lewat.`;
   return [{ code: 'delivery-passed', detail, pointer: '/deliveryDate' }];
 }

@@ -32,6 +32,20 @@ export function isOpenWithoutSecondFactor(context: ExecutionContext): boolean {
   );
 }
 
+const BROWSER_PAGE = 'belanja-rutin:browser-page';
+
+/** A page for people: the cookie of a session opens it and no bearer token does. Routes of the API are the other way round, so that no form elsewhere reaches them. */
+export function BrowserPage(): MethodDecorator & ClassDecorator {
+  return SetMetadata(BROWSER_PAGE, true);
+}
+
+/** Whether the route is a page. */
+export function isBrowserPage(context: ExecutionContext): boolean {
+  return [context.getHandler(), context.getClass()].some(
+    (target) => Reflect.getMetadata(BROWSER_PAGE, target) === true,
+  );
+}
+
 /** A request that has passed the access guard. */
 export interface GuardedRequest extends FastifyRequest {
   actor?: Actor;

@@ -1,5 +1,12 @@
 /** Who is asking, and may they? */
-export { Allow, CurrentActor, Public, WithoutSecondFactor } from './access-rule.js';
+export {
+  Allow,
+  BrowserPage,
+  CurrentActor,
+  isBrowserPage,
+  Public,
+  WithoutSecondFactor,
+} from './access-rule.js';
 export {
   agenciesOf,
   coversAgency,

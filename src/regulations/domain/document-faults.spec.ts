@@ -49,6 +49,11 @@ describe('a regulation without faults', () => {
     expect(codesOf(sample)).toEqual([]);
   });
 
+  it('is also the second sample, with its several levels, where its posts are held', () => {
+    const held = [...context.heldPosts, { role: 'bendahara-pengeluaran', agencyCodes: ['1.02.bid', '1.02'] }];
+    expect(codesOf(load('contoh-perbup-berjenjang.json'), { heldPosts: held })).toEqual([]);
+  });
+
   it('may split its routes by amount, account, category and agency, as long as they meet', () => {
     const document = withRoutes(
       { upTo: 10_000_000 },
@@ -203,7 +208,7 @@ describe('a regulation is not published', () => {
     ['route-gap', '/routes', withRoutes({ upTo: 10_000_000 }, { over: 10_000_001 })],
     ['route-gap', '/routes', withRoutes({ categories: ['mamin'] })],
     ['route-gap', '/routes', withRoutes({ agencies: ['1.02'] })],
-    ['route-gap', '/routes', withRoutes({}, { lane: 'urgent', upTo: 1_000_000 })],
+    ['route-gap', '/routes', withRoutes({ lane: 'urgent', upTo: 1_000_000 })],
     ['route-overlap', '/routes/1/when', withRoutes({ upTo: 10_000_000 }, { over: 9_000_000 })],
     ['route-overlap', '/routes/2/when', withRoutes({}, { agencies: ['1.02'] }, { agencies: ['1.02.bid'] })],
     [

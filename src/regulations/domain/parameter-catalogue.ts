@@ -82,6 +82,7 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   lead_time_days: number('min'),
   delivery_not_past: duty,
   budget_year_bound: duty,
+  rup_link_required: duty,
   // The day (MM-DD) of the year before from which the next year's budget may be asked for; unset is never.
   next_year_submission_from: { kind: 'text', direction: 'local' },
   halal_duty_small_from: dutyFrom,

@@ -11,7 +11,7 @@ const codes = Object.keys(parameterCatalogue);
 
 // Their rules are being written beside this; each name leaves with its rule.
 const SOON_READ =
-  /^(splitting_|vendor_agency_|national_catalogue_evidence_over|purpose_required|guest_accounts|next_year_|budget_override|amendment_)/;
+  /^(splitting_|vendor_agency_|national_catalogue_evidence_over|purpose_required|guest_accounts|next_year_|budget_override|amendment_|urgent_)/;
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -1,5 +1,6 @@
 import { procedureDetails } from './details/procedure-details.js';
 import { purchaseDetails } from './details/purchase-details.js';
+import { urgentDetails } from './details/urgent-details.js';
 import { vendorDetails } from './details/vendor-details.js';
 import { GROUPS, type ParameterDetail } from './details/detail.js';
 import { parameterCatalogue, type Direction, type ValueKind } from './parameter-catalogue.js';
@@ -9,6 +10,7 @@ export const parameterDetails: Readonly<Record<string, ParameterDetail>> = {
   ...purchaseDetails,
   ...vendorDetails,
   ...procedureDetails,
+  ...urgentDetails,
 };
 
 /** A parameter as the catalogue shows it: what it means, which values it can have, and what reads it. */

@@ -78,6 +78,8 @@ export interface RequisitionFacts {
   readonly category: CategoryKind;
   readonly accountCode: string;
   readonly budgetYear: number;
+  /** Whether the budget line belongs to a package of the procurement plan; absent in facts stored before it was asked. */
+  readonly hasRup?: boolean;
   /** Rupiah, before any tax that is added to it. */
   readonly totalBeforeTax: Rupiah;
   readonly lines: readonly LineFacts[];

@@ -177,10 +177,23 @@ describe('a requisition is allowed with a warning', () => {
     ['vendor-rotation', 'CONTOH Perbup 0/2026 ps 7', { consecutiveOrdersToVendor: 5 }],
     ['splitting', 'Perpres 16/2018 ps 20 ayat (2) huruf d', { otherSpendingSameDay: 8_500_000 }],
     ['delivery-on-meeting-day', 'CONTOH Perbup 0/2026 ps 9 ayat (3)', { deliveryDate: '2026-11-11' }],
+    ['rup-link', 'Perpres 16/2018 ps 22', { hasRup: false }],
   ])('by %s under %s', (code, legalBasis, changes) => {
     const verdict = evaluate(ruleSet, { ...sound, ...changes });
     expect(verdict.allowed).toBe(true);
     expect(verdict.rules).toContainEqual(expect.objectContaining({ code, legalBasis, outcome: 'warning' }));
+  });
+});
+
+describe('whether the money is planned for', () => {
+  it.each([
+    [true, 'pass'],
+    [false, 'warning'],
+    [undefined, 'not-applicable'],
+  ] as const)('with a package of the procurement plan %s is %s', (hasRup, outcome) => {
+    const { allowed, rules } = evaluate(ruleSet, { ...sound, hasRup });
+    expect(allowed).toBe(true);
+    expect(rules.find(({ code }) => code === 'rup-link')?.outcome).toBe(outcome);
   });
 });
 

@@ -6,6 +6,7 @@ import type { ParameterFault, ParameterVersion } from './parameter.js';
 import type { RequisitionFacts } from './requisition-facts.js';
 import { approvalRouteFor, contractFormFor, obligationsFor } from './requisition-route.js';
 import { refusalOf, type RuleResult, type RuleSet, type Verdict } from './requisition-verdict.js';
+import { budgetRules } from './rules/budget-rules.js';
 import { factsFaults } from './rules/facts-faults.js';
 import { meetingRules } from './rules/meeting-rules.js';
 import { purchaseRules } from './rules/purchase-rules.js';
@@ -22,6 +23,7 @@ export const requisitionRules: readonly Rule[] = [
   ...vendorRules,
   ...meetingRules,
   ...timeRules,
+  ...budgetRules,
 ];
 
 /** The rule set of one day from the national parameters and a regional regulation, with the faults found on the way; a fault should stop publication. */

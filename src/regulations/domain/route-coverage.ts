@@ -116,7 +116,10 @@ function amountsOf(inForce: readonly Candidate[], limit: number): number[] {
 }
 
 function mostParticular(inForce: readonly Candidate[], situation: Situation): Candidate[] {
-  const fitting = inForce.filter(({ route }) => fits(route, situation));
+  const own = inForce.filter(({ route }) => fits(route, situation));
+  // What is urgent and has no route of its own takes the usual one.
+  const fitting =
+    own.length > 0 ? own : inForce.filter(({ route }) => fits(route, { ...situation, lane: 'normal' }));
   const most = Math.max(...fitting.map(({ route }) => particularity(route)));
   return fitting.filter(({ route }) => particularity(route) === most);
 }

@@ -94,6 +94,7 @@ export class ApprovalDecisionService {
     const lines = await this.requisitions.lines(tx, requisitionId);
     const content = contentOf({ ...record, lines });
     if (hashOf(content) !== record.contentHash) throw contentChanged();
+    if (asked.contentHash !== undefined && asked.contentHash !== record.contentHash) throw contentChanged();
     refuseWith(pointerFaults(asked, { ...content, catalogueCheck: record.catalogueCheck }));
     refuseWith(await this.vendors.ownVendorRefusals(tx, [...new Set(lines.map((line) => line.vendorId))]));
     const kept = linesLeft(lines, round, refusedLines);

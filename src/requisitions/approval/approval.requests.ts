@@ -9,6 +9,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   MaxLength,
   Min,
   MinLength,
@@ -41,6 +42,8 @@ export class DecideStepRequest {
   /** Of the requisition: what was looked at. */
   @IsInt() @Min(1) version: number;
   @IsIn(['approve', 'return', 'reject']) decision: 'approve' | 'return' | 'reject';
+  /** Of the content that was looked at; another one is refused. */
+  @IsOptional() @Matches(/^[0-9a-f]{64}$/) contentHash?: string;
 
   @ValidateIf(
     ({ decision, note, reasons }: DecideStepRequest) =>

@@ -56,6 +56,19 @@ export class ApprovalInbox {
     );
   }
 
+  /** The capacity in which this person could decide on the requisition now; null when there is none. */
+  async capacityOn(actor: Actor, requisitionId: string): Promise<{ id: string; title: string } | null> {
+    return this.database.one<{ id: string; title: string }>(
+      `select 'post:' || m.appointment_id as id, concat_ws(' ', m.acting, m.title, g.name) as title
+       from approval_seat t join approval_step s on s.id = t.step_id and s.status = 'open'
+         join mandate m on m.post_id = t.post_id join agency g on g.id = m.agency_id
+       where t.requisition_id = $1 and t.status = 'open' and m.official_id = $2
+         and (m.scope is null or 'requisition.approve' = any(m.scope))
+       order by m.appointment_id limit 1`,
+      [requisitionId, personOf(actor)],
+    );
+  }
+
   /** What is due first comes first; what has no date comes last. */
   async waitingFor(actor: Actor, { after, limit }: PageRequest): Promise<Page<InboxRow>> {
     const rows = await this.database.query<InboxRow>(

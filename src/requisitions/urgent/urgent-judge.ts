@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
-import type { ChosenRoute } from '../../regulations/index.js';
+import type { ChosenRoute, RuleSet } from '../../regulations/index.js';
 import { approvalOutlook, type ApprovalOutlook } from '../approval/round-opening.js';
 import {
   contentOf,
@@ -26,6 +26,7 @@ export interface Completed {
 export interface JudgedAgain {
   readonly judgement: Judgement;
   readonly facts: CollectedFacts;
+  readonly ruleSet: RuleSet;
   readonly approval: ApprovalOutlook;
   readonly content: RequisitionContent;
 }
@@ -64,7 +65,7 @@ export class UrgentJudge {
     };
     const judgement = judge(ruleSet, facts);
     const approval = await approvalOutlook(tx, record, wholeOnly(judgement.approval));
-    return { judgement, facts, approval, content: contentOf({ ...whole, lines }) };
+    return { judgement, facts, ruleSet, approval, content: contentOf({ ...whole, lines }) };
   }
 }
 

@@ -17,7 +17,7 @@ import { UrgentEndings } from './urgent-endings.js';
 import { UrgentJudge } from './urgent-judge.js';
 import { UrgentOutcomes } from './urgent-outcomes.js';
 import type { EndUrgentRequest, JustifyRequest } from './urgent-request.requests.js';
-import { insertJustification, keepVerdict, urgentTimes } from './urgent-times.queries.js';
+import { insertJustification, urgentTimes } from './urgent-times.queries.js';
 
 const URGENT = 'Pesanan mendesak';
 
@@ -52,11 +52,10 @@ export class UrgentJustificationService {
         catalogueCheckedBy: actor.accountId,
       };
       const judged = await this.judge.again(tx, record, completed);
-      const { judgement, facts, approval, content } = judged;
+      const { judgement, facts, ruleSet, approval, content } = judged;
       const refusals = [...judgement.refusals, ...approval.refusals];
       if (refusals.length > 0) throw problemOf(refusals);
       const explanations = explanationsOf(judgement.rules, { explanation: request.reason.trim() });
-      await keepVerdict(tx, id, { facts, verdict: judgement, explanations });
       const inTime = tx.now.getTime() <= times.justifyDueAt.getTime();
       const { accountId, postId, person } = actor;
       await insertJustification(tx, {
@@ -73,7 +72,8 @@ export class UrgentJustificationService {
         record,
         approval,
         { hash: contentHash, content },
-        null,
+        // The ceilings of the day it was asked for stay with its lines.
+        { facts, ruleSet, verdict: judgement, explanations, ceilings: [] },
       );
       announce(tx, id, 'submitted', { subject: roundId });
       for (const stepId of openStepIds) announce(tx, id, 'step-opened', { subject: stepId, stepId });

@@ -1,7 +1,5 @@
 import type { Queryable, Tx } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
-import type { Explanation } from '../domain/explanations.js';
-import type { CollectedFacts, Judgement } from '../judgement.js';
 
 /** The times of a request, of which that for the justification may be moved. */
 export interface UrgentTimes {
@@ -49,27 +47,33 @@ export async function insertJustification(
   const { requisitionId, accountId, postId, person, reason, dueAt } = given;
   await tx.query(
     `insert into urgent_justification (requisition_id, account_id, post_id, person, reason, at, due_at, in_time)
-     values ($1, $2, $3, $4, $5, $6, $7, $6 <= $7)`,
+     values ($1, $2, $3, $4, $5, $6::timestamptz, $7::timestamptz, $6::timestamptz <= $7::timestamptz)`,
     [requisitionId, accountId, postId, person, reason, tx.now, dueAt],
   );
 }
 
-/** The verdict on the completed request takes the place of that on the few fields; its rules and ceilings stay those of the day it was asked for. */
-export async function keepVerdict(
-  tx: Tx,
+/** A vendor's yes to an urgent order. */
+export interface UrgentConfirmation {
+  readonly id: string;
+  readonly vendorId: string;
+  readonly askedAt: Date;
+  readonly at: Date;
+  /** As typed by whoever held the link, or of the account. */
+  readonly name: string;
+  /** Null when it was given through the link. */
+  readonly accountId: string | null;
+}
+
+/** By vendor. */
+export async function urgentConfirmations(
+  source: Queryable,
   requisitionId: string,
-  {
-    facts,
-    verdict,
-    explanations,
-  }: {
-    readonly facts: CollectedFacts;
-    readonly verdict: Judgement;
-    readonly explanations: readonly Explanation[];
-  },
-): Promise<void> {
-  await tx.query(`update requisition set facts = $2, verdict = $3, explanations = $4 where id = $1`, [
-    requisitionId,
-    ...[facts, verdict, explanations].map((part) => JSON.stringify(part)),
-  ]);
+): Promise<ReadonlyMap<string, UrgentConfirmation>> {
+  const rows = await source.query<UrgentConfirmation>(
+    `select c.id, c.vendor_id as "vendorId", u.asked_at as "askedAt", c.at, c.name, c.account_id as "accountId"
+     from urgent_confirmation c join urgent_request u on u.requisition_id = c.requisition_id
+     where c.requisition_id = $1 and c.answer = 'yes'`,
+    [requisitionId],
+  );
+  return new Map(rows.map((row) => [row.vendorId, row]));
 }

@@ -32,6 +32,9 @@ describe('food that must be certified halal from a day on', () => {
     [from, until]: [string, string | null] = ['2020-01-01', null],
   ) => {
     const id = uuidv7();
+    // Of the regional regulations the later one takes the place of the earlier.
+    if (kind === 'regional')
+      await test.sql(`update regulation set status = 'revoked' where kind = $1`, [kind]);
     await test.sql(
       `with r as (insert into regulation (id, kind, code, edition, title, is_sample, status, valid_from, valid_until)
          values ($1, $2, $3, '1', 'Uji', false, 'in_force', $4, $5))

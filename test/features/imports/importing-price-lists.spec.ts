@@ -41,6 +41,53 @@ const ceilingsOf = async (decreeNumber: string) => {
 };
 
 describe('a price list sent for import', () => {
+  const listOf = async (decreeNumber: string) =>
+    (
+      await test.sql<{ id: string; region_code: string; in_force: boolean }>(
+        `select id, region_code, price_list_in_force(id, '2026-06-01') as in_force from price_list where decree_number = $1`,
+        [decreeNumber],
+      )
+    )[0];
+
+  it('may be of another region, and takes the place of an earlier list: as a whole, or row by row', async () => {
+    const load = async (fields: Record<string, string>, ...rows: string[]) => {
+      const checked = await checkedImport(test, curator.token, KIND, csv(...rows), { fields });
+      return appliedImport(test, curator.token, checked);
+    };
+    const province = decree({ regionCode: '32' });
+    await load(province, 'P1;Kertas;A4;Rim;50000;SSH;2026');
+    expect(await listOf(province.decreeNumber)).toMatchObject({ region_code: '32', in_force: true });
+    const first = decree({ validFrom: '2025-01-01' });
+    await load(first, 'R1;Kertas HVS;A4 70 gram;Rim;50000;SSH;2026', 'R2;Map;Kertas;Buah;2000;SSH;2026');
+    const before = await listOf(first.decreeNumber);
+    expect(before).toMatchObject({ region_code: '32.16', in_force: true });
+    const amending = decree({ replaces: before?.id ?? '', replacement: 'rows', validFrom: '2025-06-01' });
+    expect(await load(amending, 'R1;Kertas HVS;A4 70 gsm;Rim;52000;SSH;2026')).toMatchObject({
+      status: 'applied',
+    });
+    const joined = await test.sql(`select basis from ceiling_succession where price_list_id = $1`, [
+      (await listOf(amending.decreeNumber))?.id,
+    ]);
+    expect(joined).toEqual([{ basis: 'source-code' }]);
+    expect(await listOf(first.decreeNumber)).toMatchObject({ in_force: true });
+    const whole = decree({ replaces: before?.id ?? '', replacement: 'whole', validFrom: '2025-09-01' });
+    await load(whole, 'R1;Kertas HVS;A4 70 gram;Rim;53000;SSH;2026');
+    expect(await listOf(first.decreeNumber)).toMatchObject({ in_force: false });
+    // Another region's list takes nobody's place; the file says so as a whole and nothing of it is written.
+    const foreign = decree({ regionCode: '32.17', replaces: before?.id ?? '', validFrom: '2026-02-01' });
+    const refused = await load(foreign, 'X1;Kertas;A4;Rim;1000;SSH;2026');
+    expect(refused.status).not.toBe('applied');
+    expect(JSON.stringify(refused.remarks)).toContain('replaced-other-region');
+    expect(await listOf(foreign.decreeNumber)).toBeUndefined();
+    const odd = await sendImport(test, curator.token, KIND, csv(), {
+      fields: decree({ regionCode: 'x', replaces: 'y', replacement: 'z' }),
+    });
+    expect([odd.status, odd.body.errors?.map(({ pointer }) => pointer).sort()]).toEqual([
+      400,
+      ['/regionCode', '/replacement', '/replaces'],
+    ]);
+  });
+
   it('comes into force with its good rows at once; accounts that do not exist are remarks of their row', async () => {
     const fields = decree();
     const text = [

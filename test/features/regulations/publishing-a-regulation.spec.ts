@@ -89,6 +89,11 @@ describe('publishing a regulation', () => {
       publishedBy: 'Sekretaris Daerah',
       parameterCount: sample.parameters.length,
     });
+    const { parameters } = (await send<RegulationDetail>('GET', id)).body;
+    expect(parameters.filter(({ code }) => code === 'lead_time_days')).toMatchObject([
+      { value: 1, appliesTo: ['atk'] },
+      { value: 2, appliesTo: ['mamin'] },
+    ]);
     expect((await send('PUT', `${id}/document`, { version: 3, document })).status).toBe(409);
     expect((await publish(id, 3, tomorrow)).status).toBe(409);
     await expect(test.sql(`update regulation set title = 'x' where id = $1`, [id])).rejects.toThrow(

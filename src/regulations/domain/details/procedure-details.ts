@@ -71,11 +71,61 @@ export const procedureDetails: Details = {
     'Penyedia menjawab pesanan dalam {nilai}.',
     'kewajiban vendor-confirmation, pesanan',
   ]),
+  urgent_lane: flag(
+    'urgent',
+    ['Jalur mendesak', 'Kebutuhan mendesak dapat dipesan sebelum disetujui.', 'jalur mendesak'],
+    'Jalur mendesak tidak dibuka.',
+  ),
+  urgent_roles: list(
+    'urgent',
+    'jabatan',
+    ['Pemesan mendesak', 'Pesanan mendesak dibuat oleh {nilai}.', 'jalur mendesak'],
+    { pattern: '^[a-z-]+$' },
+  ),
+  urgent_amount_max: rupiah(
+    'urgent',
+    ['Batas pesanan mendesak', 'Pesanan mendesak paling banyak {nilai}.', 'jalur mendesak'],
+    { unit: 'rupiah sebelum pajak' },
+  ),
+  urgent_lead_hours_min: count('urgent', 'jam', [
+    'Waktu tersingkat',
+    'Pesanan mendesak diantar paling cepat {nilai} sesudah diminta.',
+    'jalur mendesak',
+  ]),
+  urgent_lead_hours_max: count('urgent', 'jam', [
+    'Waktu terpanjang',
+    'Pesanan mendesak diantar paling lambat {nilai} sesudah diminta.',
+    'jalur mendesak',
+  ]),
+  urgent_answer_minutes: count('urgent', 'menit', [
+    'Jawaban penyedia atas pesanan mendesak',
+    'Penyedia menjawab pesanan mendesak dalam {nilai}.',
+    'jalur mendesak',
+  ]),
+  urgent_justification_working_hours: count('urgent', 'jam kerja', [
+    'Pembenaran pesanan mendesak',
+    'Pesanan mendesak dibenarkan paling lambat {nilai} sesudah waktu menjawab habis.',
+    'jalur mendesak',
+  ]),
+  urgent_max_per_agency_month: count('urgent', 'kali sebulan', [
+    'Banyak pesanan mendesak',
+    'Satu perangkat daerah memesan mendesak paling banyak {nilai}.',
+    'jalur mendesak',
+  ]),
   budget_year_bound: flag(
     'budget',
     ['Tahun anggaran', 'Pengiriman berlangsung dalam tahun anggarannya.', 'delivery-in-budget-year'],
     'Pengiriman boleh melewati tahun anggaran.',
     { required: true },
+  ),
+  rup_link_required: flag(
+    'budget',
+    [
+      'Kaitan dengan RUP',
+      'Belanja terkait dengan paket pada rencana umum pengadaan; bila tidak, pemohon diperingatkan.',
+      'rup-link',
+    ],
+    'Belanja tidak harus terkait dengan paket RUP.',
   ),
   next_year_submission_from: word(
     'budget',

@@ -47,9 +47,11 @@ export const urgentRules: readonly Rule[] = [
     setBy: 'urgent_lead_hours_min',
     whenUnset: 'not-applicable',
     check: (facts, hours) =>
-      hoursAhead(facts) >= hours
-        ? pass(`Dipesan paling lambat ${hours} jam sebelum diantar.`)
-        : fail(`Pesanan mendesak paling lambat ${hours} jam sebelum diantar.`, '/deliveryDate'),
+      !facts.urgent
+        ? notApplicable('Diperiksa saat diminta.')
+        : hoursAhead(facts) >= hours
+          ? pass(`Dipesan paling lambat ${hours} jam sebelum diantar.`)
+          : fail(`Pesanan mendesak paling lambat ${hours} jam sebelum diantar.`, '/deliveryDate'),
   }),
   rule('number', {
     code: 'urgent-lead-max',
@@ -57,9 +59,11 @@ export const urgentRules: readonly Rule[] = [
     setBy: 'urgent_lead_hours_max',
     whenUnset: 'not-applicable',
     check: (facts, hours) =>
-      hoursAhead(facts) <= hours
-        ? pass(`Diantar dalam ${hours} jam.`)
-        : fail(`Masih lebih dari ${hours} jam sebelum diantar; ajukan lewat jalur biasa.`, '/deliveryDate'),
+      !facts.urgent
+        ? notApplicable('Diperiksa saat diminta.')
+        : hoursAhead(facts) <= hours
+          ? pass(`Diantar dalam ${hours} jam.`)
+          : fail(`Masih lebih dari ${hours} jam sebelum diantar; ajukan lewat jalur biasa.`, '/deliveryDate'),
   }),
   rule('number', {
     code: 'urgent-cap',

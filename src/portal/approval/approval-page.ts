@@ -1,0 +1,40 @@
+import type { BudgetLineView } from '../../budget/index.js';
+import type { toRequisitionView } from '../../requisitions/index.js';
+
+/** A requisition as the API shows it. */
+export type ShownRequisition = ReturnType<typeof toRequisitionView>;
+type ShownStep = ShownRequisition['rounds'][number]['steps'][number];
+
+/** What somebody typed into the form of a decision. */
+export interface Typed {
+  readonly decision: string;
+  readonly note: string;
+  /** By line: whether it is refused, and why. */
+  readonly lines: Readonly<Record<string, { readonly isRefused: boolean; readonly reason: string }>>;
+}
+
+/** What the page about a requisition shows. */
+export interface ApprovalView {
+  readonly requisition: ShownRequisition;
+  readonly budget: BudgetLineView | null;
+  /** The step in which the reader's office has an open seat; null for whoever only reads. */
+  readonly step: ShownStep | null;
+  /** What the requester wrote at submission, mostly about warnings. */
+  readonly explanation: string | null;
+}
+
+/** The page's view of a requisition. */
+export function approvalView(requisition: ShownRequisition, budget: BudgetLineView | null): ApprovalView {
+  const [round] = requisition.rounds;
+  const step =
+    round?.steps.find(
+      ({ status, seats }) => status === 'open' && seats.some((seat) => seat.isMine && seat.status === 'open'),
+    ) ?? null;
+  const submission = requisition.history.filter(({ to }) => to === 'submitted').at(-1);
+  return { requisition, budget, step, explanation: submission?.reason ?? null };
+}
+
+/** What is left of the budget line when this requisition is paid: its own money is reserved already. */
+export function budgetText({ available }: BudgetLineView): string {
+  return available < 0 ? 'melebihi anggaran' : 'sudah termasuk permintaan ini';
+}

@@ -1,0 +1,172 @@
+import { formatRupiah, instantInWords, longDateWithDay } from '../../kernel/index.js';
+import { FaultNotice } from '../fault-notice.js';
+import { Layout, type PageSession } from '../layout.js';
+import { budgetText, type ApprovalView, type ShownRequisition, type Typed } from './approval-page.js';
+import { DecisionForm } from './decision.form.js';
+import { RouteTrail } from './route-trail.js';
+
+interface ApprovalProps extends ApprovalView {
+  readonly government: string;
+  readonly session: PageSession;
+  readonly action: string;
+  readonly fault: string | null;
+  /** Faults by field. */
+  readonly faults: ReadonlyMap<string, string>;
+  readonly typed: Typed;
+  readonly done: string | null;
+}
+
+const OUTCOMES = {
+  pass: 'terpenuhi',
+  fail: 'tidak terpenuhi',
+  warning: 'perhatian',
+  deferred: 'dipenuhi kemudian',
+  'not-applicable': 'tidak berlaku',
+} as const;
+
+/** All that somebody needs to decide on a requisition, and the form to do it. */
+export function ApprovalPage(props: ApprovalProps) {
+  const { government, session, requisition, budget, explanation, step, fault, done } = props;
+  const { title, statusName, agencyName, requesterName, total, verdict, ruleSet, rounds } = requisition;
+  const rules = verdict?.rules ?? [];
+  const warnings = rules.filter(({ outcome }) => outcome === 'warning' || outcome === 'deferred');
+  return (
+    <Layout title={title} government={government} note="" session={session}>
+      {done !== null && (
+        <section class="verdict good" role="status">
+          <div>
+            <h2>Tercatat</h2>
+            <p>{done}</p>
+          </div>
+        </section>
+      )}
+      <FaultNotice fault={fault} title="Belum tercatat" />
+      <article class="panel">
+        <p class="tag">{statusName}</p>
+        <h1>{title}</h1>
+        <p class="strong">{formatRupiah(total)}</p>
+        <dl class="facts">
+          <Fact name="Perangkat daerah">{agencyName}</Fact>
+          <Fact name="Diajukan">{requesterName ?? '-'}</Fact>
+          {requisition.lane === 'urgent' && <Fact name="Jalur">mendesak</Fact>}
+          <Meeting {...requisition} />
+          <Fact name="Dikirim">
+            {`${longDateWithDay(requisition.deliveryDate)}${requisition.deliveryTime ? ` pukul ${requisition.deliveryTime.replace(':', '.')}` : ''}, ${requisition.deliveryPlace}, diterima ${requisition.receiver}`}
+          </Fact>
+          {requisition.catalogueCheck && <Fact name="Katalog nasional">{requisition.catalogueCheck}</Fact>}
+          {step?.dueAt && <Fact name="Batas waktu Anda">{instantInWords(new Date(step.dueAt))}</Fact>}
+        </dl>
+      </article>
+      {warnings.length > 0 && (
+        <article class="panel attention">
+          <h2>Perlu Anda perhatikan</h2>
+          <ul>
+            {warnings.map(({ title: name, detail, legalBasis }) => (
+              <li>
+                <strong>{name}</strong>: {detail} {legalBasis !== null && <small>{legalBasis}</small>}
+              </li>
+            ))}
+          </ul>
+          {explanation !== null && (
+            <>
+              <h3>Alasan pengusul</h3>
+              <p>{explanation}</p>
+            </>
+          )}
+        </article>
+      )}
+      <article class="panel">
+        <h2>Barang dan harga</h2>
+        <Lines lines={requisition.lines} />
+      </article>
+      {budget !== null && (
+        <article class="panel">
+          <h2>Anggaran</h2>
+          <dl class="facts">
+            <Fact name="Kegiatan">{`${budget.subActivityName} (${budget.accountCode})`}</Fact>
+            <Fact name="Pagu">{formatRupiah(budget.pagu)}</Fact>
+            <Fact name="Sisa">
+              <strong>{formatRupiah(budget.available)}</strong> <small>{budgetText(budget)}</small>
+            </Fact>
+          </dl>
+        </article>
+      )}
+      {step !== null && <DecisionForm {...{ ...props, step }} />}
+      <RouteTrail rounds={rounds} />
+      <details class="panel">
+        <summary>{`Aturan yang diperiksa (${rules.length})`}</summary>
+        {ruleSet && <p>{ruleSet.title}</p>}
+        <ul class="rules">
+          {rules.map(({ title: name, outcome, detail, legalBasis }) => (
+            <li>
+              <strong>{name}</strong>: {OUTCOMES[outcome]}. {detail}{' '}
+              <small>{legalBasis ?? 'belum ditetapkan'}</small>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Layout>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: preact.ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Meeting({ meeting }: Pick<ShownRequisition, 'meeting'>) {
+  if (meeting === null) return null;
+  const { title, date, start, end, place, mode, participants } = meeting;
+  const people = participants.ownAgency + participants.otherAgencies + participants.public;
+  const hours = `${start.replace(':', '.')} sampai ${end.replace(':', '.')}`;
+  return (
+    <Fact name="Rapat">
+      {`${title}; ${longDateWithDay(date)} pukul ${hours}, ${place} (${mode === 'offline' ? 'tatap muka' : 'daring'}); ${people} peserta, ${participants.otherAgencies + participants.public} dari luar`}
+    </Fact>
+  );
+}
+
+function Lines({ lines }: Pick<ShownRequisition, 'lines'>) {
+  return (
+    <ul class="lines">
+      {lines.map(
+        ({
+          name,
+          specification,
+          vendorName,
+          quantity,
+          unit,
+          unitPrice,
+          amount,
+          ceilingPrice,
+          ceilingRef,
+          state,
+          refusedReason,
+        }) => (
+          <li>
+            <strong>{name}</strong>
+            {state === 'refused' && <span class="tag late">{`ditolak: ${refusedReason ?? ''}`}</span>}
+            <small>{`${vendorName}. ${specification}`}</small>
+            <span>{`${quantity} ${unit} x ${formatRupiah(unitPrice)} = `}</span>
+            <strong>{formatRupiah(amount)}</strong>
+            <small>
+              {ceilingPrice === null
+                ? 'Tidak ada standar harga untuk barang ini.'
+                : `Harga satuan tertinggi ${formatRupiah(ceilingPrice)} (${comparison(unitPrice, ceilingPrice)}). ${ceilingRef ?? ''}`}
+            </small>
+          </li>
+        ),
+      )}
+    </ul>
+  );
+}
+
+function comparison(price: number, ceiling: number): string {
+  const percent = Math.round((Math.abs(ceiling - price) / ceiling) * 100);
+  if (price === ceiling) return 'sama dengan batas';
+  return `${percent}% di ${price < ceiling ? 'bawah' : 'atas'} batas`;
+}

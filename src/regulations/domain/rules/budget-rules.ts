@@ -1,0 +1,18 @@
+import { notApplicable, pass, rule, warn, type Rule } from './rule.js';
+
+/** What the money must be planned for. How much is left is no rule: the ledger refuses what is not there. */
+export const budgetRules: readonly Rule[] = [
+  rule('flag', {
+    code: 'rup-link',
+    since: 2,
+    title: 'Belanja ada di rencana umum pengadaan',
+    setBy: 'rup_link_required',
+    whenUnset: 'not-applicable',
+    check: ({ hasRup }) => {
+      if (hasRup === undefined) return notApplicable('Kaitan dengan RUP tidak dicatat pada keputusan ini.');
+      return hasRup
+        ? pass('Baris anggaran terkait dengan paket RUP.')
+        : warn('Baris anggaran ini belum terkait dengan paket RUP.', '/hasRup');
+    },
+  }),
+];

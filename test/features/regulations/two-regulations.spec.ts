@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { civilDateOf } from '../../../src/kernel/index.js';
+import { anOfficial } from '../../support/actors.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { anItem } from '../../support/builders/catalog.js';
+import { aPublishedRegulation, aRegulationOffice } from '../../support/builders/regulations.js';
+import { aBudgetLine, aDayAhead, aMeeting } from '../../support/builders/requisitions.js';
+import { aVendor } from '../../support/builders/vendors.js';
+import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
+
+/** What comes of it: the route it takes, or the codes of the rules that refuse it. */
+type Expected = { readonly route: string } | { readonly refused: readonly string[] };
+
+/**
+ * One requisition and what becomes of it under each regulation. Everything left out is sound: a meeting of three hours with guests, ten
+ * days ahead, the invitation attached, a micro business whose price is far below the ceiling (meal and snack Rp40.000, paper Rp70.000).
+ */
+interface Scenario {
+  readonly name: string;
+  readonly item: 'meal' | 'snack' | 'paper';
+  readonly quantity: number;
+  /** Rupiah each; 30.000 for food and 50.000 for paper when left out. */
+  readonly price?: number;
+  readonly vendor?: 'mikro' | 'kecil';
+  readonly daysAhead?: number;
+  readonly meeting?: object;
+  readonly invitation?: boolean;
+  readonly 'contoh-perbup': Expected;
+  readonly 'contoh-perbup-berjenjang': Expected;
+}
+
+const folder = join(process.cwd(), 'test', 'features', 'regulations');
+const scenarios = JSON.parse(readFileSync(join(folder, 'scenarios.json'), 'utf8')) as Scenario[];
+const categories = { meal: 'mamin.nasi-box', snack: 'mamin.snack-box', paper: 'atk.kertas.hvs' } as const;
+const REGULATIONS = ['contoh-perbup', 'contoh-perbup-berjenjang'] as const;
+
+describe.each(REGULATIONS)('under %s', (regulation) => {
+  let test: TestApp;
+  let stage: Purchasing;
+  let paperLineId: string;
+  const vendors = new Map<string, string>();
+  const items = new Map<string, string>();
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    stage = await aPurchasing(test, { pagu: 900_000_000 });
+    const { agencyId } = stage;
+    paperLineId = await aBudgetLine(test, { agencyId, pagu: 900_000_000, accountCode: '5.1.02.01.01.0024' });
+    for (const role of ['pa', 'ppk', 'pejabat-pengadaan', 'bendahara-pengeluaran'] as const) {
+      await anOfficial(test, { agencyId, role });
+    }
+    if (regulation === 'contoh-perbup') return;
+    const office = await aRegulationOffice(test);
+    const file = join(process.cwd(), 'data', 'regulations', `${regulation}.json`);
+    const document = JSON.parse(readFileSync(file, 'utf8')) as object;
+    await aPublishedRegulation(test, office, document, civilDateOf(new Date()));
+  });
+  afterAll(() => test.close());
+
+  async function itemOf({ item, price = item === 'paper' ? 50_000 : 30_000, vendor = 'mikro' }: Scenario) {
+    const key = `${item} ${price} ${vendor}`;
+    const vendorId =
+      vendors.get(vendor) ?? (await aVendor(test, { hasHalal: true, umkmClass: vendor })).vendorId;
+    vendors.set(vendor, vendorId);
+    const ceilingPrice = item === 'paper' ? 70_000 : 40_000;
+    const options = {
+      vendorId,
+      price,
+      ceilingPrice,
+      categoryCode: categories[item],
+      leadTimeHours: 0,
+      name: key,
+    };
+    const itemId = items.get(key) ?? (await anItem(test, options)).itemId;
+    items.set(key, itemId);
+    return itemId;
+  }
+
+  it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', async (_name, scenario) => {
+    const { item, quantity, daysAhead = 10, meeting, invitation = true } = scenario;
+    const isPaper = item === 'paper';
+    const day = aDayAhead(daysAhead);
+    const participants = { ownAgency: 10, otherAgencies: 8, public: Math.max(2, quantity) };
+    const id = await aDraft(
+      test,
+      stage,
+      {
+        kind: isPaper ? 'atk' : 'mamin',
+        budgetLineId: isPaper ? paperLineId : stage.budgetLineId,
+        meeting: isPaper ? undefined : aMeeting({ date: day, participants, ...meeting }),
+        deliveryDate: day,
+        lines: [{ itemId: await itemOf(scenario), quantity }],
+      },
+      { invitation: invitation && !isPaper },
+    );
+    const { body } = await test.request<{
+      allowed: boolean;
+      refusals: { code: string; legalBasis?: string }[];
+      approval: { code: string } | null;
+    }>('POST', `/api/v1/requisitions/${id}/check`, { token: stage.pptk.token });
+    const found = body.allowed
+      ? { route: body.approval?.code }
+      : { refused: body.refusals.map(({ code }) => code) };
+    expect(found).toEqual(scenario[regulation]);
+    for (const { legalBasis } of body.refusals) expect(legalBasis).toEqual(expect.any(String));
+  });
+});
