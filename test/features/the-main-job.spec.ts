@@ -316,10 +316,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
       'GET',
       `/api/v1/audit-entries?recordType=order&recordId=${order.id}`,
     );
-    expect(record.items.map(({ action }) => action).sort()).toEqual([
-      'notification.tell',
-      'order.accept',
-      'order.issue',
-    ]);
+    const actions = record.items.map(({ action }) => action).sort();
+    expect(actions.join(' ')).toBe('notification.tell order.accept order.issue');
   });
 });
