@@ -53,9 +53,10 @@ const WAITING = `select distinct on (task, id) * from (
     union all
     select 'mend', r.id, ${REQUISITION}, ${NO_STEP},
       (select max(c.at) from status_change c where c.record_type = 'requisition' and c.record_id = r.id and c.to_status = r.status),
-      null, ${POST}
-    from mandate m join requisition r on m.role = 'pptk' and r.agency_id = any(agencies_below(m.agency_id))
-    where m.official_id = $1 and r.status in ('returned', 'expired') and person_of(r.requester_id) = $1
+      u.justify_due_at, ${POST}
+    from mandate m join requisition r on m.post_id = r.requester_post_id
+      left join urgent_request u on u.requisition_id = r.id and r.status in ('confirmed', 'contested')
+    where m.official_id = $1 and r.status in ('returned', 'expired', 'confirmed', 'contested')
       and (m.scope is null or 'requisition.draft' = any(m.scope))
     union all
     select 'order', r.id, ${REQUISITION}, ${NO_STEP}, r.decided_at, r.held_until, ${POST}

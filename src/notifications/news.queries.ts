@@ -85,7 +85,7 @@ export class NewsQueries {
            where not exists (select from seated where step_id = $5 and status = 'open')
              and exists (select from step where status = 'open'))
        , told as (select * from part where part = any($2::text[]))
-       select r.title, g.name as "agencyName", r.total, r.agency_id as "agencyId",
+       select r.title, g.name as "agencyName", r.total, r.status, r.agency_id as "agencyId",
          coalesce(o.name_with_titles, q.name) as "requesterName", step.title as "stepTitle",
          step.legal_basis as "stepLegalBasis", step.due_at as "dueAt",
          (select s.reason from status_change s where s.record_type = 'requisition' and s.record_id = r.id order by s.id desc limit 1) as reason,

@@ -48,6 +48,7 @@ export interface RequisitionNewsFacts {
   readonly agencyName: string;
   readonly requesterName: string;
   readonly total: number;
+  readonly status: string;
   readonly stepTitle: string | null;
   readonly stepLegalBasis: string | null;
   readonly dueAt: Date | null;
@@ -128,8 +129,13 @@ export function requisitionNews(
       const next = {
         returned: 'Perbaiki lalu ajukan kembali.',
         rejected: null,
+        // An urgent order binds its vendors before anybody has approved.
         expired:
-          'Dana, harga, dan kapasitas penyedia yang ditahan telah dilepas; ajukan kembali bila masih diperlukan.',
+          facts.status === 'expired'
+            ? 'Dana, harga, dan kapasitas penyedia yang ditahan telah dilepas; ajukan kembali bila masih diperlukan.'
+            : facts.status === 'contested'
+              ? 'Dananya tetap dicadangkan karena penyedia sudah menyanggupi; Pengguna Anggaran menyelesaikannya.'
+              : 'Yang belum dipesan telah dilepas; pesanan yang berjalan tetap berlaku.',
       }[event];
       const isOwn = part === 'requester';
       return {
