@@ -16,22 +16,19 @@ import {
   parameterOn,
   RegulationReader,
   vendorLimitsSet,
-  type EarlierSum,
   type RuleSet,
   type UrgentFacts,
-  type VendorFacts,
 } from '../regulations/index.js';
 import { VendorReader, type VendorFacts as KnownVendor } from '../vendors/index.js';
 import {
   changedOffers,
   heldCeiling,
-  ordersInARow,
-  totalOf,
   type HeldCeiling,
   type LineSnapshot,
   type RequisitionContent,
 } from './domain/requisition-content.js';
-import { judge, type CollectedFacts, type JudgedVendor, type Judgement } from './judgement.js';
+import { judgedVendor, withoutVendor } from './judged-vendor.js';
+import { judge, type CollectedFacts, type Judgement } from './judgement.js';
 import { approvalOutlook, type ApprovalOutlook } from './approval/round-opening.js';
 import { surroundingsOf, type GrantedOverride, type Surroundings } from './surroundings.queries.js';
 
@@ -266,44 +263,4 @@ function commonFacts(
       related: around.related,
     },
   };
-}
-
-const businessClasses = { mikro: 'micro', kecil: 'small', menengah: 'medium' } as const;
-
-function judgedVendor(
-  vendorId: string,
-  vendor: KnownVendor | undefined,
-  lines: readonly LineSnapshot[],
-  around: Surroundings,
-): JudgedVendor {
-  const facts: VendorFacts = {
-    domicileRegencyCode: vendor?.regencyCode ?? '',
-    // Suspension presupposes verification; a suspended vendor is refused once, for the suspension.
-    verified: vendor?.status === 'verified' || vendor?.status === 'suspended',
-    suspended: vendor?.status === 'suspended',
-    businessClass: vendor
-      ? vendor.legalForm === 'koperasi'
-        ? 'cooperative'
-        : businessClasses[vendor.umkmClass]
-      : null,
-    hasHalal: vendor?.hasHalal ?? null,
-  };
-  const period = around.vendorPeriods.find((known) => known.vendorId === vendorId);
-  return {
-    vendorId,
-    name: vendor?.name ?? vendorId,
-    firstLine: lines.findIndex((line) => line.vendorId === vendorId),
-    facts,
-    consecutiveOrders: ordersInARow(around.recentVendors, vendorId),
-    spending: {
-      amount: totalOf(lines.filter((line) => line.vendorId === vendorId)),
-      earlier: around.earlier.filter((sum) => sum.vendorId === vendorId).map(withoutVendor),
-      month: period?.month ?? 0,
-      year: period?.year ?? 0,
-    },
-  };
-}
-
-function withoutVendor({ over, threshold, count, sum }: EarlierSum): EarlierSum {
-  return { over, threshold, count, sum };
 }
