@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { personOf, type Actor } from '../platform/access/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
+import type { InboxTask } from './domain/inbox-task.js';
 import type { InboxRequest } from './inbox.requests.js';
-
-/** What is to be done: decide on a requisition, mend an own one, issue its order, answer an order. */
-export type InboxTask = 'decide' | 'mend' | 'order' | 'answer';
 
 /** One thing that waits for a person. Times are ISO texts. */
 export interface InboxItem {

@@ -123,9 +123,7 @@ export function requisitionNews(
     case 'returned':
     case 'rejected':
     case 'expired': {
-      const end = { returned: 'dikembalikan', rejected: 'ditolak', expired: 'gugur karena lewat waktu' }[
-        event
-      ];
+      const end = { returned: 'dikembalikan', rejected: 'ditolak', expired: endOf(facts.status) }[event];
       const next = {
         returned: 'Perbaiki lalu ajukan kembali.',
         rejected: null,
@@ -171,3 +169,8 @@ const OTHERWISE: Readonly<Partial<Record<RequisitionHappening, string>>> = {
   escalated: 'diteruskan kepada pejabat berikutnya karena lewat batas waktu',
   reassigned: 'dialihkan kepada pejabat lain',
 };
+
+function endOf(status: string): string {
+  if (status === 'contested') return 'tidak diputus pada waktunya';
+  return status === 'expired' ? 'gugur karena lewat waktu' : 'gugur sisanya karena lewat waktu';
+}
