@@ -306,9 +306,9 @@ describe('the main job, from an unknown business to an accepted order', () => {
     );
     expect(accepted.status).toBe('accepted');
 
-    const [money] = await test.sql('select reserved, committed from budget_line where id = $1', [
-      budgetLineId,
-    ]);
+    const [money] = await test.sql(
+      `select reserved, committed from budget_line where id = '${budgetLineId}'`,
+    );
     expect(money).toEqual({ reserved: 0, committed: 20 * (35_000 + 15_000) });
     const record = await call<{ items: { action: string }[] }>(
       null,
