@@ -49,6 +49,8 @@ export const EXAMPLE_OFFICIALS: readonly ExampleOfficial[] = [
   official('setda', 'ukpbj-verifier', 'Verifikator UKPBJ', 7, 'Penata Muda (III/a)'),
   official('setda', 'ukpbj-curator', 'Kurator UKPBJ', 8, 'Penata Muda (III/a)'),
   official('inspektorat', 'auditor', 'Auditor', 9, 'Penata (III/c)'),
+  // Publishes what the curator drafts of a regulation.
+  official('setda', 'pa', 'Pengguna Anggaran', 10, 'Pembina Utama Muda (IV/c)'),
 ];
 
 /** The administrator of the example. */

@@ -248,11 +248,8 @@ describe('the main job, from an unknown business to an accepted order', () => {
       lines: itemIds.map((itemId) => ({ itemId, quantity: 20 })),
     });
     const path = `/api/v1/requisitions/${draft.id}`;
-    const fileId = await anUpload(test, pptk.token);
-    await call('Requisition.attach', pptk.token, 'POST', `${path}/attachments`, {
-      kind: 'invitation',
-      fileId,
-    });
+    const invitation = { kind: 'invitation', fileId: await anUpload(test, pptk.token) };
+    await call('Requisition.attach', pptk.token, 'POST', `${path}/attachments`, invitation);
     const { version } = await call(null, pptk.token, 'GET', path);
     const submitted = await call('Requisition.submit', pptk.token, 'POST', `${path}/submit`, { version });
     await call('Requisition.approve', kpa.token, 'POST', `${path}/approve`, { version: submitted.version });
