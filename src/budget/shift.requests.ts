@@ -5,6 +5,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -35,7 +36,7 @@ export class OpenedLineRequest {
 /** A row of a shift: a line and its new pagu. Names a line that is there, or describes one to be opened. */
 export class ShiftRowRequest {
   @IsOptional() @IsUUID() budgetLineId?: string;
-  @IsOptional() @ValidateNested() @Type(() => OpenedLineRequest) opens?: OpenedLineRequest;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => OpenedLineRequest) opens?: OpenedLineRequest;
   /** Whole rupiah; the new pagu, not the difference. */
   @IsInt() @Min(0) @Max(MOST_RUPIAH) pagu: number;
 }

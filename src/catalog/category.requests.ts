@@ -7,6 +7,7 @@ import {
   IsIn,
   IsInt,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -35,6 +36,7 @@ export class CategoryFieldsRequest {
   @IsString() @IsFilled() @MaxLength(100) name: string;
   @IsOptional() @IsString() @MaxLength(1000) description?: string;
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ClassificationRequest)
   classification?: ClassificationRequest | null;

@@ -10,6 +10,9 @@ import { AppointmentReminders } from './appointment.worker.js';
 import { AppointmentQueries } from './appointment.queries.js';
 import { AppointmentRegister } from './appointment.register.js';
 import { AppointmentMandateKeeper } from './mandate-keeper.queries.js';
+import { HolidayController } from './holiday.controller.js';
+import { HolidayQueries } from './holiday.queries.js';
+import { HolidayService } from './holiday.service.js';
 import { OfficialPersonalData } from './official-personal-data.queries.js';
 import { AgencyImport } from './imports/agency.import.js';
 import { AppointmentImport } from './imports/appointment.import.js';
@@ -37,6 +40,7 @@ import { SeparationQueries } from './separation.queries.js';
   ],
   controllers: [
     AgencyController,
+    HolidayController,
     PostController,
     OfficialController,
     AppointmentController,
@@ -50,6 +54,8 @@ import { SeparationQueries } from './separation.queries.js';
     AppointmentQueries,
     AppointmentRegister,
     AppointmentReminders,
+    HolidayQueries,
+    HolidayService,
     OfficialPersonalData,
     OfficialRegister,
     OrganisationReader,

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   IsDefined,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -25,11 +26,12 @@ export class PortionsRequest {
     ({ guests, participants }: PortionsRequest) => guests === undefined || participants !== undefined,
   )
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => ParticipantsRequest)
   participants?: ParticipantsRequest;
 
-  @IsOptional() @ValidateNested() @Type(() => GuestsRequest) guests?: GuestsRequest;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => GuestsRequest) guests?: GuestsRequest;
 }
 
 /** What is different this time; the rest is as it was. A meeting is on the day of delivery unless another day is said. */

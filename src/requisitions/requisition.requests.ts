@@ -8,6 +8,7 @@ import {
   IsDefined,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -47,7 +48,11 @@ export class MeetingRequest {
   @IsCivilTime() end: string;
   @IsString() @IsFilled() @MaxLength(200) place: string;
   @IsIn(['offline', 'online']) mode: 'offline' | 'online';
-  @IsDefined() @ValidateNested() @Type(() => ParticipantsRequest) participants: ParticipantsRequest;
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ParticipantsRequest)
+  participants: ParticipantsRequest;
 }
 
 /** The visitors that food is ordered for. */
@@ -82,12 +87,13 @@ export class DraftRequisitionRequest {
       meeting !== undefined || (kind === 'mamin' && guests === undefined),
   )
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => MeetingRequest)
   meeting?: MeetingRequest;
 
   /** Instead of a meeting, for food for visitors. */
-  @IsOptional() @ValidateNested() @Type(() => GuestsRequest) guests?: GuestsRequest;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => GuestsRequest) guests?: GuestsRequest;
   /** What office supplies are for. */
   @IsOptional() @IsString() @IsFilled() @MaxLength(500) purpose?: string;
   /** Why the stock does not do. */

@@ -13,6 +13,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   accounts: 'open',
   admin: 'office',
   agencies: 'open',
+  holidays: 'open',
   appointments: 'agency',
   'approval-steps': 'agency',
   approvals: 'person',

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'session.own': EVERYONE,
   'organisation.read': EVERYONE,
   'organisation.manage': ['administrator'],
+  'holiday.manage': ['administrator'],
   'official.read': ['administrator', 'auditor', 'pa', 'kpa', 'ukpbj-verifier'],
   'appointment.read': ['administrator', 'auditor', ...OFFICERS, ...UKPBJ],
   'appointment.make': ['administrator', 'pa', 'kpa'],

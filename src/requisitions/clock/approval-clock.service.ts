@@ -3,6 +3,7 @@ import { instantInWords, type WorkingCalendar } from '../../kernel/index.js';
 import { systemActor } from '../../platform/access/index.js';
 import { UnitOfWork, type Tx } from '../../platform/database/index.js';
 import { findSeating, loadCalendar, type FoundSeat } from '../approval/seating.queries.js';
+import { deadlineOf } from '../domain/approval-plan.js';
 import { afterOutage, atDeadline } from '../domain/step-deadline.js';
 import { SUBJECT } from '../requisition-step.js';
 import { RequisitionEntity } from '../requisition.entity.js';
@@ -53,6 +54,20 @@ export class ApprovalClock {
         case 'expire':
           return this.expiry.expireSubmitted(tx, record, step);
       }
+    });
+  }
+
+  /** Gives a step its date once the days off on the way are known; its time runs from now, since nobody could know of it before. */
+  async date(stepId: string, jobId: string): Promise<void> {
+    const seen = await this.queries.step(stepId);
+    if (!seen) return;
+    await this.quietly('batas waktu persetujuan', jobId, async (tx) => {
+      const { record, step } = await this.lock(tx, seen);
+      if (step.status !== 'open' || step.dueAt !== null) throw new NothingToDo();
+      const calendar = await loadCalendar(tx);
+      const dueAt = deadlineOf(tx.now, step.terms.deadlineHours, calendar);
+      if (dueAt === null) throw new NothingToDo();
+      await this.move(tx, record, step, dueAt, calendar, 'hari libur tahun itu kini diketahui');
     });
   }
 

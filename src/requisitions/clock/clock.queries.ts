@@ -95,6 +95,16 @@ export class ClockQueries {
     );
   }
 
+  /** Open steps that have a deadline by their route and no date yet: the days off on the way were not known when they opened. */
+  undatedSteps(): Promise<{ readonly id: string }[]> {
+    return this.database.query(
+      `select s.id from approval_step s join requisition r on r.id = s.requisition_id
+       where s.status = 'open' and s.due_at is null and (s.terms ->> 'deadlineHours')::integer > 0 and r.status = 'submitted'
+       order by s.opened_at limit $1`,
+      [AT_A_TIME],
+    );
+  }
+
   /** Approved requisitions that nobody ordered in time. */
   overdueOrders(now: Date): Promise<{ readonly id: string; readonly heldUntil: Date }[]> {
     return this.database.query(

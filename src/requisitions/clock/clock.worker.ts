@@ -40,6 +40,8 @@ export class ClockWorker {
     const late = new Date(Date.now() - LATE_MS);
     for (const { id, dueAt } of await this.queries.overdueSteps(late))
       await this.apart(id, () => this.clock.deadline(id, dueAt, jobId));
+    for (const { id } of await this.queries.undatedSteps())
+      await this.apart(id, () => this.clock.date(id, jobId));
     for (const { id, heldUntil } of await this.queries.overdueOrders(late))
       await this.apart(id, () => this.expiry.expireApproved(id, heldUntil, jobId));
     for (const { id, requisitionId } of await this.queries.vacantSteps())

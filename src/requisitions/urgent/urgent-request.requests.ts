@@ -6,6 +6,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -71,9 +72,9 @@ export class JustifyRequest {
   @IsInt() @Min(1) version: number;
   @IsString() @IsFilled() @MinLength(20) @MaxLength(1000) reason: string;
   @IsOptional() @IsString() @IsFilled() @MaxLength(200) title?: string;
-  @IsOptional() @ValidateNested() @Type(() => MeetingRequest) meeting?: MeetingRequest;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => MeetingRequest) meeting?: MeetingRequest;
   /** Instead of a meeting, for food for visitors. */
-  @IsOptional() @ValidateNested() @Type(() => GuestsRequest) guests?: GuestsRequest;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => GuestsRequest) guests?: GuestsRequest;
   /** What office supplies are for. */
   @IsOptional() @IsString() @IsFilled() @MaxLength(500) purpose?: string;
   /** What was found when the national electronic catalogue was looked at. */

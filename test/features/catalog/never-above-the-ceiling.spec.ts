@@ -250,5 +250,5 @@ describe('whatever is done to prices, ceilings and dates', () => {
     expect(seen.onSale).toBeGreaterThan(20);
     expect(seen.offSale).toBeGreaterThan(20);
     expect([...seen.refusedBy]).toEqual(expect.arrayContaining(['over-ceiling', 'no-ceiling']));
-  });
+  }, 240_000);
 });

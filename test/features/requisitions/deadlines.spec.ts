@@ -89,6 +89,26 @@ describe('the clock of a step', () => {
   });
 });
 
+describe('a step that opened before the days off were known', () => {
+  it('gets its date, and a clock that runs from then, when the table of days off is filled; once', async () => {
+    const { id, stepId } = await submitted();
+    await test.sql(`update approval_step set due_at = null where id = $1`, [stepId]);
+    await test.sql(`update requisition set held_until = null where id = $1`, [id]);
+    await test.sql(`create table kept_days as select * from holiday`);
+    await test.sql(`delete from holiday`);
+    await worker.sweep();
+    expect(await steps(id)).toEqual([{ status: 'open', ahead: null, escalated: false }]);
+    await test.sql(`insert into holiday select * from kept_days`);
+    await test.sql(`drop table kept_days`);
+    await Promise.all([worker.sweep(), worker.sweep()]);
+    await worker.sweep();
+    expect(await steps(id)).toEqual([{ status: 'open', ahead: true, escalated: false }]);
+    const { audit } = await rowsOf(test, id);
+    const moved = audit.filter(({ action }) => action === 'approval-step.move-deadline');
+    expect(moved).toEqual([expect.objectContaining({ outcome: 'done' })]);
+  });
+});
+
 describe('a deadline that passes', () => {
   it('ends the requisition where the regulation says so, releases money and days, and is done once', async () => {
     const { id, stepId } = await submitted();
