@@ -5,6 +5,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   MaxLength,
   Min,
   MinLength,
@@ -37,6 +38,8 @@ class AgainRequest {
   @IsCivilDate() deliveryDate: string;
   @IsOptional() @IsCivilTime() deliveryTime?: string;
   @IsOptional() @IsCivilDate() meetingDate?: string;
+  /** Where it goes to this time; needed where none was said and a price leaves the delivery out. */
+  @IsOptional() @Matches(/^\d\d\.\d\d\.\d\d$/) deliveryAreaCode?: string;
   @IsOptional() @IsString() @IsFilled() @MaxLength(200) title?: string;
 }
 

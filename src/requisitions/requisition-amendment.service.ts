@@ -8,7 +8,7 @@ import { ownVendorRefusals } from '../vendors/index.js';
 import { approvedBefore, keepAmendment, statusOf } from './amendment.queries.js';
 import { needsApproval } from './domain/amendment.js';
 import { explanationsOf } from './domain/explanations.js';
-import { contentOf, type LineSnapshot } from './domain/requisition-content.js';
+import { contentOf, isGoods, type LineSnapshot } from './domain/requisition-content.js';
 import { judge } from './judgement.js';
 import type { Written } from './draft-reader.js';
 import { insertLines, RequisitionDraftService } from './requisition-draft.service.js';
@@ -154,6 +154,9 @@ export class RequisitionAmendmentService {
 }
 
 function sameLine(one: LineSnapshot, other: LineSnapshot): boolean {
+  if (isGoods(one) !== isGoods(other)) return false;
+  // A trip to the same place is the same, whichever of the vendor's goods it follows.
+  if (!isGoods(one)) return one.vendorId === other.vendorId && one.name === other.name;
   return one.itemId === other.itemId && one.quantity === other.quantity;
 }
 

@@ -73,9 +73,11 @@ describe('writing a requisition down', () => {
         { minimumQuantity: 100, price: 30_000 },
       ],
       priceIncludesDelivery: false,
+      delivery: [{ kecamatanCode: '32.16.09', fee: 0 }],
     });
+    await aKecamatan(test);
     const [few, many, most] = await Promise.all(
-      [49, 50, 200].map((quantity) => draft({ lines: [{ itemId, quantity }] })),
+      [49, 50, 200].map((quantity) => draft({ deliveryAreaCode: '32.16.09', lines: [{ itemId, quantity }] })),
     );
     expect([few, many, most].map((answer) => answer?.body.total)).toEqual([1_715_000, 1_650_000, 6_000_000]);
     const { lines } = await rowsOf(test, String(many?.body.id));

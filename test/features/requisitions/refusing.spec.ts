@@ -233,12 +233,17 @@ describe('a requisition that the rules do not allow', () => {
 
   it.each([
     ['tax', { priceIncludesTax: false }, 'price-without-tax'],
-    ['delivery', { priceIncludesDelivery: false }, 'price-without-delivery'],
+    // Written down before deliveries were charged.
+    ['delivery', {}, 'price-without-delivery'],
   ])(
     'is refused for a price that excludes %s, before money is reserved that would not be enough',
-    async (_what, price, code) => {
+    async (what, price, code) => {
       const { itemId } = await anItem(test, { vendorId: stage.vendorId, ...price });
       const id = await aDraft(test, stage, { lines: [{ itemId, quantity: 5 }] });
+      await test.sql(`update item_version set price_includes_delivery = $2 where item_id = $1`, [
+        itemId,
+        what !== 'delivery',
+      ]);
       expect(await submit(id)).toMatchObject({
         status: 422,
         body: { errors: [{ code, pointer: '/lines/0/itemId' }] },
