@@ -93,7 +93,10 @@ export class DraftReader {
   async deliveredTo(
     source: Queryable,
     agencyId: string,
-    { deliveryAreaCode, receiverPostId }: Pick<DraftRequisitionRequest, 'deliveryAreaCode' | 'receiverPostId'>,
+    {
+      deliveryAreaCode,
+      receiverPostId,
+    }: Pick<DraftRequisitionRequest, 'deliveryAreaCode' | 'receiverPostId'>,
     goods: readonly LineSnapshot[],
     offers: readonly Offer[],
   ): Promise<{ lines: LineSnapshot[]; refusals: Refusal[] }> {

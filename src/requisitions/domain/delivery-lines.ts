@@ -1,11 +1,4 @@
-import {
-  allow,
-  formatRupiah,
-  refuse,
-  type Decision,
-  type Refusal,
-  type Rupiah,
-} from '../../kernel/index.js';
+import { allow, formatRupiah, refuse, type Decision, type Refusal, type Rupiah } from '../../kernel/index.js';
 import type { RefusedLine } from './approval-engine.js';
 import { isGoods, type LineSnapshot, type OfferedItem } from './requisition-content.js';
 
@@ -74,7 +67,7 @@ function deliveryLine({ fee, offer }: Trip, area: DeliveryArea): LineSnapshot {
     vendorId,
     name: `Ongkos kirim ke Kecamatan ${area.name}`,
     specification: `Satu kali pengiriman, menurut tarif ${offer.name}.`,
-    unit: 'kali',
+    unit: 'Kali',
     quantity: 1,
     unitPrice: fee,
     amount: fee,

@@ -218,7 +218,17 @@ export function contentOf(requisition: RequisitionContent): RequisitionContent {
     requisition;
   const lines = requisition.lines.map((line) => {
     const { itemId, itemVersionId, vendorId, name, specification, unit, quantity, unitPrice, amount } = line;
-    const snapshot = { itemId, itemVersionId, vendorId, name, specification, unit, quantity, unitPrice, amount };
+    const snapshot = {
+      itemId,
+      itemVersionId,
+      vendorId,
+      name,
+      specification,
+      unit,
+      quantity,
+      unitPrice,
+      amount,
+    };
     return isGoods(line) ? snapshot : { ...snapshot, kind: 'delivery' as const };
   });
   const delivery = { deliveryDate, deliveryTime, deliveryPlace, receiver };

@@ -1,6 +1,6 @@
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { anItem } from '../../support/builders/catalog.js';
+import { aKecamatan, anItem } from '../../support/builders/catalog.js';
 import { aBudgetLine, aMeeting, aRequisition } from '../../support/builders/requisitions.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
 import { rowsOf } from '../../support/requisition-rows.js';
@@ -73,9 +73,8 @@ describe('writing a requisition down', () => {
         { minimumQuantity: 100, price: 30_000 },
       ],
       priceIncludesDelivery: false,
-      delivery: [{ kecamatanCode: '32.16.09', fee: 0 }],
+      delivery: [{ kecamatanCode: await aKecamatan(test), fee: 0 }],
     });
-    await aKecamatan(test);
     const [few, many, most] = await Promise.all(
       [49, 50, 200].map((quantity) => draft({ deliveryAreaCode: '32.16.09', lines: [{ itemId, quantity }] })),
     );
