@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { personOf, type Actor } from '../platform/access/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
+import type { InboxTask } from './domain/inbox-task.js';
 import type { InboxRequest } from './inbox.requests.js';
-
-/** What is to be done: decide on a requisition, mend an own one, issue its order, answer an order. */
-export type InboxTask = 'decide' | 'mend' | 'order' | 'answer';
 
 /** One thing that waits for a person. Times are ISO texts. */
 export interface InboxItem {
@@ -37,7 +35,7 @@ export interface Inbox {
   readonly counts: Readonly<Record<InboxTask | 'all' | 'overdue', number>>;
 }
 
-const POST = `'post:' || m.appointment_id as capacity_id, coalesce(m.acting || ' ', '') || m.title as capacity_title,
+const POST = `'post:' || m.appointment_id as capacity_id, concat_ws(' ', m.acting, m.title, (select name from agency where id = m.agency_id)) as capacity_title,
   m.post_id is not distinct from $3 as is_current`;
 const REQUISITION = `'requisition' as record_type, r.id as record_id, r.version, r.title, r.agency_id, r.total`;
 const NO_STEP = `null::uuid as step_id, null::text as step_title, false as may_bulk`;
@@ -53,9 +51,10 @@ const WAITING = `select distinct on (task, id) * from (
     union all
     select 'mend', r.id, ${REQUISITION}, ${NO_STEP},
       (select max(c.at) from status_change c where c.record_type = 'requisition' and c.record_id = r.id and c.to_status = r.status),
-      null, ${POST}
-    from mandate m join requisition r on m.role = 'pptk' and r.agency_id = any(agencies_below(m.agency_id))
-    where m.official_id = $1 and r.status in ('returned', 'expired') and person_of(r.requester_id) = $1
+      u.justify_due_at, ${POST}
+    from mandate m join requisition r on m.post_id = r.requester_post_id
+      left join urgent_request u on u.requisition_id = r.id and r.status in ('confirmed', 'contested')
+    where m.official_id = $1 and r.status in ('returned', 'expired', 'confirmed', 'contested')
       and (m.scope is null or 'requisition.draft' = any(m.scope))
     union all
     select 'order', r.id, ${REQUISITION}, ${NO_STEP}, r.decided_at, r.held_until, ${POST}

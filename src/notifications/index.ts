@@ -1,4 +1,5 @@
 /** Who is told what, by which channel, and what waits for whom? */
-export { InboxQueries, type Inbox, type InboxItem, type InboxTask } from './inbox.queries.js';
+export type { InboxTask } from './domain/inbox-task.js';
+export { InboxQueries, type Inbox, type InboxItem } from './inbox.queries.js';
 export { InboxRequest } from './inbox.requests.js';
 export { NotificationsModule } from './notifications.module.js';

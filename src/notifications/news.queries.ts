@@ -77,6 +77,7 @@ export class NewsQueries {
          union all select d.account_id, 'deciders', null from approval_decision d
            join approval_step t on t.id = d.step_id join round on round.id = t.round_id
          union all select account_id, 'asked', null from seated where opened_at is not null
+         union all select account_id, 'commenters', null from requisition_comment where requisition_id = $1
          union all select account_id, 'buyers', null from buyer where distance = (select min(distance) from buyer)
          union all select v.account_id, 'vacancy', null from (
            select h.account_id from holder h join above on above.agency_id = h.agency_id where h.role = 'pa'
@@ -84,12 +85,13 @@ export class NewsQueries {
            where not exists (select from seated where step_id = $5 and status = 'open')
              and exists (select from step where status = 'open'))
        , told as (select * from part where part = any($2::text[]))
-       select r.title, g.name as "agencyName", r.total, r.agency_id as "agencyId",
+       select r.title, g.name as "agencyName", r.total, r.status, r.agency_id as "agencyId",
          coalesce(o.name_with_titles, q.name) as "requesterName", step.title as "stepTitle",
          step.legal_basis as "stepLegalBasis", step.due_at as "dueAt",
          (select s.reason from status_change s where s.record_type = 'requisition' and s.record_id = r.id order by s.id desc limit 1) as reason,
          (select 'Diputus oleh ' || d.person || ' sebagai ' || d.capacity || '.' from approval_decision d
           where d.step_id = $5 order by d.at desc limit 1) as decided,
+         (select c.person || ': ' || c.text from requisition_comment c where c.requisition_id = r.id order by c.id desc limit 1) as comment,
          ${RECIPIENTS}
        from r join agency g on g.id = r.agency_id join account q on q.id = r.requester_id
          left join official o on o.id = person_of(r.requester_id) left join step on true`,

@@ -46,5 +46,6 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     UrgentOrderPagesController,
   ],
   providers: [ApprovalPages, OwnFormGuard],
+  exports: [],
 })
 export class PortalModule {}

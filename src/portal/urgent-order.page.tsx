@@ -24,7 +24,7 @@ export function UrgentOrderPage({ government, action, token, part, name, reason,
     <Layout title="Pesanan mendesak" government={government} note={NOTE}>
       <FaultNotice fault={fault} />
       <article class="panel">
-        <h1>{`Sanggup mengantar ${longDateWithDay(deliveryDate)} pukul ${deliveryTime.replace(':', '.')}?`}</h1>
+        <h1 class="question">{`Sanggup mengantar ${longDateWithDay(deliveryDate)} pukul ${deliveryTime.replace(':', '.')}?`}</h1>
         <p>{`${agencyName} memesan kepada ${vendorName}. Jawab sebelum ${instantInWords(part.answerDueAt)}.`}</p>
         <dl class="facts">
           {lines.map((line) => (
@@ -32,7 +32,7 @@ export function UrgentOrderPage({ government, action, token, part, name, reason,
               <dt>{`${line.quantity} ${line.unit}`}</dt>
               <dd>
                 {line.name}, {formatRupiah(line.amount)}
-                {line.specification !== '' && <small class="quiet-text">{line.specification}</small>}
+                {line.specification !== '' && <small class="below">{line.specification}</small>}
               </dd>
             </div>
           ))}

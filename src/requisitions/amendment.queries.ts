@@ -1,58 +1,109 @@
 import type { Rupiah } from '../kernel/index.js';
 import type { Tx } from '../platform/database/index.js';
-import type { RequisitionStatus } from './domain/requisition-workflow.js';
+import type { LineSnapshot } from './domain/requisition-content.js';
+import { JUDGED, judgementValues, type SubmittedJudgement } from './requisition-writing.queries.js';
+import { LINE } from './requisition.queries.js';
 
-/** What a change is: to a draft, or to what was approved already; null when there is no such requisition. Asked before it is locked. */
-export async function statusOf(tx: Tx, id: string): Promise<RequisitionStatus | null> {
-  const [row] = await tx.query<{ status: RequisitionStatus }>(
-    `select status from requisition where id = $1`,
-    [id],
-  );
-  return row?.status ?? null;
+/** A content by its hash and value. */
+export interface ContentMark {
+  readonly hash: string;
+  readonly total: Rupiah;
 }
 
-/** What was approved, when it has been changed since within the tolerance; null when it stands as approved. */
-export async function approvedBefore(tx: Tx, id: string): Promise<{ hash: string; total: Rupiah } | null> {
-  const [row] = await tx.query<{ hash: string; total: Rupiah }>(
-    `select a.approved_hash as hash, a.approved_total as total from requisition_amendment a
-     where a.requisition_id = $1 and a.within_tolerance
-       and a.at >= (select max(closed_at) from approval_round where requisition_id = $1 and status = 'approved')
-     order by a.id desc limit 1`,
-    [id],
+/**
+ * The lines that stand, and what was approved, when it has been changed since within the tolerance. One statement; the requisition is
+ * locked, and it is this agency's turn as at submission: what rules add up over its requisitions is not overlooked by two at once.
+ */
+export async function approvedContent(
+  tx: Tx,
+  { id, agencyId }: { readonly id: string; readonly agencyId: string },
+): Promise<{ lines: LineSnapshot[]; changed: ContentMark | null }> {
+  const [row] = await tx.query<{ lines: LineSnapshot[]; changed: ContentMark | null }>(
+    `with turn as materialized (select pg_advisory_xact_lock(hashtextextended('requisition.submit ' || $2::text, 0)))
+     select coalesce((select jsonb_agg(to_jsonb(l) - 'position' order by l.position)
+            from (select ${LINE}, position from requisition_line where requisition_id = $1 and state = 'open') l), '[]') as lines,
+       (select jsonb_build_object('hash', a.approved_hash, 'total', a.approved_total) from requisition_amendment a
+        where a.requisition_id = $1 and a.within_tolerance
+          and a.at >= (select max(closed_at) from approval_round where requisition_id = $1 and status = 'approved')
+        order by a.id desc limit 1) as changed
+     from turn`,
+    [id, agencyId],
   );
-  return row ?? null;
+  return row ?? { lines: [], changed: null };
 }
 
 /** A change of what was approved, as it is kept. */
 export interface NewAmendment {
+  readonly id: string;
   readonly requisitionId: string;
   readonly reason: string;
-  readonly approved: { readonly hash: string; readonly total: Rupiah };
-  readonly amended: { readonly hash: string; readonly total: Rupiah };
+  readonly approved: ContentMark;
+  readonly amended: ContentMark;
   readonly withinTolerance: boolean;
   readonly legalBasis: string | null;
 }
 
-/** Keeps a change with both hashes; returns its id. */
-export async function keepAmendment(tx: Tx, amendment: NewAmendment): Promise<string> {
-  const { requisitionId, reason, approved, amended, withinTolerance, legalBasis } = amendment;
-  const [row] = await tx.query<{ id: string }>(
-    `insert into requisition_amendment (requisition_id, account_id, reason, approved_hash, amended_hash, approved_total, amended_total,
-       within_tolerance, legal_basis, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+const KEEP = `insert into requisition_amendment (id, requisition_id, account_id, reason, approved_hash, amended_hash, approved_total,
+    amended_total, within_tolerance, legal_basis, at)
+  select id, requisition_id, account_id, reason, approved_hash, amended_hash, approved_total, amended_total, within_tolerance,
+    legal_basis, at
+  from jsonb_to_record`;
+const SHAPE = `as a(id uuid, requisition_id uuid, account_id uuid, reason text, approved_hash text, amended_hash text,
+    approved_total bigint, amended_total bigint, within_tolerance boolean, legal_basis text, at timestamptz)`;
+
+/** Keeps a change with both hashes. */
+export async function keepAmendment(tx: Tx, amendment: NewAmendment): Promise<void> {
+  await tx.query(`${KEEP}($1::jsonb) ${SHAPE}`, [JSON.stringify(rowOf(tx, amendment))]);
+}
+
+/** As `sameSubject`: goods by their item, trips by their vendor. */
+const SAME = `w.kind = l.kind and w."vendorId" = l.vendor_id and (l.kind = 'delivery' or w."itemId" = l.item_id)`;
+
+/** Keeps a change, its judgement, and what is left of the lines: they are the approved ones, fewer or in other quantities. One statement. */
+export async function keepWithinTolerance(
+  tx: Tx,
+  amendment: NewAmendment,
+  lines: readonly LineSnapshot[],
+  judgement: SubmittedJudgement,
+): Promise<void> {
+  const wanted = lines.map(({ kind = 'goods', ...line }, index) => {
+    return { ...line, kind, ...judgement.ceilings[index] };
+  });
+  await tx.query(
+    `with ${JUDGED}, wanted as (
+       select * from jsonb_to_recordset($7::jsonb) as w(kind text, "vendorId" uuid, "itemId" uuid, "itemVersionId" uuid, name text, specification text, unit text,
+         quantity int, "unitPrice" bigint, amount bigint, "perParticipant" boolean, price bigint, ref text)
+     ), dropped as (
+       delete from requisition_line l where requisition_id = $1 and state = 'open' and not exists (select from wanted w where ${SAME})
+     ), changed as (
+       update requisition_line l set item_id = w."itemId", item_version_id = w."itemVersionId", name = w.name, specification = w.specification,
+         unit = w.unit, quantity = w.quantity, unit_price = w."unitPrice", amount = w.amount,
+         per_participant = coalesce(w."perParticipant", false), ceiling_price = w.price,
+         ceiling_ref = w.ref
+       from wanted w where l.requisition_id = $1 and l.state = 'open' and ${SAME}
+     )
+     ${KEEP}($8::jsonb) ${SHAPE}`,
     [
-      requisitionId,
-      tx.actor.accountId,
-      reason,
-      approved.hash,
-      amended.hash,
-      approved.total,
-      amended.total,
-      withinTolerance,
-      legalBasis,
-      tx.now,
+      amendment.requisitionId,
+      ...judgementValues({ ...judgement, ceilings: [] }),
+      JSON.stringify(wanted),
+      JSON.stringify(rowOf(tx, amendment)),
     ],
   );
-  if (!row) throw new Error('an amendment was not kept');
-  return row.id;
+}
+
+function rowOf(tx: Tx, { approved, amended, ...amendment }: NewAmendment) {
+  return {
+    id: amendment.id,
+    requisition_id: amendment.requisitionId,
+    account_id: tx.actor.accountId,
+    reason: amendment.reason,
+    approved_hash: approved.hash,
+    amended_hash: amended.hash,
+    approved_total: approved.total,
+    amended_total: amended.total,
+    within_tolerance: amendment.withinTolerance,
+    legal_basis: amendment.legalBasis,
+    at: tx.now,
+  };
 }

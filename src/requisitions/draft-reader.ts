@@ -7,6 +7,7 @@ import { invalidInput, problemOf } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { deliveryLines } from './domain/delivery-lines.js';
 import { peopleOf, snapshotLines, totalOf, type LineSnapshot } from './domain/requisition-content.js';
+import type { KnownFacts } from './requisition-facts.js';
 import { deliveryKnown } from './requisition-writing.queries.js';
 import type { RequisitionEntity } from './requisition.entity.js';
 import type { DraftRequisitionRequest } from './requisition.requests.js';
@@ -36,6 +37,8 @@ export type Written = Pick<
 export interface ReadDraft {
   readonly written: Written;
   readonly lines: readonly LineSnapshot[];
+  /** What was read for it, for whoever judges it in the same transaction. */
+  readonly known: KnownFacts;
 }
 
 /** Reads what was written down: the agency's own budget line, and lines at the prices published now. */
@@ -67,7 +70,7 @@ export class DraftReader {
       const detail = 'Baris anggaran ini tidak ada pada perangkat daerah Anda.';
       all.unshift({ code: 'unknown-budget-line', pointer: '/budgetLineId', detail });
     }
-    if (all.length > 0) throw problemOf(all);
+    if (all.length > 0 || !budgetLine) throw problemOf(all);
     const written = {
       kind,
       title,
@@ -86,7 +89,7 @@ export class DraftReader {
       catalogueReason: request.catalogueCheck ? (request.catalogueReason ?? ('lainnya' as const)) : null,
       total: totalOf(lines),
     };
-    return { written, lines };
+    return { written, lines, known: { offers, budgetLine } };
   }
 
   /** The trips that bring the goods to the place, and what is wrong with the place; a statement when a place or a post is named. */

@@ -1,26 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
 import { formatRupiah } from '../kernel/index.js';
 import { personOf, type Actor } from '../platform/access/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { invalidInput, Problem, problemOf } from '../platform/http/index.js';
 import { parameterOn } from '../regulations/index.js';
 import { ownVendorRefusals } from '../vendors/index.js';
-import { approvedBefore, keepAmendment, statusOf } from './amendment.queries.js';
+import { approvedContent, keepAmendment, keepWithinTolerance } from './amendment.queries.js';
 import { needsApproval } from './domain/amendment.js';
 import { explanationsOf } from './domain/explanations.js';
-import { contentOf, isGoods, type LineSnapshot } from './domain/requisition-content.js';
+import { contentOf, isGoods, sameSubject, totalOf, type LineSnapshot } from './domain/requisition-content.js';
 import { judge } from './judgement.js';
 import type { Written } from './draft-reader.js';
 import { insertLines, RequisitionDraftService } from './requisition-draft.service.js';
 import { announce } from './requisition-events.js';
-import { capacityOf, RequisitionAssessor } from './requisition-facts.js';
+import { capacityOf, RequisitionAssessor, type KnownFacts } from './requisition-facts.js';
 import { hashOf } from './requisition-hash.js';
 import { RequisitionHolds } from './requisition-holds.js';
 import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
 import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
-import { RequisitionReader } from './requisition.queries.js';
-import { keepJudgement } from './requisition-writing.queries.js';
 import type { EditRequisitionRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
 
@@ -29,6 +28,7 @@ interface Change {
   readonly written: Written;
   readonly lines: readonly LineSnapshot[];
   readonly reason: string;
+  readonly known: KnownFacts;
   readonly approved: { readonly hash: string; readonly total: number };
   readonly legalBasis: string | null;
 }
@@ -39,7 +39,6 @@ export class RequisitionAmendmentService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly drafts: RequisitionDraftService,
-    private readonly requisitions: RequisitionReader,
     private readonly assessor: RequisitionAssessor,
     private readonly submission: RequisitionSubmission,
     private readonly holds: RequisitionHolds,
@@ -47,34 +46,34 @@ export class RequisitionAmendmentService {
 
   async change(actor: Actor, id: string, request: EditRequisitionRequest) {
     return this.unitOfWork.run(actor, async (tx) => {
-      const isApproved = (await statusOf(tx, id)) === 'approved';
-      return isApproved ? this.amend(tx, id, request) : this.drafts.editWithin(tx, id, request);
+      const record = await lockForStep(tx, id, (status) => (status === 'approved' ? 'amend' : 'edit'));
+      requireVersion(record, request.version, SUBJECT);
+      return record.status === 'approved'
+        ? this.amend(tx, record, request)
+        : this.drafts.edit(tx, record, request);
     });
   }
 
-  private async amend(tx: Tx, id: string, request: EditRequisitionRequest) {
-    const record = await lockForStep(tx, id, 'amend');
-    requireVersion(record, request.version, SUBJECT);
+  private async amend(tx: Tx, record: RequisitionEntity, request: EditRequisitionRequest) {
     const { reason } = request;
     if (reason === undefined) throw reasonNeeded();
-    const { written, lines } = await this.drafts.read(tx, record.agencyId, request);
-    const held = await this.requisitions.lockedLines(tx, id, record.agencyId, ['open', 'ordered']);
-    const approved = (await approvedBefore(tx, id)) ?? {
-      hash: record.contentHash ?? '',
-      total: record.total,
-    };
+    const { lines: held, changed } = await approvedContent(tx, record);
+    const approved = changed ?? { hash: record.contentHash ?? '', total: record.total };
+    // Days and money are let go first and taken anew, so that the new need is judged against all that is free without the old one.
+    await this.holds.releaseAll(tx, record, `diubah: ${reason}`);
+    const { written, lines, known } = await this.drafts.read(tx, record.agencyId, request);
     const { ruleSet } = record;
     const tolerance =
       ruleSet && parameterOn(ruleSet.parameters, 'amendment_tolerance_percent', ruleSet.on, record.kind);
     const percent = typeof tolerance?.value === 'number' ? tolerance.value : 0;
     // What did not change keeps the price that was approved, whatever the vendor asks today.
-    const kept = lines.map((line) => held.find((one) => sameLine(one, line)) ?? line);
-    const total = kept.reduce((sum, { amount }) => sum + amount, 0);
+    const kept = lines
+      .map((line) => held.find((one) => sameLine(one, line)) ?? line)
+      .sort((a, b) => positionIn(held, a) - positionIn(held, b));
+    const total = totalOf(kept);
     const before = contentOf({ ...record, lines: held });
     const after = contentOf({ ...written, total, lines: kept });
-    const change = { reason, approved, legalBasis: tolerance?.legalBasis ?? null };
-    // Days and money are let go first and taken anew, so that the new need is judged against all that is free without the old one.
-    await this.holds.releaseAll(tx, record, `diubah: ${reason}`);
+    const change = { reason, approved, known, legalBasis: tolerance?.legalBasis ?? null };
     const anew = needsApproval(before, after, { approvedTotal: approved.total, percent });
     return anew.length === 0
       ? this.withinTolerance(tx, record, { ...change, written: { ...written, total }, lines: kept })
@@ -83,12 +82,12 @@ export class RequisitionAmendmentService {
 
   /** The approval stands for both contents. Judged by the rules and the day of the submission, when the procedure began. */
   private async withinTolerance(tx: Tx, record: RequisitionEntity, change: Change) {
-    const { written, lines, reason, approved, legalBasis } = change;
+    const { written, lines, reason, approved, legalBasis, known } = change;
     const { ruleSet, facts, verdict: first } = record;
     if (!ruleSet || !facts || !first)
       throw new Error(`requisition ${record.id} is approved without a verdict`);
     const amended = { ...record, ...written };
-    const assessment = await this.assessor.assess(tx, amended, lines, tx.now);
+    const assessment = await this.assessor.assess(tx, amended, lines, tx.now, known, { isApproved: true });
     const { submittedOn } = facts.common;
     const judged = { ...assessment.facts, common: { ...assessment.facts.common, submittedOn } };
     const verdict = judge(ruleSet, judged);
@@ -100,23 +99,22 @@ export class RequisitionAmendmentService {
     if (refusals.length > 0) throw problemOf(refusals);
     const days = capacityOf(amended, lines, ruleSet);
     await this.holds.hold(tx, amended, days, written.total, assessment.override);
-    await replaceLines(tx, record.id, lines);
-    const { ceilings } = assessment;
-    const explanations = explanationsOf(verdict.rules, {
-      explanation: reason,
-      explanations: record.explanations ?? [],
-    });
-    await keepJudgement(tx, record.id, { facts: judged, ruleSet, verdict, explanations, ceilings });
     const contentHash = hashOf({ ...amended, lines: [...lines] });
-    const amendmentId = await keepAmendment(tx, {
+    const amendment = {
+      id: uuidv7(),
       requisitionId: record.id,
       reason,
       approved,
       amended: { hash: contentHash, total: written.total },
       withinTolerance: true,
       legalBasis,
-    });
-    announce(tx, record.id, 'amended', { subject: amendmentId });
+    };
+    const { ceilings } = assessment;
+    const answers = { explanation: reason, explanations: record.explanations ?? [] };
+    const explanations = explanationsOf(verdict.rules, answers);
+    const judgement = { facts: judged, ruleSet, verdict, explanations, ceilings };
+    await keepWithinTolerance(tx, amendment, lines, judgement);
+    announce(tx, record.id, 'amended', { subject: amendment.id });
     const after = await transition(tx, {
       ...stepOf(record),
       action: 'amend',
@@ -129,11 +127,12 @@ export class RequisitionAmendmentService {
 
   /** Everything is judged and held anew, and a new round starts from its first stage. */
   private async askAgain(tx: Tx, record: RequisitionEntity, change: Change, why: readonly string[]) {
-    const { written, lines, reason, approved, legalBasis } = change;
+    const { written, lines, reason, approved, legalBasis, known } = change;
     await tx.manager.update(RequisitionEntity, { id: record.id }, written);
-    await replaceLines(tx, record.id, lines);
+    await tx.manager.delete(RequisitionLineEntity, { requisitionId: record.id });
+    await insertLines(tx, record.id, lines);
     Object.assign(record, written);
-    const assessment = await this.assessor.assess(tx, record, lines, tx.now);
+    const assessment = await this.assessor.assess(tx, record, lines, tx.now, known);
     const submitted = await this.submission.put(tx, record, lines, assessment, {
       action: 'amend-anew',
       // Who says why it is changed has answered for what the change brings.
@@ -142,6 +141,7 @@ export class RequisitionAmendmentService {
       verb: `diubah sesudah disetujui dan diajukan kembali (${why.join(' ')})`,
     });
     await keepAmendment(tx, {
+      id: uuidv7(),
       requisitionId: record.id,
       reason,
       approved,
@@ -153,16 +153,16 @@ export class RequisitionAmendmentService {
   }
 }
 
-function sameLine(one: LineSnapshot, other: LineSnapshot): boolean {
-  if (isGoods(one) !== isGoods(other)) return false;
-  // A trip to the same place is the same, whichever of the vendor's goods it follows.
-  if (!isGoods(one)) return one.vendorId === other.vendorId && one.name === other.name;
-  return one.itemId === other.itemId && one.quantity === other.quantity;
+// The lines keep their places, so that the hash of the record is that of what is shown.
+function positionIn(held: readonly LineSnapshot[], line: LineSnapshot): number {
+  const position = held.findIndex((one) => sameSubject(one, line));
+  return position < 0 ? held.length : position;
 }
 
-async function replaceLines(tx: Tx, requisitionId: string, lines: readonly LineSnapshot[]): Promise<void> {
-  await tx.manager.delete(RequisitionLineEntity, { requisitionId });
-  await insertLines(tx, requisitionId, lines);
+function sameLine(one: LineSnapshot, other: LineSnapshot): boolean {
+  if (!sameSubject(one, other)) return false;
+  // A trip to the same place is the same, whichever of the vendor's goods it follows.
+  return isGoods(one) ? one.quantity === other.quantity : one.name === other.name;
 }
 
 function reasonNeeded(): Problem {

@@ -3,11 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { formatRupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { changesBetween } from '../platform/audit/index.js';
-import { requireVersion, UnitOfWork, type Tx } from '../platform/database/index.js';
+import { UnitOfWork, type Tx } from '../platform/database/index.js';
 import { notFound } from '../platform/http/index.js';
 import type { LineSnapshot } from './domain/requisition-content.js';
 import { DraftReader, type ReadDraft, type Written } from './draft-reader.js';
-import { lockForStep, SUBJECT } from './requisition-step.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
 import type { DraftRequisitionRequest, EditRequisitionRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
@@ -32,10 +31,9 @@ export class RequisitionDraftService {
     return this.reader.read(tx, agencyId, request, tx.now);
   }
 
-  /** Changes what has not been submitted, or has come back. */
-  async editWithin(tx: Tx, id: string, request: EditRequisitionRequest) {
-    const record = await lockForStep(tx, id, 'edit');
-    requireVersion(record, request.version, SUBJECT);
+  /** Changes what has not been submitted, or has come back; locked and judged by the caller. */
+  async edit(tx: Tx, record: RequisitionEntity, request: EditRequisitionRequest) {
+    const { id } = record;
     const { written, lines } = await this.reader.read(tx, record.agencyId, request, tx.now);
     const change = { ...written, ...catalogueAnswer(tx, written, record), version: record.version + 1 };
     await tx.manager.update(RequisitionEntity, { id }, change);

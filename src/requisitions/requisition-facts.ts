@@ -17,10 +17,8 @@ import {
   parameterOn,
   RegulationReader,
   vendorLimitsSet,
-  type EarlierSum,
   type RuleSet,
   type UrgentFacts,
-  type VendorFacts,
 } from '../regulations/index.js';
 import { VendorReader, type VendorFacts as KnownVendor } from '../vendors/index.js';
 import { changedFees, isDeliveryCharged } from './domain/delivery-lines.js';
@@ -28,13 +26,12 @@ import {
   changedOffers,
   heldCeiling,
   isGoods,
-  ordersInARow,
-  totalOf,
   type HeldCeiling,
   type LineSnapshot,
   type RequisitionContent,
 } from './domain/requisition-content.js';
-import { judge, type CollectedFacts, type JudgedVendor, type Judgement } from './judgement.js';
+import { judgedVendor, withoutVendor } from './judged-vendor.js';
+import { judge, type CollectedFacts, type Judgement } from './judgement.js';
 import { approvalOutlook, type ApprovalOutlook } from './approval/round-opening.js';
 import { surroundingsOf, type GrantedOverride, type Surroundings } from './surroundings.queries.js';
 
@@ -97,6 +94,8 @@ export class RequisitionAssessor {
     lines: readonly LineSnapshot[],
     now: Date,
     known?: KnownFacts,
+    // Whoever decides has decided already, and what is held is refused by holding it.
+    { isApproved = false } = {},
   ): Promise<Assessment> {
     const today = civilDateOf(now);
     const goods = lines.filter(isGoods);
@@ -116,7 +115,7 @@ export class RequisitionAssessor {
     };
     const around = await surroundingsOf(source, { ...requisition, ...asked }, today);
     const capacity = capacityOf(requisition, lines, ruleSet);
-    const fullDays = await this.capacity.refusals(source, capacity);
+    const fullDays = isApproved ? [] : await this.capacity.refusals(source, capacity);
     const override = granted(around.override, requisition);
     const facts: CollectedFacts = {
       common: commonFacts(requisition, goods, offers, line, around, now),
@@ -162,7 +161,7 @@ export class RequisitionAssessor {
           : [];
       }),
       capacity,
-      approval: await approvalOutlook(source, requisition, judgement.approval),
+      approval: await approvalOutlook(source, requisition, isApproved ? null : judgement.approval),
     };
   }
 }
@@ -275,44 +274,4 @@ function commonFacts(
       related: around.related,
     },
   };
-}
-
-const businessClasses = { mikro: 'micro', kecil: 'small', menengah: 'medium' } as const;
-
-function judgedVendor(
-  vendorId: string,
-  vendor: KnownVendor | undefined,
-  lines: readonly LineSnapshot[],
-  around: Surroundings,
-): JudgedVendor {
-  const facts: VendorFacts = {
-    domicileRegencyCode: vendor?.regencyCode ?? '',
-    // Suspension presupposes verification; a suspended vendor is refused once, for the suspension.
-    verified: vendor?.status === 'verified' || vendor?.status === 'suspended',
-    suspended: vendor?.status === 'suspended',
-    businessClass: vendor
-      ? vendor.legalForm === 'koperasi'
-        ? 'cooperative'
-        : businessClasses[vendor.umkmClass]
-      : null,
-    hasHalal: vendor?.hasHalal ?? null,
-  };
-  const period = around.vendorPeriods.find((known) => known.vendorId === vendorId);
-  return {
-    vendorId,
-    name: vendor?.name ?? vendorId,
-    firstLine: lines.findIndex((line) => line.vendorId === vendorId),
-    facts,
-    consecutiveOrders: ordersInARow(around.recentVendors, vendorId),
-    spending: {
-      amount: totalOf(lines.filter((line) => line.vendorId === vendorId)),
-      earlier: around.earlier.filter((sum) => sum.vendorId === vendorId).map(withoutVendor),
-      month: period?.month ?? 0,
-      year: period?.year ?? 0,
-    },
-  };
-}
-
-function withoutVendor({ over, threshold, count, sum }: EarlierSum): EarlierSum {
-  return { over, threshold, count, sum };
 }

@@ -15,10 +15,15 @@ import { requestersOf } from './requisition-writing.queries.js';
 /** What a requisition is called in messages. */
 export const SUBJECT = 'Permintaan belanja';
 
-/** The agency's own requisition, locked, after the workflow and the person have been judged; 404, 409, 403 or 422 otherwise. */
-export async function lockForStep(tx: Tx, id: string, action: RequisitionAction): Promise<RequisitionEntity> {
+/** The agency's own requisition, locked, after the workflow and the person have been judged; 404, 409, 403 or 422 otherwise. Where a request means one thing or another by the status, `wanted` tells which. */
+export async function lockForStep(
+  tx: Tx,
+  id: string,
+  wanted: RequisitionAction | ((status: RequisitionStatus) => RequisitionAction),
+): Promise<RequisitionEntity> {
   const { actor } = tx;
   const record = await tx.lock(RequisitionEntity, { id, agencyId: In([...agenciesOf(actor)]) }, SUBJECT);
+  const action = typeof wanted === 'string' ? wanted : wanted(record.status);
   const step = decide<RequisitionStatus, RequisitionAction, Role>(
     requisitionWorkflow,
     record.status,

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
-import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';

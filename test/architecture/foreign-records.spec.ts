@@ -15,6 +15,7 @@ import { aRequisition } from '../support/builders/requisitions.js';
 import { anUrgentRequest } from '../support/builders/urgent.js';
 import { aVendor } from '../support/builders/vendors.js';
 import { scopeOf, unusedScopes, type Scope } from '../support/route-scopes.js';
+import { NOWHERE, strangersBody } from '../support/strangers-body.js';
 import { anUpload } from '../support/uploads.js';
 
 type Cast = Readonly<Record<Exclude<Role, 'system'>, string>>;
@@ -26,7 +27,6 @@ const OVERSEERS: Readonly<Record<Scope, readonly Role[]>> = {
   office: [],
   open: [],
 };
-const NOWHERE = '018f0000-0000-7000-8000-000000000000';
 
 describe('every route, tried as every role', () => {
   let test: TestApp;
@@ -143,7 +143,7 @@ describe('every route, tried as every role', () => {
   const send = ({ method, path }: RouteInfo, token?: string) =>
     test.request(method as 'GET', addressOf(path), {
       token,
-      ...(method === 'GET' ? {} : { body: bodyFor(path) }),
+      ...(method === 'GET' ? {} : { body: strangersBody(path, ids) }),
     });
   const everybody = (cast: Cast) => Object.entries(cast) as [Role, string][];
 
@@ -279,55 +279,4 @@ describe('every route, tried as every role', () => {
     );
     expect(byReading.map(({ operation }) => operation)).toEqual(['Requisition.check']);
   });
-
-  // Enough of a body for every step, so that the answer is about the record and not about the body.
-  function bodyFor(path: string): Record<string, unknown> {
-    const whole = {
-      version: 1,
-      reason: 'sebab yang jelas',
-      reasonCode: 'other',
-      note: 'uji',
-      decision: 'approve',
-      postId: NOWHERE,
-      reply: 'tanggapan',
-      answer: 'no',
-      from: '2999-01-01',
-      price: 1_000,
-      mode: 'all-or-nothing',
-      name: 'Dapur Lain',
-      text: 'uji',
-      deliveryDate: '2999-01-01',
-      budgetLineId: ids['budget-lines'],
-      email: 'uji@contoh.example',
-      open: ['2999-01-01'],
-      sha256: '0'.repeat(64),
-      fileId: ids.files,
-      kind: path.endsWith('/documents') ? 'nib' : 'other',
-    };
-    return Object.fromEntries(Object.entries(whole).filter(([key]) => fieldsOf(path).includes(key)));
-  }
-  function fieldsOf(path: string): string[] {
-    if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
-    if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];
-    if (path.endsWith('/copy')) return ['deliveryDate'];
-    if (path.endsWith('/template')) return ['name'];
-    if (path.endsWith('/use')) return ['deliveryDate', 'budgetLineId'];
-    if (path.endsWith('/comments')) return ['text'];
-    if (/\/(take-over|budget-override)$/.test(path)) return ['version', 'reason'];
-    if (path.endsWith('/answer')) return ['answer', 'reason'];
-    if (path.endsWith('/reply')) return ['version', 'reply'];
-    if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];
-    if (path.endsWith('/end')) return ['from', 'reason'];
-    if (path.endsWith('/lower-price')) return ['version', 'price'];
-    if (path === '/api/v1/imports/:id/cancel') return ['version'];
-    if (path.endsWith('/pact')) return ['sha256'];
-    if (path.endsWith('/changes')) return ['name', 'reason'];
-    if (path.endsWith('/closed-days')) return ['open'];
-    if (path.endsWith('/staff')) return ['email', 'name'];
-    if (path.endsWith('/decision')) return ['version', 'decision'];
-    if (path.endsWith('/reassign')) return ['postId', 'reason'];
-    if (path.endsWith('/confirm')) return ['version', 'mode'];
-    if (/\/(return|reject|cancel|settle|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
-    return ['version'];
-  }
 });

@@ -306,9 +306,9 @@ describe('the main job, from an unknown business to an accepted order', () => {
     );
     expect(accepted.status).toBe('accepted');
 
-    const [money] = await test.sql('select reserved, committed from budget_line where id = $1', [
-      budgetLineId,
-    ]);
+    const [money] = await test.sql(
+      `select reserved, committed from budget_line where id = '${budgetLineId}'`,
+    );
     expect(money).toEqual({ reserved: 0, committed: 20 * (35_000 + 15_000) });
     const record = await call<{ items: { action: string }[] }>(
       null,
@@ -316,10 +316,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
       'GET',
       `/api/v1/audit-entries?recordType=order&recordId=${order.id}`,
     );
-    expect(record.items.map(({ action }) => action).sort()).toEqual([
-      'notification.tell',
-      'order.accept',
-      'order.issue',
-    ]);
+    const actions = record.items.map(({ action }) => action).sort();
+    expect(actions.join(' ')).toBe('notification.tell order.accept order.issue');
   });
 });

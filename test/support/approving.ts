@@ -86,7 +86,10 @@ export async function anApprovalStage(test: TestApp) {
   ): Promise<string> => {
     await setRoutes(test, Array.isArray(route) ? route : [route as ApprovalRoute]);
     const id = await aDraft(test, stage, { lines: twoItems(), ...changes }, { by });
-    const answer = await step(id, 'submit', by, { version: 1 });
+    const answer = await step(id, 'submit', by, {
+      version: 1,
+      explanation: 'Penyedia lain tidak sanggup hari itu.',
+    });
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     return id;
   };

@@ -48,6 +48,7 @@ export interface RequisitionNewsFacts {
   readonly agencyName: string;
   readonly requesterName: string;
   readonly total: number;
+  readonly status: string;
   readonly stepTitle: string | null;
   readonly stepLegalBasis: string | null;
   readonly dueAt: Date | null;
@@ -55,6 +56,8 @@ export interface RequisitionNewsFacts {
   readonly reason: string | null;
   /** Who decided last in the step, in which capacity, and what. */
   readonly decided: string | null;
+  /** The newest comment, with who wrote it. */
+  readonly comment: string | null;
 }
 
 /** What somebody in this part is told of this happening; `because` says why a seat is theirs. */
@@ -120,14 +123,17 @@ export function requisitionNews(
     case 'returned':
     case 'rejected':
     case 'expired': {
-      const end = { returned: 'dikembalikan', rejected: 'ditolak', expired: 'gugur karena lewat waktu' }[
-        event
-      ];
+      const end = { returned: 'dikembalikan', rejected: 'ditolak', expired: endOf(facts.status) }[event];
       const next = {
         returned: 'Perbaiki lalu ajukan kembali.',
         rejected: null,
+        // An urgent order binds its vendors before anybody has approved.
         expired:
-          'Dana, harga, dan kapasitas penyedia yang ditahan telah dilepas; ajukan kembali bila masih diperlukan.',
+          facts.status === 'expired'
+            ? 'Dana, harga, dan kapasitas penyedia yang ditahan telah dilepas; ajukan kembali bila masih diperlukan.'
+            : facts.status === 'contested'
+              ? 'Dananya tetap dicadangkan karena penyedia sudah menyanggupi; Pengguna Anggaran menyelesaikannya.'
+              : 'Yang belum dipesan telah dilepas; pesanan yang berjalan tetap berlaku.',
       }[event];
       const isOwn = part === 'requester';
       return {
@@ -142,7 +148,7 @@ export function requisitionNews(
         ...read,
         kind: 'comment',
         title: `Komentar baru: ${title}`,
-        sentences: [`Ada komentar baru pada permintaan ${what}.`],
+        sentences: sentencesOf(`Ada komentar baru pada permintaan ${what}.`, facts.comment),
       };
     default: {
       const state = OTHERWISE[event] ?? 'berubah';
@@ -163,3 +169,8 @@ const OTHERWISE: Readonly<Partial<Record<RequisitionHappening, string>>> = {
   escalated: 'diteruskan kepada pejabat berikutnya karena lewat batas waktu',
   reassigned: 'dialihkan kepada pejabat lain',
 };
+
+function endOf(status: string): string {
+  if (status === 'contested') return 'tidak diputus pada waktunya';
+  return status === 'expired' ? 'gugur karena lewat waktu' : 'gugur sisanya karena lewat waktu';
+}

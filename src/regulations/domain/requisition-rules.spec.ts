@@ -185,18 +185,6 @@ describe('a requisition is allowed with a warning', () => {
   });
 });
 
-describe('whether the money is planned for', () => {
-  it.each([
-    [true, 'pass'],
-    [false, 'warning'],
-    [undefined, 'not-applicable'],
-  ] as const)('with a package of the procurement plan %s is %s', (hasRup, outcome) => {
-    const { allowed, rules } = evaluate(ruleSet, { ...sound, hasRup });
-    expect(allowed).toBe(true);
-    expect(rules.find(({ code }) => code === 'rup-link')?.outcome).toBe(outcome);
-  });
-});
-
 describe('the limits themselves are still allowed', () => {
   it.each([
     ['exactly two hours', meetingWith({ end: '11:00' })],
@@ -217,6 +205,7 @@ describe('the limits themselves are still allowed', () => {
       },
     ],
     ['four orders in a row', { consecutiveOrdersToVendor: 4 }],
+    ['a package of the procurement plan', { hasRup: true }],
   ] as [string, Partial<RequisitionFacts>][])('%s', (_what, changes) => {
     const { allowed, rules } = evaluate(ruleSet, { ...sound, ...changes });
     expect(rules.filter(({ outcome }) => outcome === 'fail' || outcome === 'warning')).toEqual([]);

@@ -12,12 +12,15 @@ export function hoursIn(
   return typeof set?.value === 'number' ? { hours: set.value, legalBasis: set.legalBasis } : null;
 }
 
-/** Until when an approved requisition is held for its order; null where no regulation says so, or the days off are not known. */
+/**
+ * Until when an approved requisition is held for its order; null where no regulation says so, or the days off are not known, and in the
+ * urgent lane, where the vendor's yes binds already.
+ */
 export function orderWindow(
-  { ruleSet, kind }: { readonly ruleSet: RuleSet | null; readonly kind: string },
+  { ruleSet, kind, lane }: { readonly ruleSet: RuleSet | null; readonly kind: string; readonly lane: string },
   from: Date,
   calendar: WorkingCalendar,
 ): Date | null {
-  const window = hoursIn(ruleSet, 'order_issue_working_hours', kind);
+  const window = lane === 'urgent' ? null : hoursIn(ruleSet, 'order_issue_working_hours', kind);
   return window && deadlineOf(from, window.hours, calendar);
 }

@@ -1,5 +1,5 @@
 import { formatRupiah, type Rupiah } from '../../kernel/index.js';
-import type { RequisitionContent } from './requisition-content.js';
+import { sameSubject, type RequisitionContent } from './requisition-content.js';
 
 /** How far what was approved may be changed without asking again. */
 export interface Tolerance {
@@ -19,8 +19,7 @@ export function needsApproval(
 ): string[] {
   const most = Math.floor((approvedTotal * (100 + percent)) / 100);
   const strangers = amended.lines.filter(
-    ({ itemId, vendorId }) =>
-      !approved.lines.some((line) => line.itemId === itemId && line.vendorId === vendorId),
+    (line) => !approved.lines.some((before) => sameSubject(before, line)),
   );
   const reasons: (string | false)[] = [
     amended.title !== approved.title && 'Judulnya berubah.',
@@ -28,6 +27,9 @@ export function needsApproval(
     amended.budgetLineId !== approved.budgetLineId && 'Rincian anggarannya berubah.',
     amended.deliveryDate !== approved.deliveryDate && 'Tanggal pengirimannya berubah.',
     !sameMeeting(amended, approved) && 'Rapatnya berubah.',
+    !sameFields(amended.guests ?? {}, approved.guests ?? {}) && 'Tamunya berubah.',
+    OTHER_FIELDS.some((field) => (amended[field] ?? null) !== (approved[field] ?? null)) &&
+      'Keperluan, alasan persediaan, atau wilayah pengirimannya berubah.',
     !sameFields(amended.guests ?? {}, approved.guests ?? {}) && 'Tamunya berubah.',
     (amended.purpose ?? null) !== (approved.purpose ?? null) && 'Keperluannya berubah.',
     strangers.length > 0 &&
@@ -37,6 +39,9 @@ export function needsApproval(
   ];
   return reasons.filter((reason) => reason !== false);
 }
+
+// A place in another kecamatan is another delivery.
+const OTHER_FIELDS = ['purpose', 'stockReason', 'deliveryAreaCode'] as const;
 
 function sameMeeting({ meeting: one }: RequisitionContent, { meeting: other }: RequisitionContent): boolean {
   if (one === null || other === null) return one === other;

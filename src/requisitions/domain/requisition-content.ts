@@ -184,6 +184,12 @@ export function isGoods({ kind }: { readonly kind?: LineKind }): boolean {
   return kind !== 'delivery';
 }
 
+/** Whether two lines stand for the same: goods by their item, trips by their vendor. */
+export function sameSubject(one: LineSnapshot, other: LineSnapshot): boolean {
+  if (isGoods(one) !== isGoods(other) || one.vendorId !== other.vendorId) return false;
+  return !isGoods(one) || one.itemId === other.itemId;
+}
+
 /** The sum of the lines. */
 export function totalOf(lines: readonly { readonly amount: Rupiah }[]): Rupiah {
   return addRupiah(...lines.map(({ amount }) => amount));

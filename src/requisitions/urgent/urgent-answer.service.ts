@@ -6,8 +6,8 @@ import { notFound, Problem } from '../../platform/http/index.js';
 import { SingleUseLinks } from '../../platform/links/index.js';
 import { RequisitionEntity } from '../requisition.entity.js';
 import { stepOf, SUBJECT } from '../requisition-step.js';
-import { UrgentDrafts } from './urgent-drafts.js';
 import { UrgentEndings } from './urgent-endings.js';
+import { vendorsAsked } from './urgent-times.queries.js';
 import type { AnswerUrgentRequest } from './urgent-request.requests.js';
 import {
   insertAnswer,
@@ -35,7 +35,6 @@ export class UrgentAnswerService {
     private readonly unitOfWork: UnitOfWork,
     private readonly database: ReadDatabase,
     private readonly links: SingleUseLinks,
-    private readonly drafts: UrgentDrafts,
     private readonly endings: UrgentEndings,
   ) {}
 
@@ -95,7 +94,7 @@ export class UrgentAnswerService {
     return this.unitOfWork.run(systemActor('batas waktu jawaban pesanan mendesak', jobId), async (tx) => {
       const record = await tx.lock(RequisitionEntity, { id: requisitionId, lane: 'urgent' }, URGENT);
       if (record.status !== 'urgent') throw ended();
-      const tellVendors = await this.drafts.vendorsOf(tx, requisitionId);
+      const tellVendors = await vendorsAsked(tx, requisitionId);
       const reason = 'tidak semua penyedia menjawab sampai batas waktu';
       await this.endings.end(tx, record, { action: 'lapse', reason, tellVendors });
     });
@@ -110,7 +109,7 @@ export class UrgentAnswerService {
     if (!counts) throw answeredBefore();
     const how = given.through === 'link' ? 'melalui tautan' : 'melalui akun';
     if (given.answer === 'no') {
-      const tellVendors = (await this.drafts.vendorsOf(tx, requisitionId)).filter((id) => id !== vendorId);
+      const tellVendors = (await vendorsAsked(tx, requisitionId)).filter((id) => id !== vendorId);
       const reason = `${vendorName} tidak sanggup (${given.reason}), dijawab ${given.name} ${how}`;
       await this.endings.end(tx, record, { action: 'decline', reason, tellVendors });
     } else if (counts.yes === counts.vendors) {

@@ -13,6 +13,7 @@ import { hashOf } from '../requisition-hash.js';
 import { lockForStep, SUBJECT } from '../requisition-step.js';
 import { UrgentDrafts } from './urgent-drafts.js';
 import { UrgentEndings } from './urgent-endings.js';
+import { vendorsAsked } from './urgent-times.queries.js';
 import type { AskUrgentlyRequest, EndUrgentRequest } from './urgent-request.requests.js';
 import { insertUrgent } from './urgent-writes.queries.js';
 import { UrgentAnswerDue, UrgentAsked, UrgentJustificationDue } from './urgent.messages.js';
@@ -94,7 +95,7 @@ export class UrgentAskService {
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, 'retract');
       requireVersion(record, version, SUBJECT);
-      const vendors = await this.drafts.vendorsOf(tx, id);
+      const vendors = await vendorsAsked(tx, id);
       await this.endings.end(tx, record, {
         action: 'retract',
         reason: `dibatalkan pemesan (${reason.trim()})`,

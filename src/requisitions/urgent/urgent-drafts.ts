@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { BudgetReader } from '../../budget/index.js';
 import { CatalogReader, priceFor } from '../../catalog/index.js';
 import { civilDateOf, instantOf, type CivilDate, type CivilTime } from '../../kernel/index.js';
-import type { Queryable, Tx } from '../../platform/database/index.js';
+import type { Tx } from '../../platform/database/index.js';
 import { problemOf } from '../../platform/http/index.js';
 import { DraftReader } from '../draft-reader.js';
 import { snapshotLines, totalOf, type LineSnapshot } from '../domain/requisition-content.js';
@@ -98,16 +98,5 @@ export class UrgentDrafts {
     const assessment = await this.assessor.assess(tx, { ...record, urgent }, lines, tx.now, known);
     const terms = () => urgentTerms(assessment.ruleSet, kind, tx.now, assessment.approval.seating.calendar);
     return { record, lines, standing: { countedAgencyId, month }, assessment, terms };
-  }
-
-  /** The vendors of a request that have not said no. */
-  async vendorsOf(source: Queryable, requisitionId: string): Promise<string[]> {
-    const rows = await source.query<{ vendorId: string }>(
-      `select p.vendor_id as "vendorId" from urgent_vendor p where p.requisition_id = $1 and not exists (
-         select from urgent_confirmation c where c.requisition_id = $1 and c.vendor_id = p.vendor_id and c.answer = 'no')
-       order by p.id`,
-      [requisitionId],
-    );
-    return rows.map(({ vendorId }) => vendorId);
   }
 }

@@ -77,3 +77,14 @@ export async function urgentConfirmations(
   );
   return new Map(rows.map((row) => [row.vendorId, row]));
 }
+
+/** The vendors of a request that have not said no. */
+export async function vendorsAsked(source: Queryable, requisitionId: string): Promise<string[]> {
+  const rows = await source.query<{ vendorId: string }>(
+    `select p.vendor_id as "vendorId" from urgent_vendor p where p.requisition_id = $1 and not exists (
+       select from urgent_confirmation c where c.requisition_id = $1 and c.vendor_id = p.vendor_id and c.answer = 'no')
+     order by p.id`,
+    [requisitionId],
+  );
+  return rows.map(({ vendorId }) => vendorId);
+}

@@ -31,6 +31,7 @@ export interface UrgentSummary {
   readonly justifiedInTime: boolean | null;
   /** Not justified in time or not approved, and not settled: the agency's lane is closed. */
   readonly isOverdue: boolean;
+  readonly state: NonNullable<UrgentRequestsRequest['state']>;
   readonly version: number;
 }
 
@@ -84,21 +85,15 @@ export interface UrgentFigures {
   readonly overdue: number;
 }
 
-const STATES: Readonly<Record<NonNullable<UrgentRequestsRequest['state']>, string>> = {
-  waiting: `r.status = 'urgent'`,
-  confirmed: `r.status = 'confirmed' and u.justify_due_at >= now()`,
-  overdue: UNSETTLED,
-  'in-approval': `r.status = 'submitted'`,
-  settled: `(r.status in ('approved', 'ordered') or (r.status = 'cancelled' and u.is_counted))`,
-  ended: `r.status = 'cancelled' and not u.is_counted`,
-};
+const STATE = `case when r.status = 'urgent' then 'waiting' when ${UNSETTLED} then 'overdue' when r.status = 'confirmed' then 'confirmed'
+    when r.status = 'submitted' then 'in-approval' when u.is_counted then 'settled' else 'ended' end`;
 // Moments come from where they were recorded, never from a copy. When the last vendor said yes, it was confirmed.
 const CONFIRMED_AT = `(select case when count(*) = (select count(*) from urgent_vendor p where p.requisition_id = u.requisition_id)
     then max(c.at) end from urgent_confirmation c where c.requisition_id = u.requisition_id and c.answer = 'yes')`;
 const SUMMARY = `r.id, r.agency_id as "agencyId", g.name as "agencyName", r.kind, r.title, u.because, r.status, r.total,
   r.delivery_date as "deliveryDate", to_char(r.delivery_time, 'HH24:MI') as "deliveryTime", o.name_with_titles as "requesterName",
   u.asked_at as "askedAt", u.answer_due_at as "answerDueAt", ${CONFIRMED_AT} as "confirmedAt", u.justify_due_at as "justifyDueAt",
-  j.at as "justifiedAt", j.in_time as "justifiedInTime", ${UNSETTLED} as "isOverdue", r.version`;
+  j.at as "justifiedAt", j.in_time as "justifiedInTime", ${UNSETTLED} as "isOverdue", ${STATE} as state, r.version`;
 const FIRST = `left join lateral (
     select at, in_time from urgent_justification where requisition_id = u.requisition_id order by id limit 1) j on true`;
 const FROM = `urgent_request u join requisition r on r.id = u.requisition_id join agency g on g.id = r.agency_id
@@ -123,9 +118,9 @@ export class UrgentReader {
     const { all, agencyIds, unsettled } = visibleUrgent(actor);
     const rows = await this.database.query<UrgentSummary>(
       `select ${SUMMARY} from ${FROM}
-       where ${VISIBLE} and ${state ? STATES[state] : 'true'} and ($4::uuid is null or r.id < $4)
-       order by r.id desc limit $5`,
-      [all, agencyIds, unsettled, after ?? null, limit + 1],
+       where ${VISIBLE} and ($4::text is null or ${STATE} = $4) and ($5::uuid is null or r.id < $5)
+       order by r.id desc limit $6`,
+      [all, agencyIds, unsettled, state ?? null, after ?? null, limit + 1],
     );
     return pageOf(rows, limit);
   }

@@ -108,6 +108,26 @@ describe('telling of a requisition', () => {
   });
 });
 
+describe('a comment', () => {
+  it('reaches the requester and whoever is asked to decide, but not its writer', async () => {
+    const { kpa, pptk } = purchasing;
+    const { id } = await aRequisition([kpa.postId]);
+    const commented = await test.request('POST', `/api/v1/requisitions/${id}/comments`, {
+      token: kpa.token,
+      body: { text: 'Mohon lampirkan daftar hadir.' },
+    });
+    expect(commented.status).toBe(201);
+    await settleMessages(test);
+    expect(await told(id)).toEqual([
+      expect.objectContaining({
+        accountId: pptk.accountId,
+        kind: 'comment',
+        text: expect.stringContaining('Mohon lampirkan daftar hadir.'),
+      }),
+    ]);
+  });
+});
+
 describe('the own notifications', () => {
   it('are listed newest first with their number unread, read one by one or all at once', async () => {
     const somebody = await anOfficial(test, { agencyId: purchasing.agencyId, role: 'kpa', name: 'Pembaca' });

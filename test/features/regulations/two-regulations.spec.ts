@@ -8,6 +8,7 @@ import { aPublishedRegulation, aRegulationOffice } from '../../support/builders/
 import { aBudgetLine, aDayAhead, aMeeting } from '../../support/builders/requisitions.js';
 import { aVendor } from '../../support/builders/vendors.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
+import { anUpload } from '../../support/uploads.js';
 
 /** What comes of it: the route it takes, or the codes of the rules that refuse it. */
 type Expected = { readonly route: string } | { readonly refused: readonly string[] };
@@ -26,6 +27,8 @@ interface Scenario {
   readonly daysAhead?: number;
   readonly meeting?: object;
   readonly invitation?: boolean;
+  /** Proof that the national catalogue was looked at. */
+  readonly evidence?: boolean;
   readonly 'contoh-perbup': Expected;
   readonly 'contoh-perbup-berjenjang': Expected;
 }
@@ -78,7 +81,7 @@ describe.each(REGULATIONS)('under %s', (regulation) => {
   }
 
   it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', async (_name, scenario) => {
-    const { item, quantity, daysAhead = 10, meeting, invitation = true } = scenario;
+    const { item, quantity, daysAhead = 10, meeting, invitation = true, evidence = true } = scenario;
     const isPaper = item === 'paper';
     const day = aDayAhead(daysAhead);
     const participants = { ownAgency: 10, otherAgencies: 8, public: Math.max(2, quantity) };
@@ -87,6 +90,7 @@ describe.each(REGULATIONS)('under %s', (regulation) => {
       stage,
       {
         kind: isPaper ? 'atk' : 'mamin',
+        ...(isPaper && { purpose: 'Persediaan kantor triwulan ini.' }),
         budgetLineId: isPaper ? paperLineId : stage.budgetLineId,
         meeting: isPaper ? undefined : aMeeting({ date: day, participants, ...meeting }),
         deliveryDate: day,
@@ -94,6 +98,14 @@ describe.each(REGULATIONS)('under %s', (regulation) => {
       },
       { invitation: invitation && !isPaper },
     );
+    if (evidence) {
+      const proof = { kind: 'catalogue-evidence', fileId: await anUpload(test, stage.pptk.token) };
+      const { status } = await test.request('POST', `/api/v1/requisitions/${id}/attachments`, {
+        token: stage.pptk.token,
+        body: proof,
+      });
+      expect(status).toBe(201);
+    }
     const { body } = await test.request<{
       allowed: boolean;
       refusals: { code: string; legalBasis?: string }[];

@@ -163,7 +163,9 @@ describe('approving a requisition in several levels', () => {
     });
     expect(await heldBy(id)).toEqual({ money: 0, portions: 0 });
     expect(await eventsOf(id)).toContain('withdrawn');
-    expect((await step(id, 'submit', stage.pptk, { version: 3 })).status).toBe(200);
+    expect((await step(id, 'submit', stage.pptk, { version: 3, explanation: 'Ada alasannya.' })).status).toBe(
+      200,
+    );
     await booksAreRight();
   });
 
@@ -172,7 +174,9 @@ describe('approving a requisition in several levels', () => {
     await setRoutes(test, [inThree]);
     const id = await aDraft(test, stage, { lines: twoItems() });
     const count = {
-      submit: await statementsOf(() => step(id, 'submit', stage.pptk, { version: 1 })),
+      submit: await statementsOf(() =>
+        step(id, 'submit', stage.pptk, { version: 1, explanation: 'Ada alasannya.' }),
+      ),
       decide: await statementsOf(async () => {
         await step(id, 'approve', checker, { version: 2 });
       }),
@@ -186,7 +190,6 @@ describe('approving a requisition in several levels', () => {
     count.refuseLine = await statementsOf(() => decide(at, stage.kpa, { version: 2, lines }));
     count.approve = await statementsOf(() => step(id, 'approve', pa, { version: 3 }));
     expect((await read(id)).status).toBe('approved');
-    if (process.env.SHOW_COUNTS) process.stdout.write(`${JSON.stringify(count)}\n`);
     for (const write of [count.submit, count.decide, count.refuseLine, count.approve])
       expect(write).toBeLessThan(20);
     expect(count.read).toBeLessThanOrEqual(3);

@@ -78,7 +78,10 @@ describe('approving some of a requisition', () => {
         note: 'Kurangi.',
       });
       expect(returned.body).toMatchObject({ status: 'returned' });
-      const again = await step(id, 'submit', stage.pptk, { version: returned.body.version });
+      const again = await step(id, 'submit', stage.pptk, {
+        version: returned.body.version,
+        explanation: 'Ada alasannya.',
+      });
       expect(again).toMatchObject({ status: 200, body: { status: 'submitted', total: 700_000 } });
       expect((await read(id)).rounds.map(({ number, status }) => [number, status])).toEqual([
         [2, 'open'],

@@ -161,6 +161,29 @@ describe('a deadline that passes', () => {
     if (decided.status !== 200) expect(decided.status).toBe(409);
   });
 
+  it('is moved when the days that it passed over were declared days off meanwhile, and says so', async () => {
+    const { id, stepId } = await submitted();
+    // Its time has run out by the calendar of the day it opened; by that of today most of it is still to come.
+    const [[step] = []] = (await test.sql(
+      `update approval_step set due_at = date_trunc('milliseconds', now() - interval '5 minutes') where id = $1
+       returning due_at as "dueAt"`,
+      [stepId],
+    )) as unknown as [{ dueAt: Date }[]];
+    const dueAt = step?.dueAt.toISOString() ?? '';
+    await worker.stepDue({ stepId, dueAt }, job);
+    await worker.stepDue({ stepId, dueAt }, job);
+    expect(await steps(id)).toEqual([{ status: 'open', ahead: true, escalated: false }]);
+    const audits = await test.sql(
+      `select summary from audit_entry where record_id = $1 and action = 'approval-step.move-deadline'`,
+      [id],
+    );
+    expect(audits).toEqual([{ summary: expect.stringContaining('hari libur yang ditetapkan kemudian') }]);
+    const { requisition } = await rowsOf(test, id);
+    expect((requisition.held_until as Date).getTime()).toBeGreaterThan(Date.now());
+    const shown = await test.request('GET', '/api/v1/inbox', { token: stage.kpa.token });
+    expect(shown.body.items).toContainEqual(expect.objectContaining({ stepId, isOverdue: false }));
+  });
+
   it('is moved when the service was away, once, and nothing ends meanwhile', async () => {
     const { id, stepId } = await submitted();
     await test.sql(

@@ -17,7 +17,6 @@ import { statementsOf } from '../../support/statements.js';
 
 interface Answer extends Record<string, unknown> {
   readonly id: string;
-  readonly version: number;
   readonly total: number;
   readonly errors: { code: string; pointer: string; detail: string }[];
 }
@@ -105,30 +104,15 @@ describe('what a delivery costs', () => {
       ]);
     });
 
-    it.each<[string, object, number, object[]]>([
-      [
-        'no place',
-        { deliveryAreaCode: undefined },
-        422,
-        [{ code: 'delivery-area-needed', pointer: '/deliveryAreaCode' }],
-      ],
-      [
-        'a place it is not brought to',
-        { deliveryAreaCode: '32.16.06' },
-        422,
-        [{ code: 'no-delivery-there', pointer: '/lines/0/itemId' }],
-      ],
-      [
-        'a place that there is not',
-        { deliveryAreaCode: '32.16.99' },
-        422,
-        [{ code: 'unknown-area', pointer: '/deliveryAreaCode' }],
-      ],
-    ])('is refused with %s', async (_what, changes, status, errors) => {
-      const body = { ...of(meal), ...changes };
-      expect(await draft(body)).toMatchObject({ status, body: { errors } });
-      const checked = await send('POST', `${PATH}/check`, the.stage.body(body));
-      expect(checked).toMatchObject({ status, body: { errors } });
+    it.each([
+      ['no place', undefined, 'delivery-area-needed', '/deliveryAreaCode'],
+      ['a place it is not brought to', '32.16.06', 'no-delivery-there', '/lines/0/itemId'],
+      ['a place that there is not', '32.16.99', 'unknown-area', '/deliveryAreaCode'],
+    ])('is refused with %s', async (_what, deliveryAreaCode, code, pointer) => {
+      const body = { ...of(meal), deliveryAreaCode };
+      const refused = { status: 422, body: { errors: [{ code, pointer }] } };
+      expect(await draft(body)).toMatchObject(refused);
+      expect(await send('POST', `${PATH}/check`, the.stage.body(body))).toMatchObject(refused);
     });
 
     it('is computed anew for a copy and a template, which may name another place', async () => {

@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, civilTimeOf, yearOf } from '../../../src/kernel/index.js';
+import { civilDateOf, civilTimeOf, yearOf } from '../../../src/kernel/index.js';
 import { UrgentWorker } from '../../../src/requisitions/urgent/urgent.worker.js';
 import { anOfficial, type TestActor, type TestOfficial } from '../actors.js';
 import type { Answer, TestApp } from '../app.js';
