@@ -58,6 +58,7 @@ import { CatalogCreateItemSubmission1767225771000 } from './1767225771000-catalo
 import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-recognise-goods.js';
 import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-use-inquiry-form-once.js';
 import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-end-incomplete-items.js';
+import { RequisitionsChargeDeliveries1767225780000 } from './1767225780000-requisitions-charge-deliveries.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   CatalogRecogniseGoods1767225772000,
   CatalogUseInquiryFormOnce1767225773000,
   CatalogEndIncompleteItems1767225774000,
+  RequisitionsChargeDeliveries1767225780000,
 ];

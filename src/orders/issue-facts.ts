@@ -12,7 +12,7 @@ import { agenciesOf, mandateEnded, personOf } from '../platform/access/index.js'
 import type { Tx } from '../platform/database/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { RegulationReader, type RuleSet } from '../regulations/index.js';
-import { RequisitionsForOrders, type ApprovedRequisition } from '../requisitions/index.js';
+import { isGoods, RequisitionsForOrders, type ApprovedRequisition } from '../requisitions/index.js';
 import { ownVendorRefusals, VendorReader, type PaymentDetails, type VendorFacts } from '../vendors/index.js';
 import type { IssueFacts } from './domain/issue-rules.js';
 import { issueContext, type IssueContext } from './order.queries.js';
@@ -131,7 +131,8 @@ export function toIssueFacts({
     deliveryDate,
     confirmedOn: confirmedOn(requisition),
     fiscalYear: context.fiscalYear,
-    lines: requisition.lines.map((line) => {
+    // A trip has neither a ceiling nor a sale of its own; it stands after the goods.
+    lines: requisition.lines.filter(isGoods).map((line) => {
       const offer = offers.get(line.itemId);
       return {
         name: line.name,

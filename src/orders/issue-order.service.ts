@@ -23,7 +23,7 @@ import { IssueFactsCollector, toIssueFacts, type CollectedIssueFacts } from './i
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderAnswerDue, OrderEvent } from './order.messages.js';
 import type { OrderRow } from './order.queries.js';
-import { supplyOf, type OrderTaxes } from './order-taxes.js';
+import { supplyOf, taxedLines, type OrderTaxes } from './order-taxes.js';
 import { toOrderView, type OrderView } from './order.views.js';
 import { suratPesanan } from './surat-pesanan.js';
 import { recordAccepted } from './urgent-order.js';
@@ -101,16 +101,7 @@ export class IssueOrderService {
   private assess(facts: CollectedIssueFacts, vendor: VendorFacts, lines: Lines, total: number): OrderTaxes {
     const { offers, regency, requisition, ruleSet } = facts;
     const on = ruleSet.on;
-    const taxed = lines.map(({ itemId, unitPrice, quantity, name }) => {
-      const offer = offers.get(itemId);
-      if (!offer) throw new Error(`no offer of ${name}`);
-      return {
-        unitPrice,
-        quantity,
-        taxClass: offer.taxClass,
-        priceIncludesTax: offer.priceIncludesTax,
-      };
-    });
+    const taxed = taxedLines(lines, offers);
     const assessment = this.taxes.assess(
       supplyOf({
         on,

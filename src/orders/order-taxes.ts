@@ -1,5 +1,7 @@
+import type { Offer } from '../catalog/index.js';
 import { multiplyRupiah, type CivilDate, type Rupiah } from '../kernel/index.js';
 import type { LegalForm, Supply, TaxAssessment } from '../taxes/index.js';
+import { isGoods, type ApprovedRequisition } from '../requisitions/index.js';
 import type { LegalForm as VendorLegalForm, VendorFacts } from '../vendors/index.js';
 
 /** What an order says of its taxes: an estimate of the day of issue, judged anew when it is paid. */
@@ -11,6 +13,24 @@ export interface TaxedLine {
   readonly quantity: number;
   readonly taxClass: Supply['lines'][number]['taxClass'];
   readonly priceIncludesTax: boolean;
+}
+
+/**
+ * The lines of one vendor as they are taxed. Bringing the goods is a part of supplying them: a trip follows the vendor's goods of the
+ * greatest amount (whether it does where goods of several classes come together is not verified; ADR 35).
+ */
+export function taxedLines(
+  lines: ApprovedRequisition['lines'],
+  offers: ReadonlyMap<string, Pick<Offer, 'taxClass' | 'priceIncludesTax'>>,
+): TaxedLine[] {
+  const main = lines.filter(isGoods).reduce((most, line) => (line.amount > most.amount ? line : most));
+  return lines.map((line) => {
+    const { itemId, name } = isGoods(line) ? line : main;
+    const offer = offers.get(itemId);
+    if (!offer) throw new Error(`no offer of ${name}`);
+    const { taxClass, priceIncludesTax } = offer;
+    return { unitPrice: line.unitPrice, quantity: line.quantity, taxClass, priceIncludesTax };
+  });
 }
 
 const legalForms: Readonly<Record<VendorLegalForm, LegalForm>> = {

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { describeConstraints } from '../platform/database/index.js';
 import type { ContractForm } from '../regulations/index.js';
+import type { LineKind } from '../requisitions/index.js';
 import type { DeclineReason } from './domain/decline-reasons.js';
 import type { OrderStatus } from './domain/order-workflow.js';
 import type { OrderTaxes } from './order-taxes.js';
@@ -47,6 +48,8 @@ export class OrderLineEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'order_id' }) orderId: string;
   @Column('integer') position: number;
+  /** What is bought, or the trip that brings it. */
+  @Column('text') kind: LineKind;
   @Column('uuid', { name: 'item_id' }) itemId: string;
   @Column('uuid', { name: 'item_version_id' }) itemVersionId: string;
   @Column('text') name: string;

@@ -5,6 +5,7 @@ import { ReadDatabase, type Tx } from '../platform/database/index.js';
 import type { SanctionKind } from '../vendors/index.js';
 import { notFound, pageOf, type Page } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
+import type { LineKind } from '../requisitions/index.js';
 import type { DeclineReason } from './domain/decline-reasons.js';
 import type { OrderStatus } from './domain/order-workflow.js';
 import { visibleOrders } from './order.policy.js';
@@ -37,6 +38,7 @@ export interface OrderRow {
 /** One line of an order. */
 export interface OrderLineRow {
   readonly position: number;
+  readonly kind: LineKind;
   readonly itemId: string;
   readonly name: string;
   readonly specification: string;
@@ -114,7 +116,7 @@ export class OrderQueries {
               o.answer_legal_basis as "answerLegalBasis", o.answered_at as "answeredAt",
               o.decline_reason as "declineReason", o.decline_note as "declineNote",
               d.sha256 as "documentSha256", d.verification_code as "verificationCode",
-              (select jsonb_agg(jsonb_build_object('position', l.position, 'itemId', l.item_id, 'name', l.name,
+              (select jsonb_agg(jsonb_build_object('position', l.position, 'kind', l.kind, 'itemId', l.item_id, 'name', l.name,
                  'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity,
                  'unitPrice', l.unit_price, 'amount', l.amount) order by l.position)
                from purchase_order_line l where l.order_id = o.id) as lines,

@@ -56,6 +56,9 @@ export async function keepAmendment(tx: Tx, amendment: NewAmendment): Promise<vo
   await tx.query(`${KEEP}($1::jsonb) ${SHAPE}`, [JSON.stringify(rowOf(tx, amendment))]);
 }
 
+/** As `sameSubject`: goods by their item, trips by their vendor. */
+const SAME = `w.kind = l.kind and w."vendorId" = l.vendor_id and (l.kind = 'delivery' or w."itemId" = l.item_id)`;
+
 /** Keeps a change, its judgement, and what is left of the lines: they are the approved ones, fewer or in other quantities. One statement. */
 export async function keepWithinTolerance(
   tx: Tx,
@@ -63,25 +66,27 @@ export async function keepWithinTolerance(
   lines: readonly LineSnapshot[],
   judgement: SubmittedJudgement,
 ): Promise<void> {
-  const ceilings = judgement.ceilings.map(({ price, ref }, index) => ({ ...lines[index], price, ref }));
+  const wanted = lines.map(({ kind = 'goods', ...line }, index) => {
+    return { ...line, kind, ...judgement.ceilings[index] };
+  });
   await tx.query(
     `with ${JUDGED}, wanted as (
-       select * from jsonb_to_recordset($7::jsonb) as w("itemId" uuid, "itemVersionId" uuid, name text, specification text, unit text,
+       select * from jsonb_to_recordset($7::jsonb) as w(kind text, "vendorId" uuid, "itemId" uuid, "itemVersionId" uuid, name text, specification text, unit text,
          quantity int, "unitPrice" bigint, amount bigint, "perParticipant" boolean, price bigint, ref text)
      ), dropped as (
-       delete from requisition_line where requisition_id = $1 and state = 'open' and item_id not in (select "itemId" from wanted)
+       delete from requisition_line l where requisition_id = $1 and state = 'open' and not exists (select from wanted w where ${SAME})
      ), changed as (
-       update requisition_line l set item_version_id = w."itemVersionId", name = w.name, specification = w.specification,
+       update requisition_line l set item_id = w."itemId", item_version_id = w."itemVersionId", name = w.name, specification = w.specification,
          unit = w.unit, quantity = w.quantity, unit_price = w."unitPrice", amount = w.amount,
          per_participant = coalesce(w."perParticipant", false), ceiling_price = w.price,
          ceiling_ref = w.ref
-       from wanted w where l.requisition_id = $1 and l.item_id = w."itemId" and l.state = 'open'
+       from wanted w where l.requisition_id = $1 and l.state = 'open' and ${SAME}
      )
      ${KEEP}($8::jsonb) ${SHAPE}`,
     [
       amendment.requisitionId,
       ...judgementValues({ ...judgement, ceilings: [] }),
-      JSON.stringify(ceilings),
+      JSON.stringify(wanted),
       JSON.stringify(rowOf(tx, amendment)),
     ],
   );

@@ -6,6 +6,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   MaxLength,
   Min,
   MinLength,
@@ -39,6 +40,8 @@ class AgainRequest {
   @IsCivilDate() deliveryDate: string;
   @IsOptional() @IsCivilTime() deliveryTime?: string;
   @IsOptional() @IsCivilDate() meetingDate?: string;
+  /** Where it goes to this time; needed where none was said and a price leaves the delivery out. */
+  @IsOptional() @Matches(/^\d\d\.\d\d\.\d\d$/) deliveryAreaCode?: string;
   @IsOptional() @IsString() @IsFilled() @MaxLength(200) title?: string;
 }
 

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BudgetReader } from '../budget/index.js';
-import { CatalogReader, priceFor } from '../catalog/index.js';
+import { CatalogReader, deliveryFeeFor, priceFor, type Offer } from '../catalog/index.js';
 import { civilDateOf, type Refusal } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
 import { invalidInput, problemOf } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
+import { deliveryLines } from './domain/delivery-lines.js';
 import { peopleOf, snapshotLines, totalOf, type LineSnapshot } from './domain/requisition-content.js';
 import type { KnownFacts } from './requisition-facts.js';
 import { deliveryKnown } from './requisition-writing.queries.js';
@@ -61,8 +62,10 @@ export class DraftReader {
     const itemIds = request.lines.map(({ itemId }) => itemId);
     const budgetLine = await this.budget.line(source, budgetLineId);
     const offers = await this.catalog.offers(source, itemIds, civilDateOf(now));
-    const { lines, refusals } = snapshotLines(kind, request.lines, offers, priceFor, peopleOf(request));
-    const all: Refusal[] = [...refusals, ...(await this.placeRefusals(source, agencyId, request))];
+    const goods = snapshotLines(kind, request.lines, offers, priceFor, peopleOf(request));
+    const place = await this.deliveredTo(source, agencyId, request, goods.lines, offers);
+    const lines = [...goods.lines, ...place.lines];
+    const all: Refusal[] = [...goods.refusals, ...place.refusals];
     if (budgetLine?.agencyId !== agencyId) {
       const detail = 'Baris anggaran ini tidak ada pada perangkat daerah Anda.';
       all.unshift({ code: 'unknown-budget-line', pointer: '/budgetLineId', detail });
@@ -89,20 +92,32 @@ export class DraftReader {
     return { written, lines, known: { offers, budgetLine } };
   }
 
-  private async placeRefusals(
+  /** The trips that bring the goods to the place, and what is wrong with the place; a statement when a place or a post is named. */
+  async deliveredTo(
     source: Queryable,
     agencyId: string,
-    { deliveryAreaCode, receiverPostId }: DraftRequisitionRequest,
-  ): Promise<Refusal[]> {
-    if (!deliveryAreaCode && !receiverPostId) return [];
+    {
+      deliveryAreaCode,
+      receiverPostId,
+    }: Pick<DraftRequisitionRequest, 'deliveryAreaCode' | 'receiverPostId'>,
+    goods: readonly LineSnapshot[],
+    offers: readonly Offer[],
+  ): Promise<{ lines: LineSnapshot[]; refusals: Refusal[] }> {
+    if (!deliveryAreaCode && !receiverPostId) return deliveryLines(goods, offers, null, deliveryFeeFor);
     const known = await deliveryKnown(source, {
       agencyId,
       regencyCode: this.regency.code,
       areaCode: deliveryAreaCode ?? null,
       postId: receiverPostId ?? null,
     });
+    const area = deliveryAreaCode && known.area ? { code: deliveryAreaCode, name: known.area } : null;
+    // A place that there is not is one fault, and nothing can be said of trips to it.
+    const isUnknown = deliveryAreaCode !== undefined && area === null;
+    const trips = isUnknown
+      ? { lines: [], refusals: [] }
+      : deliveryLines(goods, offers, area, deliveryFeeFor);
     const refusals: Refusal[] = [];
-    if (deliveryAreaCode && !known.area) {
+    if (isUnknown) {
       const detail = `Kecamatan ${deliveryAreaCode} tidak ada di ${this.regency.name}.`;
       refusals.push({ code: 'unknown-area', pointer: '/deliveryAreaCode', detail });
     }
@@ -110,7 +125,7 @@ export class DraftReader {
       const detail = 'Jabatan penerima ini tidak ada pada perangkat daerah Anda.';
       refusals.push({ code: 'unknown-post', pointer: '/receiverPostId', detail });
     }
-    return refusals;
+    return { lines: trips.lines, refusals: [...refusals, ...trips.refusals] };
   }
 }
 

@@ -4,7 +4,7 @@ export { DecideStepRequest } from './approval/approval.requests.js';
 export { toRequisitionView } from './requisition.views.js';
 export { actionsFor } from './requisition.policy.js';
 export { ApprovalInbox, type InboxRow } from './approval/inbox.queries.js';
-export type { LineSnapshot, Meeting } from './domain/requisition-content.js';
+export { isGoods, type LineKind, type LineSnapshot, type Meeting } from './domain/requisition-content.js';
 export type { RequisitionStatus } from './domain/requisition-workflow.js';
 export { replay, type ReplayDifference, type StoredDecision } from './replay/replay.js';
 export { DecisionReplay, type DifferingDecision } from './replay/replay.queries.js';

@@ -160,4 +160,14 @@ describe('the judgement on a requisition', () => {
     expect(judge(ruleSet, { ...sound, deliveryTime: '08:00', terms }).allowed).toBe(false);
     expect(judge(ruleSet, { ...sound, deliveryTime: null, terms }).allowed).toBe(true);
   });
+
+  it.each([
+    ['before deliveries were charged', undefined, ['price-without-delivery']],
+    ['when none pays it', false, ['price-without-delivery']],
+    ['when a line pays it', true, []],
+  ])('of a price without delivery, %s', (_when, deliveryCharged, codes) => {
+    const charged = deliveryCharged !== undefined && { deliveryCharged };
+    const terms = sound.terms.map((known) => ({ ...known, priceIncludesDelivery: false, ...charged }));
+    expect(judge(ruleSet, { ...sound, terms }).refusals.map(({ code }) => code)).toEqual(codes);
+  });
 });

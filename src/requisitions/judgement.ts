@@ -32,6 +32,8 @@ export interface OfferTerms {
   readonly priceIncludesTax?: boolean;
   /** Absent in judgements stored before it was asked. */
   readonly priceIncludesDelivery?: boolean;
+  /** Whether a line of its own pays the delivery that the price leaves out; absent where none did. */
+  readonly deliveryCharged?: boolean;
   /** Accounts that the item's category may be charged to. */
   readonly accountCodes: readonly string[];
 }
@@ -126,8 +128,7 @@ function termResults(facts: CollectedFacts): RuleResult[] {
   const { common, terms } = facts;
   const { hours, unit } = timeLeft(facts);
   return terms.flatMap((offered, index) => {
-    const { onSale, minimumOrder, leadTimeHours, accountCodes, priceIncludesTax, priceIncludesDelivery } =
-      offered;
+    const { onSale, minimumOrder, leadTimeHours, accountCodes, priceIncludesTax } = offered;
     const line = common.lines[index];
     if (!line) return [];
     const failures: (RuleResult | false)[] = [
@@ -142,7 +143,8 @@ function termResults(facts: CollectedFacts): RuleResult[] {
           'itemId',
           `Harga ${line.item} belum termasuk pajak; mintalah penyedia menayangkan harga termasuk pajak.`,
         ),
-      priceIncludesDelivery === false &&
+      offered.priceIncludesDelivery === false &&
+        offered.deliveryCharged !== true &&
         failed(
           'price-without-delivery',
           index,

@@ -9,7 +9,7 @@ import { ownVendorRefusals } from '../vendors/index.js';
 import { approvedContent, keepAmendment, keepWithinTolerance } from './amendment.queries.js';
 import { needsApproval } from './domain/amendment.js';
 import { explanationsOf } from './domain/explanations.js';
-import { contentOf, totalOf, type LineSnapshot } from './domain/requisition-content.js';
+import { contentOf, isGoods, sameSubject, totalOf, type LineSnapshot } from './domain/requisition-content.js';
 import { judge } from './judgement.js';
 import type { Written } from './draft-reader.js';
 import { insertLines, RequisitionDraftService } from './requisition-draft.service.js';
@@ -154,13 +154,15 @@ export class RequisitionAmendmentService {
 }
 
 // The lines keep their places, so that the hash of the record is that of what is shown.
-function positionIn(held: readonly LineSnapshot[], { itemId }: LineSnapshot): number {
-  const position = held.findIndex((line) => line.itemId === itemId);
+function positionIn(held: readonly LineSnapshot[], line: LineSnapshot): number {
+  const position = held.findIndex((one) => sameSubject(one, line));
   return position < 0 ? held.length : position;
 }
 
 function sameLine(one: LineSnapshot, other: LineSnapshot): boolean {
-  return one.itemId === other.itemId && one.quantity === other.quantity;
+  if (!sameSubject(one, other)) return false;
+  // A trip to the same place is the same, whichever of the vendor's goods it follows.
+  return isGoods(one) ? one.quantity === other.quantity : one.name === other.name;
 }
 
 function reasonNeeded(): Problem {

@@ -121,10 +121,11 @@ async function ownTemplate(tx: Tx, id: string): Promise<RequisitionTemplateEntit
 // The answer of the national catalogue is of its day: it is looked up anew.
 function requestOf(
   content: TemplateContent,
-  { deliveryDate, deliveryTime, meetingDate, title, budgetLineId }: UseTemplateRequest,
+  { deliveryDate, deliveryTime, meetingDate, title, budgetLineId, ...other }: UseTemplateRequest,
   wanted: DraftRequisitionRequest['lines'],
 ): DraftRequisitionRequest {
-  const { kind, meeting, guests, purpose, deliveryPlace, deliveryAreaCode, receiver } = content;
+  const { kind, meeting, guests, purpose, deliveryPlace, receiver } = content;
+  const deliveryAreaCode = other.deliveryAreaCode ?? content.deliveryAreaCode;
   return {
     kind,
     title: title ?? content.title,

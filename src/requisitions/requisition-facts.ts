@@ -4,6 +4,7 @@ import {
   CapacityHolds,
   capacityPolicy,
   CatalogReader,
+  deliveryFeeFor,
   type CapacityRequest,
   type Offer,
   priceFor,
@@ -20,9 +21,11 @@ import {
   type UrgentFacts,
 } from '../regulations/index.js';
 import { VendorReader, type VendorFacts as KnownVendor } from '../vendors/index.js';
+import { changedFees, isDeliveryCharged } from './domain/delivery-lines.js';
 import {
   changedOffers,
   heldCeiling,
+  isGoods,
   type HeldCeiling,
   type LineSnapshot,
   type RequisitionContent,
@@ -66,7 +69,7 @@ export interface Assessment {
   readonly budgetLine: BudgetLineView;
   /** Lines whose vendor asks for less today than is held: index, held and today's rupiah per unit. */
   readonly lowerPrices: readonly { readonly line: number; readonly held: number; readonly today: number }[];
-  /** By line: what each was judged against. */
+  /** By line of goods: what each was judged against. */
   readonly ceilings: readonly HeldCeiling[];
   /** What is to be held of the vendors' days. */
   readonly capacity: CapacityRequest;
@@ -95,6 +98,8 @@ export class RequisitionAssessor {
     { isApproved = false } = {},
   ): Promise<Assessment> {
     const today = civilDateOf(now);
+    const goods = lines.filter(isGoods);
+    const areaCode = requisition.deliveryAreaCode ?? null;
     const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
     // One after the other: inside a transaction there is one connection, which answers one statement at a time anyway.
     const itemIds = lines.map(({ itemId }) => itemId);
@@ -113,11 +118,11 @@ export class RequisitionAssessor {
     const fullDays = isApproved ? [] : await this.capacity.refusals(source, capacity);
     const override = granted(around.override, requisition);
     const facts: CollectedFacts = {
-      common: commonFacts(requisition, lines, offers, line, around, now),
+      common: commonFacts(requisition, goods, offers, line, around, now),
       deliveryTime: requisition.deliveryTime,
       workingHoursUntilDelivery: workingHoursUntil(requisition, around, now),
       vendors: vendorIds.map((id) => judgedVendor(id, vendors.get(id), lines, around)),
-      terms: lines.map(({ itemId }) => {
+      terms: goods.map(({ itemId }) => {
         const offer = offers.find((candidate) => candidate.itemId === itemId);
         return {
           onSale: offer !== undefined && isForTheOfferToSay(offer, ruleSet, requisition.kind),
@@ -125,6 +130,9 @@ export class RequisitionAssessor {
           leadTimeHours: offer?.leadTimeHours ?? 0,
           priceIncludesTax: offer?.priceIncludesTax ?? true,
           priceIncludesDelivery: offer?.priceIncludesDelivery ?? true,
+          ...(offer?.priceIncludesDelivery === false && {
+            deliveryCharged: isDeliveryCharged(offer, lines, areaCode, deliveryFeeFor),
+          }),
           accountCodes: offer?.accountCodes ?? [],
         };
       }),
@@ -135,14 +143,17 @@ export class RequisitionAssessor {
       ruleSet,
       vendors,
       judgement,
-      changedOffers: changedOffers(lines, offers, priceFor),
-      ceilings: lines.map(({ itemId }) =>
+      changedOffers: [
+        ...changedOffers(lines, offers, priceFor),
+        ...changedFees(lines, offers, areaCode, deliveryFeeFor),
+      ],
+      ceilings: goods.map(({ itemId }) =>
         heldCeiling(offers.find((offer) => offer.itemId === itemId)?.ceiling ?? null),
       ),
       shortage: [...(override ? [] : shortage(line.available, requisition.total)), ...fullDays],
       override,
       budgetLine: line,
-      lowerPrices: lines.flatMap(({ itemId, quantity, unitPrice }, index) => {
+      lowerPrices: goods.flatMap(({ itemId, quantity, unitPrice }, index) => {
         const offer = offers.find((candidate) => candidate.itemId === itemId);
         const price = offer && priceFor(offer, quantity);
         return price !== undefined && price < unitPrice
@@ -196,7 +207,7 @@ export function capacityOf(
   lines: readonly LineSnapshot[],
   ruleSet: RuleSet,
 ): CapacityRequest {
-  const wanted = lines.map(({ itemId, itemVersionId, vendorId, quantity }) => ({
+  const wanted = lines.filter(isGoods).map(({ itemId, itemVersionId, vendorId, quantity }) => ({
     itemId,
     itemVersionId,
     vendorId,
@@ -209,7 +220,7 @@ export function capacityOf(
 
 function commonFacts(
   requisition: JudgedRequisition,
-  lines: readonly LineSnapshot[],
+  goods: readonly LineSnapshot[],
   offers: readonly Offer[],
   budgetLine: BudgetLineView,
   around: Surroundings,
@@ -217,7 +228,7 @@ function commonFacts(
 ): CollectedFacts['common'] {
   const offerOf = (line: LineSnapshot) => offers.find(({ itemId }) => itemId === line.itemId);
   const portions = (part: Offer['mealPart']) =>
-    lines.filter((line) => offerOf(line)?.mealPart === part).reduce((sum, { quantity }) => sum + quantity, 0);
+    goods.filter((line) => offerOf(line)?.mealPart === part).reduce((sum, { quantity }) => sum + quantity, 0);
   const { meeting, guests = null } = requisition;
   const fed = { mealPortions: portions('meal'), snackPortions: portions('snack') };
   const { attachmentKinds: attached } = around;
@@ -231,7 +242,7 @@ function commonFacts(
     budgetYear: budgetLine.fiscalYear,
     hasRup: budgetLine.hasRup,
     totalBeforeTax: requisition.total,
-    lines: lines.map((line) => {
+    lines: goods.map((line) => {
       const offer = offerOf(line);
       return {
         item: line.name,

@@ -78,7 +78,7 @@ export function attachedSoFar(tx: Queryable, id: string): Promise<AttachedFile[]
   );
 }
 
-/** Whether a kecamatan of the regency and a post of the agency, where named, exist. */
+/** The name of a kecamatan of the regency, null when it is none, and whether a post of the agency exists, where named. */
 export async function deliveryKnown(
   source: Queryable,
   {
@@ -92,13 +92,13 @@ export async function deliveryKnown(
     readonly areaCode: string | null;
     readonly postId: string | null;
   },
-): Promise<{ readonly area: boolean; readonly post: boolean }> {
-  const [row] = await source.query<{ area: boolean; post: boolean }>(
-    `select exists (select from area where code = $1 and level = 'kecamatan' and parent_code = $2) as area,
+): Promise<{ readonly area: string | null; readonly post: boolean }> {
+  const [row] = await source.query<{ area: string | null; post: boolean }>(
+    `select (select name from area where code = $1 and level = 'kecamatan' and parent_code = $2) as area,
             exists (select from post where id = $3 and agency_id = $4 and closed_on is null) as post`,
     [areaCode, regencyCode, postId, agencyId],
   );
-  return row ?? { area: false, post: false };
+  return row ?? { area: null, post: false };
 }
 
 /** Title and agency of a requisition that the actor may see; null for all others. */

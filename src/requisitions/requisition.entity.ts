@@ -6,6 +6,7 @@ import type {
   CancelReason,
   CatalogueReason,
   Guests,
+  LineKind,
   LineState,
   Meeting,
 } from './domain/requisition-content.js';
@@ -62,6 +63,7 @@ export class RequisitionLineEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'requisition_id' }) requisitionId: string;
   @Column('integer') position: number;
+  @Column('text') kind: LineKind;
   @Column('uuid', { name: 'item_id' }) itemId: string;
   @Column('uuid', { name: 'item_version_id' }) itemVersionId: string;
   @Column('uuid', { name: 'vendor_id' }) vendorId: string;

@@ -7,6 +7,7 @@ import { notFound, Problem, problemOf } from '../../platform/http/index.js';
 import { VendorReader } from '../../vendors/index.js';
 import { startStepClock } from '../clock/step-clock.js';
 import { decideSeat, type RefusedLine, type RoundChange } from '../domain/approval-engine.js';
+import { refusedWithTrips } from '../domain/delivery-lines.js';
 import { deadlineOf } from '../domain/approval-plan.js';
 import { pointsInto } from '../domain/content-pointer.js';
 import {
@@ -82,7 +83,10 @@ export class ApprovalDecisionService {
     if (bulk && !step.terms.mayBulk) throw problemOf([notInBulk(step)]);
     const personId = personOf(actor) ?? '';
     refuseWith(selfApproval(actor, personId, round, step));
-    const refusedLines = refusedIn(asked);
+    const lines = await this.requisitions.lines(tx, requisitionId);
+    const refusing = refusedWithTrips(lines, round.lineIds, refusedIn(asked));
+    if (!refusing.ok) throw problemOf(refusing.refusals);
+    const refusedLines = refusing.value;
     const pairs = record.ruleSet && allowedPairsOf(record.ruleSet);
     const chosen = { stepId: step.id, postId: actor.postId ?? '', personId, role: actor.role };
     const change = decideSeat(
@@ -91,7 +95,6 @@ export class ApprovalDecisionService {
       mayCombineBy(pairs),
     );
     if (!change.ok) throw problemOf(change.refusals);
-    const lines = await this.requisitions.lines(tx, requisitionId);
     const content = contentOf({ ...record, lines });
     if (hashOf(content) !== record.contentHash) throw contentChanged();
     if (asked.contentHash !== undefined && asked.contentHash !== record.contentHash) throw contentChanged();

@@ -1,5 +1,5 @@
 import { formatRupiah, type Rupiah } from '../../kernel/index.js';
-import type { RequisitionContent } from './requisition-content.js';
+import { sameSubject, type RequisitionContent } from './requisition-content.js';
 
 /** How far what was approved may be changed without asking again. */
 export interface Tolerance {
@@ -19,8 +19,7 @@ export function needsApproval(
 ): string[] {
   const most = Math.floor((approvedTotal * (100 + percent)) / 100);
   const strangers = amended.lines.filter(
-    ({ itemId, vendorId }) =>
-      !approved.lines.some((line) => line.itemId === itemId && line.vendorId === vendorId),
+    (line) => !approved.lines.some((before) => sameSubject(before, line)),
   );
   const reasons: (string | false)[] = [
     amended.title !== approved.title && 'Judulnya berubah.',

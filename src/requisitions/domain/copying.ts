@@ -1,11 +1,12 @@
 import type { CivilTime, Rupiah } from '../../kernel/index.js';
-import type {
-  Guests,
-  LineSnapshot,
-  Meeting,
-  OfferedItem,
-  PriceFor,
-  WantedLine,
+import {
+  isGoods,
+  type Guests,
+  type LineSnapshot,
+  type Meeting,
+  type OfferedItem,
+  type PriceFor,
+  type WantedLine,
 } from './requisition-content.js';
 
 /** What is kept of a requisition to ask for it again: everything but dates, money and people who decide. */
@@ -56,7 +57,8 @@ export function templateOf(requisition: {
     const { date: _date, ...rest } = requisition.meeting;
     meeting = rest;
   }
-  const lines = requisition.lines.map((line) => {
+  // What it costs to bring is computed anew, for the place and at the fees of then.
+  const lines = requisition.lines.filter(isGoods).map((line) => {
     const { itemId, itemVersionId, vendorId, name, specification, unit, quantity, unitPrice, amount } = line;
     const { perParticipant = false } = line;
     const goods = { itemId, itemVersionId, vendorId, name, specification, unit };

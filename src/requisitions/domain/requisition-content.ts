@@ -66,8 +66,16 @@ interface Goods {
   readonly unit: string;
 }
 
-/** One line as it was written down: what the vendor offered then, and at which price. */
+/** What is bought, or the trip that brings it: computed, never asked for. */
+export type LineKind = 'goods' | 'delivery';
+
+/**
+ * One line as it was written down: what the vendor offered then, and at which price. A delivery names the item whose terms it follows and
+ * stands after all goods, so that a position among the goods is a position in the whole.
+ */
 export interface LineSnapshot extends Goods {
+  /** Absent is goods, as everything was before deliveries were charged. */
+  readonly kind?: LineKind;
   readonly quantity: number;
   readonly unitPrice: Rupiah;
   readonly amount: Rupiah;
@@ -171,6 +179,17 @@ export function peopleOf({
   return guests?.count ?? null;
 }
 
+/** Whether a line is what is wanted, and not the trip that brings it. */
+export function isGoods({ kind }: { readonly kind?: LineKind }): boolean {
+  return kind !== 'delivery';
+}
+
+/** Whether two lines stand for the same: goods by their item, trips by their vendor. */
+export function sameSubject(one: LineSnapshot, other: LineSnapshot): boolean {
+  if (isGoods(one) !== isGoods(other) || one.vendorId !== other.vendorId) return false;
+  return !isGoods(one) || one.itemId === other.itemId;
+}
+
 /** The sum of the lines. */
 export function totalOf(lines: readonly { readonly amount: Rupiah }[]): Rupiah {
   return addRupiah(...lines.map(({ amount }) => amount));
@@ -205,7 +224,18 @@ export function contentOf(requisition: RequisitionContent): RequisitionContent {
     requisition;
   const lines = requisition.lines.map((line) => {
     const { itemId, itemVersionId, vendorId, name, specification, unit, quantity, unitPrice, amount } = line;
-    return { itemId, itemVersionId, vendorId, name, specification, unit, quantity, unitPrice, amount };
+    const snapshot = {
+      itemId,
+      itemVersionId,
+      vendorId,
+      name,
+      specification,
+      unit,
+      quantity,
+      unitPrice,
+      amount,
+    };
+    return isGoods(line) ? snapshot : { ...snapshot, kind: 'delivery' as const };
   });
   const delivery = { deliveryDate, deliveryTime, deliveryPlace, receiver };
   const { guests, purpose, stockReason, deliveryAreaCode, receiverPostId } = requisition;
@@ -227,6 +257,7 @@ export function changedOffers(
   priceFor: PriceFor,
 ): readonly Refusal[] {
   return lines.flatMap((line, index): Refusal[] => {
+    if (!isGoods(line)) return [];
     const offer = offers.find(({ itemId }) => itemId === line.itemId);
     if (!offer || offer.itemVersionId === line.itemVersionId) return [];
     const pointer = `/lines/${index}/unitPrice`;

@@ -5,6 +5,7 @@ import { CatalogReader, priceFor } from '../../catalog/index.js';
 import { civilDateOf, instantOf, type CivilDate, type CivilTime } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { problemOf } from '../../platform/http/index.js';
+import { DraftReader } from '../draft-reader.js';
 import { snapshotLines, totalOf, type LineSnapshot } from '../domain/requisition-content.js';
 import { RequisitionAssessor, type Assessment } from '../requisition-facts.js';
 import type { AskUrgentlyRequest } from './urgent-request.requests.js';
@@ -31,6 +32,7 @@ interface UrgentDraft extends Requester {
   readonly deliveryDate: CivilDate;
   readonly deliveryTime: CivilTime;
   readonly deliveryPlace: string;
+  readonly deliveryAreaCode: string | null;
   readonly receiver: string;
   readonly catalogueCheck: null;
   readonly total: number;
@@ -53,6 +55,7 @@ export class UrgentDrafts {
     private readonly budget: BudgetReader,
     private readonly catalog: CatalogReader,
     private readonly assessor: RequisitionAssessor,
+    private readonly reader: DraftReader,
   ) {}
 
   async assess(tx: Tx, by: Requester, request: AskUrgentlyRequest): Promise<AssessedUrgent> {
@@ -63,7 +66,10 @@ export class UrgentDrafts {
     const itemIds = request.lines.map(({ itemId }) => itemId);
     const budgetLine = await this.budget.line(tx, budgetLineId);
     const offers = await this.catalog.offers(tx, itemIds, today);
-    const { lines, refusals } = snapshotLines(kind, request.lines, offers, priceFor);
+    const goods = snapshotLines(kind, request.lines, offers, priceFor);
+    const place = await this.reader.deliveredTo(tx, agencyId, request, goods.lines, offers);
+    const lines = [...goods.lines, ...place.lines];
+    const refusals = [...goods.refusals, ...place.refusals];
     if (budgetLine?.agencyId !== agencyId) {
       const detail = 'Baris anggaran ini tidak ada pada perangkat daerah Anda.';
       refusals.unshift({ code: 'unknown-budget-line', pointer: '/budgetLineId', detail });
@@ -80,6 +86,7 @@ export class UrgentDrafts {
       deliveryDate,
       deliveryTime,
       deliveryPlace,
+      deliveryAreaCode: request.deliveryAreaCode ?? null,
       receiver,
       catalogueCheck: null,
       total: totalOf(lines),

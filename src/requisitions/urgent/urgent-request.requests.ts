@@ -37,6 +37,8 @@ export class AskUrgentlyRequest {
   @IsCivilDate() deliveryDate: string;
   @IsCivilTime() deliveryTime: string;
   @IsString() @IsFilled() @MaxLength(300) deliveryPlace: string;
+  /** The kecamatan that is delivered to; needed where a price leaves the delivery out. */
+  @IsOptional() @Matches(/^\d\d\.\d\d\.\d\d$/) deliveryAreaCode?: string;
   @IsString() @IsFilled() @MaxLength(200) receiver: string;
   /** Why it cannot wait. */
   @IsString() @IsFilled() @MinLength(10) @MaxLength(300) because: string;

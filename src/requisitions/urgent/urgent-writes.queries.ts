@@ -78,21 +78,21 @@ with counted as (
   on conflict on constraint urgent_month_pk do update set used = m.used + 1 where m.used < $3::int
   returning 1
 ), asked as (
-  insert into requisition (id, agency_id, budget_line_id, kind, lane, title, delivery_date, delivery_time, delivery_place, receiver,
-    requester_id, requester_post_id, status, total, facts, rule_set, verdict, explanations, content_hash, submitted_at, version)
+  insert into requisition (id, agency_id, budget_line_id, kind, lane, title, delivery_date, delivery_time, delivery_place,
+    delivery_area_code, receiver, requester_id, requester_post_id, status, total, facts, rule_set, verdict, explanations, content_hash, submitted_at, version)
   select r.id, r."agencyId", r."budgetLineId", r.kind, 'urgent', r.title, r."deliveryDate", r."deliveryTime", r."deliveryPlace",
-    r.receiver, r."requesterId", r."requesterPostId", 'urgent', r.total, r.facts, r."ruleSet", r.verdict, r.explanations, r."contentHash",
+    r."deliveryAreaCode", r.receiver, r."requesterId", r."requesterPostId", 'urgent', r.total, r.facts, r."ruleSet", r.verdict, r.explanations, r."contentHash",
     r."submittedAt", 1
   from counted, jsonb_to_record($4::jsonb) as r(id uuid, "agencyId" uuid, "budgetLineId" uuid, kind text, title text,
-    "deliveryDate" date, "deliveryTime" time, "deliveryPlace" text, receiver text, "requesterId" uuid, "requesterPostId" uuid,
+    "deliveryDate" date, "deliveryTime" time, "deliveryPlace" text, "deliveryAreaCode" text, receiver text, "requesterId" uuid, "requesterPostId" uuid,
     total bigint, facts jsonb, "ruleSet" jsonb, verdict jsonb, explanations jsonb, "contentHash" text, "submittedAt" timestamptz)
   returning id, submitted_at
 ), lines as (
-  insert into requisition_line (requisition_id, position, item_id, item_version_id, vendor_id, name, specification, unit, quantity,
+  insert into requisition_line (requisition_id, position, kind, item_id, item_version_id, vendor_id, name, specification, unit, quantity,
     unit_price, amount, ceiling_price, ceiling_ref)
-  select a.id, l.position, l."itemId", l."itemVersionId", l."vendorId", l.name, l.specification, l.unit, l.quantity, l."unitPrice",
+  select a.id, l.position, coalesce(l.kind, 'goods'), l."itemId", l."itemVersionId", l."vendorId", l.name, l.specification, l.unit, l.quantity, l."unitPrice",
     l.amount, l."ceilingPrice", l."ceilingRef"
-  from asked a, jsonb_to_recordset($5::jsonb) as l(position int, "itemId" uuid, "itemVersionId" uuid, "vendorId" uuid, name text,
+  from asked a, jsonb_to_recordset($5::jsonb) as l(position int, kind text, "itemId" uuid, "itemVersionId" uuid, "vendorId" uuid, name text,
     specification text, unit text, quantity int, "unitPrice" bigint, amount bigint, "ceilingPrice" bigint, "ceilingRef" text)
 ), request as (
   insert into urgent_request (requisition_id, counted_agency_id, month, because, asked_at, answer_due_at, answer_legal_basis,

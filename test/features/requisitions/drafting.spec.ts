@@ -1,6 +1,6 @@
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { anItem } from '../../support/builders/catalog.js';
+import { aKecamatan, anItem } from '../../support/builders/catalog.js';
 import { aBudgetLine, aMeeting, aRequisition } from '../../support/builders/requisitions.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
 import { rowsOf } from '../../support/requisition-rows.js';
@@ -73,9 +73,10 @@ describe('writing a requisition down', () => {
         { minimumQuantity: 100, price: 30_000 },
       ],
       priceIncludesDelivery: false,
+      delivery: [{ kecamatanCode: await aKecamatan(test), fee: 0 }],
     });
     const [few, many, most] = await Promise.all(
-      [49, 50, 200].map((quantity) => draft({ lines: [{ itemId, quantity }] })),
+      [49, 50, 200].map((quantity) => draft({ deliveryAreaCode: '32.16.09', lines: [{ itemId, quantity }] })),
     );
     expect([few, many, most].map((answer) => answer?.body.total)).toEqual([1_715_000, 1_650_000, 6_000_000]);
     const { lines } = await rowsOf(test, String(many?.body.id));

@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { anItem } from '../../support/builders/catalog.js';
+import { aKecamatan, anItem } from '../../support/builders/catalog.js';
 import { aBudgetLine, aDayAhead, aMeeting } from '../../support/builders/requisitions.js';
 import { aVendor } from '../../support/builders/vendors.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
@@ -233,12 +233,20 @@ describe('a requisition that the rules do not allow', () => {
 
   it.each([
     ['tax', { priceIncludesTax: false }, 'price-without-tax'],
-    ['delivery', { priceIncludesDelivery: false }, 'price-without-delivery'],
+    [
+      'delivery',
+      { priceIncludesDelivery: false, delivery: [{ kecamatanCode: '32.16.09', fee: 9_000 }] },
+      'price-without-delivery',
+    ],
   ])(
     'is refused for a price that excludes %s, before money is reserved that would not be enough',
     async (_what, price, code) => {
       const { itemId } = await anItem(test, { vendorId: stage.vendorId, ...price });
-      const id = await aDraft(test, stage, { lines: [{ itemId, quantity: 5 }] });
+      const deliveryAreaCode = await aKecamatan(test);
+      const id = await aDraft(test, stage, { deliveryAreaCode, lines: [{ itemId, quantity: 5 }] });
+      // As it was written down before deliveries were charged.
+      await test.sql(`delete from requisition_line where requisition_id = $1 and kind = 'delivery'`, [id]);
+      await test.sql(`update requisition set delivery_area_code = null, total = 175000 where id = $1`, [id]);
       expect(await submit(id)).toMatchObject({
         status: 422,
         body: { errors: [{ code, pointer: '/lines/0/itemId' }] },

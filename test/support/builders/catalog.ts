@@ -137,6 +137,7 @@ interface ItemOptions {
   readonly priceIncludesTax?: boolean;
   readonly priceTiers?: readonly { readonly minimumQuantity: number; readonly price: number }[];
   readonly priceIncludesDelivery?: boolean;
+  readonly delivery?: readonly { readonly kecamatanCode: string; readonly fee: number }[];
   readonly minimumOrder?: number;
   readonly leadTimeHours?: number;
   /** Price of the ceiling that is made for it; the price itself unless said otherwise. */
@@ -157,6 +158,18 @@ export interface TestItem {
   readonly price: number;
 }
 
+/** A kecamatan of the own regency; returns its code. */
+export async function aKecamatan(test: TestApp, code = '32.16.09', name = 'Cikarang Pusat'): Promise<string> {
+  await test.sql(
+    `insert into area (code, level, name) values ('32.16', 'regency', 'Bekasi') on conflict do nothing`,
+  );
+  await test.sql(
+    `insert into area (code, parent_code, level, name) values ($1, '32.16', 'kecamatan', $2) on conflict do nothing`,
+    [code, name],
+  );
+  return code;
+}
+
 /** An item, published under a ceiling in force unless said otherwise, with everything it refers to. */
 export async function anItem(test: TestApp, options: ItemOptions = {}): Promise<TestItem> {
   const {
@@ -169,6 +182,7 @@ export async function anItem(test: TestApp, options: ItemOptions = {}): Promise<
     priceIncludesTax = true,
     priceTiers = [],
     priceIncludesDelivery = true,
+    delivery = [],
     minimumOrder = 1,
     leadTimeHours = 24,
   } = options;
@@ -207,9 +221,17 @@ export async function anItem(test: TestApp, options: ItemOptions = {}): Promise<
   await test.sql(
     `insert into item_version (id, item_id, number, category_code, name, specification, unit_code, price,
        price_includes_tax, minimum_order, lead_time_hours, ceiling_id, ceiling_price, published_by, price_tiers,
-       price_includes_delivery)
-     select $1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, c.id, c.price, $1, $12, $13 from ceiling c where c.id = $11`,
-    [itemVersionId, itemId, ...fields, ceilingId, JSON.stringify(priceTiers), priceIncludesDelivery],
+       price_includes_delivery, delivery)
+     select $1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, c.id, c.price, $1, $12, $13, $14 from ceiling c where c.id = $11`,
+    [
+      itemVersionId,
+      itemId,
+      ...fields,
+      ceilingId,
+      JSON.stringify(priceTiers),
+      priceIncludesDelivery,
+      JSON.stringify(delivery),
+    ],
   );
   await test.sql(`update item set published_version_id = $2, ceiling_id = $3 where id = $1`, [
     itemId,
