@@ -4,7 +4,7 @@ import { Agent } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import fastify from 'fastify';
 import pg from 'pg';
-import { send } from './support/main-job-client.mjs';
+import { send } from './support/purchase.mjs';
 import { setStage } from './support/main-job-stage.mjs';
 import { recorded } from './support/statements.mjs';
 import { round, startThrowaway, withCpu } from './support/throwaway.mjs';

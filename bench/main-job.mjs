@@ -3,7 +3,7 @@ import { Agent } from 'node:http';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { orderOnce, send, WRITES } from './support/main-job-client.mjs';
+import { orderOnce, send, WRITES } from './support/purchase.mjs';
 import { setStage } from './support/main-job-stage.mjs';
 import { recorded, replay, replayable } from './support/statements.mjs';
 import { percentile, round, startThrowaway, withCpu } from './support/throwaway.mjs';

@@ -42,6 +42,39 @@ export async function setStage({ app, address, withWorkers }, count) {
   return agencies.map((agency) => ({ ...agency, draft: draftOf(agency.budgetLineId, date, itemIds) }));
 }
 
+/** The same agencies with `lines` items in their drafts: further meals of the vendor, like the first of them. */
+export async function offerMore({ app }, agencies, lines) {
+  const [first, ...known] = agencies[0].draft.lines;
+  const itemIds = [first, ...known].map(({ itemId }) => itemId);
+  while (itemIds.length < lines) {
+    itemIds.push(await anotherLike(app.get(DataSource), first.itemId, itemIds.length));
+  }
+  const wanted = itemIds.slice(0, lines).map((itemId) => ({ itemId, quantity: 4 }));
+  return agencies.map((agency) => ({ ...agency, draft: { ...agency.draft, lines: wanted } }));
+}
+
+async function anotherLike(database, itemId, number) {
+  const [columns] = await database.query(
+    `select string_agg(quote_ident(column_name), ', ') filter (where table_name = 'item') as item,
+            string_agg(quote_ident(column_name), ', ') filter (where table_name = 'item_version') as version
+     from information_schema.columns where table_schema = 'public' and table_name in ('item', 'item_version') and is_generated = 'NEVER'`,
+  );
+  const [copy] = await database.query(
+    `with n as materialized (select uuidv7() as item_id, uuidv7() as version_id), i as (
+       insert into item (${columns.item}) select ${columns.item} from (
+         select (jsonb_populate_record(null::item, to_jsonb(s) || jsonb_build_object('id', n.item_id, 'published_version_id', null,
+           'sku', null, 'name', s.name || ' ' || $2::text))).* from item s, n where s.id = $1) c)
+     insert into item_version (${columns.version}) select ${columns.version} from (
+       select (jsonb_populate_record(null::item_version, to_jsonb(v) || jsonb_build_object('id', n.version_id, 'item_id', n.item_id,
+         'number', 1, 'sku', null, 'name', v.name || ' ' || $2::text))).*
+       from n, item s join item_version v on v.id = s.published_version_id where s.id = $1) c
+     returning item_id as "itemId", id`,
+    [itemId, number],
+  );
+  await database.query('update item set published_version_id = $2 where id = $1', [copy.itemId, copy.id]);
+  return copy.itemId;
+}
+
 async function allowMuchTogether(app) {
   await app.get(DataSource).query(`
     begin;

@@ -8,7 +8,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { aCeiling, anItem, aPriceList } from '../support/builders/catalog.js';
 import { until } from '../support/job-stores.js';
 
-const ITEMS = 10_000;
+const ITEMS = 4_000;
 
 describe('holding ten thousand prices against a new list, killed half-way', () => {
   let test: TestApp;

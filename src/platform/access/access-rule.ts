@@ -39,11 +39,10 @@ export function BrowserPage(): MethodDecorator & ClassDecorator {
   return SetMetadata(BROWSER_PAGE, true);
 }
 
-/** Whether the route is a page. */
+/** Whether the route is a page. What is asked outside the routes, as for the board of queues, has neither handler nor class. */
 export function isBrowserPage(context: ExecutionContext): boolean {
-  return [context.getHandler(), context.getClass()].some(
-    (target) => Reflect.getMetadata(BROWSER_PAGE, target) === true,
-  );
+  const targets: (object | null)[] = [context.getHandler(), context.getClass()];
+  return targets.some((target) => target !== null && Reflect.getMetadata(BROWSER_PAGE, target) === true);
 }
 
 /** A request that has passed the access guard. */

@@ -16,7 +16,7 @@ interface Pair {
 }
 type Roll = (below: number) => number;
 
-const COUNT = 120;
+const COUNT = 60;
 const wordsIn = ({ name, specification }: Offer) => [...new Set(wordsOf(`${name} ${specification}`))];
 const holding =
   (...words: string[]) =>

@@ -83,8 +83,8 @@ describe('acting under a mandate', () => {
 
   describe('a decree that ends between opening and approving', () => {
     it('refuses the approval, and records who tried under which decree', async () => {
-      const { requisitionId } = await aRequisition(test, { agencyId, status: 'submitted' });
       const kpa = await anOfficial(test, { agencyId, role: 'kpa' });
+      const { requisitionId } = await aRequisition(test, { agencyId, status: 'submitted' });
       const path = `/api/v1/requisitions/${requisitionId}`;
       expect((await test.request('GET', path, { token: kpa.token })).status).toBe(200);
       await end(kpa);
@@ -94,8 +94,8 @@ describe('acting under a mandate', () => {
     });
 
     it('refuses also when it ends after the guard has let the request in', async () => {
-      const { requisitionId } = await aRequisition(test, { agencyId, status: 'submitted' });
       const kpa = await anOfficial(test, { agencyId, role: 'kpa' });
+      const { requisitionId } = await aRequisition(test, { agencyId, status: 'submitted' });
       const answer = await heldUp(
         'requisition',
         requisitionId,
@@ -124,8 +124,8 @@ describe('acting under a mandate', () => {
     });
 
     it('waits for a decision that is being written: one of the two is first', async () => {
-      const { requisitionId } = await aRequisition(test, { agencyId, status: 'submitted' });
       const kpa = await anOfficial(test, { agencyId, role: 'kpa' });
+      const { requisitionId } = await aRequisition(test, { agencyId, status: 'submitted' });
       const administrator = await anAccount(test, { administrator: true });
       const [approval, ending] = await Promise.all([
         approve(requisitionId, kpa),

@@ -58,8 +58,10 @@ describe('a unit below an agency', () => {
     expect(await lists('unit', '/requisitions', requisitionId)).toBe(false);
   });
 
-  it('asks, and the agency’s own approver may decide; the record says for which unit', async () => {
-    const { requisitionId } = await aRequisition(test, { agencyId: ids.unit, status: 'submitted' });
+  it('asks, and where it has no approver of its own the agency’s decides; the record says for which unit', async () => {
+    const agencyId = await anAgency(test, { name: 'Puskesmas Pembantu' });
+    await test.sql(`update agency set parent_id = $1 where id = $2`, [ids.agency, agencyId]);
+    const { requisitionId } = await aRequisition(test, { agencyId, status: 'submitted' });
     const approve = (who: keyof typeof people) =>
       test.request('POST', `/api/v1/requisitions/${requisitionId}/approve`, {
         token: people[who].token,
@@ -71,6 +73,6 @@ describe('a unit below an agency', () => {
       `select agency_id from audit_entry where record_id = $1 and action = 'requisition.approve'`,
       [requisitionId],
     );
-    expect(entry).toEqual({ agency_id: ids.unit });
+    expect(entry).toEqual({ agency_id: agencyId });
   });
 });
