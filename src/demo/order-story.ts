@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   addDays,
   civilDateOf,
+  civilTimeOf,
   formatRupiah,
   longDateWithDay,
   weekday,
@@ -90,7 +91,10 @@ export async function requestMeals(
   await steps.run(
     'Permintaan diajukan: aturan dan anggaran diperiksa, dana dicadangkan',
     () =>
-      pptk.post<RequisitionView>(`/api/v1/requisitions/${drafted.id}/submit`, { version: drafted.version }),
+      pptk.post<RequisitionView>(`/api/v1/requisitions/${drafted.id}/submit`, {
+        version: drafted.version,
+        explanation: 'Contoh yang diulang: setiap kali adalah rapat tersendiri.',
+      }),
     ({ verdict }) => {
       const rules = verdict?.rules ?? [];
       const passed = rules.filter(({ outcome }) => outcome === 'pass').length;
@@ -164,11 +168,13 @@ async function budgetLine(pptk: Person, date: CivilDate): Promise<BudgetLineView
   return line;
 }
 
-// A week ahead satisfies every lead time of the sample regulation; a Saturday meeting would ask for more papers.
+// A week ahead satisfies every lead time of the sample regulation, and so do three days where a week would end in the next budget
+// year; a Saturday meeting would ask for more papers.
 function nextMeetingDay(): CivilDate {
-  let date = addDays(civilDateOf(new Date()), 7);
-  while (weekday(date) > 5) date = addDays(date, 1);
-  return date;
+  const today = civilDateOf(new Date());
+  const days = [7, 8, 9, 6, 5, 4, 3].map((ahead) => addDays(today, ahead));
+  const fits = (date: CivilDate) => weekday(date) <= 5 && yearOf(date) === yearOf(today);
+  return days.find(fits) ?? days.find((date) => weekday(date) <= 5) ?? addDays(today, 7);
 }
 
 function meetingRequisition(
@@ -177,22 +183,24 @@ function meetingRequisition(
   itemIds: readonly string[],
   mode: 'offline' | 'online' = 'offline',
 ) {
+  // The example may be told many times; purchases for one event have a limit together.
+  const session = civilTimeOf(new Date()).replace(':', '.') + `.${new Date().getSeconds()}`;
   return {
     kind: 'mamin',
     title: 'Konsumsi rapat koordinasi pencegahan stunting',
     budgetLineId,
     meeting: {
-      title: 'Rapat koordinasi pencegahan stunting dengan kecamatan',
+      title: `Rapat koordinasi pencegahan stunting dengan kecamatan, sesi ${session}`,
       date,
       start: '09:00',
       end: '12:30',
-      place: 'Aula Dinas Kesehatan',
+      place: `Aula Dinas Kesehatan, sesi ${session}`,
       mode,
       participants: PARTICIPANTS,
     },
     deliveryDate: date,
     deliveryTime: '08:30',
-    deliveryPlace: 'Aula Dinas Kesehatan, Cikarang Pusat',
+    deliveryPlace: `Aula Dinas Kesehatan, Cikarang Pusat, sesi ${session}`,
     receiver: 'Petugas Penerima Contoh',
     catalogueReason: 'penyedia-lokal',
     catalogueCheck: 'Katalog Elektronik nasional dicari; tidak ada penyedia makanan rapat di wilayah ini.',
