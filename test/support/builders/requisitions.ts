@@ -14,7 +14,7 @@ import type { TestApp } from '../app.js';
 import { anItem } from './catalog.js';
 import { aVendor } from './vendors.js';
 
-/** A day that leaves time for every deadline; budget lines are of its year, so that tests also pass in the last days of one. */
+/** A day that leaves time for every deadline, of this year while its end is three days away: money of the next orders nothing yet. */
 export function aDayAhead(days?: number): CivilDate {
   const today = civilDateOf(new Date());
   const ahead = addDays(today, days ?? 10);
