@@ -1,5 +1,5 @@
 import type { Actor } from '../platform/access/index.js';
-import type { Queryable, Tx } from '../platform/database/index.js';
+import type { Queryable } from '../platform/database/index.js';
 import type { RuleSet } from '../regulations/index.js';
 import type { Explanation } from './domain/explanations.js';
 import type { AttachmentKind, HeldCeiling } from './domain/requisition-content.js';
@@ -52,11 +52,6 @@ export function judgementValues(judgement: SubmittedJudgement | null): unknown[]
   const { facts, ruleSet, verdict, ceilings, explanations } = judgement;
   const rows = ceilings.map((ceiling, position) => ({ position, ...ceiling }));
   return [facts, ruleSet, verdict, rows, explanations].map((value) => JSON.stringify(value));
-}
-
-/** Keeps a judgement by itself: one statement. */
-export async function keepJudgement(tx: Tx, id: string, judgement: SubmittedJudgement): Promise<void> {
-  await tx.query(`with ${JUDGED} select 1`, [id, ...judgementValues(judgement)]);
 }
 
 /** A proof as it is attached now; size in bytes. */

@@ -1,10 +1,9 @@
-import { priceListReference } from '../../../src/catalog/index.js';
 import { editDistance } from '../../../src/catalog/domain/search/edit-distance.js';
 import { rootsOf, wordsOf } from '../../../src/catalog/domain/search/words.js';
 import { anAccount } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { manyOffers, type OfferRow } from '../../support/builders/many-offers.js';
-import { readRecords, sharedDataPath } from '../../support/shared-data.js';
+import { manyOffers, realOffers, type OfferRow } from '../../support/builders/many-offers.js';
+import { sharedDataPath } from '../../support/shared-data.js';
 
 interface Offer {
   readonly name: string;
@@ -105,16 +104,7 @@ describeOrSkip('finding real names by queries that are made by rule (needs ../sh
   beforeAll(async () => {
     test = await startTestApp();
     token = (await anAccount(test)).token;
-    const { unitCode } = await priceListReference();
-    offers = paths.flatMap((path, index) =>
-      readRecords(path ?? '').map((row) => ({
-        name: row.uraian_barang ?? '',
-        specification: row.spesifikasi ?? '',
-        unitCode: unitCode(row.satuan ?? '') ?? 'buah',
-        price: Math.max(1, Math.round(Number((row.harga_satuan ?? '').replace(/\D/g, '')))),
-        commodity: index === 1 ? ('mamin' as const) : ('atk' as const),
-      })),
-    );
+    offers = await realOffers(paths);
     vocabulary = [...new Set(offers.flatMap(wordsIn))].filter((word) => /^[a-z]{3,}$/.test(word));
     await manyOffers(test, offers);
   });

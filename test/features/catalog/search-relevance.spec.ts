@@ -1,8 +1,7 @@
 import { anAccount } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { manyOffers, type OfferRow } from '../../support/builders/many-offers.js';
-import { readRecords, sharedDataPath } from '../../support/shared-data.js';
-import { priceListReference } from '../../../src/catalog/index.js';
+import { manyOffers, realOffers, type OfferRow } from '../../support/builders/many-offers.js';
+import { sharedDataPath } from '../../support/shared-data.js';
 import { wordsOf } from '../../../src/catalog/domain/search/words.js';
 
 /** A query and what a right answer looks like. */
@@ -169,16 +168,7 @@ describe('finding the right offer', () => {
     beforeAll(async () => {
       test = await startTestApp();
       token = (await anAccount(test)).token;
-      const { unitCode } = await priceListReference();
-      offers = paths.flatMap((path, index) =>
-        readRecords(path ?? '').map((row) => ({
-          name: row.uraian_barang ?? '',
-          specification: row.spesifikasi ?? '',
-          unitCode: unitCode(row.satuan ?? '') ?? 'buah',
-          price: Math.max(1, Math.round(Number((row.harga_satuan ?? '').replace(/\D/g, '')))),
-          commodity: index === 1 ? ('mamin' as const) : ('atk' as const),
-        })),
-      );
+      offers = await realOffers(paths);
       await manyOffers(test, offers);
     });
     afterAll(() => test.close());

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { SearchRows } from '../../../src/catalog/index.js';
+import { priceListReference, SearchRows } from '../../../src/catalog/index.js';
 import type { TestApp } from '../app.js';
+import { readRecords } from '../shared-data.js';
 import { aPriceList, catalogReference } from './catalog.js';
 import { aVendor } from './vendors.js';
 
@@ -11,6 +12,20 @@ export interface OfferRow {
   readonly unitCode: string;
   readonly price: number;
   readonly commodity: 'mamin' | 'atk';
+}
+
+/** The goods of real price lists as offers; `paths` by list, of which `mamin` is the one with meals. */
+export async function realOffers(paths: readonly (string | null)[], mamin = 1): Promise<OfferRow[]> {
+  const { unitCode } = await priceListReference();
+  return paths.flatMap((path, index) =>
+    readRecords(path ?? '').map((row) => ({
+      name: row.uraian_barang ?? '',
+      specification: row.spesifikasi ?? '',
+      unitCode: unitCode(row.satuan ?? '') ?? 'buah',
+      price: Math.max(1, Math.round(Number((row.harga_satuan ?? '').replace(/\D/g, '')))),
+      commodity: index === mamin ? ('mamin' as const) : ('atk' as const),
+    })),
+  );
 }
 
 /** Puts many offers on sale in a few statements, of as many vendors as asked for; returns the vendors' ids. */
