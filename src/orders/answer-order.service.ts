@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { VendorShareChanged } from '../catalog/index.js';
-import { BudgetLedger } from '../budget/index.js';
 import { Documents } from '../documents/index.js';
 import { systemActor, type Actor } from '../platform/access/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/database/index.js';
@@ -10,6 +9,7 @@ import { decideAnswer } from './domain/answer-rules.js';
 import { declineText } from './domain/decline-reasons.js';
 import { orderWorkflow, type OrderAction } from './domain/order-workflow.js';
 import { OrderEntity } from './order.entity.js';
+import { chargesOf, OrderMoney } from './order-money.js';
 import { mayAnswer } from './order.policy.js';
 import { OrderEvent, type OrderEventPayload } from './order.messages.js';
 import type { DeclineOrderRequest } from './order.requests.js';
@@ -34,7 +34,7 @@ export interface AnsweredOrder {
 export class AnswerOrderService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly budget: BudgetLedger,
+    private readonly money: OrderMoney,
     private readonly requisitions: RequisitionsForOrders,
     private readonly documents: Documents,
   ) {}
@@ -112,11 +112,11 @@ export class AnswerOrderService {
 
   /** The money is reserved again, the requisition open for another vendor, the letter no longer valid. */
   private async giveBack(tx: Tx, order: OrderEntity, reason: string): Promise<void> {
-    const { id: orderId, requisitionId, vendorId, budgetLineId: lineId, total: amount, issuedOn } = order;
+    const { id: orderId, requisitionId, vendorId, total, issuedOn } = order;
     await this.requisitions.reopen(tx, requisitionId, vendorId, reason);
-    await this.budget.uncommit(tx, { lineId, amount, requisitionId, orderId });
+    await this.money.giveBack(tx, { requisitionId, orderId }, chargesOf([{ ...order, amount: total }]));
     await this.documents.void(tx, order.documentId, reason);
-    tx.emit(VendorShareChanged, { orderId, vendorId, issuedOn, total: amount, isDropped: true });
+    tx.emit(VendorShareChanged, { orderId, vendorId, issuedOn, total, isDropped: true });
   }
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { addRupiah, civilDateOf, type Refusal } from '../kernel/index.js';
-import { BudgetLedger } from '../budget/index.js';
 import { VendorShareChanged } from '../catalog/index.js';
 import { Documents, suratPesananVersion } from '../documents/index.js';
 import { flagSeparation } from '../organisation/index.js';
@@ -22,6 +21,7 @@ import { orderWorkflow } from './domain/order-workflow.js';
 import { IssueFactsCollector, toIssueFacts, type CollectedIssueFacts } from './issue-facts.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderAnswerDue, OrderEvent } from './order.messages.js';
+import { chargesOf, OrderMoney } from './order-money.js';
 import type { OrderRow } from './order.queries.js';
 import { supplyOf, taxedLines, type OrderTaxes } from './order-taxes.js';
 import { toOrderView, type OrderView } from './order.views.js';
@@ -53,7 +53,7 @@ export class IssueOrderService {
     private readonly unitOfWork: UnitOfWork,
     private readonly facts: IssueFactsCollector,
     private readonly taxes: TaxAssessor,
-    private readonly budget: BudgetLedger,
+    private readonly money: OrderMoney,
     private readonly requisitions: RequisitionsForOrders,
     private readonly documents: Documents,
   ) {}
@@ -72,9 +72,9 @@ export class IssueOrderService {
       await flagSeparation(tx, record, actor.person, facts.samePerson.flags);
       const planned = this.plan(facts);
       await this.requisitions.takeCapacity(tx, facts.requisition);
-      for (const { id, total } of planned) {
-        const { budgetLineId } = facts.requisition;
-        await this.budget.commit(tx, { lineId: budgetLineId, amount: total, requisitionId, orderId: id });
+      const { budgetLineId } = facts.requisition;
+      for (const { id: orderId, total } of planned) {
+        await this.money.commit(tx, { requisitionId, orderId }, chargesOf([{ budgetLineId, amount: total }]));
       }
       await this.requisitions.markOrdered(tx, facts.requisition);
       // The numbers come last: from here to the commit nobody else of this agency gets one.

@@ -12,6 +12,7 @@ import { AnswerOrderService } from './answer-order.service.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { OrderController } from './order.controller.js';
+import { OrderMoney } from './order-money.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
 import { OrderWorker } from './order.worker.js';
@@ -35,6 +36,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     AnswerOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    OrderMoney,
     OrderQueries,
     OrderWorker,
     PublicOrders,
