@@ -59,6 +59,8 @@ import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-reco
 import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-use-inquiry-form-once.js';
 import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-end-incomplete-items.js';
 import { RequisitionsChargeDeliveries1767225780000 } from './1767225780000-requisitions-charge-deliveries.js';
+import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.js';
+import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
 import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
@@ -124,5 +126,7 @@ export const migrations = [
   CatalogUseInquiryFormOnce1767225773000,
   CatalogEndIncompleteItems1767225774000,
   RequisitionsChargeDeliveries1767225780000,
+  OrdersEndOrders1767225800000,
+  DocumentsCollectSignatures1767225820000,
   OrdersCreateDelivery1767225830000,
 ];
