@@ -62,6 +62,7 @@ import { RequisitionsChargeDeliveries1767225780000 } from './1767225780000-requi
 import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.js';
 import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-create-amendment.js';
 import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
+import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -129,4 +130,5 @@ export const migrations = [
   OrdersEndOrders1767225800000,
   OrdersCreateAmendment1767225801000,
   OrdersCreateOrderingChange1767225802000,
+  DocumentsCollectSignatures1767225820000,
 ];
