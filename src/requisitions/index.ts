@@ -1,4 +1,5 @@
 /** What is needed, is it allowed, who has approved it? */
+export { greatestGoods } from './domain/delivery-lines.js';
 export { ApprovalDecisionService } from './approval/approval-decision.service.js';
 export { DecideStepRequest } from './approval/approval.requests.js';
 export { toRequisitionView } from './requisition.views.js';

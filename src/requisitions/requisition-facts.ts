@@ -153,7 +153,7 @@ export class RequisitionAssessor {
       ceilings: goods.map(({ itemId }) =>
         heldCeiling(offers.find((offer) => offer.itemId === itemId)?.ceiling ?? null),
       ),
-      shortage: [...(override ? [] : shortage(line.available, requisition.total)), ...fullDays],
+      shortage: [...(override ? [] : shortage(line, requisition.total)), ...fullDays],
       override,
       budgetLine: line,
       lowerPrices: goods.flatMap(({ itemId, quantity, unitPrice }, index) => {
