@@ -64,6 +64,7 @@ import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.
 import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-create-amendment.js';
 import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
+import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -133,4 +134,5 @@ export const migrations = [
   OrdersCreateAmendment1767225801000,
   OrdersCreateOrderingChange1767225802000,
   DocumentsCollectSignatures1767225820000,
+  OrdersCreateDelivery1767225830000,
 ];
