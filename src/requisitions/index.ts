@@ -11,6 +11,7 @@ export { replay, type ReplayDifference, type StoredDecision } from './replay/rep
 export { DecisionReplay, type DifferingDecision } from './replay/replay.queries.js';
 export { judge, type CollectedFacts, type Judgement } from './judgement.js';
 export { RequisitionsForOrders, type ApprovedRequisition } from './requisition-orders.js';
+export { RequisitionRejudging, type OtherDelivery, type Rejudged } from './requisition-rejudging.js';
 export { RequisitionReader, type RequisitionRecord, type RequisitionSummary } from './requisition.queries.js';
 export {
   RequisitionEvent,
