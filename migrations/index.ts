@@ -61,6 +61,7 @@ import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-
 import { RequisitionsChargeDeliveries1767225780000 } from './1767225780000-requisitions-charge-deliveries.js';
 import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.js';
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
+import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-proofs.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -127,4 +128,5 @@ export const migrations = [
   RequisitionsChargeDeliveries1767225780000,
   OrdersEndOrders1767225800000,
   DocumentsCollectSignatures1767225820000,
+  OrdersCreateProofs1767225850000,
 ];
