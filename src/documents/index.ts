@@ -6,3 +6,5 @@ export type { DocumentStatus } from './domain/document-workflow.js';
 export { PublicDocuments, type FoundDocument } from './public-documents.js';
 export { uploadedHash } from './uploaded-hash.js';
 export { suratPesananVersion, type Crest, type SuratPesananData } from './pdf/index.js';
+export type { RequestedSigner } from './signing/requested-signer.js';
+export { SIGNATURE_STATES, type SignatureState } from './domain/signature-state.js';

@@ -16,7 +16,10 @@ import type { DeclineOrderRequest } from './order.requests.js';
 
 const SUBJECT = 'Surat pesanan';
 
-const TOLD: Readonly<Record<OrderAction, OrderEventPayload['event']>> = {
+/** What the vendor or its silence does to an order. */
+type AnswerAction = Extract<OrderAction, 'accept' | 'decline' | 'expire'>;
+
+const TOLD: Readonly<Record<AnswerAction, OrderEventPayload['event']>> = {
   accept: 'accepted',
   decline: 'declined',
   expire: 'expired',
@@ -88,7 +91,7 @@ export class AnswerOrderService {
   private async move(
     tx: Tx,
     record: OrderEntity,
-    action: OrderAction,
+    action: AnswerAction,
     change: Partial<OrderEntity>,
     summary: string,
     reason?: string,
