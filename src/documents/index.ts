@@ -27,3 +27,5 @@ export type {
   SuratPesananData,
   Verification,
 } from './pdf/index.js';
+export type { RequestedSigner } from './signing/requested-signer.js';
+export { SIGNATURE_STATES, type SignatureState } from './domain/signature-state.js';
