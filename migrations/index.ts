@@ -66,6 +66,7 @@ import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-
 import { OrdersNameSignatories1767225803000 } from './1767225803000-orders-name-signatories.js';
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
 import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
+import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-proofs.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -137,4 +138,5 @@ export const migrations = [
   OrdersNameSignatories1767225803000,
   DocumentsCollectSignatures1767225820000,
   OrdersCreateDelivery1767225830000,
+  OrdersCreateProofs1767225850000,
 ];
