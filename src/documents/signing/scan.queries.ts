@@ -65,13 +65,15 @@ export async function fillByHand(
   scan: Pick<NewScan, 'id' | 'signedOn'>,
   signatures: readonly { readonly id: string; readonly person: string }[],
 ): Promise<number> {
-  const filled = await tx.query(
-    `update document_signature s set status = 'signed', method = 'wet', person = g.person, signed_on = $2, scan_id = $1,
-       version = s.version + 1
-     from jsonb_to_recordset($3::jsonb) as g (id uuid, person text) where s.id = g.id and s.status = 'unsigned' returning s.id`,
+  const [filled] = await tx.query<{ count: number }>(
+    `with filled as (
+       update document_signature s set status = 'signed', method = 'wet', person = g.person, signed_on = $2, scan_id = $1,
+         version = s.version + 1
+       from jsonb_to_recordset($3::jsonb) as g (id uuid, person text) where s.id = g.id and s.status = 'unsigned' returning s.id
+     ) select count(*)::int as count from filled`,
     [scan.id, scan.signedOn, JSON.stringify(signatures)],
   );
-  return filled.length;
+  return filled?.count ?? 0;
 }
 
 /** Shows the places of one scan by another. */
