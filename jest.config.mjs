@@ -33,6 +33,9 @@ const esmOnly = [
   'idn-area-data',
   'saxen',
   'preact-render-to-string',
+  '@libpdf',
+  '@noble',
+  '@scure',
 ];
 
 export default {

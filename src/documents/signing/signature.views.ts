@@ -4,6 +4,7 @@ import {
   signatureWorkflow,
   type SignatureMethod,
 } from '../domain/signature-state.js';
+import type { ScanRow } from './scan.queries.js';
 import type { SignatureRow } from './signature.queries.js';
 
 /** What people read for a method. */
@@ -44,5 +45,25 @@ export function toSigningView(documentId: string, places: readonly SignatureRow[
     signatureState: state,
     signatureStateName: SIGNATURE_STATES[state],
     signatures: places.map((place) => toSignatureView(documentId, place)),
+  };
+}
+
+/** A scan of a signed paper. It is called nothing but that: the original is the paper. */
+export function toScanView(documentId: string, scan: ScanRow) {
+  return {
+    id: scan.id,
+    isOriginal: false,
+    isCurrent: scan.replacedById === null,
+    signedOn: scan.signedOn,
+    sha256: scan.sha256,
+    size: scan.size,
+    contentType: scan.contentType,
+    broughtBy: scan.person,
+    capacity: scan.capacity,
+    replacesId: scan.replacesId,
+    replacedById: scan.replacedById,
+    reason: scan.reason,
+    createdAt: scan.createdAt,
+    fileUrl: `/api/v1/documents/${documentId}/scans/${scan.id}/file`,
   };
 }
