@@ -48,6 +48,38 @@ export function toSigningView(documentId: string, places: readonly SignatureRow[
   };
 }
 
+/**
+ * A place for a signature, for anybody who holds the paper. Officials act in public and are named; the owner of a business is not: the
+ * business is, and its owner's name stays on the paper.
+ */
+function toPublicSignature(place: SignatureRow) {
+  return {
+    role: place.role,
+    title: place.title,
+    state: place.status,
+    stateName: signatureWorkflow.statusNames[place.status],
+    signedBy: place.postId === null ? null : place.person,
+    acting: place.acting,
+    method: place.method,
+    methodName: place.method && METHODS[place.method],
+    signedOn: place.signedOn,
+    certificateIssuer: place.certificate?.issuer ?? null,
+    isCertificateTrusted: place.certificate?.isTrusted ?? null,
+  };
+}
+
+export type PublicSignature = ReturnType<typeof toPublicSignature>;
+
+/** How far the signing has come, for anybody who holds the paper. */
+export function toPublicSigningView(places: readonly SignatureRow[]) {
+  const state = signatureStateOf(places);
+  return {
+    signatureState: state,
+    signatureStateName: SIGNATURE_STATES[state],
+    signatures: places.map(toPublicSignature),
+  };
+}
+
 /** A scan of a signed paper. It is called nothing but that: the original is the paper. */
 export function toScanView(documentId: string, scan: ScanRow) {
   return {
