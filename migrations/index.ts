@@ -60,6 +60,7 @@ import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-
 import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-end-incomplete-items.js';
 import { RequisitionsChargeDeliveries1767225780000 } from './1767225780000-requisitions-charge-deliveries.js';
 import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.js';
+import { OrdersCreateLinks1767225840000 } from './1767225840000-orders-create-links.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   CatalogEndIncompleteItems1767225774000,
   RequisitionsChargeDeliveries1767225780000,
   OrdersEndOrders1767225800000,
+  OrdersCreateLinks1767225840000,
 ];
