@@ -63,6 +63,8 @@ export class OrderLineEntity {
   @Column('text') specification: string;
   @Column('text') unit: string;
   @Column('integer') quantity: number;
+  /** What pays for it. */
+  @Column('uuid', { name: 'budget_line_id' }) budgetLineId: string;
   @Column('bigint', { name: 'unit_price' }) unitPrice: number;
   @Column('bigint') amount: number;
 }

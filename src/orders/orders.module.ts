@@ -13,6 +13,12 @@ import { OrderLinkController } from './links/order-link.controller.js';
 import { OrderLinkWorker } from './links/order-link.worker.js';
 import { OrderLinks } from './links/order-links.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import {
+  DeliveryEntity,
+  DeliveryLineEntity,
+  DeliveryProofEntity,
+  OrderWaiverEntity,
+} from './delivery/delivery.entity.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { OrderController } from './order.controller.js';
@@ -25,7 +31,14 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([OrderEntity, OrderLineEntity]),
+    TypeOrmModule.forFeature([
+      OrderEntity,
+      OrderLineEntity,
+      DeliveryEntity,
+      DeliveryLineEntity,
+      DeliveryProofEntity,
+      OrderWaiverEntity,
+    ]),
     BudgetModule,
     CatalogModule,
     DocumentsModule,
