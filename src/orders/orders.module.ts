@@ -8,6 +8,10 @@ import { RegulationsModule } from '../regulations/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { LinkHolders } from './links/link-holders.js';
+import { OrderLinkController } from './links/order-link.controller.js';
+import { OrderLinkWorker } from './links/order-link.worker.js';
+import { OrderLinks } from './links/order-links.js';
 import { AnswerOrderService } from './answer-order.service.js';
 import {
   DeliveryEntity,
@@ -44,17 +48,20 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderController],
+  controllers: [OrderController, OrderLinkController],
   providers: [
     AnswerOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    LinkHolders,
+    OrderLinks,
+    OrderLinkWorker,
     OrderMoney,
     OrderQueries,
     OrderWorker,
     PublicOrders,
     SanctionedVendorWorker,
   ],
-  exports: [PublicOrders],
+  exports: [AnswerOrderService, LinkHolders, OrderLinks, OrderQueries, PublicOrders],
 })
 export class OrdersModule {}
