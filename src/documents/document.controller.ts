@@ -38,7 +38,8 @@ export class DocumentController {
   @Get(':id')
   async get(@CurrentActor() actor: Actor, @Param('id', documentId) id: string) {
     const document = await this.readable(actor, id);
-    return toDocumentView(document, verificationUrl(this.config, document.verificationCode));
+    const { verificationCode, signatures } = document;
+    return toDocumentView(document, verificationUrl(this.config, verificationCode), signatures);
   }
 
   /** The PDF itself. Its hash is its ETag: the bytes behind an address never change. */

@@ -11,11 +11,13 @@ import { documentKindName, type DocumentKind } from './document-kinds.js';
 import { DocumentEntity, type PublicFacts } from './document.entity.js';
 import { DocumentRequested } from './document.messages.js';
 import { mayRenderAgain } from './document.policy.js';
-import { isRendered, nextSequence } from './document.queries.js';
+import { insertDocument, isRendered, nextSequence } from './document.queries.js';
 import { toDocumentView, type DocumentView } from './document.views.js';
 import { documentNumber } from './domain/document-number.js';
 import { documentWorkflow } from './domain/document-workflow.js';
 import type { TemplateData, TemplateVersion, Verification } from './pdf/index.js';
+import type { RequestedSigner } from './signing/requested-signer.js';
+import { signaturesOf } from './signing/signature.queries.js';
 import { SnapshotCipher } from './snapshot-cipher.js';
 import { verificationUrl } from './verification-url.js';
 
@@ -37,6 +39,8 @@ interface DocumentOrder<Version extends TemplateVersion> extends AllottedNumber 
   readonly publicFacts: PublicFacts;
   /** Makes the snapshot once the verification code is known, since the code is printed. */
   readonly data: (verification: Verification) => TemplateData[Version];
+  /** Who is to sign it, in the order of the paper; absent when no signature is asked for. */
+  readonly signers?: readonly RequestedSigner[];
 }
 
 /** Numbers and documents for the modules above; everything happens in the caller's transaction. */
@@ -76,8 +80,8 @@ export class Documents implements OnModuleInit {
     const id = uuidv7();
     const verificationCode = newCode();
     const verification = { code: verificationCode, url: verificationUrl(this.config, verificationCode) };
-    const { data, ...columns } = order;
-    await tx.manager.insert(DocumentEntity, {
+    const { data, signers = [], ...columns } = order;
+    const document = {
       ...columns,
       id,
       verificationCode,
@@ -85,7 +89,8 @@ export class Documents implements OnModuleInit {
       status: documentWorkflow.initial,
       version: 1,
       createdAt: tx.now,
-    });
+    };
+    await insertDocument(tx, document, signers);
     tx.recordStatus({
       recordType: 'document',
       recordId: id,
@@ -146,7 +151,8 @@ export class Documents implements OnModuleInit {
         });
       }
       tx.emit(DocumentRequested, { documentId });
-      return toDocumentView(document, verificationUrl(this.config, document.verificationCode));
+      const signatures = await signaturesOf(tx, documentId);
+      return toDocumentView(document, verificationUrl(this.config, document.verificationCode), signatures);
     });
   }
 }

@@ -1,9 +1,15 @@
 import { documentKindName } from './document-kinds.js';
 import type { DocumentRow } from './document.queries.js';
 import { documentWorkflow } from './domain/document-workflow.js';
+import type { SignatureRow } from './signing/signature.queries.js';
+import { toSigningView } from './signing/signature.views.js';
 
 /** A document for its parties. */
-export function toDocumentView(document: Omit<DocumentRow, 'publicFacts'>, verificationUrl: string) {
+export function toDocumentView(
+  document: Omit<DocumentRow, 'publicFacts' | 'signatures'>,
+  verificationUrl: string,
+  signatures: readonly SignatureRow[],
+) {
   return {
     id: document.id,
     kind: document.kind,
@@ -19,6 +25,7 @@ export function toDocumentView(document: Omit<DocumentRow, 'publicFacts'>, verif
     fileUrl: document.sha256 === null ? null : `/api/v1/documents/${document.id}/file`,
     createdAt: document.createdAt,
     renderedAt: document.renderedAt,
+    ...toSigningView(document.id, signatures),
     version: document.version,
   };
 }

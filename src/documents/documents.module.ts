@@ -7,11 +7,12 @@ import { DocumentEntity } from './document.entity.js';
 import { DocumentQueries, storedDocuments } from './document.queries.js';
 import { Documents } from './document.service.js';
 import { DocumentWorker } from './document.worker.js';
+import { DocumentSignatureEntity } from './signing/signature.entity.js';
 import { PublicDocumentController } from './public-document.controller.js';
 import { PublicDocuments } from './public-documents.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([DocumentEntity])],
+  imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentSignatureEntity])],
   controllers: [DocumentController, PublicDocumentController],
   providers: [SnapshotCipher, Documents, DocumentQueries, DocumentWorker, PublicDocuments],
   exports: [Documents, PublicDocuments],

@@ -9,14 +9,17 @@ import { decideAnswer } from './domain/answer-rules.js';
 import { declineText } from './domain/decline-reasons.js';
 import { orderWorkflow, type OrderAction } from './domain/order-workflow.js';
 import { OrderEntity } from './order.entity.js';
-import { chargesOf, OrderMoney } from './order-money.js';
+import { OrderMoney } from './order-money.js';
 import { mayAnswer } from './order.policy.js';
 import { OrderEvent, type OrderEventPayload } from './order.messages.js';
 import type { DeclineOrderRequest } from './order.requests.js';
 
 const SUBJECT = 'Surat pesanan';
 
-const TOLD: Readonly<Record<OrderAction, OrderEventPayload['event']>> = {
+/** What the vendor or its silence does to an order. */
+type AnswerAction = Extract<OrderAction, 'accept' | 'decline' | 'expire'>;
+
+const TOLD: Readonly<Record<AnswerAction, OrderEventPayload['event']>> = {
   accept: 'accepted',
   decline: 'declined',
   expire: 'expired',
@@ -88,7 +91,7 @@ export class AnswerOrderService {
   private async move(
     tx: Tx,
     record: OrderEntity,
-    action: OrderAction,
+    action: AnswerAction,
     change: Partial<OrderEntity>,
     summary: string,
     reason?: string,
@@ -114,7 +117,8 @@ export class AnswerOrderService {
   private async giveBack(tx: Tx, order: OrderEntity, reason: string): Promise<void> {
     const { id: orderId, requisitionId, vendorId, total, issuedOn } = order;
     await this.requisitions.reopen(tx, requisitionId, vendorId, reason);
-    await this.money.giveBack(tx, { requisitionId, orderId }, chargesOf([{ ...order, amount: total }]));
+    const whose = { requisitionId, orderId };
+    await this.money.giveBack(tx, whose, await this.money.bound(tx, whose));
     await this.documents.void(tx, order.documentId, reason);
     tx.emit(VendorShareChanged, { orderId, vendorId, issuedOn, total, isDropped: true });
   }

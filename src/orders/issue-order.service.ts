@@ -72,9 +72,8 @@ export class IssueOrderService {
       await flagSeparation(tx, record, actor.person, facts.samePerson.flags);
       const planned = this.plan(facts);
       await this.requisitions.takeCapacity(tx, facts.requisition);
-      const { budgetLineId } = facts.requisition;
-      for (const { id: orderId, total } of planned) {
-        await this.money.commit(tx, { requisitionId, orderId }, chargesOf([{ budgetLineId, amount: total }]));
+      for (const { id: orderId, lines } of planned) {
+        await this.money.commit(tx, { requisitionId, orderId }, chargesOf(lines));
       }
       await this.requisitions.markOrdered(tx, facts.requisition);
       // The numbers come last: from here to the commit nobody else of this agency gets one.
@@ -157,6 +156,7 @@ export class IssueOrderService {
       documentId,
       number: allotted.number,
       issuedOn: on,
+      deliveryDate: requisition.deliveryDate,
       contractForm: terms.contractForm,
       total,
       status: confirmation ? ('accepted' as const) : orderWorkflow.initial,
@@ -166,6 +166,9 @@ export class IssueOrderService {
     await tx.manager.insert(OrderEntity, {
       ...row,
       budgetLineId: requisition.budgetLineId,
+      deliveryTime: requisition.deliveryTime,
+      deliveryPlace: requisition.deliveryPlace,
+      receiver: requisition.receiver,
       issuedBy: tx.actor.accountId ?? undefined,
       issuedByPostId: tx.actor.postId ?? undefined,
       taxes,
@@ -264,17 +267,13 @@ function taxNotReserved(vendor: VendorFacts, gross: number, total: number): Refu
 }
 
 function rowOf(
-  row: Omit<
-    OrderRow,
-    'requisitionTitle' | 'agencyName' | 'vendorName' | 'deliveryDate' | 'documentStatus' | 'vendorSanction'
-  >,
+  row: Omit<OrderRow, 'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'vendorSanction'>,
   { requisition, context }: CollectedIssueFacts,
   vendor: VendorFacts,
 ): OrderRow {
   return {
     ...row,
     requisitionTitle: requisition.title,
-    deliveryDate: requisition.deliveryDate,
     agencyName: context.agencyName,
     vendorName: vendor.name,
     documentStatus: 'pending',

@@ -28,6 +28,11 @@ export class OrderEntity {
   @Column('uuid', { name: 'issued_by' }) issuedBy: string;
   @Column('uuid', { name: 'issued_by_post_id' }) issuedByPostId: string;
   @Column('text', { name: 'contract_form' }) contractForm: ContractForm;
+  /** Where and when to deliver: the requisition's at first, what both sides agreed on since. */
+  @Column('date', { name: 'delivery_date' }) deliveryDate: string;
+  @Column('time', { name: 'delivery_time', nullable: true }) deliveryTime: string | null;
+  @Column('text', { name: 'delivery_place' }) deliveryPlace: string;
+  @Column('text') receiver: string;
   @Column('bigint') total: number;
   @Column('jsonb') taxes: OrderTaxes;
   @Column('text') status: OrderStatus;
@@ -56,6 +61,8 @@ export class OrderLineEntity {
   @Column('text') specification: string;
   @Column('text') unit: string;
   @Column('integer') quantity: number;
+  /** What pays for it. */
+  @Column('uuid', { name: 'budget_line_id' }) budgetLineId: string;
   @Column('bigint', { name: 'unit_price' }) unitPrice: number;
   @Column('bigint') amount: number;
 }

@@ -6,7 +6,7 @@ export const OrderAnswerDue = defineMessage<{ orderId: string }>('order.answer-d
 /** What has happened to an order that somebody should hear of; `key` is the same when it is told again, `by` the account that did it. */
 export interface OrderEventPayload {
   readonly orderId: string;
-  readonly event: 'issued' | 'accepted' | 'declined' | 'expired';
+  readonly event: 'issued' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'completed';
   readonly key: string;
   readonly by: string | null;
 }

@@ -77,7 +77,7 @@ export interface OrderDetailRow extends OrderRow {
 
 const ORDER = `o.id, o.number, o.status, o.requisition_id as "requisitionId", r.title as "requisitionTitle",
   o.agency_id as "agencyId", g.name as "agencyName", o.vendor_id as "vendorId", v.name as "vendorName",
-  o.issued_on as "issuedOn", r.delivery_date as "deliveryDate", o.total, o.contract_form as "contractForm",
+  o.issued_on as "issuedOn", o.delivery_date as "deliveryDate", o.total, o.contract_form as "contractForm",
   o.answer_due_at as "answerDueAt", o.document_id as "documentId", d.status as "documentStatus",
   (select jsonb_build_object('kind', x.kind, 'endsOn', x.ends_on) from vendor_sanction x
    where x.vendor_id = o.vendor_id and x.status = 'imposed' and x.kind <> 'warning'
@@ -112,7 +112,7 @@ export class OrderQueries {
   async detail(actor: Actor, id: string): Promise<OrderDetailRow> {
     const { all, agencyIds, vendorId } = visibleOrders(actor);
     const order = await this.database.one<OrderDetailRow>(
-      `select ${ORDER}, r.delivery_time as "deliveryTime", r.delivery_place as "deliveryPlace", r.receiver, o.taxes,
+      `select ${ORDER}, o.delivery_time as "deliveryTime", o.delivery_place as "deliveryPlace", o.receiver, o.taxes,
               o.answer_legal_basis as "answerLegalBasis", o.answered_at as "answeredAt",
               o.decline_reason as "declineReason", o.decline_note as "declineNote",
               d.sha256 as "documentSha256", d.verification_code as "verificationCode",
@@ -174,7 +174,7 @@ export interface IssueContext {
   readonly approverRole: string;
   /** Everybody who said yes in the round that approved it; nobody for what was approved before rounds were kept. */
   readonly deciders: readonly { readonly personId: string; readonly role: string }[];
-  /** Vendors whose order of this requisition waits or is accepted. */
+  /** Vendors whose order of this requisition waits, is accepted or has been delivered. */
   readonly vendorsWithOrder: readonly string[];
 }
 
@@ -194,7 +194,7 @@ export async function issueContext(tx: Tx, requisitionId: string): Promise<Issue
               where a.requisition_id = r.id and a.status = 'approved' and d.decision = 'approve'
                 and a.number = (select max(number) from approval_round where requisition_id = r.id)), '[]') as deciders,
             array(select o.vendor_id from purchase_order o
-                  where o.requisition_id = r.id and o.status in ('issued', 'accepted')) as "vendorsWithOrder"
+                  where o.requisition_id = r.id and o.status in ('issued', 'accepted', 'completed')) as "vendorsWithOrder"
      from requisition r join agency g on g.id = r.agency_id left join agency above on above.id = g.parent_id
        join budget_line l on l.id = r.budget_line_id
        join account_code c on c.code = l.account_code

@@ -9,6 +9,12 @@ import { RequisitionsModule } from '../requisitions/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import {
+  DeliveryEntity,
+  DeliveryLineEntity,
+  DeliveryProofEntity,
+  OrderWaiverEntity,
+} from './delivery/delivery.entity.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { OrderController } from './order.controller.js';
@@ -21,7 +27,14 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([OrderEntity, OrderLineEntity]),
+    TypeOrmModule.forFeature([
+      OrderEntity,
+      OrderLineEntity,
+      DeliveryEntity,
+      DeliveryLineEntity,
+      DeliveryProofEntity,
+      OrderWaiverEntity,
+    ]),
     BudgetModule,
     CatalogModule,
     DocumentsModule,

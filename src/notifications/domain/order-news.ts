@@ -10,6 +10,8 @@ export const ORDER_AUDIENCES = {
   accepted: ['issuer', 'requester'],
   declined: ['issuer', 'requester'],
   expired: ['issuer', 'requester', 'vendor'],
+  cancelled: ['issuer', 'requester', 'vendor'],
+  completed: ['issuer', 'requester', 'vendor'],
 } as const satisfies Record<string, readonly OrderPart[]>;
 
 export type OrderHappening = keyof typeof ORDER_AUDIENCES;
@@ -35,6 +37,8 @@ export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNe
     accepted: 'disanggupi penyedia',
     declined: 'ditolak penyedia',
     expired: 'gugur karena tidak dijawab',
+    cancelled: 'dibatalkan',
+    completed: 'selesai: semua barang sudah diserahkan',
   }[event];
   if (event === 'issued' && part === 'vendor') {
     return {
@@ -44,7 +48,7 @@ export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNe
       action: 'Lihat yang menunggu',
     };
   }
-  const isBuyersTurn = part === 'issuer' && event !== 'accepted';
+  const isBuyersTurn = part === 'issuer' && (event === 'declined' || event === 'expired');
   return {
     kind: isBuyersTurn ? 'to-order' : 'progress',
     title: `Surat pesanan ${state}: ${number}`,

@@ -5,10 +5,18 @@ import { orderWorkflow, type OrderAction, type OrderStatus } from './order-workf
 const statuses = Object.keys(orderWorkflow.statusNames) as OrderStatus[];
 const actions = Object.keys(orderWorkflow.actions) as OrderAction[];
 const vendor: readonly Role[] = ['vendor-owner', 'vendor-staff'];
-const allowed: Readonly<Record<OrderAction, { to: OrderStatus; by: readonly Role[] }>> = {
-  accept: { to: 'accepted', by: vendor },
-  decline: { to: 'declined', by: vendor },
-  expire: { to: 'expired', by: ['system'] },
+const agency: readonly Role[] = ['pejabat-pengadaan', 'ppk'];
+interface Row {
+  readonly from: readonly OrderStatus[];
+  readonly to: OrderStatus;
+  readonly by: readonly Role[];
+}
+const allowed: Readonly<Record<OrderAction, Row>> = {
+  accept: { from: ['issued'], to: 'accepted', by: vendor },
+  decline: { from: ['issued'], to: 'declined', by: vendor },
+  expire: { from: ['issued'], to: 'expired', by: ['system'] },
+  cancel: { from: ['issued', 'accepted'], to: 'cancelled', by: agency },
+  complete: { from: ['accepted'], to: 'completed', by: ['system'] },
 };
 
 describe('the life of an order', () => {
@@ -21,8 +29,8 @@ describe('the life of an order', () => {
   );
   it.each(cases)('an order that is %s, %s by %s', (status, action, role) => {
     const decision = decide<OrderStatus, OrderAction, Role>(orderWorkflow, status, action, role);
-    const { to, by } = allowed[action];
-    if (status !== 'issued') {
+    const { from, to, by } = allowed[action];
+    if (!from.includes(status)) {
       expect(decision).toMatchObject({ ok: false, refusals: [{ code: 'wrong-status' }] });
     } else if (!by.includes(role)) {
       expect(decision).toMatchObject({ ok: false, refusals: [{ code: 'wrong-role' }] });

@@ -20,6 +20,8 @@ interface TransitionRequest<E extends Living<S>, S extends string, A extends str
   readonly record: E;
   readonly workflow: Workflow<S, A, Role>;
   readonly action: A;
+  /** Whose step it is, where it follows from what the actor did: of the system, in the transaction of a person. */
+  readonly as?: Role;
   /** Other columns that change with the step. */
   readonly change?: Partial<E>;
   readonly reason?: string;
@@ -37,8 +39,8 @@ export async function transition<E extends Living<S>, S extends string, A extend
   tx: Tx,
   request: TransitionRequest<E, S, A>,
 ): Promise<E> {
-  const { record, workflow, action, recordType } = request;
-  const decision = decide(workflow, record.status, action, tx.actor.role);
+  const { record, workflow, action, recordType, as = tx.actor.role } = request;
+  const decision = decide(workflow, record.status, action, as);
   if (!decision.ok) throw problemOf(decision.refusals);
   const change = { ...request.change, status: decision.value, version: record.version + 1 } as Partial<E>;
   const updated = await tx.manager
