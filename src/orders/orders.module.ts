@@ -14,6 +14,10 @@ import { AmendmentController } from './amendments/amendment.controller.js';
 import { AmendmentEntity } from './amendments/amendment.entity.js';
 import { AnswerAmendmentService } from './amendments/answer-amendment.service.js';
 import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
+import { LinkHolders } from './links/link-holders.js';
+import { OrderLinkController } from './links/order-link.controller.js';
+import { OrderLinkWorker } from './links/order-link.worker.js';
+import { OrderLinks } from './links/order-links.js';
 import { AnswerOrderService } from './answer-order.service.js';
 import {
   DeliveryEntity,
@@ -54,7 +58,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderController, AmendmentController, CancellationController],
+  controllers: [OrderController, AmendmentController, CancellationController, OrderLinkController],
   providers: [
     AddendumWriter,
     AmendmentApplier,
@@ -64,6 +68,9 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     IssueFactsCollector,
     IssueOrderService,
     OrderEnding,
+    LinkHolders,
+    OrderLinks,
+    OrderLinkWorker,
     OrderMoney,
     OrderQueries,
     OrderWorker,
@@ -71,6 +78,6 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     PublicOrders,
     SanctionedVendorWorker,
   ],
-  exports: [PublicOrders],
+  exports: [AnswerOrderService, LinkHolders, OrderLinks, OrderQueries, PublicOrders],
 })
 export class OrdersModule {}

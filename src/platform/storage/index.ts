@@ -2,6 +2,7 @@
 export { contentDisposition } from './content-type.js';
 export { createStorage, type StorageOptions } from './create-storage.js';
 export { FileReader, type FileView } from './file.queries.js';
+export { FileService, type Upload } from './file.service.js';
 export {
   StorageCorrupted,
   StorageError,
