@@ -11,6 +11,8 @@ import { AccountPagesController } from './account-pages.controller.js';
 import { ApprovalPages } from './approval/approval-pages.js';
 import { ApprovalPagesController } from './approval/approval.controller.js';
 import { InboxPagesController } from './approval/inbox.controller.js';
+import { CertificatePagesController } from './documents/certificate-pages.controller.js';
+import { DocumentPagesController } from './documents/document-pages.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
@@ -36,6 +38,8 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     PortalController,
     AccountPagesController,
     ApprovalPagesController,
+    CertificatePagesController,
+    DocumentPagesController,
     EtalaseController,
     FactorPagesController,
     InboxPagesController,

@@ -28,13 +28,24 @@ export class OwnFormGuard implements CanActivate {
     if (request.method === 'GET') return true;
     const session = request.actor?.session;
     const hasToken = !session || this.pages.isFormToken(session.id, textOf(request.body?.form));
-    if (!isOwnOrigin(request) || !hasToken) {
-      const detail =
-        'Isian ini tidak dikirim dari halaman kami. Muat ulang halamannya, lalu kirim sekali lagi.';
-      throw new Problem('forbidden', detail, [{ code: 'foreign-form', detail }]);
-    }
+    if (!isOwnOrigin(request) || !hasToken) throw foreignForm();
     return true;
   }
+}
+
+/** The same for a form of a session that carries a file: its fields are known only once the handler has read it. */
+export function requireOwnForm(
+  pages: PageTokens,
+  request: FastifyRequest,
+  { session }: Actor,
+  form: unknown,
+): void {
+  if (!session || !isOwnOrigin(request) || !pages.isFormToken(session.id, textOf(form))) throw foreignForm();
+}
+
+function foreignForm(): Problem {
+  const detail = 'Isian ini tidak dikirim dari halaman kami. Muat ulang halamannya, lalu kirim sekali lagi.';
+  return new Problem('forbidden', detail, [{ code: 'foreign-form', detail }]);
 }
 
 function isOwnOrigin({ headers, host }: FastifyRequest): boolean {
