@@ -8,7 +8,22 @@ import { RegulationsModule } from '../regulations/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { AddendumWriter } from './amendments/addendum-writer.js';
+import { AmendmentApplier } from './amendments/amendment-applier.js';
+import { AmendmentController } from './amendments/amendment.controller.js';
+import { AmendmentEntity } from './amendments/amendment.entity.js';
+import { AnswerAmendmentService } from './amendments/answer-amendment.service.js';
+import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import {
+  DeliveryEntity,
+  DeliveryLineEntity,
+  DeliveryProofEntity,
+  OrderWaiverEntity,
+} from './delivery/delivery.entity.js';
+import { CancelOrderService } from './cancellation/cancel-order.service.js';
+import { CancellationController } from './cancellation/cancellation.controller.js';
+import { OrderEnding } from './cancellation/order-ending.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { OrderController } from './order.controller.js';
@@ -21,7 +36,15 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([OrderEntity, OrderLineEntity]),
+    TypeOrmModule.forFeature([
+      OrderEntity,
+      OrderLineEntity,
+      AmendmentEntity,
+      DeliveryEntity,
+      DeliveryLineEntity,
+      DeliveryProofEntity,
+      OrderWaiverEntity,
+    ]),
     BudgetModule,
     CatalogModule,
     DocumentsModule,
@@ -31,14 +54,20 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderController],
+  controllers: [OrderController, AmendmentController, CancellationController],
   providers: [
+    AddendumWriter,
+    AmendmentApplier,
+    AnswerAmendmentService,
     AnswerOrderService,
+    CancelOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    OrderEnding,
     OrderMoney,
     OrderQueries,
     OrderWorker,
+    ProposeAmendmentService,
     PublicOrders,
     SanctionedVendorWorker,
   ],

@@ -72,6 +72,8 @@ export interface Assessment {
   readonly ruleSet: RuleSet;
   /** By id, as they stood when they were judged. */
   readonly vendors: ReadonlyMap<string, KnownVendor>;
+  /** Of today. */
+  readonly offers: readonly Offer[];
   readonly judgement: Judgement;
   /** Lines whose offer is no longer the one written down. */
   readonly changedOffers: readonly Refusal[];
@@ -159,6 +161,7 @@ export class RequisitionAssessor {
       facts,
       ruleSet,
       vendors,
+      offers,
       judgement,
       changedOffers: [
         ...changedOffers(lines, offers, priceFor),

@@ -14,6 +14,7 @@ export const styles = {
   body: { face: 'regular', size: 9, leading: 1.28 },
   strong: { face: 'bold', size: 9, leading: 1.28 },
   heading: { face: 'bold', size: 9, leading: 1.35 },
+  title: { face: 'bold', size: 11.5, leading: 1.3 },
   detail: { face: 'regular', size: 8.25, leading: 1.28 },
   detailStrong: { face: 'bold', size: 8.25, leading: 1.28 },
   note: { face: 'italic', size: 8.25 },
@@ -179,4 +180,12 @@ export function numbered(
     sheet.y += 1.5;
   });
   list.end();
+}
+
+/** A block moved `indent` points to the right. */
+export function indented(block: Block, indent: number): Block {
+  return {
+    height: block.height,
+    draw: (sheet, parent, x, y) => block.draw(sheet, parent, x + indent, y),
+  };
 }

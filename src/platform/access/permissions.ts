@@ -93,6 +93,9 @@ export const PERMISSIONS = {
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],
   'order.answer': VENDOR,
+  // On either side: who proposed it, the other side answers.
+  'order.amend': ['pejabat-pengadaan', 'ppk', ...VENDOR],
+  'order.cancel': ['pejabat-pengadaan', 'ppk'],
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
   'document.render': ['pejabat-pengadaan', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
