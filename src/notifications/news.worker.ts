@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { OrderEvent, type OrderEventPayload } from '../orders/index.js';
+import {
+  OrderEvent,
+  ProofsMissing,
+  type OrderEventPayload,
+  type ProofsMissingPayload,
+} from '../orders/index.js';
 import { OnMessage, type JobContext } from '../platform/queue/index.js';
 import { RequisitionEvent, type RequisitionEventPayload } from '../requisitions/index.js';
 import { ORDER_AUDIENCES, orderNews } from './domain/order-news.js';
 import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
+import { proofNews } from './domain/proof-news.js';
 import { NewsQueries } from './news.queries.js';
 import { Teller } from './teller.js';
 
@@ -11,6 +17,7 @@ import { Teller } from './teller.js';
 export const links = {
   requisition: (id: string) => `/persetujuan/${id}`,
   inbox: '/kotak-masuk',
+  proofs: (id: string) => `/berkas/${id}`,
 } as const;
 
 /** Tells the right people of what has happened, once. */
@@ -45,6 +52,20 @@ export class NewsWorker {
     await this.teller.tell(
       { ...happening, agencyId, jobId },
       recipients.map((to) => ({ to, news: orderNews(event, to.part, facts) })),
+    );
+  }
+
+  @OnMessage(ProofsMissing)
+  async proofs(payload: ProofsMissingPayload, { jobId }: JobContext): Promise<void> {
+    const { requisitionId: id, afterDays } = payload;
+    const key = `proofs ${id} ${afterDays}`;
+    const untold = await this.queries.ofProofs({ id, parts: ['bringers'], key, by: null });
+    if (!untold) return;
+    const { facts, agencyId, recipients } = untold;
+    const happening = { key, link: links.proofs(id), recordType: 'requisition', recordId: id } as const;
+    await this.teller.tell(
+      { ...happening, agencyId, jobId },
+      recipients.map((to) => ({ to, news: proofNews(facts, payload) })),
     );
   }
 }

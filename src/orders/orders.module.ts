@@ -17,11 +17,20 @@ import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
 import { OrderWorker } from './order.worker.js';
 import { PublicOrders } from './public-orders.js';
+import { AttendanceImport } from './proofs/attendance.import.js';
+import { AttendanceListEntity } from './proofs/attendance-list.entity.js';
+import { AttendanceRows } from './proofs/attendance.queries.js';
+import { AttendanceService } from './proofs/attendance.service.js';
+import { ProofController } from './proofs/proof.controller.js';
+import { ProofFileQueries } from './proofs/proof-file.queries.js';
+import { ProofFiles } from './proofs/proof-files.js';
+import { ProofReminderWorker } from './proofs/proof-reminder.worker.js';
+import { ProofService } from './proofs/proof.service.js';
 import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([OrderEntity, OrderLineEntity]),
+    TypeOrmModule.forFeature([AttendanceListEntity, OrderEntity, OrderLineEntity]),
     BudgetModule,
     CatalogModule,
     DocumentsModule,
@@ -31,8 +40,11 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderController],
+  controllers: [OrderController, ProofController],
   providers: [
+    AttendanceImport,
+    AttendanceRows,
+    AttendanceService,
     AnswerOrderService,
     IssueFactsCollector,
     IssueOrderService,
@@ -40,8 +52,12 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     OrderQueries,
     OrderWorker,
     PublicOrders,
+    ProofFileQueries,
+    ProofFiles,
+    ProofReminderWorker,
+    ProofService,
     SanctionedVendorWorker,
   ],
-  exports: [PublicOrders],
+  exports: [AttendanceService, ProofFiles, ProofService, PublicOrders],
 })
 export class OrdersModule {}
