@@ -59,8 +59,13 @@ import { CatalogRecogniseGoods1767225772000 } from './1767225772000-catalog-reco
 import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-use-inquiry-form-once.js';
 import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-end-incomplete-items.js';
 import { RequisitionsChargeDeliveries1767225780000 } from './1767225780000-requisitions-charge-deliveries.js';
+import { RequisitionsChargeLines1767225790000 } from './1767225790000-requisitions-charge-lines.js';
 import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.js';
+import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-create-amendment.js';
+import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
+import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
+import { OrdersCreateLinks1767225840000 } from './1767225840000-orders-create-links.js';
 import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-proofs.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
@@ -126,7 +131,12 @@ export const migrations = [
   CatalogUseInquiryFormOnce1767225773000,
   CatalogEndIncompleteItems1767225774000,
   RequisitionsChargeDeliveries1767225780000,
+  RequisitionsChargeLines1767225790000,
   OrdersEndOrders1767225800000,
+  OrdersCreateAmendment1767225801000,
+  OrdersCreateOrderingChange1767225802000,
   DocumentsCollectSignatures1767225820000,
+  OrdersCreateDelivery1767225830000,
+  OrdersCreateLinks1767225840000,
   OrdersCreateProofs1767225850000,
 ];

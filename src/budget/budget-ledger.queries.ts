@@ -1,25 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Rupiah } from '../kernel/index.js';
+import type { Refusal, Rupiah } from '../kernel/index.js';
 import type { Queryable, Tx } from '../platform/database/index.js';
-import { notFound, problemOf } from '../platform/http/index.js';
+import { notFound, problemOf, type Problem } from '../platform/http/index.js';
 import {
   balanceOf,
   countersOf,
   nothingHeld,
-  overBudget,
   overriddenOn,
   overrideUnexplained,
+  shortage,
+  spentOf,
   type Balance,
+  type Charge,
   type Counters,
   type EntryKind,
 } from './domain/ledger.js';
-
-/** Money of one requisition on one line. */
-export interface Holding {
-  readonly lineId: string;
-  readonly amount: Rupiah;
-  readonly requisitionId: string;
-}
 
 /** Why money is held that is not there. Whether the post may say so is for the caller's rules. */
 export interface Override {
@@ -29,13 +24,28 @@ export interface Override {
   readonly legalBasis: string;
 }
 
-/** Money of one requisition on one line, held although it may not be there when there is an override. */
-export interface Reservation extends Holding {
+/** Money to be held on one line, although it may not be there when there is an override. */
+export interface Reservation extends Charge {
   readonly override?: Override;
+  /** Where the caller's request names the line; the requisition's own field unless said. */
+  readonly pointer?: string;
 }
 
-/** Money of one order on one line. */
-export interface OrderHolding extends Holding {
+/** What a requisition has on one line. */
+export interface LineCounters extends Counters {
+  readonly lineId: string;
+}
+
+/** What may be let go of what is held, line by line. */
+export function reservedOf(held: readonly LineCounters[]): Charge[] {
+  return held
+    .filter(({ reserved }) => reserved > 0)
+    .map(({ lineId, reserved: amount }) => ({ lineId, amount }));
+}
+
+/** An order and the requisition that it comes from. */
+export interface OrderRef {
+  readonly requisitionId: string;
   readonly orderId: string;
 }
 
@@ -69,133 +79,147 @@ export interface OverrideView {
   readonly at: Date;
 }
 
-// The update waits for the line's lock and then judges the row as it is; two reservations can therefore never both take the last rupiah.
-const RESERVE = `
-with held as (
-  update budget_line set reserved = reserved + $2
-  where id = $1 and pagu - reserved - committed - realised >= $2
-  returning id
+// Entries of this requisition, or of this order, on the line. What may be moved is what the ledger holds for it: a double release would
+// otherwise eat another one's money. Callers have locked the requisition or the order, so that the sum is of everything committed before.
+const HELD = `coalesce((select sum(case when kind in ('reserve', 'cancel') then amount
+                               when kind in ('release', 'commit') then -amount else 0 end)
+    from budget_entry where line_id = l.id and requisition_id = $2), 0)`;
+const BOUND = `coalesce((select sum(case when kind = 'commit' then amount else -amount end)
+    from budget_entry where line_id = l.id and order_id = $3), 0)`;
+
+/**
+ * Moves money on several lines, or on none: `fits` says of each locked line whether it can. The lines are locked in the order of their
+ * ids and judged as they are then; two reservations can therefore never both take the last rupiah, and no two wait for each other.
+ * Gives every line as it was found.
+ */
+function moving(
+  kind: EntryKind,
+  fits: string,
+  change: { reserved?: 1 | -1; committed?: 1 | -1; realised?: 1 },
+) {
+  const { reserved = 0, committed = 0, realised = 0 } = change;
+  const spent = reserved + committed + realised;
+  return `
+with wanted as (
+  select "lineId" as id, amount, override->>'reason' as reason, (override->>'postId')::uuid as post_id, override->>'legalBasis' as basis
+  from jsonb_to_recordset($1::jsonb) as w ("lineId" uuid, amount bigint, override jsonb)
+), locked as materialized (
+  select l.id, l.account_code, w.amount, w.reason, w.post_id, w.basis, l.pagu - l.reserved - l.committed - l.realised as available,
+         ${fits} as fits
+  from budget_line l join wanted w on w.id = l.id order by l.id for no key update of l
+), judged as materialized (
+  select *, bool_and(fits) over () and count(*) over () = (select count(*) from wanted) as moves from locked
+), moved as (
+  update budget_line b
+  set reserved = b.reserved + (${reserved}) * j.amount, committed = b.committed + (${committed}) * j.amount,
+      realised = b.realised + (${realised}) * j.amount,
+      -- An override lets the line go below zero by what is missing for this very entry, and no further.
+      overridden = case when j.reason is not null then greatest(0, j.amount - j.available)
+        else least(b.overridden, greatest(0, (${spent}) * j.amount - j.available)) end
+  from judged j where b.id = j.id and j.moves
+  returning j.*, case when j.reason is null then 0 else least(j.amount, greatest(0, j.amount - j.available)) end as over
+), kept as (
+  insert into budget_entry (line_id, kind, amount, requisition_id, order_id, over, override_reason, override_post_id, override_basis)
+  select id, '${kind}', amount, $2::uuid, $3::uuid, over, case when over > 0 then reason end, case when over > 0 then post_id end,
+         case when over > 0 then basis end
+  from moved order by id
 )
-insert into budget_entry (line_id, kind, amount, requisition_id)
-select id, 'reserve', $2, $3 from held
-returning id`;
+select id as "lineId", account_code as "accountCode", available, fits from judged`;
+}
 
-// With an override the money need not be there: the line goes below zero by what is missing for this very entry, and no further.
-const RESERVE_OVER = `
-with held as (
-  update budget_line
-  set reserved = reserved + $2, overridden = greatest(0, reserved + committed + realised + $2 - pagu)
-  where id = $1
-  returning id, least($2, greatest(0, reserved + committed + realised - pagu)) as over
-)
-insert into budget_entry (line_id, kind, amount, requisition_id, over, override_reason, override_post_id, override_basis)
-select id, 'reserve', $2, $3, over, case when over > 0 then $4 end, case when over > 0 then $5::uuid end,
-       case when over > 0 then $6 end
-from held
-returning id`;
+const RESERVE = moving(
+  'reserve',
+  `(w.reason is not null or l.pagu - l.reserved - l.committed - l.realised >= w.amount)`,
+  { reserved: 1 },
+);
+const RELEASE = moving('release', `(l.reserved >= w.amount and ${HELD} >= w.amount)`, { reserved: -1 });
+const COMMIT = moving('commit', `(l.reserved >= w.amount and ${HELD} >= w.amount)`, {
+  reserved: -1,
+  committed: 1,
+});
+const UNCOMMIT = moving('cancel', `(l.committed >= w.amount and ${BOUND} >= w.amount)`, {
+  reserved: 1,
+  committed: -1,
+});
+const REALISE = moving('realise', `(l.committed >= w.amount and ${BOUND} >= w.amount)`, {
+  committed: -1,
+  realised: 1,
+});
 
-// What may be moved is what the ledger holds for this very requisition: a double release would otherwise eat another one's money.
-// Callers have locked the requisition, so that the sum is of everything committed before.
-const HELD = `(
-    select coalesce(sum(case when kind in ('reserve', 'cancel') then amount
-                             when kind in ('release', 'commit') then -amount else 0 end), 0)
-    from budget_entry where line_id = $1 and requisition_id = $3)`;
+/** A line as a movement found it. */
+interface FoundLine {
+  readonly lineId: string;
+  readonly accountCode: string;
+  readonly available: Rupiah;
+  readonly fits: boolean;
+}
 
-const RELEASE = `
-with held as (
-  update budget_line
-  set reserved = reserved - $2, overridden = least(overridden, greatest(0, reserved + committed + realised - $2 - pagu))
-  where id = $1 and reserved >= $2 and $2 <= ${HELD}
-  returning id
-)
-insert into budget_entry (line_id, kind, amount, requisition_id)
-select id, 'release', $2, $3 from held
-returning id`;
-
-const COMMIT = `
-with held as (
-  update budget_line set reserved = reserved - $2, committed = committed + $2
-  where id = $1 and reserved >= $2 and $2 <= ${HELD}
-  returning id
-)
-insert into budget_entry (line_id, kind, amount, requisition_id, order_id)
-select id, 'commit', $2, $3, $4 from held
-returning id`;
-
-const UNCOMMIT = `
-with held as (
-  update budget_line set reserved = reserved + $2, committed = committed - $2
-  where id = $1 and committed >= $2 and $2 <= (
-    select coalesce(sum(case when kind = 'commit' then amount else -amount end), 0)
-    from budget_entry where line_id = $1 and order_id = $4)
-  returning id
-)
-insert into budget_entry (line_id, kind, amount, requisition_id, order_id)
-select id, 'cancel', $2, $3, $4 from held
-returning id`;
-
-const REALISE = `
-with held as (
-  update budget_line set committed = committed - $2, realised = realised + $2
-  where id = $1 and committed >= $2 and $2 <= (
-    select coalesce(sum(case when kind = 'commit' then amount else -amount end), 0)
-    from budget_entry where line_id = $1 and order_id = $4)
-  returning id
-)
-insert into budget_entry (line_id, kind, amount, requisition_id, order_id)
-select id, 'realise', $2, $3, $4 from held
-returning id`;
-
-/** The only way to move money on a DPA line: counter and append-only entry together, one statement each. */
+/**
+ * The only way to move money on DPA lines: counters and append-only entries together, one statement for all lines of a requisition or
+ * order, all of them or none.
+ */
 @Injectable()
 export class BudgetLedger {
   /**
-   * Holds money for a requisition; 422 `over-budget` when it is not there and nobody overrides. An override is recorded on the entry
-   * with what was missing; where nothing was missing the entry is an ordinary one.
+   * Holds money for a requisition; 422 `over-budget` naming every line where it is not there and nobody overrides. An override is
+   * recorded on the entry with what was missing; where nothing was missing the entry is an ordinary one.
    */
-  async reserve(tx: Tx, { lineId, amount, requisitionId, override }: Reservation): Promise<void> {
-    if (override) return this.reserveOver(tx, { lineId, amount, requisitionId }, override);
-    const entries = await tx.query(RESERVE, [lineId, amount, requisitionId]);
-    if (entries.length === 1) return;
-    const [line] = await tx.query<{ available: Rupiah }>(
-      `select pagu - reserved - committed - realised as available from budget_line where id = $1`,
-      [lineId],
-    );
-    if (!line) throw notFound('Baris anggaran');
-    refuseWith(overBudget(line.available, amount));
+  async reserve(tx: Tx, requisitionId: string, charges: readonly Reservation[]): Promise<void> {
+    const overrides = charges.flatMap(({ override }) => override ?? []);
+    const isExplained = ({ reason, postId, legalBasis }: Override) =>
+      [reason, postId, legalBasis].every((part) => part.trim() !== '');
+    if (!overrides.every(isExplained)) throw refusalOf(overrideUnexplained());
+    const found = await move(tx, RESERVE, { requisitionId }, charges);
+    if (found === null) return;
+    if (found.length < charges.length) throw notFound('Baris anggaran');
+    const missing = charges.flatMap(({ lineId, amount, pointer }): Refusal[] => {
+      const line = found.find((one) => one.lineId === lineId && !one.fits);
+      return line ? [...shortage(line, amount, pointer)] : [];
+    });
+    throw problemOf(missing);
   }
 
   /** Lets go what a requisition held. */
-  async release(tx: Tx, { lineId, amount, requisitionId }: Holding): Promise<void> {
-    const entries = await tx.query(RELEASE, [lineId, amount, requisitionId]);
-    if (entries.length === 0) refuseWith(nothingHeld(amount));
+  async release(tx: Tx, requisitionId: string, charges: readonly Charge[]): Promise<void> {
+    await moveHeld(tx, RELEASE, { requisitionId }, charges);
   }
 
   /** Binds reserved money to an order. */
-  async commit(tx: Tx, { lineId, amount, requisitionId, orderId }: OrderHolding): Promise<void> {
-    const entries = await tx.query(COMMIT, [lineId, amount, requisitionId, orderId]);
-    if (entries.length === 0) refuseWith(nothingHeld(amount));
+  async commit(tx: Tx, order: OrderRef, charges: readonly Charge[]): Promise<void> {
+    await moveHeld(tx, COMMIT, order, charges);
   }
 
   /** Puts an order's money back to reserved, when the vendor declines or does not answer. */
-  async uncommit(tx: Tx, { lineId, amount, requisitionId, orderId }: OrderHolding): Promise<void> {
-    const entries = await tx.query(UNCOMMIT, [lineId, amount, requisitionId, orderId]);
-    if (entries.length === 0) refuseWith(nothingHeld(amount));
+  async uncommit(tx: Tx, order: OrderRef, charges: readonly Charge[]): Promise<void> {
+    await moveHeld(tx, UNCOMMIT, order, charges);
   }
 
   /** Pays what an order had bound. */
-  async realise(tx: Tx, { lineId, amount, requisitionId, orderId }: OrderHolding): Promise<void> {
-    const entries = await tx.query(REALISE, [lineId, amount, requisitionId, orderId]);
-    if (entries.length === 0) refuseWith(nothingHeld(amount));
+  async realise(tx: Tx, order: OrderRef, charges: readonly Charge[]): Promise<void> {
+    await moveHeld(tx, REALISE, order, charges);
   }
 
-  /** What the ledger holds for one requisition now. */
-  async held(tx: Tx, requisitionId: string): Promise<Counters> {
-    const sums = await tx.query<{ kind: EntryKind; amount: Rupiah }>(
-      `select kind, sum(amount)::bigint as amount from budget_entry where requisition_id = $1 group by kind`,
+  /** What the ledger holds for one requisition now, line by line; lines where nothing is left are not among them. */
+  async held(tx: Tx, requisitionId: string): Promise<LineCounters[]> {
+    const lines = await tx.query<{ lineId: string; sums: { kind: EntryKind; amount: Rupiah }[] }>(
+      `select line_id as "lineId", jsonb_agg(jsonb_build_object('kind', kind, 'amount', amount)) as sums
+       from (select line_id, kind, sum(amount)::bigint as amount from budget_entry where requisition_id = $1 group by line_id, kind) s
+       group by line_id order by line_id`,
       [requisitionId],
     );
-    return countersOf(sums);
+    return lines
+      .map(({ lineId, sums }) => ({ lineId, ...countersOf(sums) }))
+      .filter((counters) => spentOf(counters) > 0);
+  }
+
+  /** What an order binds now. */
+  bound(tx: Tx, { requisitionId, orderId }: OrderRef): Promise<Charge[]> {
+    return tx.query<Charge>(
+      `select line_id as "lineId", sum(case when kind = 'commit' then amount else -amount end)::bigint as amount
+       from budget_entry where requisition_id = $1 and order_id = $2
+       group by line_id having sum(case when kind = 'commit' then amount else -amount end) > 0 order by line_id`,
+      [requisitionId, orderId],
+    );
   }
 
   /** The lines whose balance, pagu included, differs from their ledger; empty when the books are right. */
@@ -232,16 +256,32 @@ export class BudgetLedger {
       [lineId],
     );
   }
-
-  private async reserveOver(tx: Tx, holding: Holding, override: Override): Promise<void> {
-    const { reason, postId, legalBasis } = override;
-    if ([reason, postId, legalBasis].some((part) => part.trim() === '')) refuseWith(overrideUnexplained());
-    const { lineId, amount, requisitionId } = holding;
-    const values = [lineId, amount, requisitionId, reason, postId, legalBasis];
-    if ((await tx.query(RESERVE_OVER, values)).length === 0) throw notFound('Baris anggaran');
-  }
 }
 
-function refuseWith(decision: ReturnType<typeof overBudget>): never {
-  throw problemOf(decision.ok ? [] : decision.refusals);
+/** Null when it was done; else the lines as they were found, and nothing was done. */
+async function move(
+  tx: Tx,
+  statement: string,
+  { requisitionId, orderId = null }: { readonly requisitionId: string; readonly orderId?: string | null },
+  charges: readonly Charge[],
+): Promise<FoundLine[] | null> {
+  if (charges.length === 0) return null;
+  const found = await tx.query<FoundLine>(statement, [JSON.stringify(charges), requisitionId, orderId]);
+  return found.length === charges.length && found.every(({ fits }) => fits) ? null : found;
+}
+
+async function moveHeld(
+  tx: Tx,
+  statement: string,
+  whose: { readonly requisitionId: string; readonly orderId?: string },
+  charges: readonly Charge[],
+): Promise<void> {
+  const found = await move(tx, statement, whose, charges);
+  if (found === null) return;
+  const stuck = charges.find(({ lineId }) => !found.some((line) => line.lineId === lineId && line.fits));
+  throw refusalOf(nothingHeld(stuck?.amount ?? 0));
+}
+
+function refusalOf(decision: ReturnType<typeof nothingHeld>): Problem {
+  return problemOf(decision.ok ? [] : decision.refusals);
 }

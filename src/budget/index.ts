@@ -1,10 +1,11 @@
 /** How much is left on this line of the budget, and what moved it? */
 export {
   BudgetLedger,
+  reservedOf,
   type Books,
-  type Holding,
   type LedgerDifference,
-  type OrderHolding,
+  type LineCounters,
+  type OrderRef,
   type Override,
   type OverrideView,
   type Reservation,
@@ -12,5 +13,12 @@ export {
 export { BudgetModule } from './budget.module.js';
 export { BudgetReader, type BudgetEntryView, type BudgetLineView } from './budget.queries.js';
 export { BudgetSeed, type NewBudgetLine } from './budget.seed.js';
-export { shortage, type Balance, type Counters, type EntryKind } from './domain/ledger.js';
+export {
+  chargesOf,
+  shortage,
+  type Charge,
+  type Balance,
+  type Counters,
+  type EntryKind,
+} from './domain/ledger.js';
 export { BudgetHolders, type Holder, type HolderName, type HolderNames } from './holders.queries.js';

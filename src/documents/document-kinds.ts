@@ -1,6 +1,12 @@
 /** Every kind of document that is numbered here, and what people call it. Its number template stands in data/document-numbers.json. */
 export const DOCUMENT_KINDS = {
   'surat-pesanan': 'Surat Pesanan',
+  spk: 'Surat Perintah Kerja',
+  kuitansi: 'Kuitansi',
+  bast: 'Berita Acara Serah Terima',
+  'surat-jalan': 'Surat Jalan',
+  'nota-penolakan': 'Nota Penolakan',
+  adendum: 'Adendum',
 } as const;
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;

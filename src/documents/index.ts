@@ -5,6 +5,27 @@ export type { DocumentKind } from './document-kinds.js';
 export type { DocumentStatus } from './domain/document-workflow.js';
 export { PublicDocuments, type FoundDocument } from './public-documents.js';
 export { uploadedHash } from './uploaded-hash.js';
-export { suratPesananVersion, type Crest, type SuratPesananData } from './pdf/index.js';
+export {
+  addendumVersion,
+  bastVersion,
+  kuitansiVersion,
+  rejectionNoteVersion,
+  spkVersion,
+  suratJalanVersion,
+  suratPesananVersion,
+} from './pdf/index.js';
+export type {
+  AddendumData,
+  BastData,
+  Crest,
+  DocumentReference,
+  KuitansiData,
+  LetterData,
+  RejectionNoteData,
+  SpkData,
+  SuratJalanData,
+  SuratPesananData,
+  Verification,
+} from './pdf/index.js';
 export type { RequestedSigner } from './signing/requested-signer.js';
 export { SIGNATURE_STATES, type SignatureState } from './domain/signature-state.js';

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   OrderEvent,
+  OrderLinks,
   ProofsMissing,
+  VENDOR_LINK_CARE,
   type OrderEventPayload,
   type ProofsMissingPayload,
 } from '../orders/index.js';
@@ -12,11 +14,12 @@ import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
 import { proofNews } from './domain/proof-news.js';
 import { NewsQueries } from './news.queries.js';
 import { Teller } from './teller.js';
+import type { Door } from './told.queries.js';
 
-/** Where the news of a requisition lead, and what waits for somebody. */
+/** Where the news of a record lead. */
 export const links = {
   requisition: (id: string) => `/persetujuan/${id}`,
-  inbox: '/kotak-masuk',
+  order: (id: string) => `/pesanan/${id}`,
   proofs: (id: string) => `/berkas/${id}`,
 } as const;
 
@@ -26,6 +29,7 @@ export class NewsWorker {
   constructor(
     private readonly queries: NewsQueries,
     private readonly teller: Teller,
+    private readonly orderLinks: OrderLinks,
   ) {}
 
   @OnMessage(RequisitionEvent)
@@ -48,9 +52,9 @@ export class NewsWorker {
     const untold = await this.queries.ofOrder({ id, parts: ORDER_AUDIENCES[event], key, by });
     if (!untold) return;
     const { facts, agencyId, recipients } = untold;
-    const happening = { key, link: links.inbox, recordType: 'order', recordId: id } as const;
+    const happening = { key, link: links.order(id), recordType: 'order', recordId: id } as const;
     await this.teller.tell(
-      { ...happening, agencyId, jobId },
+      { ...happening, agencyId, jobId, ...(event === 'issued' && { door: this.doorOf(id) }) },
       recipients.map((to) => ({ to, news: orderNews(event, to.part, facts) })),
     );
   }
@@ -67,5 +71,15 @@ export class NewsWorker {
       { ...happening, agencyId, jobId },
       recipients.map((to) => ({ to, news: proofNews(facts, payload) })),
     );
+  }
+
+  /** The vendor's people answer and deliver with a phone and without signing in. */
+  private doorOf(orderId: string): Door {
+    return {
+      part: 'vendor',
+      label: 'Lihat dan jawab pesanan',
+      care: VENDOR_LINK_CARE,
+      open: (tx, addresses) => this.orderLinks.firstOfVendor(tx, orderId, addresses),
+    };
   }
 }

@@ -9,7 +9,7 @@ import { decideAnswer } from './domain/answer-rules.js';
 import { declineText } from './domain/decline-reasons.js';
 import { orderWorkflow, type OrderAction } from './domain/order-workflow.js';
 import { OrderEntity } from './order.entity.js';
-import { chargesOf, OrderMoney } from './order-money.js';
+import { OrderMoney } from './order-money.js';
 import { mayAnswer } from './order.policy.js';
 import { OrderEvent, type OrderEventPayload } from './order.messages.js';
 import type { DeclineOrderRequest } from './order.requests.js';
@@ -117,14 +117,15 @@ export class AnswerOrderService {
   private async giveBack(tx: Tx, order: OrderEntity, reason: string): Promise<void> {
     const { id: orderId, requisitionId, vendorId, total, issuedOn } = order;
     await this.requisitions.reopen(tx, requisitionId, vendorId, reason);
-    await this.money.giveBack(tx, { requisitionId, orderId }, chargesOf([{ ...order, amount: total }]));
+    const whose = { requisitionId, orderId };
+    await this.money.giveBack(tx, whose, await this.money.bound(tx, whose));
     await this.documents.void(tx, order.documentId, reason);
     tx.emit(VendorShareChanged, { orderId, vendorId, issuedOn, total, isDropped: true });
   }
 }
 
 function answered(tx: Tx): Partial<OrderEntity> {
-  return { answeredAt: tx.now, answeredBy: tx.actor.accountId };
+  return { answeredAt: tx.now, answeredBy: tx.actor.accountId, answeredLinkId: tx.actor.link?.id ?? null };
 }
 
 function notReady(): Problem {

@@ -10,8 +10,18 @@ export { ProofsMissing, type ProofsMissingPayload } from './proofs/proof.message
 export {
   AddAttendeesRequest,
   CloseAttendanceRequest,
+  CorrectAttendeeRequest,
   GiveProofRequest,
   WithdrawProofRequest,
 } from './proofs/proof.requests.js';
 export { PROOF_KIND_NAMES, ProofService } from './proofs/proof.service.js';
 export { PARTIES } from './domain/attendee.js';
+export { AnswerOrderService, type AnsweredOrder } from './answer-order.service.js';
+export { DECLINE_REASONS, type DeclineReason } from './domain/decline-reasons.js';
+export { VENDOR_LINK_CARE } from './links/link-mails.js';
+export { holderOf, LinkHolders } from './links/link-holders.js';
+export { ORDER_LINK_PATHS, OrderLinks } from './links/order-links.js';
+export type { LinkRow, LinkSide, OrderBehindLink } from './links/order-links.queries.js';
+export { OrderQueries, type OrderDetailRow, type OrderRow } from './order.queries.js';
+export { DeclineOrderRequest, OrderListRequest } from './order.requests.js';
+export { toOrderDetailView, toOrderView, type OrderView } from './order.views.js';

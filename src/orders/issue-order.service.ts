@@ -72,9 +72,8 @@ export class IssueOrderService {
       await flagSeparation(tx, record, actor.person, facts.samePerson.flags);
       const planned = this.plan(facts);
       await this.requisitions.takeCapacity(tx, facts.requisition);
-      const { budgetLineId } = facts.requisition;
-      for (const { id: orderId, total } of planned) {
-        await this.money.commit(tx, { requisitionId, orderId }, chargesOf([{ budgetLineId, amount: total }]));
+      for (const { id: orderId, lines } of planned) {
+        await this.money.commit(tx, { requisitionId, orderId }, chargesOf(lines));
       }
       await this.requisitions.markOrdered(tx, facts.requisition);
       // The numbers come last: from here to the commit nobody else of this agency gets one.

@@ -1,45 +1,44 @@
 import { Injectable } from '@nestjs/common';
-import { BudgetLedger } from '../budget/index.js';
-import type { Rupiah } from '../kernel/index.js';
+import { BudgetLedger, chargesOf, type Charge, type OrderRef } from '../budget/index.js';
 import type { Tx } from '../platform/database/index.js';
 
-/** What an order takes from one line of the budget, in whole rupiah. */
-export interface Charge {
-  readonly lineId: string;
-  readonly amount: Rupiah;
-}
+export { chargesOf, type Charge };
 
 /** Whose money is moved. */
-export interface ChargedOrder {
-  readonly requisitionId: string;
-  readonly orderId: string;
-}
+export type ChargedOrder = OrderRef;
 
-/** The charges of lines, one for each line of the budget, in the order in which budget lines are locked. */
-export function chargesOf(
-  lines: readonly { readonly budgetLineId: string; readonly amount: Rupiah }[],
-): Charge[] {
-  const sums = new Map<string, Rupiah>();
-  for (const { budgetLineId, amount } of lines)
-    sums.set(budgetLineId, (sums.get(budgetLineId) ?? 0) + amount);
-  return [...sums]
-    .map(([lineId, amount]) => ({ lineId, amount }))
-    .filter(({ amount }) => amount > 0)
-    .sort((one, other) => (one.lineId < other.lineId ? -1 : 1));
-}
-
-/** The money of an order, from promise to release. The caller has locked the order and its requisition. */
+/**
+ * The money of an order, from promise to release, on all its budget lines at once: a constant number of statements, and all or nothing.
+ * The caller has locked the order and its requisition.
+ */
 @Injectable()
 export class OrderMoney {
   constructor(private readonly ledger: BudgetLedger) {}
 
-  /** What the requisition holds becomes the order's. */
-  async commit(tx: Tx, order: ChargedOrder, charges: readonly Charge[]): Promise<void> {
-    for (const charge of charges) await this.ledger.commit(tx, { ...charge, ...order });
+  /** What the order binds now, for whoever ends it. */
+  bound(tx: Tx, order: ChargedOrder): Promise<Charge[]> {
+    return this.ledger.bound(tx, order);
   }
 
-  /** Back to what the requisition holds, so that another vendor can have it. */
-  async giveBack(tx: Tx, order: ChargedOrder, charges: readonly Charge[]): Promise<void> {
-    for (const charge of charges) await this.ledger.uncommit(tx, { ...charge, ...order });
+  /** What the requisition holds becomes the order's. One statement. */
+  commit(tx: Tx, order: ChargedOrder, charges: readonly Charge[]): Promise<void> {
+    return this.ledger.commit(tx, order, charges);
+  }
+
+  /** Back to what the requisition holds, so that another vendor can have it. One statement. */
+  giveBack(tx: Tx, order: ChargedOrder, charges: readonly Charge[]): Promise<void> {
+    return this.ledger.uncommit(tx, order, charges);
+  }
+
+  /** What the order binds and nobody will get any more is left to spend again. Two statements. */
+  async free(tx: Tx, order: ChargedOrder, charges: readonly Charge[]): Promise<void> {
+    await this.ledger.uncommit(tx, order, charges);
+    await this.ledger.release(tx, order.requisitionId, charges);
+  }
+
+  /** What is left on the lines becomes the order's; 422 `over-budget` naming every line that lacks it. Two statements. */
+  async take(tx: Tx, order: ChargedOrder, charges: readonly Charge[]): Promise<void> {
+    await this.ledger.reserve(tx, order.requisitionId, charges);
+    await this.ledger.commit(tx, order, charges);
   }
 }

@@ -3,6 +3,7 @@ import { taxedLines } from './order-taxes.js';
 const goods = (itemId: string, amount: number) => ({
   itemId,
   itemVersionId: `${itemId}-1`,
+  budgetLineId: 'b',
   vendorId: 'v',
   name: itemId,
   specification: '',

@@ -1,7 +1,7 @@
 import type { Offer } from '../catalog/index.js';
 import { multiplyRupiah, type CivilDate, type Rupiah } from '../kernel/index.js';
 import type { LegalForm, Supply, TaxAssessment } from '../taxes/index.js';
-import { isGoods, type ApprovedRequisition } from '../requisitions/index.js';
+import { greatestGoods, isGoods, type ApprovedRequisition } from '../requisitions/index.js';
 import type { LegalForm as VendorLegalForm, VendorFacts } from '../vendors/index.js';
 
 /** What an order says of its taxes: an estimate of the day of issue, judged anew when it is paid. */
@@ -23,7 +23,7 @@ export function taxedLines(
   lines: ApprovedRequisition['lines'],
   offers: ReadonlyMap<string, Pick<Offer, 'taxClass' | 'priceIncludesTax'>>,
 ): TaxedLine[] {
-  const main = lines.filter(isGoods).reduce((most, line) => (line.amount > most.amount ? line : most));
+  const main = greatestGoods(lines);
   return lines.map((line) => {
     const { itemId, name } = isGoods(line) ? line : main;
     const offer = offers.get(itemId);

@@ -8,7 +8,17 @@ import { RegulationsModule } from '../regulations/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { LinkHolders } from './links/link-holders.js';
+import { OrderLinkController } from './links/order-link.controller.js';
+import { OrderLinkWorker } from './links/order-link.worker.js';
+import { OrderLinks } from './links/order-links.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import {
+  DeliveryEntity,
+  DeliveryLineEntity,
+  DeliveryProofEntity,
+  OrderWaiverEntity,
+} from './delivery/delivery.entity.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { OrderController } from './order.controller.js';
@@ -30,7 +40,15 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AttendanceListEntity, OrderEntity, OrderLineEntity]),
+    TypeOrmModule.forFeature([
+      AttendanceListEntity,
+      OrderEntity,
+      OrderLineEntity,
+      DeliveryEntity,
+      DeliveryLineEntity,
+      DeliveryProofEntity,
+      OrderWaiverEntity,
+    ]),
     BudgetModule,
     CatalogModule,
     DocumentsModule,
@@ -40,7 +58,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderController, ProofController],
+  controllers: [OrderController, OrderLinkController, ProofController],
   providers: [
     AttendanceImport,
     AttendanceRows,
@@ -48,6 +66,9 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     AnswerOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    LinkHolders,
+    OrderLinks,
+    OrderLinkWorker,
     OrderMoney,
     OrderQueries,
     OrderWorker,
@@ -58,6 +79,15 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     ProofService,
     SanctionedVendorWorker,
   ],
-  exports: [AttendanceService, ProofFiles, ProofService, PublicOrders],
+  exports: [
+    AnswerOrderService,
+    AttendanceService,
+    LinkHolders,
+    OrderLinks,
+    OrderQueries,
+    ProofFiles,
+    ProofService,
+    PublicOrders,
+  ],
 })
 export class OrdersModule {}

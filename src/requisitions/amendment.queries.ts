@@ -72,13 +72,13 @@ export async function keepWithinTolerance(
   await tx.query(
     `with ${JUDGED}, wanted as (
        select * from jsonb_to_recordset($7::jsonb) as w(kind text, "vendorId" uuid, "itemId" uuid, "itemVersionId" uuid, name text, specification text, unit text,
-         quantity int, "unitPrice" bigint, amount bigint, "perParticipant" boolean, price bigint, ref text)
+         quantity int, "unitPrice" bigint, amount bigint, "perParticipant" boolean, "budgetLineId" uuid, price bigint, ref text)
      ), dropped as (
        delete from requisition_line l where requisition_id = $1 and state = 'open' and not exists (select from wanted w where ${SAME})
      ), changed as (
        update requisition_line l set item_id = w."itemId", item_version_id = w."itemVersionId", name = w.name, specification = w.specification,
          unit = w.unit, quantity = w.quantity, unit_price = w."unitPrice", amount = w.amount,
-         per_participant = coalesce(w."perParticipant", false), ceiling_price = w.price,
+         per_participant = coalesce(w."perParticipant", false), budget_line_id = w."budgetLineId", ceiling_price = w.price,
          ceiling_ref = w.ref
        from wanted w where l.requisition_id = $1 and l.state = 'open' and ${SAME}
      )

@@ -62,7 +62,8 @@ export class DraftReader {
     const itemIds = request.lines.map(({ itemId }) => itemId);
     const budgetLine = await this.budget.line(source, budgetLineId);
     const offers = await this.catalog.offers(source, itemIds, civilDateOf(now));
-    const goods = snapshotLines(kind, request.lines, offers, priceFor, peopleOf(request));
+    const wanted = request.lines.map((line) => ({ ...line, budgetLineId }));
+    const goods = snapshotLines(kind, wanted, offers, priceFor, peopleOf(request));
     const place = await this.deliveredTo(source, agencyId, request, goods.lines, offers);
     const lines = [...goods.lines, ...place.lines];
     const all: Refusal[] = [...goods.refusals, ...place.refusals];

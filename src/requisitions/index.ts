@@ -1,4 +1,5 @@
 /** What is needed, is it allowed, who has approved it? */
+export { greatestGoods } from './domain/delivery-lines.js';
 export { ApprovalDecisionService } from './approval/approval-decision.service.js';
 export { DecideStepRequest } from './approval/approval.requests.js';
 export { toRequisitionView } from './requisition.views.js';
@@ -10,6 +11,7 @@ export { replay, type ReplayDifference, type StoredDecision } from './replay/rep
 export { DecisionReplay, type DifferingDecision } from './replay/replay.queries.js';
 export { judge, type CollectedFacts, type Judgement } from './judgement.js';
 export { RequisitionsForOrders, type ApprovedRequisition } from './requisition-orders.js';
+export { RequisitionRejudging, type OtherDelivery, type Rejudged } from './requisition-rejudging.js';
 export { RequisitionReader, type RequisitionRecord, type RequisitionSummary } from './requisition.queries.js';
 export {
   RequisitionEvent,

@@ -58,6 +58,8 @@ export interface Assessment {
   readonly ruleSet: RuleSet;
   /** By id, as they stood when they were judged. */
   readonly vendors: ReadonlyMap<string, KnownVendor>;
+  /** Of today. */
+  readonly offers: readonly Offer[];
   readonly judgement: Judgement;
   /** Lines whose offer is no longer the one written down. */
   readonly changedOffers: readonly Refusal[];
@@ -142,6 +144,7 @@ export class RequisitionAssessor {
       facts,
       ruleSet,
       vendors,
+      offers,
       judgement,
       changedOffers: [
         ...changedOffers(lines, offers, priceFor),
@@ -150,7 +153,7 @@ export class RequisitionAssessor {
       ceilings: goods.map(({ itemId }) =>
         heldCeiling(offers.find((offer) => offer.itemId === itemId)?.ceiling ?? null),
       ),
-      shortage: [...(override ? [] : shortage(line.available, requisition.total)), ...fullDays],
+      shortage: [...(override ? [] : shortage(line, requisition.total)), ...fullDays],
       override,
       budgetLine: line,
       lowerPrices: goods.flatMap(({ itemId, quantity, unitPrice }, index) => {

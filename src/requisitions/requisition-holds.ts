@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { BudgetLedger } from '../budget/index.js';
+import { BudgetLedger, chargesOf, reservedOf } from '../budget/index.js';
 import { CapacityHolds, type CapacityRequest } from '../catalog/index.js';
 import { formatRupiah, type Rupiah } from '../kernel/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { Problem } from '../platform/http/index.js';
+import type { LineSnapshot } from './domain/requisition-content.js';
 import type { GrantedOverride } from './surroundings.queries.js';
 import type { RequisitionEntity } from './requisition.entity.js';
 
@@ -26,59 +27,50 @@ export class RequisitionHolds {
     override: GrantedOverride | null = null,
   ): Promise<void> {
     await this.capacity.hold(tx, days);
-    await this.ledger.reserve(tx, {
-      lineId: holder.budgetLineId,
-      amount,
-      requisitionId: holder.id,
-      ...(override && { override }),
-    });
+    await this.ledger.reserve(tx, holder.id, [
+      { lineId: holder.budgetLineId, amount, ...(override && { override }) },
+    ]);
   }
 
   /** Lets go what the requisition still holds; 409 while an order of it binds money, for that order must end first. */
   async releaseAll(tx: Tx, holder: Holder, reason: string): Promise<void> {
-    const { reserved, committed } = await this.ledger.held(tx, holder.id);
+    const held = await this.ledger.held(tx, holder.id);
+    const committed = held.reduce((sum, line) => sum + line.committed, 0);
     if (committed > 0) {
       throw new Problem('wrong-status', 'Masih ada pesanan yang berjalan dari permintaan ini.', [
         { code: 'order-open', detail: `Dana ${formatRupiah(committed)} terikat pada pesanan.` },
       ]);
     }
     // A draft has held nothing yet.
-    if (reserved === 0) return;
+    const free = reservedOf(held);
+    if (free.length === 0) return;
     await this.capacity.release(tx, holder.id, reason);
-    await this.releaseMoney(tx, holder, reserved);
+    await this.ledger.release(tx, holder.id, free);
   }
 
   /** Lets go what no order binds, while orders of it live on; returns the money. */
   async releaseRest(tx: Tx, holder: Holder, reason: string): Promise<Rupiah> {
-    const { reserved } = await this.ledger.held(tx, holder.id);
+    const free = reservedOf(await this.ledger.held(tx, holder.id));
     await this.capacity.release(tx, holder.id, reason);
-    await this.releaseMoney(tx, holder, reserved);
-    return reserved;
+    await this.ledger.release(tx, holder.id, free);
+    return free.reduce((sum, { amount }) => sum + amount, 0);
   }
 
   /** Whether an order of it binds money. */
   async isOrdered(tx: Tx, holder: Pick<Holder, 'id'>): Promise<boolean> {
-    const { committed, realised } = await this.ledger.held(tx, holder.id);
-    return committed + realised > 0;
+    const held = await this.ledger.held(tx, holder.id);
+    return held.some(({ committed, realised }) => committed + realised > 0);
   }
 
   /** Lets go the days and the money of lines that are no longer wanted. */
   async releaseLines(
     tx: Tx,
-    holder: Holder,
-    lines: readonly { readonly itemId: string; readonly amount: Rupiah }[],
+    holder: Pick<Holder, 'id'>,
+    lines: readonly LineSnapshot[],
     reason: string,
   ): Promise<void> {
     const itemIds = lines.map(({ itemId }) => itemId);
     await this.capacity.releaseItems(tx, holder.id, itemIds, reason);
-    await this.releaseMoney(
-      tx,
-      holder,
-      lines.reduce((sum, { amount }) => sum + amount, 0),
-    );
-  }
-
-  private releaseMoney(tx: Tx, { id, budgetLineId }: Holder, amount: Rupiah): Promise<void> {
-    return this.ledger.release(tx, { lineId: budgetLineId, amount, requisitionId: id });
+    await this.ledger.release(tx, holder.id, chargesOf(lines));
   }
 }

@@ -14,6 +14,7 @@ import { orderWindow } from './clock/time-rules.js';
 import { requisitionWorkflow } from './domain/requisition-workflow.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
 import { stepOf, SUBJECT } from './requisition-step.js';
+import { dropOrderedLines } from './requisition-ending.queries.js';
 import { RequisitionReader } from './requisition.queries.js';
 import { urgentConfirmations, type UrgentConfirmation } from './urgent/urgent-times.queries.js';
 
@@ -112,9 +113,47 @@ export class RequisitionsForOrders {
     await tx.manager.update(RequisitionLineEntity, lines, { state: 'ordered' });
   }
 
+  /** The requisition behind an order, locked after the order. */
+  lock(tx: Tx, requisitionId: string): Promise<RequisitionEntity> {
+    return tx.lock(RequisitionEntity, { id: requisitionId }, SUBJECT);
+  }
+
+  /** What one vendor's order takes of its days becomes this; 422 when a day cannot bear it. The requisition is locked. */
+  async moveCapacity(
+    tx: Tx,
+    record: Pick<RequisitionEntity, 'id' | 'kind' | 'ruleSet'>,
+    order: { readonly vendorId: string; readonly deliveryDate: CivilDate; readonly lines: readonly LineSnapshot[] },
+    reason: string,
+  ): Promise<void> {
+    const { ruleSet } = record;
+    if (!ruleSet) throw new Error(`requisition ${record.id} is ordered without rules`);
+    await this.capacity.releaseVendor(tx, record.id, order.vendorId, reason);
+    await this.capacity.take(tx, capacityOf({ ...record, ...order }, order.lines, ruleSet));
+  }
+
+  /** The need behind an order that was called off is given up: nothing of it waits for another vendor. */
+  async drop(tx: Tx, record: RequisitionEntity, vendorId: string, reason: string): Promise<void> {
+    const { id } = record;
+    await this.capacity.releaseVendor(tx, id, vendorId, reason);
+    if ((await dropOrderedLines(tx, id, vendorId)) > 0) return;
+    await transition(tx, {
+      ...stepOf(record),
+      action: 'give-up',
+      change: { heldUntil: null },
+      reason,
+      summary: `Permintaan belanja "${record.title}" berakhir: ${reason}`,
+    });
+  }
+
   /** A vendor declined or did not answer: its lines wait again, and the requisition is approved again unless it is already. */
-  async reopen(tx: Tx, requisitionId: string, vendorId: string, reason: string): Promise<void> {
-    const record = await tx.lock(RequisitionEntity, { id: requisitionId }, SUBJECT);
+  async reopen(
+    tx: Tx,
+    requisitionId: string,
+    vendorId: string,
+    reason: string,
+    locked?: RequisitionEntity,
+  ): Promise<void> {
+    const record = locked ?? (await this.lock(tx, requisitionId));
     const lines = { requisitionId, vendorId, state: 'ordered' as const };
     await tx.manager.update(RequisitionLineEntity, lines, { state: 'open' });
     await this.capacity.releaseVendor(tx, requisitionId, vendorId, reason);

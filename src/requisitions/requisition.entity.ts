@@ -73,6 +73,8 @@ export class RequisitionLineEntity {
   @Column('integer') quantity: number;
   /** Whether the server counted it from those who come. */
   @Column('boolean', { name: 'per_participant' }) perParticipant: boolean;
+  /** What pays for it; the requisition's line unless another one was named. */
+  @Column('uuid', { name: 'budget_line_id' }) budgetLineId: string;
   @Column('bigint', { name: 'unit_price' }) unitPrice: number;
   @Column('bigint') amount: number;
   /** What the line was judged against when it was submitted, and where that is written. */

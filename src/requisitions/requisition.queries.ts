@@ -143,10 +143,10 @@ export const VISIBLE = `($1 or r.agency_id = any($2::uuid[]) or exists (
     select from approval_seat s where s.requisition_id = r.id and s.post_id = $3 and s.status <> 'waiting'))`;
 /** The columns of a line as it was written down. */
 export const LINE = `kind, item_id as "itemId", item_version_id as "itemVersionId", vendor_id as "vendorId", name, specification, unit,
-  quantity, unit_price as "unitPrice", amount, per_participant as "perParticipant"`;
+  quantity, unit_price as "unitPrice", amount, per_participant as "perParticipant", budget_line_id as "budgetLineId"`;
 const LINES_JSON = `coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'itemId', l.item_id, 'itemVersionId', l.item_version_id,
     'vendorId', l.vendor_id, 'vendorName', v.name, 'name', l.name, 'specification', l.specification, 'unit', l.unit,
-    'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount, 'perParticipant', l.per_participant, 'state', l.state,
+    'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount, 'perParticipant', l.per_participant, 'budgetLineId', l.budget_line_id, 'state', l.state,
     'refusedReason', l.refused_reason, 'ceilingPrice', l.ceiling_price,
     'ceilingRef', l.ceiling_ref) order by l.position)
   from requisition_line l join vendor v on v.id = l.vendor_id where l.requisition_id = r.id), '[]')`;

@@ -48,6 +48,7 @@ import {
   RequisitionLineEntity,
   RequisitionTemplateEntity,
 } from './requisition.entity.js';
+import { RequisitionRejudging } from './requisition-rejudging.js';
 import { RequisitionReader } from './requisition.queries.js';
 import { UrgentAnswerService } from './urgent/urgent-answer.service.js';
 import { UrgentAskService } from './urgent/urgent-ask.service.js';
@@ -103,6 +104,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
+    RequisitionRejudging,
     RequisitionAttachmentService,
     RequisitionChecks,
     RequisitionCommentService,
@@ -131,6 +133,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ApprovalInbox,
     DecisionReplay,
     RequisitionReader,
+    RequisitionRejudging,
     RequisitionsForOrders,
     UrgentAnswerService,
   ],

@@ -41,7 +41,7 @@ describeWithTools(`a surat pesanan read back by other programs${reason}`, () => 
     expect(first).toContain('Cikarang Pusat, 24 November 2026');
     expect(first).toContain('3.570.000');
     expect(first).toContain('Terbilang: tiga juta lima ratus tujuh puluh ribu rupiah');
-    expect(last).toContain('QR ini bukan tanda tangan elektronik.');
+    expect(last).toContain('bukan tanda tangan elektronik');
     expect(last).toContain('NIP. 19820924 200903 2 003');
   });
 

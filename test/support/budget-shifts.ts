@@ -48,7 +48,7 @@ export async function aShiftStage(test: TestApp) {
     expect(await test.app.get(BudgetLedger).check(test.app.get(ReadDatabase))).toEqual([]);
   const reserve = (lineId: string, amount: number) =>
     test.app.get(UnitOfWork).run(systemActor('test'), async (tx) => {
-      await test.app.get(BudgetLedger).reserve(tx, { lineId, amount, requisitionId: uuidv7() });
+      await test.app.get(BudgetLedger).reserve(tx, uuidv7(), [{ lineId, amount }]);
       tx.audit({ action: 'test', recordType: 'test', recordId: lineId, summary: 'Uji.' });
     });
   const editOf = (rows: object[], changes: object = {}) => {

@@ -34,6 +34,25 @@ export interface Movement {
   readonly isOverride?: boolean;
 }
 
+/** Money on one line. */
+export interface Charge {
+  readonly lineId: string;
+  readonly amount: Rupiah;
+}
+
+/** What lines of a requisition or an order charge, one charge for each budget line, in the order in which budget lines are locked. */
+export function chargesOf(
+  lines: readonly { readonly budgetLineId: string; readonly amount: Rupiah }[],
+): Charge[] {
+  const sums = new Map<string, Rupiah>();
+  for (const { budgetLineId, amount } of lines)
+    sums.set(budgetLineId, (sums.get(budgetLineId) ?? 0) + amount);
+  return [...sums]
+    .map(([lineId, amount]) => ({ lineId, amount }))
+    .filter(({ amount }) => amount > 0)
+    .sort((one, other) => (one.lineId < other.lineId ? -1 : 1));
+}
+
 /** Counters of a line without movements. */
 export const noMovements: Counters = { reserved: 0, committed: 0, realised: 0 };
 /** A line before its first entry. */
@@ -99,18 +118,28 @@ export function move(balance: Balance, movement: Movement): Decision<Balance> {
   return Object.values(after).some((part: number) => part < 0) ? nothingHeld(amount) : allow(after);
 }
 
-/** The refusal to expect when `needed` is more than what is left; none when it is enough. */
-export function shortage(available: Rupiah, needed: Rupiah): readonly Refusal[] {
-  const decision = available < needed ? overBudget(available, needed) : allow(true);
+/** The refusal to expect when `needed` is more than what a line has left; none when it is enough. The pointer is the requester's field. */
+export function shortage(
+  { available, accountCode }: { readonly available: Rupiah; readonly accountCode: string },
+  needed: Rupiah,
+  pointer?: string,
+): readonly Refusal[] {
+  const decision = available < needed ? overBudget(available, needed, accountCode, pointer) : allow(true);
   return decision.ok ? [] : decision.refusals;
 }
 
 /** The refusal of a reservation for which the money is not there. */
-export function overBudget(available: Rupiah, needed: Rupiah): Decision<never> {
+export function overBudget(
+  available: Rupiah,
+  needed: Rupiah,
+  accountCode?: string,
+  pointer = '/budgetLineId',
+): Decision<never> {
+  const of = accountCode === undefined ? '' : ` rekening ${accountCode}`;
   return refuse({
     code: 'over-budget',
-    pointer: '/budgetLineId',
-    detail: `Sisa anggaran ${formatRupiah(available)}, sedangkan yang dibutuhkan ${formatRupiah(needed)}.`,
+    pointer,
+    detail: `Sisa anggaran${of} ${formatRupiah(available)}, sedangkan yang dibutuhkan ${formatRupiah(needed)}.`,
     legalBasis: BUDGET_BASIS,
   });
 }

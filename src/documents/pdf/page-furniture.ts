@@ -1,20 +1,48 @@
 import type { Canvas } from './canvas.js';
+import { qrLabel, stampQr, type Verification } from './qr.js';
 import { widthOf, wrap, type TextStyle } from './text.js';
 
 const small: TextStyle = { face: 'regular', size: 7.5, color: '#555555' };
 const smallBold: TextStyle = { ...small, face: 'bold' };
 const hairline = '#9AA3AE';
+const draftNotice = 'Konsep: belum diterbitkan, tanpa nomor dan tanpa kode verifikasi.';
 
 /** What the foot of a page says. */
 export interface Footer {
   page: number;
   pages: number;
-  code: string;
-  url: string;
+  verification: Verification | null;
 }
 
-/** The verification code and 'Halaman x dari y', on every page so that a single sheet can still be checked. */
-export function drawFooter(canvas: Canvas, { page, pages, code, url }: Footer): void {
+const footerQr = 36;
+
+/** QR, verification code and 'Halaman x dari y' on every page, so that a single sheet can still be checked. */
+export function drawFooter(canvas: Canvas, { page, pages, verification }: Footer): void {
+  const top = canvas.bottom + 6;
+  const right = canvas.left + canvas.width;
+  canvas.artifact(() => {
+    canvas.rule(canvas.left, top, canvas.width, 0.5, hairline);
+    const pageText = `Halaman ${page} dari ${pages}`;
+    const pageWidth = widthOf(pageText, small);
+    canvas.drawText(pageText, small, right - pageWidth, top + 6);
+    if (verification === null) {
+      canvas.drawText(draftNotice, small, canvas.left, top + 6);
+      return;
+    }
+    stampQr(canvas, verification.url, { x: canvas.left, y: top + 4, side: footerQr });
+    const x = canvas.left + footerQr + 8;
+    canvas.drawText(qrLabel, smallBold, x, top + 5);
+    const label = 'Kode verifikasi ';
+    canvas.drawText(label, small, x, top + 16);
+    canvas.drawText(verification.code, smallBold, x + widthOf(label, small), top + 16);
+    const [address] = wrap(verification.url, small, right - x);
+    if (address) canvas.drawText(address.text, small, x, top + 27);
+  }, 'Pagination');
+}
+
+/** The foot of edition 1: the verification code and 'Halaman x dari y', without a QR. */
+export function drawCodeFooter(canvas: Canvas, { page, pages, verification }: Footer): void {
+  const { code, url } = verification ?? { code: '-', url: '-' };
   const top = canvas.bottom + 14;
   canvas.artifact(() => {
     canvas.rule(canvas.left, top, canvas.width, 0.5, hairline);

@@ -2,10 +2,14 @@ import PDFDocument from 'pdfkit';
 import { Canvas, type Tag } from './canvas.js';
 import { face } from './fonts.js';
 import { printable } from './printable.js';
-import { drawFooter, drawRunningHead, drawWatermark } from './page-furniture.js';
+import { drawCodeFooter, drawFooter, drawRunningHead, drawWatermark } from './page-furniture.js';
+import type { Verification } from './qr.js';
 
 /** Width and height in points. F4 (folio, 215 x 330 mm) is what many Indonesian offices still print on. */
 export const papers = { A4: [595.28, 841.89], F4: [609.45, 935.43] } as const;
+
+/** 1: the code on every page and one QR at the end. 2: the QR beside the code on every page. */
+export type Edition = 1 | 2;
 
 /** What is the same on every page of a document, and what its file says about itself. */
 export interface SheetOptions {
@@ -17,17 +21,23 @@ export interface SheetOptions {
   createdAt: Date;
   /** Printed small at the top from page 2 on. */
   runningHead: string;
-  verification: { code: string; url: string };
+  /** Null for a draft, which cannot be verified. */
+  verification: Verification | null;
   watermark: string | null;
+  edition: Edition;
+  /** Code points of the data, as 'U+4E2D', that no font here has. */
+  unprinted: readonly string[];
 }
 
 /** A measured piece that is never cut: drawn with its top left corner at (x, y). */
 export interface Block {
   height: number;
+  /** The smaller pieces that stand for it where it is taller than a page; absent when it has none. */
+  parts?: () => Block[];
   draw(sheet: Sheet, parent: Tag, x: number, y: number): void;
 }
 
-const margins = { left: 64, right: 50, top: 34, continuedTop: 58, bottom: 46 };
+const margins = { left: 64, right: 50, top: 34, continuedTop: 58, bottom: { 1: 46, 2: 62 } };
 
 /** The pages being written and the place on them. All lengths are points, y grows downwards. */
 export class Sheet extends Canvas {
@@ -39,7 +49,8 @@ export class Sheet extends Canvas {
   constructor(readonly options: SheetOptions) {
     const [width, height] = papers[options.paper];
     const doc = new PDFDocument(documentOptions(options, [width, height]));
-    super(doc, margins.left, width - margins.left - margins.right, height - margins.bottom);
+    const bottom = height - margins.bottom[options.edition];
+    super(doc, margins.left, width - margins.left - margins.right, bottom);
     this.bytes = collect(doc);
     this.root = doc.struct('Document');
     doc.addStructure(this.root);
@@ -72,6 +83,12 @@ export class Sheet extends Canvas {
 
   /** Draws a block here and moves below it. */
   place(parent: Tag, block: Block, gap = 0): void {
+    // Edition 1 let such a piece run off the page, and is drawn as it was.
+    if (block.height > this.pageRoom && block.parts && this.options.edition !== 1) {
+      for (const part of block.parts()) this.place(parent, part);
+      this.y += gap;
+      return;
+    }
     this.ensure(block.height);
     block.draw(this, parent, this.left, this.y);
     this.y += block.height + gap;
@@ -84,7 +101,9 @@ export class Sheet extends Canvas {
     for (let index = 0; index < count; index++) {
       this.doc.switchToPage(index);
       this.resetColor();
-      drawFooter(this, { page: index + 1, pages: count, ...this.options.verification });
+      const footer = { page: index + 1, pages: count, verification: this.options.verification };
+      if (this.options.edition === 1) drawCodeFooter(this, footer);
+      else drawFooter(this, footer);
     }
     this.doc.end();
     return this.bytes;

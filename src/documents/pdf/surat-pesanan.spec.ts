@@ -155,9 +155,9 @@ describe('a printed surat pesanan', () => {
   });
 
   it('is drawn by the version of its template', async () => {
-    const bytes = await renderDocument('surat-pesanan/1', aSuratPesanan());
+    const bytes = await renderDocument('surat-pesanan/2', aSuratPesanan());
     expect(Buffer.compare(bytes, await renderSuratPesanan(aSuratPesanan()))).toBe(0);
-    expect(isTemplateVersion('surat-pesanan/1')).toBe(true);
+    expect(isTemplateVersion('surat-pesanan/2')).toBe(true);
     expect(isTemplateVersion('toString')).toBe(false);
   });
 });

@@ -1,19 +1,13 @@
-import QRCode from 'qrcode';
-import { drawLines, styles } from './blocks.js';
+import { drawLines, styles, textBlock } from './blocks.js';
 import type { Canvas } from './canvas.js';
 import { printable } from './printable.js';
+import { runsOf, type Verification } from './qr.js';
 import type { Block } from './sheet.js';
 import { heightOf, wrap } from './text.js';
 
-/** Where anybody can check a document, and the code to do it with. */
-export interface Verification {
-  code: string;
-  url: string;
-}
-
 const side = 54;
 
-/** The QR code with its label: it leads to the verification page and is expressly not a signature. */
+/** The QR code with its label, once at the end of a document of edition 1. */
 export function verificationBlock({ code, url }: Verification, width: number): Block {
   const textWidth = width - side - 10;
   const text = [
@@ -34,18 +28,21 @@ export function verificationBlock({ code, url }: Verification, width: number): B
   };
 }
 
+/** The same in words, for whoever hears the document read: the QR in the foot of each page is skipped there. */
+export function verificationNote({ code, url }: Verification, width: number): Block {
+  const text =
+    `Keaslian dokumen ini dapat diperiksa di ${url} dengan kode ${code}. ` +
+    'QR pada kaki halaman adalah QR verifikasi, bukan tanda tangan elektronik.';
+  return textBlock(wrap(text, styles.quiet, width), width);
+}
+
 // Vector modules print sharply at any size, and need no image with transparency, which PDF/A restricts.
 function drawQr(canvas: Canvas, text: string, x: number, y: number): void {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
-  const unit = side / modules.size;
+  const { size, runs } = runsOf(text);
+  const unit = side / size;
   canvas.fill('#000000');
-  for (let row = 0; row < modules.size; row++) {
-    for (let start = 0; start < modules.size; start++) {
-      let end = start;
-      while (end < modules.size && modules.get(row, end)) end++;
-      if (end > start) canvas.doc.rect(x + start * unit, y + row * unit, (end - start) * unit, unit);
-      start = end;
-    }
+  for (const { row, start, length } of runs) {
+    canvas.doc.rect(x + start * unit, y + row * unit, length * unit, unit);
   }
   canvas.doc.fill();
 }

@@ -31,6 +31,7 @@ export interface GivenProof {
   readonly fileId: string;
   readonly name: string;
   readonly contentType: string;
+  readonly fileSha256: string;
   readonly takenAt: string | null;
   readonly note: string | null;
   readonly givenPerson: string;
@@ -98,12 +99,17 @@ const drawn = (
 ) => `(select jsonb_build_object('drawn', count(*), 'unsigned', coalesce(sum(
       (select count(*) from document_signature s where s.document_id = d.id and s.status = 'unsigned')), 0))
     from document d where d.kind = '${kind}' and d.status = 'rendered' and ${subjects})`;
-const OF_ORDER = `d.subject_type = 'order' and d.subject_id = o.id`;
-const OF_DELIVERIES = OF_ORDER;
+const OF_ORDER = `((d.subject_type = 'order' and d.subject_id = o.id)
+      or (d.subject_type = 'delivery' and d.subject_id in (select y.id from delivery y where y.order_id = o.id)))`;
 
-const LINES = `coalesce((select jsonb_agg(jsonb_build_object('part', k.meal_part, 'ordered', l.quantity, 'delivered', null,
-      'accepted', null, 'unitPrice', l.unit_price) order by l.position)
-    from purchase_order_line l join item_version i on i.id = l.item_version_id join category k on k.code = i.category_code
+// What has arrived, without what was rejected at the check; what is accepted only once nothing that has arrived still waits for it.
+const DELIVERED = `select sum(coalesce(n.received, n.sent))::int as delivered,
+      case when bool_and(y.status = 'accepted') then sum(n.received)::int end as accepted
+    from delivery_line n join delivery y on y.id = n.delivery_id
+    where n.order_line_id = l.id and y.arrived_at is not null and y.status <> 'withdrawn'`;
+const LINES = `coalesce((select jsonb_agg(jsonb_build_object('part', k.meal_part, 'ordered', l.quantity, 'delivered', y.delivered,
+      'accepted', y.accepted, 'unitPrice', l.unit_price) order by l.position)
+    from purchase_order_line l left join lateral (${DELIVERED}) y on true join item_version i on i.id = l.item_version_id join category k on k.code = i.category_code
     where l.order_id = o.id and l.kind = 'goods' and k.meal_part in ('meal', 'snack')), '[]')`;
 
 const ORDERS = `coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'vendorName', v.name,
@@ -111,8 +117,8 @@ const ORDERS = `coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'numbe
       'letter', (select jsonb_build_object('drawn', count(*), 'unsigned', coalesce(sum(
           (select count(*) from document_signature s where s.document_id = d.id and s.status = 'unsigned')), 0))
         from document d where d.id = o.document_id and d.status = 'rendered'),
-      'spk', ${drawn('spk', OF_ORDER)}, 'deliveryNotes', ${drawn('surat-jalan', OF_DELIVERIES)},
-      'basts', ${drawn('bast', OF_DELIVERIES)}, 'kuitansis', ${drawn('kuitansi', OF_ORDER)}, 'lines', ${LINES}) order by o.id)
+      'spk', ${drawn('spk', OF_ORDER)}, 'deliveryNotes', ${drawn('surat-jalan', OF_ORDER)},
+      'basts', ${drawn('bast', OF_ORDER)}, 'kuitansis', ${drawn('kuitansi', OF_ORDER)}, 'lines', ${LINES}) order by o.id)
     from purchase_order o join vendor v on v.id = o.vendor_id
     where o.requisition_id = r.id and o.status in ('issued', 'accepted', 'completed')), '[]')`;
 
@@ -123,7 +129,7 @@ const ATTENDANCE = `(select jsonb_build_object('status', l.status, 'version', l.
     from attendance_list l where l.requisition_id = r.id)`;
 
 const PROOFS = `coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'orderId', p.order_id, 'fileId', p.file_id,
-      'name', f.name, 'contentType', f.content_type, 'takenAt', p.taken_at, 'note', p.note, 'givenPerson', p.given_person,
+      'name', f.name, 'contentType', f.content_type, 'fileSha256', f.sha256, 'takenAt', p.taken_at, 'note', p.note, 'givenPerson', p.given_person,
       'givenCapacity', p.given_capacity, 'givenAt', p.given_at) order by p.id)
     from requisition_proof p join file f on f.id = p.file_id where p.requisition_id = r.id and p.withdrawn_at is null), '[]')`;
 

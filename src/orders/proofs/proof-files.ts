@@ -152,6 +152,7 @@ export class ProofFiles {
     const status = list?.status ?? 'open';
     return {
       requisition: { id: row.id, title: row.title },
+      isMeeting: row.hasMeeting,
       id: list?.id ?? null,
       status,
       statusName: attendanceWorkflow.statusNames[status],
@@ -215,13 +216,15 @@ export function toFileView({ row, file, portions }: ComputedFile) {
       form,
       total,
     })),
-    proofs: row.proofs.map(({ contentType, givenPerson, givenCapacity, givenAt, ...proof }) => ({
-      ...proof,
-      kindName: PROOF_KIND_NAMES[proof.kind],
-      isPicture: contentType.startsWith('image/'),
-      url: `/api/v1/files/${proof.fileId}`,
-      given: { at: givenAt, person: givenPerson, capacity: givenCapacity },
-    })),
+    proofs: row.proofs.map(
+      ({ contentType, fileSha256: _hash, givenPerson, givenCapacity, givenAt, ...proof }) => ({
+        ...proof,
+        kindName: PROOF_KIND_NAMES[proof.kind],
+        isPicture: contentType.startsWith('image/'),
+        url: `/api/v1/files/${proof.fileId}`,
+        given: { at: givenAt, person: givenPerson, capacity: givenCapacity },
+      }),
+    ),
   };
 }
 

@@ -97,6 +97,8 @@ export const PERMISSIONS = {
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],
   'order.answer': VENDOR,
+  'order-link.read': ['pejabat-pengadaan', 'ppk', 'pptk', 'receiver', 'auditor', 'vendor-owner'],
+  'order-link.manage': ['pejabat-pengadaan', 'ppk', 'pptk', 'vendor-owner'],
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
   'document.render': ['pejabat-pengadaan', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -212,6 +212,15 @@ export const VARIABLES = {
       secret: true,
     }),
   },
+  links: {
+    orderDays: variable<number>({
+      name: 'ORDER_LINK_DAYS',
+      parser: wholeNumber(0, 365),
+      default: '14',
+      description:
+        'Days after the day of delivery for which the links of an order, mailed to its vendor and its receivers, still open it.',
+    }),
+  },
   mail: MAIL_VARIABLES,
   storage: {
     kind: variable<'disk' | 's3'>({

@@ -5,6 +5,7 @@ const line = (itemId: string, quantity: number, changes: Partial<LineSnapshot> =
   itemId,
   itemVersionId: `${itemId}-v1`,
   vendorId: 'vendor',
+  budgetLineId: 'line',
   name: itemId,
   specification: '',
   unit: 'kotak',

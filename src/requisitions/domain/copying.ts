@@ -1,8 +1,8 @@
 import type { CivilTime, Rupiah } from '../../kernel/index.js';
 import {
   isGoods,
+  type ContentLine,
   type Guests,
-  type LineSnapshot,
   type Meeting,
   type OfferedItem,
   type PriceFor,
@@ -20,7 +20,7 @@ export interface TemplateContent {
   readonly deliveryPlace: string;
   readonly deliveryAreaCode: string | null;
   readonly receiver: string;
-  readonly lines: readonly LineSnapshot[];
+  readonly lines: readonly ContentLine[];
 }
 
 /** What became of a line since it was written down. */
@@ -48,7 +48,7 @@ export function templateOf(requisition: {
   readonly deliveryPlace: string;
   readonly deliveryAreaCode: string | null;
   readonly receiver: string;
-  readonly lines: readonly LineSnapshot[];
+  readonly lines: readonly ContentLine[];
 }): TemplateContent {
   const { title, kind, guests, purpose, deliveryTime, deliveryPlace, deliveryAreaCode, receiver } =
     requisition;
@@ -70,7 +70,7 @@ export function templateOf(requisition: {
 
 /** The lines that can be had again today, and what is different about them or kept them out. */
 export function copiedLines(
-  lines: readonly LineSnapshot[],
+  lines: readonly ContentLine[],
   offers: readonly CopiedOffer[],
   priceFor: PriceFor,
 ): { wanted: WantedLine[]; changes: LineChange[] } {

@@ -24,7 +24,7 @@ const feeFor = ({ priceIncludesDelivery, delivery }: DeliveredOffer, code: strin
 const goodsOf = (offers: readonly DeliveredOffer[]) =>
   snapshotLines(
     'mamin',
-    offers.map(({ itemId }) => ({ itemId, quantity: 2 })),
+    offers.map(({ itemId }) => ({ itemId, quantity: 2, budgetLineId: `of ${itemId}` })),
     offers,
     ({ price }) => price,
   ).lines;

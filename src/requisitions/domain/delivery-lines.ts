@@ -24,7 +24,8 @@ interface Trip {
 
 /**
  * One line for the trip of every vendor whose prices leave it out: its highest fee for the kecamatan, for one trip brings all. A trip that
- * costs nothing has no line. Refused where the kecamatan is not said or not delivered to.
+ * costs nothing has no line. It is paid by the budget line of the vendor's goods of the greatest amount, the first of several: what
+ * brings the goods is a part of their price. Refused where the kecamatan is not said or not delivered to.
  */
 export function deliveryLines(
   lines: readonly LineSnapshot[],
@@ -53,14 +54,20 @@ export function deliveryLines(
     });
   const trips = [...tripsOf(lines, offers, area.code, feeFor).values()];
   return {
-    lines: trips.filter(({ fee }) => fee > 0).map((trip) => deliveryLine(trip, area)),
+    lines: trips.filter(({ fee }) => fee > 0).map((trip) => deliveryLine(trip, area, lines)),
     refusals,
   };
 }
 
-function deliveryLine({ fee, offer }: Trip, area: DeliveryArea): LineSnapshot {
+function deliveryLine(
+  { fee, offer }: Trip,
+  area: DeliveryArea,
+  lines: readonly LineSnapshot[],
+): LineSnapshot {
   const { itemId, itemVersionId, vendorId } = offer;
+  const { budgetLineId } = greatestGoods(lines.filter((line) => line.vendorId === vendorId));
   return {
+    budgetLineId,
     kind: 'delivery',
     itemId,
     itemVersionId,
@@ -72,6 +79,13 @@ function deliveryLine({ fee, offer }: Trip, area: DeliveryArea): LineSnapshot {
     unitPrice: fee,
     amount: fee,
   };
+}
+
+/** The goods of the greatest amount, the first of several: whatever one vendor's trip shares with its goods, it shares with these. */
+export function greatestGoods<Line extends Pick<LineSnapshot, 'kind' | 'amount'>>(
+  lines: readonly Line[],
+): Line {
+  return lines.filter(isGoods).reduce((most, line) => (line.amount > most.amount ? line : most));
 }
 
 /** Trips that cost another sum today than is written down: the vendor's line, or its first goods when no trip was charged. */

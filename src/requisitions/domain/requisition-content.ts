@@ -81,13 +81,20 @@ export interface LineSnapshot extends Goods {
   readonly amount: Rupiah;
   /** Whether the quantity was counted from those who come; absent is no. */
   readonly perParticipant?: boolean;
+  /** The line of the budget that pays for it. */
+  readonly budgetLineId: string;
 }
+
+/** A line in what is kept for ever: it names a budget line only where that is another one than the requisition's. */
+export type ContentLine = Omit<LineSnapshot, 'budgetLineId'> & { readonly budgetLineId?: string };
 
 /** A wanted line: a quantity, or the wish to have it counted from those who come. */
 export interface WantedLine {
   readonly itemId: string;
   readonly quantity?: number;
   readonly perParticipant?: boolean;
+  /** Absent is the requisition's. */
+  readonly budgetLineId?: string;
 }
 
 /** The ceiling that a line is judged against: rupiah per unit, and the list, decree and code that set it. */
@@ -127,14 +134,14 @@ export type PriceFor = (offer: OfferedItem, quantity: number) => Rupiah;
 /** The lines that `wanted` comes to by today's offers for so many people, or what is wrong with each of them. */
 export function snapshotLines(
   kind: 'mamin' | 'atk',
-  wanted: readonly WantedLine[],
+  wanted: readonly (WantedLine & { readonly budgetLineId: string })[],
   offers: readonly OfferedItem[],
   priceFor: PriceFor,
   people: number | null = null,
 ): { lines: LineSnapshot[]; refusals: Refusal[] } {
   const lines: LineSnapshot[] = [];
   const refusals: Refusal[] = [];
-  wanted.forEach(({ itemId, quantity: stated, perParticipant = false }, index) => {
+  wanted.forEach(({ itemId, quantity: stated, perParticipant = false, budgetLineId }, index) => {
     const quantity = perParticipant ? people : stated;
     const pointer = `/lines/${index}/itemId`;
     const offer = offers.find((candidate) => candidate.itemId === itemId);
@@ -155,7 +162,7 @@ export function snapshotLines(
       const unitPrice = priceFor(offer, quantity);
       const amount = multiplyRupiah(unitPrice, quantity);
       const item = { itemId, itemVersionId, vendorId, name, specification: specificationOf(offer), unit };
-      lines.push({ ...item, quantity, unitPrice, amount, perParticipant });
+      lines.push({ ...item, quantity, unitPrice, amount, perParticipant, budgetLineId });
     }
   });
   return { lines, refusals };
@@ -185,7 +192,7 @@ export function isGoods({ kind }: { readonly kind?: LineKind }): boolean {
 }
 
 /** Whether two lines stand for the same: goods by their item, trips by their vendor. */
-export function sameSubject(one: LineSnapshot, other: LineSnapshot): boolean {
+export function sameSubject(one: ContentLine, other: ContentLine): boolean {
   if (isGoods(one) !== isGoods(other) || one.vendorId !== other.vendorId) return false;
   return !isGoods(one) || one.itemId === other.itemId;
 }
@@ -206,7 +213,7 @@ export interface RequisitionContent {
   readonly deliveryPlace: string;
   readonly receiver: string;
   readonly total: Rupiah;
-  readonly lines: readonly LineSnapshot[];
+  readonly lines: readonly ContentLine[];
   // Absent in what was written down before it was asked.
   readonly guests?: Guests | null;
   readonly purpose?: string | null;
@@ -217,7 +224,7 @@ export interface RequisitionContent {
 
 /**
  * Exactly the fields that the content hash covers, whatever else the records hold. What was asked for later is left out where it is
- * not stated, so that the hash of what was submitted before stays what it was.
+ * not stated, and a budget line where it is the requisition's, so that the hash of what was submitted before stays what it was.
  */
 export function contentOf(requisition: RequisitionContent): RequisitionContent {
   const { title, kind, budgetLineId, meeting, deliveryDate, deliveryTime, deliveryPlace, receiver, total } =
@@ -235,7 +242,12 @@ export function contentOf(requisition: RequisitionContent): RequisitionContent {
       unitPrice,
       amount,
     };
-    return isGoods(line) ? snapshot : { ...snapshot, kind: 'delivery' as const };
+    const isElsewhere = line.budgetLineId !== undefined && line.budgetLineId !== budgetLineId;
+    return {
+      ...snapshot,
+      ...(!isGoods(line) && { kind: 'delivery' as const }),
+      ...(isElsewhere && { budgetLineId: line.budgetLineId }),
+    };
   });
   const delivery = { deliveryDate, deliveryTime, deliveryPlace, receiver };
   const { guests, purpose, stockReason, deliveryAreaCode, receiverPostId } = requisition;

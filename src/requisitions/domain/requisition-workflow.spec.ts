@@ -57,7 +57,9 @@ const allowed: Record<string, string> = {
   'contested settle': 'pa > cancelled',
   'approved drop-rest': 'pptk system > ordered',
   'approved order': 'pejabat-pengadaan system > ordered',
-  'ordered reopen': 'vendor-owner vendor-staff pejabat-pengadaan system > approved',
+  'ordered reopen': 'vendor-owner vendor-staff pejabat-pengadaan ppk system > approved',
+  'ordered give-up': 'pejabat-pengadaan ppk > cancelled',
+  'approved change-offer': 'pejabat-pengadaan > approved',
 };
 
 const cases = statuses.flatMap((status) => actions.map((action) => ({ status, action })));

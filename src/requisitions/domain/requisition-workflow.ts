@@ -36,7 +36,9 @@ export type RequisitionAction =
   | 'contest'
   | 'settle'
   | 'order'
-  | 'reopen';
+  | 'change-offer'
+  | 'reopen'
+  | 'give-up';
 
 /** Roles to which a regulation can give a step of approval. Which of their posts decides is said by the seats of the step. */
 export const APPROVER_ROLES = [
@@ -141,12 +143,16 @@ export const requisitionWorkflow = {
     // What no vendor took is let go while other orders of the requisition live on.
     'drop-rest': [{ from: 'approved', to: 'ordered', by: ['pptk', 'system'] }],
     order: [{ from: 'approved', to: 'ordered', by: ['pejabat-pengadaan', 'system'] }],
+    // Another vendor, item or lower price within what was approved, taken by whoever orders.
+    'change-offer': [{ from: 'approved', to: 'approved', by: ['pejabat-pengadaan'] }],
     reopen: [
       {
         from: 'ordered',
         to: 'approved',
-        by: ['vendor-owner', 'vendor-staff', 'pejabat-pengadaan', 'system'],
+        by: ['vendor-owner', 'vendor-staff', 'pejabat-pengadaan', 'ppk', 'system'],
       },
     ],
+    // The only order of it was called off together with the need.
+    'give-up': [{ from: 'ordered', to: 'cancelled', by: ['pejabat-pengadaan', 'ppk'] }],
   },
 } as const satisfies Workflow<RequisitionStatus, RequisitionAction, Mover>;

@@ -68,7 +68,7 @@ export class UrgentAskService {
       });
       if (!isCounted) throw problemOf([takenMeanwhile]);
       await this.capacity.hold(tx, assessment.capacity);
-      await this.ledger.reserve(tx, { lineId: budgetLineId, amount: total, requisitionId: id });
+      await this.ledger.reserve(tx, id, [{ lineId: budgetLineId, amount: total }]);
       const step = { recordType: 'requisition', recordId: id } as const;
       tx.recordStatus({ ...step, from: null, to: 'urgent', action: 'ask', reason: request.because.trim() });
       tx.audit({

@@ -66,7 +66,8 @@ export class UrgentDrafts {
     const itemIds = request.lines.map(({ itemId }) => itemId);
     const budgetLine = await this.budget.line(tx, budgetLineId);
     const offers = await this.catalog.offers(tx, itemIds, today);
-    const goods = snapshotLines(kind, request.lines, offers, priceFor);
+    const wanted = request.lines.map((line) => ({ ...line, budgetLineId }));
+    const goods = snapshotLines(kind, wanted, offers, priceFor);
     const place = await this.reader.deliveredTo(tx, agencyId, request, goods.lines, offers);
     const lines = [...goods.lines, ...place.lines];
     const refusals = [...goods.refusals, ...place.refusals];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BudgetLedger } from '../../budget/index.js';
+import { BudgetLedger, reservedOf } from '../../budget/index.js';
 import { CapacityHolds } from '../../catalog/index.js';
 import { transition, type Tx } from '../../platform/database/index.js';
 import { Mailer } from '../../platform/mail/index.js';
@@ -26,11 +26,10 @@ export class UrgentEndings {
 
   /** The requisition is locked. What came to nothing does not count for the month; what was settled happened and counts. */
   async end(tx: Tx, record: RequisitionEntity, { action, reason, tellVendors }: Ending): Promise<void> {
-    const { id: requisitionId, budgetLineId: lineId, title } = record;
+    const { id: requisitionId, title } = record;
     if (action !== 'settle') await uncount(tx, requisitionId);
     await this.capacity.release(tx, requisitionId, reason);
-    const { reserved: amount } = await this.ledger.held(tx, requisitionId);
-    if (amount > 0) await this.ledger.release(tx, { lineId, amount, requisitionId });
+    await this.ledger.release(tx, requisitionId, reservedOf(await this.ledger.held(tx, requisitionId)));
     const summary = `Pesanan mendesak "${title}" berakhir: ${reason}.`;
     await transition(tx, { ...stepOf(record), action, reason, summary });
     await this.tell(tx, record, `Pesanan mendesak berakhir: ${title}`, [

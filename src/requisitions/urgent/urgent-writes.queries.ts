@@ -89,11 +89,12 @@ with counted as (
   returning id, submitted_at
 ), lines as (
   insert into requisition_line (requisition_id, position, kind, item_id, item_version_id, vendor_id, name, specification, unit, quantity,
-    unit_price, amount, ceiling_price, ceiling_ref)
+    unit_price, amount, ceiling_price, ceiling_ref, budget_line_id)
   select a.id, l.position, coalesce(l.kind, 'goods'), l."itemId", l."itemVersionId", l."vendorId", l.name, l.specification, l.unit, l.quantity, l."unitPrice",
-    l.amount, l."ceilingPrice", l."ceilingRef"
+    l.amount, l."ceilingPrice", l."ceilingRef", l."budgetLineId"
   from asked a, jsonb_to_recordset($5::jsonb) as l(position int, kind text, "itemId" uuid, "itemVersionId" uuid, "vendorId" uuid, name text,
-    specification text, unit text, quantity int, "unitPrice" bigint, amount bigint, "ceilingPrice" bigint, "ceilingRef" text)
+    specification text, unit text, quantity int, "unitPrice" bigint, amount bigint, "ceilingPrice" bigint, "ceilingRef" text,
+    "budgetLineId" uuid)
 ), request as (
   insert into urgent_request (requisition_id, counted_agency_id, month, because, asked_at, answer_due_at, answer_legal_basis,
     justify_due_at, justify_hours, justify_legal_basis)

@@ -93,8 +93,8 @@ describe('the ledger beside a model of it', () => {
         for (const { kind, amount, of } of steps) {
           const own = holdings[of];
           if (!own) throw new Error('a step is of some requisition');
-          const holding = { lineId, amount, requisitionId: own.requisitionId };
-          const bound = { ...holding, orderId: own.orderId };
+          const { requisitionId } = own;
+          const charges = [{ lineId, amount }];
           // A requisition moves no more than its own money; a shift goes up or down by the amount.
           const mine = kind === 'release' || kind === 'commit' ? own.reserved : own.committed;
           const isMine = ['reserve', 'override', 'shift'].includes(kind) || mine >= amount;
@@ -107,12 +107,12 @@ describe('the ledger beside a model of it', () => {
           });
           const isAllowed = isMine && expected.ok;
           const really = await {
-            reserve: () => isDone((tx) => ledger.reserve(tx, holding)),
-            override: () => isDone((tx) => ledger.reserve(tx, { ...holding, override })),
-            release: () => isDone((tx) => ledger.release(tx, holding)),
-            commit: () => isDone((tx) => ledger.commit(tx, bound)),
-            cancel: () => isDone((tx) => ledger.uncommit(tx, bound)),
-            realise: () => isDone((tx) => ledger.realise(tx, bound)),
+            reserve: () => isDone((tx) => ledger.reserve(tx, requisitionId, charges)),
+            override: () => isDone((tx) => ledger.reserve(tx, requisitionId, [{ lineId, amount, override }])),
+            release: () => isDone((tx) => ledger.release(tx, requisitionId, charges)),
+            commit: () => isDone((tx) => ledger.commit(tx, own, charges)),
+            cancel: () => isDone((tx) => ledger.uncommit(tx, own, charges)),
+            realise: () => isDone((tx) => ledger.realise(tx, own, charges)),
             shift: () => aShift(lineId, model.pagu + change),
           }[kind]();
           expect({ kind, done: really }).toEqual({ kind, done: isAllowed });
@@ -142,13 +142,13 @@ describe('the ledger beside a model of it', () => {
   it('lets an override through by exactly what is missing, with who, why and by which article; others still wait', async () => {
     const lineId = await aBudgetLine(test, { agencyId, pagu: 1_000 });
     const reserve = (amount: number, requisitionId = uuidv7(), by?: Override) =>
-      write((tx) => ledger.reserve(tx, { lineId, amount, requisitionId, override: by }));
+      write((tx) => ledger.reserve(tx, requisitionId, [{ lineId, amount, override: by }]));
     await reserve(800);
     const urgent = uuidv7();
     await reserve(500, urgent, override);
     // Where nothing is missing, nothing is overridden.
     const calm = await aBudgetLine(test, { agencyId, pagu: 1_000 });
-    await write((tx) => ledger.reserve(tx, { lineId: calm, amount: 10, requisitionId: uuidv7(), override }));
+    await write((tx) => ledger.reserve(tx, uuidv7(), [{ lineId: calm, amount: 10, override }]));
     expect(await ledger.overrides(test.app.get(ReadDatabase), lineId)).toMatchObject([
       { requisitionId: urgent, amount: 500, over: 300, ...override },
     ]);
@@ -157,7 +157,7 @@ describe('the ledger beside a model of it', () => {
     await expect(
       test.sql('update budget_line set reserved = reserved + 1 where id = $1', [lineId]),
     ).rejects.toThrow('budget_line_not_overspent');
-    await write((tx) => ledger.release(tx, { lineId, amount: 500, requisitionId: urgent }));
+    await write((tx) => ledger.release(tx, urgent, [{ lineId, amount: 500 }]));
     expect(await test.sql('select reserved, overridden from budget_line where id = $1', [lineId])).toEqual([
       { reserved: 800, overridden: 0 },
     ]);
@@ -171,9 +171,7 @@ describe('the ledger beside a model of it', () => {
   ])('refuses an override without %s', async (_what, missing) => {
     const lineId = await aBudgetLine(test, { agencyId, pagu: 10 });
     const by = { ...override, ...missing };
-    const attempt = write((tx) =>
-      ledger.reserve(tx, { lineId, amount: 50, requisitionId: uuidv7(), override: by }),
-    );
+    const attempt = write((tx) => ledger.reserve(tx, uuidv7(), [{ lineId, amount: 50, override: by }]));
     await expect(attempt).rejects.toMatchObject({ status: 422, items: [{ code: 'override-unexplained' }] });
   });
 

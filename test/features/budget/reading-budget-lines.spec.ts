@@ -54,11 +54,11 @@ describe('reading budget lines', () => {
 
   it('shows the movements of a line, newest first, to those who may see the line', async () => {
     const lineId = await aBudgetLine(test, { agencyId: own ?? '', pagu: 500 });
-    const holding = { lineId, amount: 300, requisitionId: uuidv7() };
+    const requisitionId = uuidv7();
     await test.app.get(UnitOfWork).run(systemActor('test'), async (tx) => {
       const ledger = test.app.get(BudgetLedger);
-      await ledger.reserve(tx, holding);
-      await ledger.release(tx, { ...holding, amount: 100 });
+      await ledger.reserve(tx, requisitionId, [{ lineId, amount: 300 }]);
+      await ledger.release(tx, requisitionId, [{ lineId, amount: 100 }]);
       tx.audit({ action: 'test', recordType: 'test', recordId: lineId, summary: 'Uji.' });
     });
     const path = `${PATH}/${lineId}/entries`;
@@ -105,8 +105,8 @@ describe('reading budget lines', () => {
     const post = await anOfficial(test, { agencyId: own ?? '', role: 'pa', title: 'Kepala Dinas' });
     const over = { reason: 'Bencana banjir', postId: post.postId, legalBasis: 'Perbup 1/2026 ps 9' };
     await test.app.get(UnitOfWork).run(systemActor('test'), async (tx) => {
-      const holding = { lineId: budgetLineId, amount: 100_000_000, requisitionId: uuidv7() };
-      await test.app.get(BudgetLedger).reserve(tx, { ...holding, override: over });
+      const charge = { lineId: budgetLineId, amount: 100_000_000, override: over };
+      await test.app.get(BudgetLedger).reserve(tx, uuidv7(), [charge]);
       tx.audit({ action: 'test', recordType: 'test', recordId: budgetLineId, summary: 'Uji.' });
     });
     const { status, body } = await test.request('GET', `${PATH}/${budgetLineId}`, pptk);
@@ -166,7 +166,7 @@ describe('reading budget lines', () => {
     });
     const lineId = await aBudgetLine(test, { agencyId: theirs, pagu: 50, fiscalYear: year });
     await test.app.get(UnitOfWork).run(systemActor('test'), async (tx) => {
-      await test.app.get(BudgetLedger).reserve(tx, { lineId, amount: 20, requisitionId: uuidv7() });
+      await test.app.get(BudgetLedger).reserve(tx, uuidv7(), [{ lineId, amount: 20 }]);
       tx.audit({ action: 'test', recordType: 'test', recordId: lineId, summary: 'Uji.' });
     });
     const summary = (actor: TestActor, query = `?fiscalYear=${year}`) =>

@@ -34,7 +34,7 @@ describe('reserving money of a budget line', () => {
     const lineId = await aBudgetLine(test, { agencyId, pagu: 7 * 100 + 50 });
     const attempts = await Promise.allSettled(
       Array.from({ length: 32 }, () =>
-        write((tx) => ledger.reserve(tx, { lineId, amount: 100, requisitionId: uuidv7() })),
+        write((tx) => ledger.reserve(tx, uuidv7(), [{ lineId, amount: 100 }])),
       ),
     );
     const refused = attempts.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
@@ -47,16 +47,16 @@ describe('reserving money of a budget line', () => {
 
   it('follows an order through commit, decline and release', async () => {
     const lineId = await aBudgetLine(test, { agencyId, pagu: 1000 });
-    const holding = { lineId, amount: 400, requisitionId: uuidv7() };
-    const bound = { ...holding, orderId: uuidv7() };
+    const [holding, requisitionId] = [[{ lineId, amount: 400 }], uuidv7()];
+    const order = { requisitionId, orderId: uuidv7() };
     await write(async (tx) => {
-      await ledger.reserve(tx, holding);
-      await ledger.commit(tx, bound);
+      await ledger.reserve(tx, requisitionId, holding);
+      await ledger.commit(tx, order, holding);
     });
     expect(await counters(lineId)).toEqual({ reserved: 0, committed: 400, realised: 0 });
-    await write((tx) => ledger.uncommit(tx, bound));
+    await write((tx) => ledger.uncommit(tx, order, holding));
     expect(await counters(lineId)).toEqual({ reserved: 400, committed: 0, realised: 0 });
-    await write((tx) => ledger.release(tx, holding));
+    await write((tx) => ledger.release(tx, requisitionId, holding));
     expect(await counters(lineId)).toEqual({ reserved: 0, committed: 0, realised: 0 });
     expect(await entries(lineId)).toEqual(
       ['reserve', 'commit', 'cancel', 'release'].map((kind) => ({ kind, amount: 400 })),
@@ -66,30 +66,31 @@ describe('reserving money of a budget line', () => {
 
   it("never moves another requisition's or another order's money", async () => {
     const lineId = await aBudgetLine(test, { agencyId, pagu: 1000 });
-    const holding = { lineId, amount: 400, requisitionId: uuidv7() };
-    const orderId = uuidv7();
-    await write((tx) => ledger.reserve(tx, { ...holding, requisitionId: uuidv7() }));
+    const [holding, requisitionId] = [[{ lineId, amount: 400 }], uuidv7()];
+    const order = { requisitionId, orderId: uuidv7() };
+    await write((tx) => ledger.reserve(tx, uuidv7(), holding));
     await write(async (tx) => {
-      await ledger.reserve(tx, holding);
-      await ledger.commit(tx, { ...holding, orderId });
+      await ledger.reserve(tx, requisitionId, holding);
+      await ledger.commit(tx, order, holding);
     });
     const nothingHeld = { items: [{ code: 'nothing-held' }] };
-    await expect(write((tx) => ledger.release(tx, holding))).rejects.toMatchObject(nothingHeld);
-    await expect(write((tx) => ledger.commit(tx, { ...holding, orderId }))).rejects.toMatchObject(
-      nothingHeld,
-    );
-    await expect(write((tx) => ledger.uncommit(tx, { ...holding, orderId: uuidv7() }))).rejects.toMatchObject(
-      nothingHeld,
-    );
+    const other = { requisitionId, orderId: uuidv7() };
+    for (const attempt of [
+      (tx: Tx) => ledger.release(tx, requisitionId, holding),
+      (tx: Tx) => ledger.commit(tx, order, holding),
+      (tx: Tx) => ledger.uncommit(tx, other, holding),
+      (tx: Tx) => ledger.realise(tx, other, holding),
+    ])
+      await expect(write(attempt)).rejects.toMatchObject(nothingHeld);
     expect(await counters(lineId)).toEqual({ reserved: 400, committed: 400, realised: 0 });
   });
 
   it('says how much there is and how much is needed, with the article', async () => {
     const lineId = await aBudgetLine(test, { agencyId, pagu: 1_000_000 });
-    const tooMuch = write((tx) => ledger.reserve(tx, { lineId, amount: 1_500_000, requisitionId: uuidv7() }));
+    const tooMuch = write((tx) => ledger.reserve(tx, uuidv7(), [{ lineId, amount: 1_500_000 }]));
     await expect(tooMuch).rejects.toMatchObject({
       status: 422,
-      detail: 'Sisa anggaran Rp1.000.000, sedangkan yang dibutuhkan Rp1.500.000.',
+      detail: 'Sisa anggaran rekening 5.1.02.01.01.0052 Rp1.000.000, sedangkan yang dibutuhkan Rp1.500.000.',
       legalBasis: [expect.stringContaining('PP 12/2019')],
     });
     expect(await entries(lineId)).toEqual([]);

@@ -140,7 +140,7 @@ describe('issuing an order', () => {
     const item = await anItem(test, { vendorId: other.vendorId, name: 'Kudapan', price: 15_000 });
     await test.sql(
       `with l as (insert into requisition_line (requisition_id, position, item_id, item_version_id, vendor_id, name, specification,
-           unit, quantity, unit_price, amount) values ($1, 1, $2, $3, $4, 'Kudapan', '', 'Dus', 10, 15000, 150000)),
+           unit, quantity, unit_price, amount, budget_line_id) values ($1, 1, $2, $3, $4, 'Kudapan', '', 'Dus', 10, 15000, 150000, $5)),
          r as (update requisition set total = total + 150000 where id = $1),
          b as (update budget_line set reserved = reserved + 150000 where id = $5)
        insert into budget_entry (line_id, kind, amount, requisition_id) values ($5, 'reserve', 150000, $1)`,

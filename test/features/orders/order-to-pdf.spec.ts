@@ -59,7 +59,7 @@ describe('an order, from the button to the paper in somebody’s hand', () => {
            b as (update budget_line set reserved = reserved + 35000 where id = $5),
            e as (insert into budget_entry (line_id, kind, amount, requisition_id) values ($5, 'reserve', 35000, $1))
          insert into requisition_line (requisition_id, position, item_id, item_version_id, vendor_id, name, specification, unit,
-           quantity, unit_price, amount) values ($1, $6, $2, $3, $4, 'Menu', '', 'Dus', 1, 35000, 35000)`,
+           quantity, unit_price, amount, budget_line_id) values ($1, $6, $2, $3, $4, 'Menu', '', 'Dus', 1, 35000, 35000, $5)`,
         [requisitionId, item.itemId, item.itemVersionId, vendorId, budgetLineId, position],
       );
     }

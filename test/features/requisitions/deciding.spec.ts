@@ -211,8 +211,8 @@ describe('deciding on a requisition', () => {
       const options = { agencyId, requester, budgetLineId, status: 'approved' } as const;
       const { requisitionId, vendorId, total } = await aRequisition(test, options);
       await as(async (tx, orders) => {
-        const order = { lineId: budgetLineId, amount: 100_000, requisitionId, orderId: uuidv7() };
-        await test.app.get(BudgetLedger).commit(tx, order);
+        const order = { requisitionId, orderId: uuidv7() };
+        await test.app.get(BudgetLedger).commit(tx, order, [{ lineId: budgetLineId, amount: 100_000 }]);
         await orders.markOrdered(tx, await orders.lockApproved(tx, requisitionId, [agencyId]));
         await orders.reopen(tx, requisitionId, vendorId, 'Satu dari dua penyedia menolak.');
       });

@@ -179,8 +179,8 @@ describe('purchases that are cut into pieces', () => {
           });
           await test.sql(
             `with second as (insert into requisition_line (requisition_id, position, item_id, item_version_id, vendor_id, name,
-                 specification, unit, quantity, unit_price, amount, state)
-               select requisition_id, 1, $2, $3, $4, name, specification, unit, $5::int, unit_price, unit_price * $5::int, $6
+                 specification, unit, quantity, unit_price, amount, state, budget_line_id)
+               select requisition_id, 1, $2, $3, $4, name, specification, unit, $5::int, unit_price, unit_price * $5::int, $6, budget_line_id
                from requisition_line where requisition_id = $1)
              update requisition set status = $7, verdict = '{}',
                submitted_at = (($8::date + time '12:00') at time zone 'Asia/Jakarta'), meeting = coalesce($9, meeting)

@@ -239,8 +239,8 @@ export async function aRequisition(test: TestApp, options: RequisitionOptions): 
   );
   await test.sql(
     `insert into requisition_line (requisition_id, position, item_id, item_version_id, vendor_id, name, specification, unit,
-       quantity, unit_price, amount) values ($1, 0, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [requisitionId, ...Object.values(line)],
+       quantity, unit_price, amount, budget_line_id) values ($1, 0, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [requisitionId, ...Object.values(line), budgetLineId],
   );
   if (HOLDING.includes(status)) {
     await test.sql(

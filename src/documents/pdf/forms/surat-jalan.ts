@@ -1,0 +1,114 @@
+import { heading, numbered, textBlock, styles } from '../blocks.js';
+import type { Tag } from '../canvas.js';
+import { drawEnding } from '../ending.js';
+import {
+  drawTitle,
+  gap,
+  itemCell,
+  openSheet,
+  referenceText,
+  twoSections,
+  drawSampleNote,
+} from '../sections.js';
+import type { Sheet } from '../sheet.js';
+import { drawTable, type Cell } from '../table.js';
+import { grouped, wrap } from '../text.js';
+import type { SuratJalanData } from './forms.data.js';
+
+/** The version of this template. */
+export const suratJalanVersion = 'surat-jalan/1';
+
+const closing = 'Barang di atas diserahkan dan diterima dalam keadaan sebagaimana tercatat.';
+
+/** The surat jalan as a tagged PDF 1.7 (PDF/A-2b). Pure: the same data give the same bytes. */
+export function renderSuratJalan(data: SuratJalanData): Promise<Uint8Array> {
+  const subject = `Pengiriman untuk ${referenceText(data.order)}`;
+  const sheet = openSheet(data, { kind: 'Surat Jalan', subject, edition: 2, author: data.vendor.name });
+  const { root } = sheet;
+  drawVendorHead(sheet, root, data);
+  drawTitle(sheet, root, ['Surat jalan'], data.number);
+  twoSections(sheet, root, [
+    {
+      title: 'Kepada',
+      pairs: [
+        { label: 'Instansi', value: data.agency.name, strong: true },
+        { label: 'Penerima', value: data.delivery.receiver },
+        { label: 'Tempat', value: data.delivery.place },
+        { label: 'Telepon', value: data.delivery.phone },
+      ],
+    },
+    {
+      title: 'Pengiriman',
+      pairs: [
+        { label: 'Untuk', value: `${data.order.kind} ${data.order.number}` },
+        { label: 'Tanggal pesanan', value: data.order.date.text },
+        { label: 'Pengiriman', value: data.label },
+        { label: 'Berangkat', value: moment(data.departure) },
+        { label: 'Diserahkan', value: moment(data.delivery) },
+        { label: 'Pengantar', value: data.driver?.name ?? null },
+        { label: 'Telepon', value: data.driver?.phone ?? null },
+        { label: 'Kendaraan', value: data.driver?.vehicle ?? null },
+      ],
+    },
+  ]);
+  drawLines(sheet, root, data.lines);
+  if (data.notes.length > 0) {
+    heading(sheet, root, 'Catatan', 20);
+    numbered(sheet, root, data.notes);
+    sheet.y += gap - 1.5;
+  }
+  const { sender, driver, receiver } = data.signatures;
+  const signing = driver === null ? [sender, receiver] : [sender, driver, receiver];
+  drawEnding(sheet, root, { closing, signatures: [signing], tembusan: [], verification: data.verification });
+  return sheet.finish();
+}
+
+function moment({ date, hour }: { date: string; hour: string | null }): string {
+  return hour === null ? date : `${date} pukul ${hour}`;
+}
+
+/** The vendor's own head: it is its paper, not the government's, so no arms. */
+function drawVendorHead(sheet: Sheet, root: Tag, { vendor, city, date, sampleNote }: SuratJalanData): void {
+  const nib = vendor.nib === null ? null : `NIB ${vendor.nib}`;
+  const phone = vendor.phone === null ? null : `Telepon ${vendor.phone}`;
+  const width = sheet.width * 0.66;
+  const lines = [
+    ...wrap(vendor.name, styles.title, width),
+    ...wrap(vendor.address, styles.detail, width),
+    ...wrap([phone, nib].filter(Boolean).join(' · '), styles.detail, width),
+  ];
+  const dated = wrap(`${city}, ${date.text}`, styles.body, sheet.width * 0.32);
+  const top = sheet.y + 6;
+  textBlock(dated, sheet.width * 0.32, 'P', 'right').draw(sheet, root, sheet.left + sheet.width * 0.68, top);
+  sheet.y = top;
+  sheet.place(root, textBlock(lines, width), 6);
+  sheet.artifact(() => sheet.rule(sheet.left, sheet.y, sheet.width, 1.2));
+  sheet.y += 10;
+  drawSampleNote(sheet, root, sampleNote);
+}
+
+function drawLines(sheet: Sheet, root: Tag, lines: SuratJalanData['lines']): void {
+  heading(sheet, root, 'Barang yang dikirim', 70);
+  sheet.y += 3;
+  drawTable(sheet, root, {
+    columns: [
+      { head: 'No.', width: 26, align: 'center' },
+      { head: 'Uraian dan spesifikasi', width: 1, flex: true, align: 'left' },
+      { head: 'Dipesan', width: 46, align: 'right' },
+      { head: 'Dikirim', width: 46, align: 'right' },
+      { head: 'Satuan', width: 46, align: 'center' },
+      { head: 'Catatan', width: 100, align: 'left' },
+    ],
+    rows: lines.map((line): Cell[] => [
+      [{ text: String(line.no) }],
+      itemCell(line),
+      [{ text: grouped(line.ordered) }],
+      [{ text: grouped(line.sent) }],
+      [{ text: line.unit }],
+      [{ text: line.note ?? '' }],
+    ]),
+    totals: [],
+    remark: null,
+  });
+  sheet.y += gap;
+}
