@@ -9,6 +9,7 @@ import { UnitOfWork, type Tx } from '../platform/database/index.js';
 import { Problem, problemOf } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
 import {
+  greatestGoods,
   RequisitionsForOrders,
   type ApprovedRequisition,
   type UrgentConfirmation,
@@ -167,7 +168,7 @@ export class IssueOrderService {
     };
     await tx.manager.insert(OrderEntity, {
       ...row,
-      budgetLineId: requisition.budgetLineId,
+      budgetLineId: greatestGoods(lines).budgetLineId,
       deliveryTime: requisition.deliveryTime,
       deliveryPlace: requisition.deliveryPlace,
       receiver: requisition.receiver,
@@ -270,7 +271,10 @@ function taxNotReserved(vendor: VendorFacts, gross: number, total: number): Refu
 }
 
 function rowOf(
-  row: Omit<OrderRow, 'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'vendorSanction'>,
+  row: Omit<
+    OrderRow,
+    'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'signatureState' | 'vendorSanction'
+  >,
   { requisition, context }: CollectedIssueFacts,
   vendor: VendorFacts,
 ): OrderRow {
@@ -280,6 +284,7 @@ function rowOf(
     agencyName: context.agencyName,
     vendorName: vendor.name,
     documentStatus: 'pending',
+    signatureState: 'unsigned',
     // A vendor under sanction is refused before this.
     vendorSanction: null,
   };

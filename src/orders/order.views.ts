@@ -1,3 +1,4 @@
+import { SIGNATURE_STATES } from '../documents/index.js';
 import { possibleOrderActions } from './order.policy.js';
 import type { Actor } from '../platform/access/index.js';
 import { DECLINE_REASONS } from './domain/decline-reasons.js';
@@ -32,6 +33,8 @@ export function toOrderView(order: OrderRow) {
     document: {
       id: order.documentId,
       status: order.documentStatus,
+      signatureState: order.signatureState,
+      signatureStateName: SIGNATURE_STATES[order.signatureState],
       url: `/api/v1/documents/${order.documentId}`,
     },
     version: order.version,

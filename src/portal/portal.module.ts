@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { NotificationsModule } from '../notifications/index.js';
@@ -12,12 +11,16 @@ import { ApprovalPages } from './approval/approval-pages.js';
 import { ApprovalPagesController } from './approval/approval.controller.js';
 import { InboxPagesController } from './approval/inbox.controller.js';
 import { CertificatePagesController } from './documents/certificate-pages.controller.js';
+import { DocumentPages } from './documents/document-pages.js';
+import { ScanUploadController } from './documents/scan-upload.controller.js';
 import { DocumentPagesController } from './documents/document-pages.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
 import { PortalRegulationController } from './regulation.controller.js';
 import { PortalController } from './portal.controller.js';
+import { ProofPagesController } from './proofs/proof-pages.controller.js';
+import { ProofUploadController } from './proofs/proof-upload.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
 import { SessionPagesController } from './session/session.controller.js';
@@ -25,7 +28,6 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 
 @Module({
   imports: [
-    BudgetModule,
     CatalogModule,
     DocumentsModule,
     NotificationsModule,
@@ -40,16 +42,19 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     ApprovalPagesController,
     CertificatePagesController,
     DocumentPagesController,
+    ScanUploadController,
     EtalaseController,
     FactorPagesController,
     InboxPagesController,
     InvitationPagesController,
     PortalInquiryController,
     PortalRegulationController,
+    ProofPagesController,
+    ProofUploadController,
     SessionPagesController,
     UrgentOrderPagesController,
   ],
-  providers: [ApprovalPages, OwnFormGuard],
+  providers: [DocumentPages, ApprovalPages, OwnFormGuard],
   exports: [],
 })
 export class PortalModule {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import {
   CertificateQueries,
   CertificateService,
@@ -8,10 +8,10 @@ import {
 } from '../../documents/index.js';
 import { PageTokens } from '../../identity/index.js';
 import { Allow, BrowserPage, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
-import { createValidationPipe, Problem, readForm, recordId } from '../../platform/http/index.js';
+import { createValidationPipe, Problem, readForm, recordId, TakesFile } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
-import { requireOwnForm, textOf } from '../session/forms.js';
+import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
 import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
@@ -29,6 +29,7 @@ export class CertificatePagesController {
     private readonly queries: CertificateQueries,
     private readonly service: CertificateService,
     private readonly tokens: PageTokens,
+    private readonly forms: OwnFormGuard,
   ) {}
 
   @Allow('certificate.own')
@@ -40,13 +41,14 @@ export class CertificatePagesController {
   @Allow('certificate.own')
   @Sensitive()
   @Post()
+  @TakesFile()
   async register(
     @CurrentActor() actor: Actor,
-    @Req() request: FastifyRequest,
+    @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { fields, file } = await readForm(request);
-    requireOwnForm(this.tokens, request, actor, fields.form);
+    this.forms.require(request, fields.form);
     return this.done(reply, actor, async () => {
       const { passphrase } = fields;
       const nameConfirmation = textOf(fields.nameConfirmation, 300).trim() || undefined;
@@ -63,10 +65,10 @@ export class CertificatePagesController {
     @CurrentActor() actor: Actor,
     @Param('id', recordId('Sertifikat')) id: string,
     @Body() body: Record<string, unknown> | undefined,
-    @Req() request: FastifyRequest,
+    @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    requireOwnForm(this.tokens, request, actor, body?.form);
+    this.forms.require(request, body?.form);
     return this.done(reply, actor, async () => {
       const given = { version: Number(textOf(body?.version, 9)), reason: body?.reason };
       const metatype = WithdrawCertificateRequest;
