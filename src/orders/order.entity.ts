@@ -50,7 +50,8 @@ export class OrderEntity {
   @Column('uuid', { name: 'spk_document_id', nullable: true }) spkDocumentId: string | null;
   /** Of an order that was called off: on whose account, why, and what it costs the agency (whole rupiah, with the article). */
   @Column('text', { name: 'cancelled_by', nullable: true }) cancelledBy: Side | null;
-  @Column('text', { name: 'cancel_reason', nullable: true }) cancelReason: OrderCancelReason | DeclineReason | null;
+  @Column('text', { name: 'cancel_reason', nullable: true }) cancelReason:
+    OrderCancelReason | DeclineReason | null;
   @Column('text', { name: 'cancel_note', nullable: true }) cancelNote: string | null;
   @Column('bigint', { name: 'cancel_fee' }) cancelFee: number;
   @Column('text', { name: 'cancel_fee_basis', nullable: true }) cancelFeeBasis: string | null;

@@ -13,6 +13,7 @@ import { AmendmentApplier } from './amendments/amendment-applier.js';
 import { AmendmentController } from './amendments/amendment.controller.js';
 import { AmendmentEntity } from './amendments/amendment.entity.js';
 import { AnswerAmendmentService } from './amendments/answer-amendment.service.js';
+import { ProposalWriter } from './amendments/proposal-writer.js';
 import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
 import {
@@ -28,8 +29,11 @@ import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { OrderController } from './order.controller.js';
 import { OrderMoney } from './order-money.js';
+import { OrderClockQueries } from './order-clock.queries.js';
+import { OrderDeadlineService } from './order-deadline.service.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
+import { OrderTaxAssessor } from './order-tax-assessor.js';
 import { OrderWorker } from './order.worker.js';
 import { PublicOrders } from './public-orders.js';
 import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
@@ -63,10 +67,14 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     CancelOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    OrderClockQueries,
+    OrderDeadlineService,
     OrderEnding,
     OrderMoney,
     OrderQueries,
+    OrderTaxAssessor,
     OrderWorker,
+    ProposalWriter,
     ProposeAmendmentService,
     PublicOrders,
     SanctionedVendorWorker,
