@@ -42,6 +42,8 @@ export class OrderEntity {
   @Column('text', { name: 'answer_legal_basis' }) answerLegalBasis: string;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt: Date | null;
   @Column('uuid', { name: 'answered_by', nullable: true }) answeredBy: string | null;
+  /** By whoever held this link of the vendor, when nobody was signed in. */
+  @Column('uuid', { name: 'answered_link_id', nullable: true }) answeredLinkId: string | null;
   /** Of an urgent order: the yes that was given before the letter was written. */
   @Column('uuid', { name: 'urgent_confirmation_id', nullable: true }) urgentConfirmationId: string | null;
   @Column('text', { name: 'decline_reason', nullable: true }) declineReason: DeclineReason | null;

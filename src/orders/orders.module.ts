@@ -16,21 +16,25 @@ import { AnswerAmendmentService } from './amendments/answer-amendment.service.js
 import { ProposalWriter } from './amendments/proposal-writer.js';
 import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import { CancelOrderService } from './cancellation/cancel-order.service.js';
+import { CancellationController } from './cancellation/cancellation.controller.js';
+import { OrderEnding } from './cancellation/order-ending.js';
 import {
   DeliveryEntity,
   DeliveryLineEntity,
   DeliveryProofEntity,
   OrderWaiverEntity,
 } from './delivery/delivery.entity.js';
-import { CancelOrderService } from './cancellation/cancel-order.service.js';
-import { CancellationController } from './cancellation/cancellation.controller.js';
-import { OrderEnding } from './cancellation/order-ending.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
-import { OrderController } from './order.controller.js';
+import { LinkHolders } from './links/link-holders.js';
+import { OrderLinkController } from './links/order-link.controller.js';
+import { OrderLinkWorker } from './links/order-link.worker.js';
+import { OrderLinks } from './links/order-links.js';
 import { OrderMoney } from './order-money.js';
 import { OrderClockQueries } from './order-clock.queries.js';
 import { OrderDeadlineService } from './order-deadline.service.js';
+import { OrderController } from './order.controller.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
 import { OrderTaxAssessor } from './order-tax-assessor.js';
@@ -58,7 +62,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderController, AmendmentController, CancellationController],
+  controllers: [OrderController, OrderLinkController, AmendmentController, CancellationController],
   providers: [
     AddendumWriter,
     AmendmentApplier,
@@ -69,7 +73,10 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     IssueOrderService,
     OrderClockQueries,
     OrderDeadlineService,
+    LinkHolders,
     OrderEnding,
+    OrderLinkWorker,
+    OrderLinks,
     OrderMoney,
     OrderQueries,
     OrderTaxAssessor,
@@ -79,6 +86,6 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     PublicOrders,
     SanctionedVendorWorker,
   ],
-  exports: [PublicOrders],
+  exports: [AnswerOrderService, LinkHolders, OrderLinks, OrderQueries, PublicOrders],
 })
 export class OrdersModule {}
