@@ -63,6 +63,7 @@ import { RequisitionsChargeLines1767225790000 } from './1767225790000-requisitio
 import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.js';
 import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-create-amendment.js';
 import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
+import { DocumentsCreateNumberTemplate1767225810000 } from './1767225810000-documents-create-number-template.js';
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
 import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
 import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-proofs.js';
@@ -134,6 +135,7 @@ export const migrations = [
   OrdersEndOrders1767225800000,
   OrdersCreateAmendment1767225801000,
   OrdersCreateOrderingChange1767225802000,
+  DocumentsCreateNumberTemplate1767225810000,
   DocumentsCollectSignatures1767225820000,
   OrdersCreateDelivery1767225830000,
   OrdersCreateProofs1767225850000,

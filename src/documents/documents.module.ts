@@ -8,13 +8,40 @@ import { DocumentQueries, storedDocuments } from './document.queries.js';
 import { Documents } from './document.service.js';
 import { DocumentWorker } from './document.worker.js';
 import { DocumentSignatureEntity } from './signing/signature.entity.js';
+import { NumberTemplateController } from './numbering/number-template.controller.js';
+import { NumberTemplateQueries } from './numbering/number-template.queries.js';
+import { NumberTemplateService } from './numbering/number-template.service.js';
+import { Numbering } from './numbering/numbering.js';
+import { ShippedTemplates } from './numbering/shipped-templates.js';
+import { DocumentRegisterController } from './register/document-register.controller.js';
+import { DocumentRegisterQueries } from './register/document-register.queries.js';
+import { VoidCopyQueries } from './void-copy.queries.js';
+import { VoidCopyWorker } from './void-copy.worker.js';
 import { PublicDocumentController } from './public-document.controller.js';
 import { PublicDocuments } from './public-documents.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentSignatureEntity])],
-  controllers: [DocumentController, PublicDocumentController],
-  providers: [SnapshotCipher, Documents, DocumentQueries, DocumentWorker, PublicDocuments],
+  controllers: [
+    DocumentRegisterController,
+    DocumentController,
+    PublicDocumentController,
+    NumberTemplateController,
+  ],
+  providers: [
+    SnapshotCipher,
+    Documents,
+    DocumentQueries,
+    DocumentWorker,
+    VoidCopyQueries,
+    VoidCopyWorker,
+    DocumentRegisterQueries,
+    ShippedTemplates,
+    Numbering,
+    NumberTemplateQueries,
+    NumberTemplateService,
+    PublicDocuments,
+  ],
   exports: [Documents, PublicDocuments],
 })
 export class DocumentsModule implements OnModuleInit {

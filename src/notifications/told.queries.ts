@@ -6,7 +6,7 @@ import type { Recipient } from './news.queries.js';
 export interface Happening {
   readonly key: string;
   readonly link: string;
-  readonly recordType: 'requisition' | 'order';
+  readonly recordType: 'requisition' | 'order' | 'document';
   readonly recordId: string;
   readonly agencyId: string;
   readonly jobId: string;

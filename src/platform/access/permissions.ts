@@ -94,7 +94,11 @@ export const PERMISSIONS = {
   'order.issue': ['pejabat-pengadaan'],
   'order.answer': VENDOR,
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
-  'document.render': ['pejabat-pengadaan', 'administrator'],
+  // The administrator sees that a drawing failed and has it repeated, but not what documents say.
+  'document.list': [...OFFICERS, 'auditor', ...VENDOR, 'administrator'],
+  'document.render': [...OFFICERS, ...VENDOR, 'administrator'],
+  'number-template.read': [...OFFICERS, 'auditor', 'administrator'],
+  'number-template.set': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
