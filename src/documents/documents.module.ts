@@ -7,6 +7,15 @@ import { DocumentEntity } from './document.entity.js';
 import { DocumentQueries, storedDocuments } from './document.queries.js';
 import { Documents } from './document.service.js';
 import { DocumentWorker } from './document.worker.js';
+import { Authorities } from './signing/authorities.js';
+import { CertificateController } from './signing/certificate.controller.js';
+import { SigningCertificateEntity } from './signing/certificate.entity.js';
+import { CertificateQueries } from './signing/certificate.queries.js';
+import { CertificateService } from './signing/certificate.service.js';
+import { KeyFiles } from './signing/key-files.js';
+import { ScanService } from './signing/scan.service.js';
+import { SigningController } from './signing/signing.controller.js';
+import { SigningService } from './signing/signing.service.js';
 import { DocumentSignatureEntity } from './signing/signature.entity.js';
 import { NumberTemplateController } from './numbering/number-template.controller.js';
 import { NumberTemplateQueries } from './numbering/number-template.queries.js';
@@ -21,14 +30,22 @@ import { PublicDocumentController } from './public-document.controller.js';
 import { PublicDocuments } from './public-documents.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentSignatureEntity])],
+  imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentSignatureEntity, SigningCertificateEntity])],
   controllers: [
+    CertificateController,
+    SigningController,
     DocumentRegisterController,
     DocumentController,
     PublicDocumentController,
     NumberTemplateController,
   ],
   providers: [
+    Authorities,
+    CertificateQueries,
+    CertificateService,
+    KeyFiles,
+    ScanService,
+    SigningService,
     SnapshotCipher,
     Documents,
     DocumentQueries,

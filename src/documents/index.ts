@@ -5,7 +5,9 @@ export type { AllottedNumber } from './numbering/numbering.js';
 export type { DocumentKind } from './document-kinds.js';
 export { DocumentFailed } from './document.messages.js';
 export type { DocumentStatus } from './domain/document-workflow.js';
-export { PublicDocuments, type FoundDocument } from './public-documents.js';
+export type { FileMatch } from './domain/file-match.js';
+export type { PublicSignature } from './signing/signature.views.js';
+export { PublicDocuments, type FoundDocument, type FoundFile } from './public-documents.js';
 export { uploadedHash } from './uploaded-hash.js';
 export {
   addendumVersion,

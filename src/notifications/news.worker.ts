@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentFailed } from '../documents/index.js';
-import { OrderEvent, type OrderEventPayload } from '../orders/index.js';
+import { OrderEvent, OrderLinks, VENDOR_LINK_CARE, type OrderEventPayload } from '../orders/index.js';
 import { OnMessage, type JobContext } from '../platform/queue/index.js';
 import { RequisitionEvent, type RequisitionEventPayload } from '../requisitions/index.js';
 import { DOCUMENT_AUDIENCE, documentNews } from './domain/document-news.js';
@@ -8,11 +8,12 @@ import { ORDER_AUDIENCES, orderNews } from './domain/order-news.js';
 import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
 import { NewsQueries } from './news.queries.js';
 import { Teller } from './teller.js';
+import type { Door } from './told.queries.js';
 
-/** Where the news of a requisition lead, and what waits for somebody. */
+/** Where the news of a record lead. */
 export const links = {
   requisition: (id: string) => `/persetujuan/${id}`,
-  inbox: '/kotak-masuk',
+  order: (id: string) => `/pesanan/${id}`,
 } as const;
 
 /** Tells the right people of what has happened, once. */
@@ -21,6 +22,7 @@ export class NewsWorker {
   constructor(
     private readonly queries: NewsQueries,
     private readonly teller: Teller,
+    private readonly orderLinks: OrderLinks,
   ) {}
 
   @OnMessage(RequisitionEvent)
@@ -43,9 +45,9 @@ export class NewsWorker {
     const untold = await this.queries.ofOrder({ id, parts: ORDER_AUDIENCES[event], key, by });
     if (!untold) return;
     const { facts, agencyId, recipients } = untold;
-    const happening = { key, link: links.inbox, recordType: 'order', recordId: id } as const;
+    const happening = { key, link: links.order(id), recordType: 'order', recordId: id } as const;
     await this.teller.tell(
-      { ...happening, agencyId, jobId },
+      { ...happening, agencyId, jobId, ...(event === 'issued' && { door: this.doorOf(id) }) },
       recipients.map((to) => ({ to, news: orderNews(event, to.part, facts) })),
     );
   }
@@ -59,10 +61,21 @@ export class NewsWorker {
     const untold = await this.queries.ofDocument({ id, parts: DOCUMENT_AUDIENCE, key, by: null });
     if (!untold) return;
     const { facts, agencyId, recipients } = untold;
-    const happening = { key, link: links.inbox, recordType: 'document', recordId: id } as const;
+    const link = facts.orderId === null ? '/kotak-masuk' : links.order(facts.orderId);
+    const happening = { key, link, recordType: 'document', recordId: id } as const;
     await this.teller.tell(
       { ...happening, agencyId, jobId },
       recipients.map((to) => ({ to, news: documentNews(facts) })),
     );
+  }
+
+  /** The vendor's people answer and deliver with a phone and without signing in. */
+  private doorOf(orderId: string): Door {
+    return {
+      part: 'vendor',
+      label: 'Lihat dan jawab pesanan',
+      care: VENDOR_LINK_CARE,
+      open: (tx, addresses) => this.orderLinks.firstOfVendor(tx, orderId, addresses),
+    };
   }
 }

@@ -10,6 +10,8 @@ export interface DocumentNewsFacts {
   readonly number: string;
   readonly agencyName: string;
   readonly error: string | null;
+  /** The order it belongs to, whose page asks for the drawing again. */
+  readonly orderId: string | null;
 }
 
 /** What they are told: which paper is missing, why, and that asking again is all there is to do. */
@@ -20,8 +22,8 @@ export function documentNews({ number, agencyName, error }: DocumentNewsFacts): 
     sentences: sentencesOf(
       `PDF dokumen ${number} dari ${agencyName} gagal dibuat setelah beberapa kali percobaan.`,
       error && `Sebab: ${error}`,
-      'Nomornya tetap berlaku. Mintalah pembuatan ulang pada halaman dokumennya; datanya tersimpan utuh.',
+      'Nomornya tetap berlaku. Mintalah pembuatan ulang pada halaman pesanannya; datanya tersimpan utuh.',
     ),
-    action: 'Lihat yang menunggu',
+    action: 'Lihat pesanannya',
   };
 }

@@ -93,12 +93,21 @@ export const PERMISSIONS = {
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],
   'order.answer': VENDOR,
+  'order-link.read': ['pejabat-pengadaan', 'ppk', 'pptk', 'receiver', 'auditor', 'vendor-owner'],
+  'order-link.manage': ['pejabat-pengadaan', 'ppk', 'pptk', 'vendor-owner'],
+  // On either side: who proposed it, the other side answers.
+  'order.amend': ['pejabat-pengadaan', 'ppk', ...VENDOR],
+  'order.cancel': ['pejabat-pengadaan', 'ppk'],
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
   // The administrator sees that a drawing failed and has it repeated, but not what documents say.
   'document.list': [...OFFICERS, 'auditor', ...VENDOR, 'administrator'],
   'document.render': [...OFFICERS, ...VENDOR, 'administrator'],
   'number-template.read': [...OFFICERS, 'auditor', 'administrator'],
   'number-template.set': ['administrator'],
+  'document.sign': [...OFFICERS, 'vendor-owner'],
+  // Who says that the paper was signed by hand, and shows it.
+  'document.scan': ['pejabat-pengadaan', 'ppk', 'pptk', 'pa', 'kpa'],
+  'certificate.own': [...OFFICERS, 'vendor-owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
