@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentFailed } from '../documents/index.js';
-import { OrderEvent, OrderLinks, VENDOR_LINK_CARE, type OrderEventPayload } from '../orders/index.js';
+import {
+  OrderEvent,
+  OrderLinks,
+  ProofsMissing,
+  VENDOR_LINK_CARE,
+  type OrderEventPayload,
+  type ProofsMissingPayload,
+} from '../orders/index.js';
 import { OnMessage, type JobContext } from '../platform/queue/index.js';
 import { RequisitionEvent, type RequisitionEventPayload } from '../requisitions/index.js';
 import { DOCUMENT_AUDIENCE, documentNews } from './domain/document-news.js';
 import { ORDER_AUDIENCES, orderNews } from './domain/order-news.js';
 import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
+import { proofNews } from './domain/proof-news.js';
 import { NewsQueries } from './news.queries.js';
 import { Teller } from './teller.js';
 import type { Door } from './told.queries.js';
@@ -14,6 +22,7 @@ import type { Door } from './told.queries.js';
 export const links = {
   requisition: (id: string) => `/persetujuan/${id}`,
   order: (id: string) => `/pesanan/${id}`,
+  proofs: (id: string) => `/berkas/${id}`,
 } as const;
 
 /** Tells the right people of what has happened, once. */
@@ -66,6 +75,20 @@ export class NewsWorker {
     await this.teller.tell(
       { ...happening, agencyId, jobId },
       recipients.map((to) => ({ to, news: documentNews(facts) })),
+    );
+  }
+
+  @OnMessage(ProofsMissing)
+  async proofs(payload: ProofsMissingPayload, { jobId }: JobContext): Promise<void> {
+    const { requisitionId: id, afterDays } = payload;
+    const key = `proofs ${id} ${afterDays}`;
+    const untold = await this.queries.ofProofs({ id, parts: ['bringers'], key, by: null });
+    if (!untold) return;
+    const { facts, agencyId, recipients } = untold;
+    const happening = { key, link: links.proofs(id), recordType: 'requisition', recordId: id } as const;
+    await this.teller.tell(
+      { ...happening, agencyId, jobId },
+      recipients.map((to) => ({ to, news: proofNews(facts, payload) })),
     );
   }
 
