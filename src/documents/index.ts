@@ -1,7 +1,9 @@
 /** How does data become a numbered, verifiable PDF? */
 export { DocumentsModule } from './documents.module.js';
-export { Documents, type AllottedNumber } from './document.service.js';
+export { Documents } from './document.service.js';
+export type { AllottedNumber } from './numbering/numbering.js';
 export type { DocumentKind } from './document-kinds.js';
+export { DocumentFailed } from './document.messages.js';
 export type { DocumentStatus } from './domain/document-workflow.js';
 export { DocumentReader, type DocumentFile, type ShownDocument } from './document.reader.js';
 export type { CertificateFacts } from './domain/certificate.js';

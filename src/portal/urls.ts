@@ -50,6 +50,7 @@ export const urls = {
   scanDocument: (id: string) => `/dokumen/${id}/pindaian`,
   certificates: '/sertifikat',
   withdrawCertificate: (id: string) => `/sertifikat/${id}/cabut`,
+  incompleteFiles: '/berkas',
   /** What proves a purchase; the reminders about it lead here. */
   proofs: (id: string) => `/berkas/${id}`,
   giveProof: (id: string) => `/berkas/${id}/bukti`,

@@ -44,6 +44,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   items: 'vendor',
   me: 'person',
   notifications: 'person',
+  'number-templates': 'office',
   officials: 'office',
   orders: 'agency',
   passwords: 'open',
