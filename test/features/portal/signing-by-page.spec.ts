@@ -40,7 +40,7 @@ describeWithOpenssl(`signing in the browser${hasOpenssl ? '' : ' (skipped: insta
     expect(foreign.status).toBe(403);
     const own = await buyer.send('/sertifikat', { form, passphrase: PASSPHRASE }, key('IBU CONTOH'));
     expect(own).toMatchObject({ status: 303, headers: { location: '/sertifikat' } });
-    expect((await buyer.get('/sertifikat')).body).toContain('Sertifikat IBU CONTOH, terbitan CN=IBU CONTOH');
+    expect((await buyer.get('/sertifikat')).body).toContain('Sertifikat IBU CONTOH, terbitan IBU CONTOH');
     const page = (await buyer.get(`/dokumen/${id}`)).body;
     keep('dokumen', page);
     keep('sertifikat', (await buyer.get('/sertifikat')).body);
@@ -67,7 +67,7 @@ describeWithOpenssl(`signing in the browser${hasOpenssl ? '' : ' (skipped: insta
     const [, checked = ''] = /href="(\/v\/[\w-]+)"/.exec(after) ?? [];
     const { bytes } = await pdfOf(test, id, parties.buyer.token);
     const checkedPage = await buyer.send(checked, {}, { name: 'surat.pdf', bytes });
-    expect(checkedPage.body).toContain('setelah itu ada yang menandatangani lagi');
+    expect(checkedPage.body).toContain('ada yang menandatangani sesudahnya');
     keep('periksa', checkedPage.body);
     keep('periksa-awal', (await buyer.get('/v')).body);
     expect((await buyer.get(`/dokumen/${id}/berkas/1`)).headers['content-type']).toBe('application/pdf');
