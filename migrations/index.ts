@@ -65,6 +65,7 @@ import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-creat
 import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
 import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
+import { OrdersWidenDelivery1767225831000 } from './1767225831000-orders-widen-delivery.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -135,4 +136,5 @@ export const migrations = [
   OrdersCreateOrderingChange1767225802000,
   DocumentsCollectSignatures1767225820000,
   OrdersCreateDelivery1767225830000,
+  OrdersWidenDelivery1767225831000,
 ];

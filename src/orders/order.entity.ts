@@ -42,6 +42,8 @@ export class OrderEntity {
   @Column('uuid', { name: 'answered_by', nullable: true }) answeredBy: string | null;
   /** Of an urgent order: the yes that was given before the letter was written. */
   @Column('uuid', { name: 'urgent_confirmation_id', nullable: true }) urgentConfirmationId: string | null;
+  /** The receipt for what was accepted, once the order is complete. */
+  @Column('uuid', { name: 'kuitansi_document_id', nullable: true }) kuitansiDocumentId: string | null;
   @Column('text', { name: 'decline_reason', nullable: true }) declineReason: DeclineReason | null;
   @Column('text', { name: 'decline_note', nullable: true }) declineNote: string | null;
   @Column('integer') version: number;

@@ -9,12 +9,24 @@ import { RequisitionsModule } from '../requisitions/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import { AcceptanceService } from './delivery/acceptance.service.js';
+import { CheckService } from './delivery/check.service.js';
+import { DeliveryController } from './delivery/delivery.controller.js';
 import {
   DeliveryEntity,
   DeliveryLineEntity,
   DeliveryProofEntity,
   OrderWaiverEntity,
 } from './delivery/delivery.entity.js';
+import { DeliveryLetters } from './delivery/delivery-letters.js';
+import { DeliveryQueries } from './delivery/delivery.queries.js';
+import { DeliveryRuleReader } from './delivery/delivery-rules.js';
+import { DeliveryService } from './delivery/delivery.service.js';
+import { DeliveryWorker } from './delivery/delivery.worker.js';
+import { FulfilmentReader } from './delivery/fulfilment-reader.js';
+import { Handover } from './delivery/handover.js';
+import { ReceiptClock } from './delivery/receipt-clock.queries.js';
+import { SilenceService } from './delivery/silence.service.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { OrderController } from './order.controller.js';
@@ -44,8 +56,19 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderController],
+  controllers: [OrderController, DeliveryController],
   providers: [
+    AcceptanceService,
+    CheckService,
+    DeliveryLetters,
+    DeliveryQueries,
+    DeliveryRuleReader,
+    DeliveryService,
+    DeliveryWorker,
+    FulfilmentReader,
+    Handover,
+    ReceiptClock,
+    SilenceService,
     AnswerOrderService,
     IssueFactsCollector,
     IssueOrderService,
@@ -55,6 +78,6 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     PublicOrders,
     SanctionedVendorWorker,
   ],
-  exports: [PublicOrders],
+  exports: [CheckService, DeliveryQueries, DeliveryService, PublicOrders],
 })
 export class OrdersModule {}

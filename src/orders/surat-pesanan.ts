@@ -44,7 +44,7 @@ export interface SuratPesananSource {
 // Not the arms of the regency, whose use a regulation governs, but a plain shield until the image is supplied.
 const plainShield: Crest = { kind: 'shield', primary: '#14532D', secondary: '#F2C230' };
 
-function crestOf({ crestImage }: OwnRegency): Crest {
+export function crestOf({ crestImage }: OwnRegency): Crest {
   return crestImage ? { kind: 'image', ...crestImage } : plainShield;
 }
 

@@ -1,8 +1,15 @@
 import { formatRupiah, instantInWords } from '../../kernel/index.js';
+import {
+  DELIVERY_AUDIENCES,
+  deliveryNews,
+  isOfDelivery,
+  type DeliveryFacts,
+  type DeliveryPart,
+} from './delivery-news.js';
 import { sentencesOf, type News } from './news.js';
 
 /** Who is told, as seen from the order. */
-export type OrderPart = 'vendor' | 'issuer' | 'requester';
+export type OrderPart = 'vendor' | 'issuer' | 'requester' | DeliveryPart;
 
 /** Who hears of what. */
 export const ORDER_AUDIENCES = {
@@ -12,6 +19,7 @@ export const ORDER_AUDIENCES = {
   expired: ['issuer', 'requester', 'vendor'],
   cancelled: ['issuer', 'requester', 'vendor'],
   completed: ['issuer', 'requester', 'vendor'],
+  ...DELIVERY_AUDIENCES,
 } as const satisfies Record<string, readonly OrderPart[]>;
 
 export type OrderHappening = keyof typeof ORDER_AUDIENCES;
@@ -25,10 +33,13 @@ export interface OrderNewsFacts {
   readonly total: number;
   readonly answerDueAt: Date;
   readonly reason: string | null;
+  /** Of a happening to a delivery. */
+  readonly delivery: DeliveryFacts | null;
 }
 
 /** What somebody in this part is told of this happening. */
 export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNewsFacts): News {
+  if (isOfDelivery(event)) return deliveryNews(event, part, facts);
   const { number, vendorName, agencyName, requisitionTitle, total, answerDueAt, reason } = facts;
   const what = `${number} dari ${agencyName} kepada ${vendorName} senilai ${formatRupiah(total)} (${requisitionTitle})`;
   const due = `Jawab paling lambat ${instantInWords(answerDueAt)}; sesudahnya pesanan gugur dengan sendirinya.`;

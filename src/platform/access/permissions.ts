@@ -93,6 +93,12 @@ export const PERMISSIONS = {
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],
   'order.answer': VENDOR,
+  'delivery.read': [...OFFICERS, 'auditor', ...VENDOR],
+  'delivery.bring': VENDOR,
+  'delivery.prove': [...VENDOR, 'receiver', 'pptk', 'ppk'],
+  'delivery.check': ['receiver', 'pptk', 'ppk'],
+  'delivery.accept': ['ppk'],
+  'kuitansi.issue': ['bendahara-pengeluaran', 'pptk'],
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
   'document.render': ['pejabat-pengadaan', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -20,6 +20,8 @@ import { drawAgreeingParties } from './parties.js';
 /** The version of this template. */
 export const bastVersion = 'bast/1';
 
+const deemedClosing =
+  'Demikian berita acara ini dibuat dengan sebenarnya oleh sistem; berita acara ini tidak ditandatangani.';
 const closing =
   'Demikian berita acara ini dibuat dengan sebenarnya, ditandatangani kedua pihak, dan dipergunakan sebagaimana mestinya.';
 
@@ -52,7 +54,7 @@ export function renderBast(data: BastData): Promise<Uint8Array> {
   const { vendor, buyer } = data.signatures;
   drawEnding(sheet, root, {
     ...data,
-    closing,
+    closing: data.isDeemed ? deemedClosing : closing,
     signatures: [[vendor, buyer], ...(data.witness ? [[data.witness]] : [])],
   });
   return sheet.finish();
@@ -100,8 +102,9 @@ function drawLines(sheet: Sheet, root: Tag, lines: BastData['lines']): void {
 }
 
 function drawStatements(sheet: Sheet, root: Tag, data: BastData): void {
-  const fixed =
-    'PIHAK KESATU telah memeriksa jumlah dan mutu barang/jasa di atas; yang tercatat diterima dinyatakan baik dan sesuai dengan pesanan, yang tercatat ditolak tidak diterima dan tidak dibayar.';
+  const fixed = data.isDeemed
+    ? 'PIHAK KESATU tidak menyatakan keberatan atas jumlah dan mutu barang/jasa di atas sampai batas waktunya; seluruhnya dianggap diterima.'
+    : 'PIHAK KESATU telah memeriksa jumlah dan mutu barang/jasa di atas; yang tercatat diterima dinyatakan baik dan sesuai dengan pesanan, yang tercatat ditolak tidak diterima dan tidak dibayar.';
   heading(sheet, root, 'Pernyataan', 30);
   numbered(sheet, root, [
     fixed,
