@@ -20,7 +20,7 @@ const mayImport = {
     'documents',
   ],
   payments: ['orders', 'vendors', 'budget', 'organisation', 'regulations', 'taxes', 'documents'],
-  // From the modules of records only their message types, which their index.ts hands out.
+  // From the modules of records only their message types, which their index.ts hands out; from orders the link that an order's mail carries.
   notifications: ['identity', 'requisitions', 'orders'],
   oversight: ['regulations', 'organisation'],
 };

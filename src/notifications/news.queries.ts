@@ -128,12 +128,16 @@ export class NewsQueries {
              where t.account_id is not null and (t.post_id = n.post_id or (n.post_id is null and t.role = 'receiver' and t.distance = 0))
            union all select t.account_id, 'acceptor' from taking t
              where t.role = 'ppk' and t.distance = (select min(distance) from taking where role = 'ppk')
-         ) w (account_id, part) where part = any($2::text[]))
+           union all select m.account_id, 'verifiers' from (
+             select o.account_id from mandate m join official o on o.id = m.official_id where m.role = 'ukpbj-verifier') m
+         ) w (account_id, part) where account_id is not null and part = any($2::text[]))
        select p.number, v.name as "vendorName", g.name as "agencyName", r.title as "requisitionTitle", p.total,
          p.answer_due_at as "answerDueAt", p.agency_id as "agencyId",
          (select jsonb_build_object('sequence', d.sequence, 'receiptDueAt', d.receipt_due_at, 'receiptLegalBasis', d.receipt_legal_basis,
             'replaceDueAt', d.replace_due_at) from delivery d where d.id = $5 and d.order_id = p.id) as delivery,
          (select s.reason from status_change s where s.record_type = 'order' and s.record_id = p.id order by s.id desc limit 1) as reason,
+         (select jsonb_build_object('reason', a.reason, 'dueAt', a.due_at) from order_amendment a where a.order_id = p.id order by a.number desc limit 1)
+           as proposal,
          ${RECIPIENTS}
        from purchase_order p join vendor v on v.id = p.vendor_id join agency g on g.id = p.agency_id
          join requisition r on r.id = p.requisition_id

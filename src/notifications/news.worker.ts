@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { OrderEvent, type OrderEventPayload } from '../orders/index.js';
+import { OrderEvent, OrderLinks, VENDOR_LINK_CARE, type OrderEventPayload } from '../orders/index.js';
 import { OnMessage, type JobContext } from '../platform/queue/index.js';
 import { RequisitionEvent, type RequisitionEventPayload } from '../requisitions/index.js';
 import { ORDER_AUDIENCES, orderNews } from './domain/order-news.js';
 import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
 import { NewsQueries } from './news.queries.js';
 import { Teller } from './teller.js';
+import type { Door } from './told.queries.js';
 
-/** Where the news of a requisition lead, and what waits for somebody. */
+/** Where the news of a record lead. */
 export const links = {
   requisition: (id: string) => `/persetujuan/${id}`,
-  inbox: '/kotak-masuk',
+  order: (id: string) => `/pesanan/${id}`,
 } as const;
 
 /** Tells the right people of what has happened, once. */
@@ -19,6 +20,7 @@ export class NewsWorker {
   constructor(
     private readonly queries: NewsQueries,
     private readonly teller: Teller,
+    private readonly orderLinks: OrderLinks,
   ) {}
 
   @OnMessage(RequisitionEvent)
@@ -50,10 +52,20 @@ export class NewsWorker {
     });
     if (!untold) return;
     const { facts, agencyId, recipients } = untold;
-    const happening = { key, link: links.inbox, recordType: 'order', recordId: id } as const;
+    const happening = { key, link: links.order(id), recordType: 'order', recordId: id } as const;
     await this.teller.tell(
-      { ...happening, agencyId, jobId },
+      { ...happening, agencyId, jobId, ...(event === 'issued' && { door: this.doorOf(id) }) },
       recipients.map((to) => ({ to, news: orderNews(event, to.part, facts) })),
     );
+  }
+
+  /** The vendor's people answer and deliver with a phone and without signing in. */
+  private doorOf(orderId: string): Door {
+    return {
+      part: 'vendor',
+      label: 'Lihat dan jawab pesanan',
+      care: VENDOR_LINK_CARE,
+      open: (tx, addresses) => this.orderLinks.firstOfVendor(tx, orderId, addresses),
+    };
   }
 }

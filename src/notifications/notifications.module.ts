@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OrdersModule } from '../orders/index.js';
 import { InboxController } from './inbox.controller.js';
 import { InboxQueries } from './inbox.queries.js';
 import { NewsQueries } from './news.queries.js';
@@ -9,6 +10,7 @@ import { NotificationService } from './notification.service.js';
 import { Teller } from './teller.js';
 
 @Module({
+  imports: [OrdersModule],
   controllers: [InboxController, NotificationController],
   providers: [InboxQueries, NewsQueries, NewsWorker, NotificationQueries, NotificationService, Teller],
   exports: [InboxQueries],

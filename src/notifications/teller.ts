@@ -21,19 +21,36 @@ export class Teller {
 
   async tell(happening: Happening, told: readonly Told[]): Promise<void> {
     if (told.length === 0) return;
-    const { recordType, recordId, agencyId, jobId, link } = happening;
+    const { recordType, recordId, agencyId, jobId, link, door } = happening;
     const telling = this.unitOfWork.run(systemActor('pemberitahuan', jobId), async (tx) => {
       const reached = await keepTold(tx, happening, told);
       if (reached.size === 0) throw new ToldBefore();
       const mailed = told.filter(({ to, news }) => reached.has(to.accountId) && isMailed(news.kind, to.off));
+      const through = mailed.filter(({ to }) => to.part === door?.part);
+      const opened =
+        door && through.length > 0
+          ? await door.open(
+              tx,
+              through.map(({ to }) => to.email),
+            )
+          : null;
+      const own = opened === null ? [] : through;
       await this.mailer.sendMany(
         tx,
-        mailed.map(({ to, news }) => ({
-          to: to.email,
-          subject: news.title,
-          paragraphs: news.sentences,
-          action: { label: news.action, url: publicUrl(this.config, link) },
+        mailed.map((one) => ({
+          to: one.to.email,
+          subject: one.news.title,
           about: { recordType, recordId },
+          ...(door && opened !== null && own.includes(one)
+            ? {
+                paragraphs: [...one.news.sentences, door.care],
+                action: { label: door.label, url: opened },
+                secret: true,
+              }
+            : {
+                paragraphs: one.news.sentences,
+                action: { label: one.news.action, url: publicUrl(this.config, link) },
+              }),
         })),
       );
       tx.audit({

@@ -2,6 +2,17 @@ import type { Tx } from '../platform/database/index.js';
 import type { News } from './domain/news.js';
 import type { Recipient } from './news.queries.js';
 
+/** A link that opens the record for some of those who are told, in their mails only. */
+export interface Door {
+  /** The part of a happening whose people get it. */
+  readonly part: string;
+  readonly label: string;
+  /** What they should know of it. */
+  readonly care: string;
+  /** Makes it in the telling's transaction, for these addresses; null when there is none to give. */
+  readonly open: (tx: Tx, addresses: readonly string[]) => Promise<string | null>;
+}
+
 /** What happened, to which record, and where the button leads: a path of the portal. */
 export interface Happening {
   readonly key: string;
@@ -10,6 +21,7 @@ export interface Happening {
   readonly recordId: string;
   readonly agencyId: string;
   readonly jobId: string;
+  readonly door?: Door;
 }
 
 /** One person and what they are told. */

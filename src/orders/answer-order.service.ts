@@ -125,7 +125,7 @@ export class AnswerOrderService {
 }
 
 function answered(tx: Tx): Partial<OrderEntity> {
-  return { answeredAt: tx.now, answeredBy: tx.actor.accountId };
+  return { answeredAt: tx.now, answeredBy: tx.actor.accountId, answeredLinkId: tx.actor.link?.id ?? null };
 }
 
 function notReady(): Problem {

@@ -16,11 +16,29 @@ export type DeliveryHappening =
   | 'receipt-reminded'
   | 'part-waived';
 
+/** The time in which the other side had to answer a proposal is over. Sent with the proposal, handled then. */
+export const OrderProposalDue = defineMessage<{ amendmentId: string }>('order.proposal-due');
+
 /** What has happened to an order that somebody should hear of; `key` is the same when it is told again, `by` the account that did it. */
 export interface OrderEventPayload {
   readonly orderId: string;
   readonly event:
-    'issued' | 'accepted' | 'declined' | 'expired' | 'cancelled' | 'completed' | DeliveryHappening;
+    | 'issued'
+    | 'reminded'
+    | 'due-moved'
+    | 'accepted'
+    | 'declined'
+    | 'expired'
+    | 'amendment-proposed'
+    | 'amendment-accepted'
+    | 'amendment-refused'
+    | 'amendment-withdrawn'
+    | 'amendment-expired'
+    | 'release-asked'
+    | 'cancelled'
+    | 'vendor-failed'
+    | 'completed'
+    | DeliveryHappening;
   /** Of a happening to a delivery: which. */
   readonly deliveryId?: string;
   readonly key: string;

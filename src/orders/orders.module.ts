@@ -8,10 +8,19 @@ import { RegulationsModule } from '../regulations/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { AddendumWriter } from './amendments/addendum-writer.js';
+import { AmendmentApplier } from './amendments/amendment-applier.js';
+import { AmendmentController } from './amendments/amendment.controller.js';
+import { AmendmentEntity } from './amendments/amendment.entity.js';
+import { AnswerAmendmentService } from './amendments/answer-amendment.service.js';
+import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
 import { AcceptanceService } from './delivery/acceptance.service.js';
 import { CheckService } from './delivery/check.service.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
+import { CancelOrderService } from './cancellation/cancel-order.service.js';
+import { CancellationController } from './cancellation/cancellation.controller.js';
+import { OrderEnding } from './cancellation/order-ending.js';
 import {
   DeliveryEntity,
   DeliveryLineEntity,
@@ -29,8 +38,12 @@ import { ReceiptClock } from './delivery/receipt-clock.queries.js';
 import { SilenceService } from './delivery/silence.service.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
-import { OrderController } from './order.controller.js';
+import { LinkHolders } from './links/link-holders.js';
+import { OrderLinkController } from './links/order-link.controller.js';
+import { OrderLinkWorker } from './links/order-link.worker.js';
+import { OrderLinks } from './links/order-links.js';
 import { OrderMoney } from './order-money.js';
+import { OrderController } from './order.controller.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
 import { OrderWorker } from './order.worker.js';
@@ -42,6 +55,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TypeOrmModule.forFeature([
       OrderEntity,
       OrderLineEntity,
+      AmendmentEntity,
       DeliveryEntity,
       DeliveryLineEntity,
       DeliveryProofEntity,
@@ -56,7 +70,13 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderController, DeliveryController],
+  controllers: [
+    OrderController,
+    OrderLinkController,
+    AmendmentController,
+    CancellationController,
+    DeliveryController,
+  ],
   providers: [
     AcceptanceService,
     CheckService,
@@ -69,15 +89,33 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     Handover,
     ReceiptClock,
     SilenceService,
+    AddendumWriter,
+    AmendmentApplier,
+    AnswerAmendmentService,
     AnswerOrderService,
+    CancelOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    LinkHolders,
+    OrderEnding,
+    OrderLinkWorker,
+    OrderLinks,
     OrderMoney,
     OrderQueries,
     OrderWorker,
+    ProposeAmendmentService,
     PublicOrders,
     SanctionedVendorWorker,
   ],
-  exports: [CheckService, DeliveryQueries, DeliveryService, PublicOrders],
+  exports: [
+    AnswerOrderService,
+    CheckService,
+    DeliveryQueries,
+    DeliveryService,
+    LinkHolders,
+    OrderLinks,
+    OrderQueries,
+    PublicOrders,
+  ],
 })
 export class OrdersModule {}

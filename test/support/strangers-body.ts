@@ -22,6 +22,7 @@ export function strangersBody(path: string, ids: Readonly<Record<string, string>
     email: 'uji@contoh.example',
     open: ['2999-01-01'],
     sha256: '0'.repeat(64),
+    side: 'receiver',
     fileId: ids.files,
     kind: path.endsWith('/documents') ? 'nib' : 'other',
   };
@@ -35,6 +36,8 @@ function fieldsOf(path: string): string[] {
   if (path.endsWith('/template')) return ['name'];
   if (path.endsWith('/use')) return ['deliveryDate', 'budgetLineId'];
   if (path.endsWith('/comments')) return ['text'];
+  if (path.endsWith('/orders/:id/links')) return ['side'];
+  if (path.endsWith('/links/:linkId/withdraw')) return [];
   if (/\/(take-over|budget-override)$/.test(path)) return ['version', 'reason'];
   if (path.endsWith('/answer')) return ['answer', 'reason'];
   if (path.endsWith('/reply')) return ['version', 'reply'];

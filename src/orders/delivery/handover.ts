@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { civilDateOf } from '../../kernel/index.js';
-import { bastVersion, Documents, type RequestedSigner } from '../../documents/index.js';
+import { bastVersion, Documents } from '../../documents/index.js';
 import type { Signatory } from '../../organisation/index.js';
 import { transition, type Tx } from '../../platform/database/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
@@ -10,13 +10,14 @@ import { isSettled, openTrips } from '../domain/delivery-pools.js';
 import type { WaiverReason } from '../domain/delivery-reasons.js';
 import { latePenalty, ppnIncludedIn, type LatePenalty } from '../domain/late-penalty.js';
 import { completeOrder } from '../order-completion.js';
+import { signersOf } from '../order-signers.js';
 import { chargesOf, OrderMoney } from '../order-money.js';
 import { bast, receivedAmount, type HandedOver } from './bast.js';
 import { OrderWaiverEntity, type DeliveryEntity } from './delivery.entity.js';
 import { lockRequisition, type OrderOnDelivery } from './delivery-records.queries.js';
 import type { DeliveryRules } from './delivery-rules.js';
 import { stepOf, tell } from './delivery-step.js';
-import { headOf, vendorSignature } from './letter-parts.js';
+import { headOf } from './letter-parts.js';
 
 /** Deliveries that are accepted together, by an official or, without one, by silence. */
 export interface Acceptance {
@@ -158,7 +159,7 @@ export class Handover {
           { state, handed, vendor, official, now: tx.now },
         ),
       // What silence accepted is signed by nobody, and says so.
-      ...(official && { signers: signersOf(tx, official, vendor) }),
+      ...(official && { signers: signersOf({ buyer: official, postId: tx.actor.postId ?? '', vendor }) }),
     });
   }
 }
@@ -197,24 +198,4 @@ function penaltyOf(
     earlier,
     rules: { perMille, mostPercent },
   });
-}
-
-function signersOf(tx: Tx, official: Signatory, vendor: VendorFacts): RequestedSigner[] {
-  const { rank } = vendorSignature(vendor);
-  return [
-    {
-      slot: 'vendor',
-      role: 'Penyedia',
-      name: vendor.ownerName,
-      title: rank ?? 'Penyedia',
-      vendorId: vendor.id,
-    },
-    {
-      slot: 'buyer',
-      role: 'Pejabat Pembuat Komitmen',
-      name: official.name,
-      title: official.title,
-      ...(tx.actor.postId && { postId: tx.actor.postId }),
-    },
-  ];
 }

@@ -5,7 +5,8 @@ import type { Actor } from '../../platform/access/index.js';
 import type { OwnRegency } from '../../platform/reference/index.js';
 import type { RuleSet } from '../../regulations/index.js';
 import type { VendorFacts } from '../../vendors/index.js';
-import { crestOf } from '../surat-pesanan.js';
+import { crestOf, printedVendor } from '../letter-parts.js';
+import { vendorPosition } from '../order-signers.js';
 import type { DeliveryEntity } from './delivery.entity.js';
 import type { OrderOnDelivery } from './delivery-records.queries.js';
 
@@ -58,20 +59,17 @@ export function headOf(
 
 /** The business as letters name it; its account is not printed where nothing is paid. */
 export function vendorParty(vendor: VendorFacts): BastData['vendor'] {
-  return {
-    name: vendor.name,
-    representative: vendor.ownerName,
-    position: positionOf(vendor),
-    address: `${vendor.address}, Desa/Kelurahan ${vendor.desaName}, Kecamatan ${vendor.kecamatanName}`,
-    nib: vendor.nib,
-    npwp: vendor.npwpMasked,
-    bankAccount: null,
-  };
+  return printedVendor(vendor, null);
 }
 
 /** The vendor's place to sign. */
 export function vendorSignature(vendor: VendorFacts): PrintedSignatory {
-  return { heading: ['Penyedia,', vendor.name], name: vendor.ownerName, rank: positionOf(vendor), nip: null };
+  return {
+    heading: ['Penyedia,', vendor.name],
+    name: vendor.ownerName,
+    rank: vendorPosition(vendor),
+    nip: null,
+  };
 }
 
 /** An official's place to sign. */
@@ -106,8 +104,4 @@ export function labelOf(
   { sequence }: Pick<DeliveryEntity, 'sequence'>,
 ): string | null {
   return context.deliveries.length > 1 ? `Pengiriman ke-${sequence}` : null;
-}
-
-function positionOf({ legalForm }: VendorFacts): string {
-  return legalForm === 'individual' ? 'Pemilik' : 'Penanggung jawab';
 }

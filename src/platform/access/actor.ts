@@ -51,6 +51,8 @@ export interface Actor {
   readonly hasLapsed?: boolean;
   /** Absent for visitors and the system. */
   readonly session?: ActingSession;
+  /** Set for whoever acts by a link that was mailed for one order, without being signed in. */
+  readonly link?: { readonly id: string };
 }
 
 /** The agencies whose records the actor sees: the own one and the units below it. */

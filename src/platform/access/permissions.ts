@@ -99,8 +99,17 @@ export const PERMISSIONS = {
   'delivery.check': ['receiver', 'pptk', 'ppk'],
   'delivery.accept': ['ppk'],
   'kuitansi.issue': ['bendahara-pengeluaran', 'pptk'],
+  'order-link.read': ['pejabat-pengadaan', 'ppk', 'pptk', 'receiver', 'auditor', 'vendor-owner'],
+  'order-link.manage': ['pejabat-pengadaan', 'ppk', 'pptk', 'vendor-owner'],
+  // On either side: who proposed it, the other side answers.
+  'order.amend': ['pejabat-pengadaan', 'ppk', ...VENDOR],
+  'order.cancel': ['pejabat-pengadaan', 'ppk'],
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
   'document.render': ['pejabat-pengadaan', 'administrator'],
+  'document.sign': [...OFFICERS, 'vendor-owner'],
+  // Who says that the paper was signed by hand, and shows it.
+  'document.scan': ['pejabat-pengadaan', 'ppk', 'pptk', 'pa', 'kpa'],
+  'certificate.own': [...OFFICERS, 'vendor-owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

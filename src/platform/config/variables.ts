@@ -212,7 +212,29 @@ export const VARIABLES = {
       secret: true,
     }),
   },
+  links: {
+    orderDays: variable<number>({
+      name: 'ORDER_LINK_DAYS',
+      parser: wholeNumber(0, 365),
+      default: '14',
+      description:
+        'Days after the day of delivery for which the links of an order, mailed to its vendor and its receivers, still open it.',
+    }),
+  },
   mail: MAIL_VARIABLES,
+  signing: {
+    caFile: optional<string>({
+      name: 'SIGNING_CA_FILE',
+      parser: path,
+      description:
+        'PEM file with the authorities whose certificates may sign. Without it any certificate signs, and is shown as not checked.',
+    }),
+    timestampUrl: optional<string>({
+      name: 'SIGNING_TIMESTAMP_URL',
+      parser: webAddress,
+      description: 'Timestamp authority (RFC 3161) that attests the time of every electronic signature.',
+    }),
+  },
   storage: {
     kind: variable<'disk' | 's3'>({
       name: 'STORAGE',

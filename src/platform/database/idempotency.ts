@@ -2,9 +2,10 @@ import type { Actor } from '../access/actor.js';
 import { Problem } from '../http/problem.js';
 import type { Tx } from './tx.js';
 
-/** Keys of different people never meet: the scope is the account, or the address of somebody not signed in. */
+/** Keys of different people never meet: the scope is the account, the link that is acted by, or the address of somebody not signed in. */
 export function idempotencyScope(actor: Actor): string | null {
   if (!actor.origin.idempotency) return null;
+  if (actor.link) return `link ${actor.link.id}`;
   return actor.accountId ?? `anonymous ${actor.origin.ip ?? ''}`;
 }
 

@@ -10,6 +10,8 @@ const SECRET_TEXTS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN],
   [/(\w+:\/\/[^:/\s@]*):[^@\s/]+@/g, `$1:${HIDDEN}@`],
   [/(\/(?:verify|verifikasi|v)\/)[^\s/?"']+/gi, `$1${HIDDEN}`],
+  // The links of orders.
+  [/(\/(?:antar|terima)\/)[\w-]{20,}/gi, `$1${HIDDEN}`],
   [/([?&](?:code|kode|token|signature|password)=)[^&\s"']+/gi, `$1${HIDDEN}`],
   // NIK and NPWP have 15 or 16 digits.
   [/(?<![\w.-])\d{15,16}(?![\w.-])/g, HIDDEN],

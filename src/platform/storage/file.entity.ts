@@ -10,7 +10,8 @@ export class FileEntity {
   @Column('bigint') size: number;
   @Column('text', { name: 'content_type' }) contentType: string;
   @Column('text') name: string;
-  @Column('uuid', { name: 'account_id' }) accountId: string;
+  /** Null for what came through a link; then it is the vendor's or the agency's. */
+  @Column('uuid', { name: 'account_id', nullable: true }) accountId: string | null;
   @Column('uuid', { name: 'agency_id', nullable: true }) agencyId: string | null;
   @Column('uuid', { name: 'vendor_id', nullable: true }) vendorId: string | null;
   /** Null for files from before files were looked into. */

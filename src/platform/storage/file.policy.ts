@@ -2,7 +2,7 @@ import { coversAgency, type Actor, type Role } from '../access/index.js';
 
 /** For whom a file was uploaded. */
 export interface FileOwner {
-  readonly accountId: string;
+  readonly accountId: string | null;
   readonly agencyId: string | null;
   readonly vendorId: string | null;
 }

@@ -67,7 +67,8 @@ export class FileService implements OnApplicationShutdown {
     if (!upload) throw fault('file-missing', 'Sertakan satu berkas.');
     if (upload.bytes.length === 0) throw fault('file-empty', 'Berkas ini kosong.');
     const { accountId, agencyId, vendorId } = actor;
-    if (accountId === null) throw new Error('a file is uploaded by a person');
+    if (accountId === null && !actor.link)
+      throw new Error('a file is uploaded by a person or through a link');
     const sound = await this.inspected(actor, typeOf(upload.bytes), upload.bytes);
     const { contentType, picture, findings, pages = null } = sound;
     const name = safeFileName(upload.name, contentType);

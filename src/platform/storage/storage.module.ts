@@ -45,6 +45,6 @@ export function storageOptions({ storage, runtime }: Config): StorageOptions {
       useFactory: (config: Config) => createStorage(storageOptions(config)),
     },
   ],
-  exports: [FileReader, PictureReader, StoredContent, FILE_STORAGE],
+  exports: [FileReader, FileService, PictureReader, StoredContent, FILE_STORAGE],
 })
 export class StorageModule {}

@@ -1,0 +1,75 @@
+import type { Answer, TestApp } from './app.js';
+import { multipartForm } from './multipart.js';
+import { aPerson, PASSWORD } from './sign-in.js';
+
+/** A browser: it keeps cookies and follows nothing by itself. */
+export class Browser {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(private readonly test: TestApp) {}
+
+  async get(path: string): Promise<Answer<string>> {
+    return this.keep(await this.test.request<string>('GET', path, { headers: this.headers() }));
+  }
+
+  async post(
+    path: string,
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<string>> {
+    const answer = await this.test.request<string>('POST', path, {
+      body: new URLSearchParams(fields).toString(),
+      headers: { ...this.headers(), 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    });
+    return this.keep(answer);
+  }
+
+  /** A form with one file. */
+  async send(
+    path: string,
+    fields: Record<string, string>,
+    file: { name: string; bytes: Buffer },
+  ): Promise<Answer<string>> {
+    const { body, headers } = multipartForm(fields, file);
+    return this.keep(
+      await this.test.request<string>('POST', path, { body, headers: { ...this.headers(), ...headers } }),
+    );
+  }
+
+  private headers(): Record<string, string> {
+    return { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+  }
+
+  private keep(answer: Answer<string>): Answer<string> {
+    const given = answer.headers['set-cookie'] ?? [];
+    for (const cookie of Array.isArray(given) ? given : [String(given)]) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (name !== '') this.cookies.set(name, value);
+    }
+    return answer;
+  }
+}
+
+/** What a hidden field of a form holds. */
+export const fieldOf = (html: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+
+/** The account gets a password; returns its login. */
+export async function canSignIn(test: TestApp, { accountId }: { accountId: string }): Promise<string> {
+  const { id } = await aPerson(test);
+  await test.sql(
+    `update account set password_hash = p.password_hash, password_changed_at = p.password_changed_at
+     from account p where p.id = $2 and account.id = $1`,
+    [accountId, id],
+  );
+  return `${accountId}@example.test`;
+}
+
+/** A browser in which somebody has signed in, without a second factor. */
+export async function signedInBrowser(test: TestApp, actor: { accountId: string }): Promise<Browser> {
+  const browser = new Browser(test);
+  const login = await canSignIn(test, actor);
+  const opened = await browser.post('/masuk', { login, password: PASSWORD, ke: '/kotak-masuk' });
+  if (opened.status !== 303) throw new Error(opened.body);
+  return browser;
+}
