@@ -11,6 +11,7 @@ import type { WaiverReason } from './domain/delivery-reasons.js';
 import type { OrderStatus } from './domain/order-workflow.js';
 import { visibleOrders } from './order.policy.js';
 import type { OrderListRequest } from './order.requests.js';
+import type { PrintedAccount } from './printed-accounts.js';
 import type { OrderTaxes } from './order-taxes.js';
 
 /** An order as lists show it. */
@@ -48,6 +49,9 @@ export interface OrderLineRow {
   readonly quantity: number;
   readonly unitPrice: Rupiah;
   readonly amount: Rupiah;
+  /** What pays for it, and its account. */
+  readonly budgetLineId: string;
+  readonly accountCode: string;
 }
 
 /** One step of an order's life. */
@@ -135,8 +139,9 @@ export class OrderQueries {
               d.sha256 as "documentSha256", d.verification_code as "verificationCode",
               (select jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'kind', l.kind, 'itemId', l.item_id, 'name', l.name,
                  'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity,
-                 'unitPrice', l.unit_price, 'amount', l.amount) order by l.position)
-               from purchase_order_line l where l.order_id = o.id) as lines,
+                 'unitPrice', l.unit_price, 'amount', l.amount,
+                 'budgetLineId', l.budget_line_id, 'accountCode', b.account_code) order by l.position)
+               from purchase_order_line l join budget_line b on b.id = l.budget_line_id where l.order_id = o.id) as lines,
               o.kuitansi_document_id as "kuitansiDocumentId", r.kind as "requisitionKind",
               (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', w.order_line_id, 'deliveryId', w.delivery_id,
                  'quantity', w.quantity, 'amount', w.amount, 'reasonCode', w.reason_code, 'note', w.note, 'byName', w.by_name,
@@ -179,13 +184,8 @@ export interface IssueContext {
   readonly agencyAddress: string;
   readonly agencyContact: string;
   readonly agencyCity: string;
-  readonly dpaNumber: string;
-  readonly subActivityCode: string;
-  readonly subActivityName: string;
-  readonly accountCode: string;
-  readonly accountName: string;
-  readonly fundSource: string;
-  readonly rupCode: string | null;
+  /** Every budget line that pays for something of the requisition; all are of one year. */
+  readonly accounts: readonly PrintedAccount[];
   readonly fiscalYear: number;
   readonly requisitionVersion: number;
   readonly approvedAt: Date | null;
@@ -203,10 +203,12 @@ export interface IssueContext {
 export async function issueContext(tx: Tx, requisitionId: string): Promise<IssueContext> {
   const [context] = await tx.query<IssueContext>(
     `select g.name as "agencyName", above.name as "parentName", g.number_code as "agencyCode", g.address as "agencyAddress",
-            g.contact as "agencyContact", g.city as "agencyCity", l.dpa_number as "dpaNumber",
-            l.sub_activity_code as "subActivityCode", l.sub_activity_name as "subActivityName",
-            l.account_code as "accountCode", c.name as "accountName", l.fund_source as "fundSource",
-            (select p.code from rup_package p where p.id = l.rup_package_id) as "rupCode", l.fiscal_year as "fiscalYear", r.version as "requisitionVersion",
+            g.contact as "agencyContact", g.city as "agencyCity", l.fiscal_year as "fiscalYear", r.version as "requisitionVersion",
+            (select jsonb_agg(jsonb_build_object('budgetLineId', b.id, 'dpaNumber', b.dpa_number, 'subActivityCode', b.sub_activity_code,
+                'subActivityName', b.sub_activity_name, 'accountCode', b.account_code, 'accountName', c.name,
+                'fundSource', b.fund_source, 'rupCode', p.code) order by b.id)
+             from budget_line b join account_code c on c.code = b.account_code left join rup_package p on p.id = b.rup_package_id
+             where b.id in (select budget_line_id from requisition_line where requisition_id = r.id)) as accounts,
             r.decided_at as "approvedAt", person_of(r.requester_id) as "requesterPerson",
             person_of(r.approver_id) as "approverPerson",
             (select p.role from post p where p.id = r.approver_post_id) as "approverRole",
@@ -218,7 +220,6 @@ export async function issueContext(tx: Tx, requisitionId: string): Promise<Issue
                   where o.requisition_id = r.id and o.status in ('issued', 'accepted', 'completed')) as "vendorsWithOrder"
      from requisition r join agency g on g.id = r.agency_id left join agency above on above.id = g.parent_id
        join budget_line l on l.id = r.budget_line_id
-       join account_code c on c.code = l.account_code
      where r.id = $1`,
     [requisitionId],
   );

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { NotificationsModule } from '../notifications/index.js';
@@ -23,7 +22,6 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 
 @Module({
   imports: [
-    BudgetModule,
     CatalogModule,
     DocumentsModule,
     NotificationsModule,
