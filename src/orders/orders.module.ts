@@ -48,11 +48,21 @@ import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
 import { OrderWorker } from './order.worker.js';
 import { PublicOrders } from './public-orders.js';
+import { AttendanceImport } from './proofs/attendance.import.js';
+import { AttendanceListEntity } from './proofs/attendance-list.entity.js';
+import { AttendanceRows } from './proofs/attendance.queries.js';
+import { AttendanceService } from './proofs/attendance.service.js';
+import { ProofController } from './proofs/proof.controller.js';
+import { ProofFileQueries } from './proofs/proof-file.queries.js';
+import { ProofFiles } from './proofs/proof-files.js';
+import { ProofReminderWorker } from './proofs/proof-reminder.worker.js';
+import { ProofService } from './proofs/proof.service.js';
 import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
+      AttendanceListEntity,
       OrderEntity,
       OrderLineEntity,
       AmendmentEntity,
@@ -76,6 +86,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     AmendmentController,
     CancellationController,
     DeliveryController,
+    ProofController,
   ],
   providers: [
     AcceptanceService,
@@ -92,6 +103,9 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     AddendumWriter,
     AmendmentApplier,
     AnswerAmendmentService,
+    AttendanceImport,
+    AttendanceRows,
+    AttendanceService,
     AnswerOrderService,
     CancelOrderService,
     IssueFactsCollector,
@@ -105,6 +119,10 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     OrderWorker,
     ProposeAmendmentService,
     PublicOrders,
+    ProofFileQueries,
+    ProofFiles,
+    ProofReminderWorker,
+    ProofService,
     SanctionedVendorWorker,
   ],
   exports: [
@@ -115,6 +133,9 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     LinkHolders,
     OrderLinks,
     OrderQueries,
+    AttendanceService,
+    ProofFiles,
+    ProofService,
     PublicOrders,
   ],
 })
