@@ -116,6 +116,8 @@ export class Documents implements OnModuleInit {
       record: document,
       workflow: documentWorkflow,
       action: 'void',
+      // It follows from what was done to its record, whoever did that.
+      as: 'system',
       reason,
       summary: `${documentKindName(document.kind)} ${document.number} tidak berlaku lagi: ${reason}.`,
       agencyId: document.agencyId,

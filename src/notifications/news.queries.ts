@@ -101,13 +101,18 @@ export class NewsQueries {
     return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
   }
 
+  /** `isOpen`: only while the order still waits for its answer. */
   async ofOrder({
     id,
     parts,
     key,
     by,
-    deliveryId,
-  }: Asked & { readonly deliveryId: string | null }): Promise<Untold<OrderNewsFacts, OrderPart> | null> {
+    deliveryId = null,
+    isOpen = false,
+  }: Asked & { readonly deliveryId?: string | null; readonly isOpen?: boolean }): Promise<Untold<
+    OrderNewsFacts,
+    OrderPart
+  > | null> {
     const row = await this.database.one<
       OrderNewsFacts & Pick<Untold<never, OrderPart>, 'agencyId' | 'recipients'>
     >(
@@ -142,8 +147,8 @@ export class NewsQueries {
          ${RECIPIENTS}
        from purchase_order p join vendor v on v.id = p.vendor_id join agency g on g.id = p.agency_id
          join requisition r on r.id = p.requisition_id
-       where p.id = $1`,
-      [id, parts, key, by, deliveryId],
+       where p.id = $1 and (not $6 or p.status = 'issued')`,
+      [id, parts, key, by, deliveryId, isOpen],
     );
     return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
   }
