@@ -13,8 +13,8 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { holds, notFound, Problem, recordId } from '../platform/http/index.js';
-import { FILE_STORAGE, type FileStorage } from '../platform/storage/index.js';
+import { holds, notFound, recordId } from '../platform/http/index.js';
+import { DocumentFiles } from './document-files.js';
 import { mayReadDocument } from './document.policy.js';
 import { DocumentQueries, type DocumentRow } from './document.queries.js';
 import { Documents } from './document.service.js';
@@ -31,7 +31,7 @@ export class DocumentController {
     @Inject(CONFIG) private readonly config: Config,
     private readonly queries: DocumentQueries,
     private readonly documents: Documents,
-    @Inject(FILE_STORAGE) private readonly storage: FileStorage,
+    private readonly files: DocumentFiles,
   ) {}
 
   @Allow('document.read')
@@ -52,22 +52,17 @@ export class DocumentController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const { sha256, number } = await this.readable(actor, id);
-    if (sha256 === null) {
-      throw new Problem('wrong-status', 'PDF dokumen ini belum selesai dibuat; coba lagi sebentar lagi.', [
-        { code: 'document-not-ready', detail: 'Status dokumen dapat dilihat pada alamat dokumennya.' },
-      ]);
-    }
+    const { sha256, fileName, read } = await this.files.open(actor, id);
     const etag = `"${sha256}"`;
     void reply.header('etag', etag);
     if (holds(request.headers['if-none-match'], etag)) {
       void reply.status(304);
       return undefined;
     }
-    const bytes = await this.storage.get(sha256);
+    const bytes = await read();
     return new StreamableFile(bytes, {
       type: 'application/pdf',
-      disposition: `inline; filename="${number.replace(/[^\w.-]+/g, '-')}.pdf"`,
+      disposition: `inline; filename="${fileName}"`,
       length: bytes.byteLength,
     });
   }

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { StoredContent } from '../platform/storage/index.js';
 import { DocumentController } from './document.controller.js';
 import { DocumentEntity } from './document.entity.js';
+import { DocumentFiles } from './document-files.js';
 import { DocumentQueries, storedDocuments } from './document.queries.js';
 import { Documents } from './document.service.js';
 import { DocumentWorker } from './document.worker.js';
@@ -14,8 +15,8 @@ import { PublicDocuments } from './public-documents.js';
 @Module({
   imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentSignatureEntity])],
   controllers: [DocumentController, PublicDocumentController],
-  providers: [SnapshotCipher, Documents, DocumentQueries, DocumentWorker, PublicDocuments],
-  exports: [Documents, PublicDocuments],
+  providers: [SnapshotCipher, Documents, DocumentFiles, DocumentQueries, DocumentWorker, PublicDocuments],
+  exports: [Documents, DocumentFiles, PublicDocuments],
 })
 export class DocumentsModule implements OnModuleInit {
   constructor(private readonly content: StoredContent) {}

@@ -1,5 +1,6 @@
 /** How does data become a numbered, verifiable PDF? */
 export { DocumentsModule } from './documents.module.js';
+export { DocumentFiles, type DrawnDocument } from './document-files.js';
 export { Documents, type AllottedNumber } from './document.service.js';
 export type { DocumentKind } from './document-kinds.js';
 export type { DocumentStatus } from './domain/document-workflow.js';

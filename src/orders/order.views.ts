@@ -1,7 +1,7 @@
 import { possibleOrderActions } from './order.policy.js';
 import type { Actor } from '../platform/access/index.js';
 import { DECLINE_REASONS } from './domain/decline-reasons.js';
-import { orderWorkflow } from './domain/order-workflow.js';
+import { orderWorkflow, type OrderStatus } from './domain/order-workflow.js';
 import type { OrderDetailRow, OrderRow } from './order.queries.js';
 import type { OrderTaxes } from './order-taxes.js';
 import { SANCTION_KIND_NAMES } from '../vendors/index.js';
@@ -74,6 +74,11 @@ export function toOrderDetailView(order: OrderDetailRow, actor: Actor, now: Date
     possibleActions: possibleOrderActions(actor, order, now),
   };
 }
+
+export type OrderDetailView = ReturnType<typeof toOrderDetailView>;
+
+/** What the statuses of an order are called. */
+export const ORDER_STATUS_NAMES: Readonly<Record<OrderStatus, string>> = orderWorkflow.statusNames;
 
 /** From what the agency pays to what reaches the vendor. While a fact is missing there are no sums, only what is missing. */
 function toTaxView(taxes: OrderTaxes, total: number) {

@@ -14,6 +14,9 @@ import { InboxPagesController } from './approval/inbox.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
+import { OrderPagesController } from './orders/order-pages.controller.js';
+import { OrderSteps } from './orders/order-steps.js';
+import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
 import { PortalRegulationController } from './regulation.controller.js';
 import { PortalController } from './portal.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
@@ -40,12 +43,14 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     FactorPagesController,
     InboxPagesController,
     InvitationPagesController,
+    OrderPagesController,
     PortalInquiryController,
     PortalRegulationController,
     SessionPagesController,
     UrgentOrderPagesController,
+    VendorLinkPagesController,
   ],
-  providers: [ApprovalPages, OwnFormGuard],
+  providers: [ApprovalPages, OrderSteps, OwnFormGuard],
   exports: [],
 })
 export class PortalModule {}

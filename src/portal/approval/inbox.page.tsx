@@ -51,7 +51,7 @@ function Item({ item, form }: { readonly item: InboxItem; readonly form: string 
     isCurrent,
     stepTitle,
   } = item;
-  const path = item.recordType === 'requisition' ? urls.approval(item.recordId) : null;
+  const path = item.recordType === 'requisition' ? urls.approval(item.recordId) : urls.order(item.recordId);
   return (
     <article class="panel waiting">
       <p class={isOverdue ? 'tag late' : 'tag'}>{TASKS[task]}</p>
