@@ -68,7 +68,7 @@ const round = (value) => Math.round(value * 100) / 100;
 /** Draws a bounded number of orders and of bare pdfkit pages with as much text; rates are documents per second. */
 export async function run({ count = 200 } = {}) {
   const numbered = (data) => (index) => ({ ...data, number: `000.3.2/${1000 + index}/SP/DCPD/2026` });
-  const draw = (data) => (index) => renderDocument('surat-pesanan/1', numbered(data)(index));
+  const draw = (data) => (index) => renderDocument('surat-pesanan/2', numbered(data)(index));
   const small = await measure(count, draw(onePage));
   const full = await measure(Math.ceil(count / 2), draw(sample));
   const texts = textsOf(onePage);

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { Injectable, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { systemActor } from '../../src/platform/access/index.js';

@@ -34,6 +34,8 @@ export function drawLetterAddress(sheet: Sheet, root: Tag, data: LetterAddress):
   });
   dateBlock.draw(sheet, root, sheet.left + sheet.width * 0.64, top);
   for (const block of head) sheet.place(root, block);
+  // A place and date of many lines; edition 1 let it run beside the subject.
+  if (sheet.options.edition !== 1) sheet.y = Math.max(sheet.y, top + dateBlock.height);
   const title = sheet.tag(root, 'H1');
   for (const block of subject) sheet.place(title, block);
   title.end();

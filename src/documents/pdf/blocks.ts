@@ -73,6 +73,7 @@ export function textBlock(
 ): Block {
   return {
     height: heightOf(lines),
+    ...(lines.length > 1 ? { parts: () => lines.map((line) => textBlock([line], width, tag, align)) } : {}),
     draw(sheet, parent, x, y) {
       const element = sheet.tag(parent, tag);
       element.add(() => drawLines(sheet, lines, x, y, width, align));
@@ -101,29 +102,52 @@ export function pairs(
   return items
     .filter(({ value }) => value !== null && value.trim() !== '')
     .map((pair) => {
-      const label = wrap(pair.label, style, labelWidth - 4);
       const valueStyle: TextStyle = pair.strong ? { ...style, face: 'bold' } : style;
-      const value = wrap(pair.value ?? '', valueStyle, width - labelWidth - 9);
-      const [colon] = wrap(':', style, 9);
-      return {
-        height: Math.max(heightOf(label), heightOf(value)),
-        draw(sheet: Sheet, parent: Tag, x: number, y: number) {
-          const element = sheet.tag(parent, 'P');
-          element.add(() => {
-            drawLines(sheet, label, x, y, labelWidth);
-            if (colon) sheet.drawLine(colon, { x: x + labelWidth, y, width: 9 });
-            drawLines(sheet, value, x + labelWidth + 9, y, width - labelWidth - 9);
-          });
-          element.end();
-        },
-      };
+      return pairBlock(
+        wrap(pair.label, style, labelWidth - 4),
+        wrap(':', style, 9),
+        wrap(pair.value ?? '', valueStyle, width - labelWidth - 9),
+        { width, labelWidth },
+      );
     });
+}
+
+function pairBlock(
+  label: Line[],
+  colons: Line[],
+  value: Line[],
+  layout: { width: number; labelWidth: number },
+): Block {
+  const { width, labelWidth } = layout;
+  const [colon] = colons;
+  const rest = value.slice(1);
+  return {
+    height: Math.max(heightOf(label), heightOf(value)),
+    ...(rest.length > 0
+      ? {
+          parts: () => [
+            pairBlock(label, colons, value.slice(0, 1), layout),
+            ...rest.map((line) => pairBlock([], [], [line], layout)),
+          ],
+        }
+      : {}),
+    draw(sheet: Sheet, parent: Tag, x: number, y: number) {
+      const element = sheet.tag(parent, 'P');
+      element.add(() => {
+        drawLines(sheet, label, x, y, labelWidth);
+        if (colon) sheet.drawLine(colon, { x: x + labelWidth, y, width: 9 });
+        drawLines(sheet, value, x + labelWidth + 9, y, width - labelWidth - 9);
+      });
+      element.end();
+    },
+  };
 }
 
 /** Blocks one below the other, as one. */
 export function stack(blocks: readonly Block[], gap = 0): Block {
   return {
     height: blocks.reduce((sum, block) => sum + block.height, 0) + gap * Math.max(0, blocks.length - 1),
+    parts: () => [...blocks],
     draw(sheet, parent, x, y) {
       let top = y;
       for (const block of blocks) {
@@ -145,6 +169,7 @@ export function together(sheet: Sheet, parent: Tag, blocks: readonly Block[]): v
 export function columnsBlock([left, right]: [Block, Block], offset: number): Block {
   return {
     height: Math.max(left.height, right.height),
+    parts: () => [left, right],
     draw(sheet, parent, x, y) {
       left.draw(sheet, parent, x, y);
       right.draw(sheet, parent, x + offset, y);
@@ -184,8 +209,40 @@ export function numbered(
 
 /** A block moved `indent` points to the right. */
 export function indented(block: Block, indent: number): Block {
+  const { parts } = block;
   return {
     height: block.height,
+    ...(parts ? { parts: () => parts().map((part) => indented(part, indent)) } : {}),
     draw: (sheet, parent, x, y) => block.draw(sheet, parent, x + indent, y),
   };
+}
+
+/** A heading and numbered paragraphs as one piece, for what must stay with the signatures below it. */
+export function numberedBlock(title: string, items: readonly string[], width: number): Block {
+  const indent = 18;
+  const measured = items.map((text) => wrap(text, styles.body, width - indent));
+  const head = headingBlock(title, width);
+  const row = (lines: Line[], label: Line | undefined): Block => ({
+    height: heightOf(lines) + 1.5,
+    draw(sheet, parent, x, y) {
+      const item = sheet.tag(parent, 'LI');
+      const number = sheet.tag(item, 'Lbl');
+      number.add(() => label && sheet.drawLine(label, { x, y, width: indent }));
+      number.end();
+      textBlock(lines, width - indent, 'LBody').draw(sheet, item, x + indent, y);
+      item.end();
+    },
+  });
+  const rows = stack(
+    measured.map((lines, index) => row(lines, wrap(`${index + 1}.`, styles.body, indent)[0])),
+  );
+  const list: Block = {
+    height: rows.height,
+    draw(sheet, parent, x, y) {
+      const element = sheet.tag(parent, 'L');
+      rows.draw(sheet, element, x, y);
+      element.end();
+    },
+  };
+  return stack([head, list]);
 }

@@ -1,5 +1,5 @@
 import type { Canvas, Tag } from './canvas.js';
-import { drawLines } from './blocks.js';
+import { drawLines, textBlock } from './blocks.js';
 import type { Sheet } from './sheet.js';
 import { heightOf, wrap, type TextStyle } from './text.js';
 
@@ -41,7 +41,14 @@ export function drawLetterhead(
     ...lines.filter((line) => line.trim() !== '').flatMap((line) => wrap(line, contact, width)),
   ];
   const height = Math.max(crestBox.height, heightOf(text));
-  drawCrest(sheet, parent, crest, sheet.left, top + (height - crestBox.height) / 2);
+  const runsOn = height > sheet.pageRoom && sheet.options.edition !== 1;
+  drawCrest(sheet, parent, crest, sheet.left, runsOn ? top : top + (height - crestBox.height) / 2);
+  if (runsOn) {
+    // Too long for any letterhead, but nothing of it may be lost.
+    sheet.y = top + crestBox.height + 7;
+    sheet.place(parent, textBlock(text, sheet.width, 'P', 'center'), 20);
+    return;
+  }
   const element = sheet.tag(parent, 'P');
   element.add(() =>
     drawLines(sheet, text, sheet.left + inset, top + (height - heightOf(text)) / 2, width, 'center'),

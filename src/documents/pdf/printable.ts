@@ -36,7 +36,9 @@ export function printable(text: string): string {
 /** The characters, as 'U+4E2D', that a document made of this JSON value cannot print; sorted, each once. */
 export function unprintableIn(value: unknown): string[] {
   const found = new Set<string>();
-  visit(value, (text) => cleaned(text, (cluster) => found.add(codePointName(cluster))));
+  visit(value, (text) => {
+    if (!plain.test(text)) cleaned(text, (cluster) => found.add(codePointName(cluster)));
+  });
   return [...found].sort();
 }
 

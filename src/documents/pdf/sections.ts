@@ -22,6 +22,7 @@ import type {
   PrintedVendor,
 } from './letter.data.js';
 import { drawLetterhead } from './letterhead.js';
+import { unprintableIn } from './printable.js';
 import { Sheet, type Block, type Edition } from './sheet.js';
 import { drawTable, type Cell, type Column } from './table.js';
 import { grouped, wrap } from './text.js';
@@ -52,6 +53,8 @@ export function openSheet(
     verification: data.verification,
     watermark: data.watermark,
     edition,
+    // Edition 1 left the replacement signs to speak for themselves.
+    unprinted: edition === 1 ? [] : unprintableIn(data),
   });
 }
 

@@ -25,11 +25,15 @@ export interface SheetOptions {
   verification: Verification | null;
   watermark: string | null;
   edition: Edition;
+  /** Code points of the data, as 'U+4E2D', that no font here has. */
+  unprinted: readonly string[];
 }
 
 /** A measured piece that is never cut: drawn with its top left corner at (x, y). */
 export interface Block {
   height: number;
+  /** The smaller pieces that stand for it where it is taller than a page; absent when it has none. */
+  parts?: () => Block[];
   draw(sheet: Sheet, parent: Tag, x: number, y: number): void;
 }
 
@@ -79,6 +83,12 @@ export class Sheet extends Canvas {
 
   /** Draws a block here and moves below it. */
   place(parent: Tag, block: Block, gap = 0): void {
+    // Edition 1 let such a piece run off the page, and is drawn as it was.
+    if (block.height > this.pageRoom && block.parts && this.options.edition !== 1) {
+      for (const part of block.parts()) this.place(parent, part);
+      this.y += gap;
+      return;
+    }
     this.ensure(block.height);
     block.draw(this, parent, this.left, this.y);
     this.y += block.height + gap;

@@ -16,10 +16,15 @@ const signingSpace = 50;
 const gutter = 20;
 const stampPlace = { width: 58, height: 40 };
 
-/** Signature blocks side by side, names on one height, underlined; kept together as one block. */
-export function signatureBlock(signatories: readonly Signatory[], width: number): Block {
-  const column = (width - gutter * (signatories.length - 1)) / signatories.length;
+/**
+ * Signature blocks side by side, names on one height, underlined; kept together as one block. Null leaves a place empty: whoever
+ * signs a letter alone signs at the right.
+ */
+export function signatureBlock(places: readonly (Signatory | null)[], width: number): Block {
+  const column = (width - gutter * (places.length - 1)) / places.length;
+  const signatories = places.flatMap((person, place) => (person ? [{ ...person, place }] : []));
   const measured = signatories.map((person) => ({
+    place: person.place,
     stampDuty: person.stampDuty ? wrap(person.stampDuty, styles.quiet, stampPlace.width - 4) : null,
     heading: person.heading.flatMap((line) => wrap(line, styles.body, column)),
     name: wrap(person.name, styles.strong, column),
@@ -33,8 +38,8 @@ export function signatureBlock(signatories: readonly Signatory[], width: number)
   return {
     height: headingHeight + signingSpace + nameHeight + belowHeight + 2,
     draw(sheet, parent, x, y) {
-      measured.forEach(({ stampDuty, heading, name, below }, index) => {
-        const left = x + index * (column + gutter);
+      measured.forEach(({ place: at, stampDuty, heading, name, below }) => {
+        const left = x + at * (column + gutter);
         // Names end on one height, so that a name of two lines does not push its rank below the other's.
         const nameTop = y + headingHeight + signingSpace + nameHeight - heightOf(name);
         const place = (lines: typeof heading, top: number): void =>

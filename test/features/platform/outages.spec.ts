@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { Controller, Get, Injectable, Module, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { startWorking } from '../../../src/bootstrap.js';

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Injectable, Module, Param } from '@nestjs/common';
 import { startWorking } from '../../../src/bootstrap.js';

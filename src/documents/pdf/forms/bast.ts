@@ -1,4 +1,4 @@
-import { heading, numbered, type Pair } from '../blocks.js';
+import { heading, type Pair } from '../blocks.js';
 import type { Tag } from '../canvas.js';
 import { drawEnding } from '../ending.js';
 import {
@@ -48,12 +48,12 @@ export function renderBast(data: BastData): Promise<Uint8Array> {
   heading(sheet, root, 'Hasil pemeriksaan', 70);
   sheet.y += 3;
   drawLines(sheet, root, data.lines);
-  drawStatements(sheet, root, data);
   const { vendor, buyer } = data.signatures;
   drawEnding(sheet, root, {
     ...data,
     closing,
-    signatures: [[vendor, buyer], ...(data.witness ? [[data.witness]] : [])],
+    statements: { title: 'Pernyataan', items: statementsOf(data) },
+    signatures: [data.witness ? [vendor, data.witness, buyer] : [vendor, buyer]],
   });
   return sheet.finish();
 }
@@ -99,18 +99,13 @@ function drawLines(sheet: Sheet, root: Tag, lines: BastData['lines']): void {
   sheet.y += gap;
 }
 
-function drawStatements(sheet: Sheet, root: Tag, data: BastData): void {
-  const fixed =
-    'PIHAK KESATU telah memeriksa jumlah dan mutu barang/jasa di atas; yang tercatat diterima dinyatakan baik dan sesuai dengan pesanan, yang tercatat ditolak tidak diterima dan tidak dibayar.';
-  heading(sheet, root, 'Pernyataan', 30);
-  numbered(sheet, root, [
-    fixed,
-    ...(data.penalty
-      ? [
-          `${data.penalty.text} Denda sebesar Rp${grouped(data.penalty.amount)} (${data.penalty.amountInWords}) diperhitungkan dengan pembayaran (${data.penalty.legalBasis}).`,
-        ]
-      : []),
-    ...data.statements,
-  ]);
-  sheet.y += gap - 1.5;
+const received =
+  'PIHAK KESATU telah memeriksa jumlah dan mutu barang/jasa di atas; yang tercatat diterima dinyatakan baik dan sesuai dengan ' +
+  'pesanan, yang tercatat ditolak tidak diterima dan tidak dibayar.';
+
+function statementsOf({ penalty, statements }: BastData): string[] {
+  const late = penalty && [
+    `${penalty.text} Denda sebesar Rp${grouped(penalty.amount)} (${penalty.amountInWords}) diperhitungkan dengan pembayaran (${penalty.legalBasis}).`,
+  ];
+  return [received, ...(late ?? []), ...statements];
 }

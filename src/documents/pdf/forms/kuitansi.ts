@@ -1,11 +1,10 @@
-import { pairs, styles, together, type Pair } from '../blocks.js';
+import { pairs, styles, textBlock, type Pair } from '../blocks.js';
 import type { Tag } from '../canvas.js';
 import { drawEnding } from '../ending.js';
 import { drawHead, drawTitle, gap, openSheet, referenceText } from '../sections.js';
 import type { Sheet } from '../sheet.js';
 import { drawTable } from '../table.js';
 import { grouped, wrap } from '../text.js';
-import { textBlock } from '../blocks.js';
 import type { KuitansiData } from './forms.data.js';
 
 /** The version of this template. */
@@ -22,7 +21,7 @@ export function renderKuitansi(data: KuitansiData): Promise<Uint8Array> {
   drawRows(sheet, root, [
     { label: 'Tahun anggaran', value: String(data.fiscalYear) },
     { label: 'Sub kegiatan', value: data.subActivity },
-    { label: 'Kode rekening', value: data.accounts.map(({ code, name }) => `${code} ${name}`).join('\n') },
+    { label: 'Kode rekening', value: accountsText(data.accounts) },
   ]);
   sheet.y += 4;
   drawRows(sheet, root, [
@@ -39,6 +38,11 @@ export function renderKuitansi(data: KuitansiData): Promise<Uint8Array> {
   drawShares(sheet, root, data);
   drawReceipt(sheet, root, data);
   return sheet.finish();
+}
+
+function accountsText(accounts: KuitansiData['accounts']): string {
+  if (accounts.length > 3) return `${accounts.length} kode rekening, dirinci di bawah`;
+  return accounts.map(({ code, name }) => `${code} ${name}`).join('\n');
 }
 
 function drawRows(sheet: Sheet, root: Tag, rows: readonly Pair[]): void {
@@ -96,8 +100,7 @@ function drawReceipt(sheet: Sheet, root: Tag, data: KuitansiData): void {
   const duty = data.stampDuty;
   if (duty) {
     const note = `${duty.label} pada tanda tangan penerima uang (${duty.legalBasis}).`;
-    together(sheet, root, [textBlock(wrap(note, styles.quiet, sheet.width), sheet.width)]);
-    sheet.y += 2;
+    sheet.place(root, textBlock(wrap(note, styles.quiet, sheet.width), sheet.width), gap + 3);
   }
   const receiver = {
     ...vendor,

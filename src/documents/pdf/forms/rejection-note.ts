@@ -48,7 +48,7 @@ export function renderRejectionNote(data: RejectionNoteData): Promise<Uint8Array
   drawEnding(sheet, root, {
     ...data,
     closing,
-    signatures: [data.checker ? [data.checker, data.signature] : [data.signature]],
+    signatures: [[data.checker, data.signature]],
   });
   return sheet.finish();
 }

@@ -79,10 +79,9 @@ function drawVendorHead(sheet: Sheet, root: Tag, { vendor, city, date, sampleNot
   ];
   const dated = wrap(`${city}, ${date.text}`, styles.body, sheet.width * 0.32);
   const top = sheet.y + 6;
-  const name = textBlock(lines, width);
-  name.draw(sheet, root, sheet.left, top);
   textBlock(dated, sheet.width * 0.32, 'P', 'right').draw(sheet, root, sheet.left + sheet.width * 0.68, top);
-  sheet.y = top + name.height + 6;
+  sheet.y = top;
+  sheet.place(root, textBlock(lines, width), 6);
   sheet.artifact(() => sheet.rule(sheet.left, sheet.y, sheet.width, 1.2));
   sheet.y += 10;
   drawSampleNote(sheet, root, sampleNote);
