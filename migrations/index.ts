@@ -63,6 +63,7 @@ import { RequisitionsChargeLines1767225790000 } from './1767225790000-requisitio
 import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.js';
 import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-create-amendment.js';
 import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
+import { OrdersNameSignatories1767225803000 } from './1767225803000-orders-name-signatories.js';
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
 import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
 import { OrdersCreateLinks1767225840000 } from './1767225840000-orders-create-links.js';
@@ -135,6 +136,7 @@ export const migrations = [
   OrdersEndOrders1767225800000,
   OrdersCreateAmendment1767225801000,
   OrdersCreateOrderingChange1767225802000,
+  OrdersNameSignatories1767225803000,
   DocumentsCollectSignatures1767225820000,
   OrdersCreateDelivery1767225830000,
   OrdersCreateLinks1767225840000,

@@ -109,10 +109,14 @@ export class NewsQueries {
            select m.account_id, 'vendor' from purchase_order p join vendor_member m on m.vendor_id = p.vendor_id where p.id = $1
            union all select issued_by, 'issuer' from purchase_order where id = $1
            union all select r.requester_id, 'requester' from purchase_order p join requisition r on r.id = p.requisition_id where p.id = $1
-         ) w (account_id, part) where part = any($2::text[]))
+           union all select m.account_id, 'verifiers' from (
+             select o.account_id from mandate m join official o on o.id = m.official_id where m.role = 'ukpbj-verifier') m
+         ) w (account_id, part) where account_id is not null and part = any($2::text[]))
        select p.number, v.name as "vendorName", g.name as "agencyName", r.title as "requisitionTitle", p.total,
          p.answer_due_at as "answerDueAt", p.agency_id as "agencyId",
          (select s.reason from status_change s where s.record_type = 'order' and s.record_id = p.id order by s.id desc limit 1) as reason,
+         (select jsonb_build_object('reason', a.reason, 'dueAt', a.due_at) from order_amendment a where a.order_id = p.id order by a.number desc limit 1)
+           as proposal,
          ${RECIPIENTS}
        from purchase_order p join vendor v on v.id = p.vendor_id join agency g on g.id = p.agency_id
          join requisition r on r.id = p.requisition_id

@@ -29,6 +29,8 @@ export interface CollectedIssueFacts {
   /** Where each vendor is paid, unmasked, for the letter only. */
   readonly payments: ReadonlyMap<string, PaymentDetails>;
   readonly buyer: Signatory;
+  /** The post in which the order is issued. */
+  readonly postId: string;
   /** A refusal for each vendor that the officer belongs to. */
   readonly ownVendors: readonly Refusal[];
   /** Requester, approver and officer as people. */
@@ -80,6 +82,7 @@ export class IssueFactsCollector {
       vendors,
       payments,
       buyer,
+      postId,
       ownVendors,
       samePerson,
     };

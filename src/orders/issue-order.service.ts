@@ -23,6 +23,7 @@ import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderAnswerDue, OrderEvent } from './order.messages.js';
 import { chargesOf, OrderMoney } from './order-money.js';
 import type { OrderRow } from './order.queries.js';
+import { signersOf } from './order-signers.js';
 import { supplyOf, taxedLines, type OrderTaxes } from './order-taxes.js';
 import { toOrderView, type OrderView } from './order.views.js';
 import { suratPesanan } from './surat-pesanan.js';
@@ -147,6 +148,7 @@ export class IssueOrderService {
       templateVersion: suratPesananVersion,
       publicFacts: { agency: context.agencyName, vendor: vendor.name, date: on, total },
       data: (verification) => suratPesanan(source, verification),
+      signers: signersOf({ buyer: facts.buyer, postId: facts.postId, vendor }),
     });
     const row = {
       id,
@@ -184,6 +186,7 @@ export class IssueOrderService {
         orderId: id,
         position: index + 1,
         ...line,
+        orderedQuantity: line.quantity,
       })),
     );
     this.announce(tx, row, vendor, terms, confirmation);

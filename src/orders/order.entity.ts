@@ -2,6 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { describeConstraints } from '../platform/database/index.js';
 import type { ContractForm } from '../regulations/index.js';
 import type { LineKind } from '../requisitions/index.js';
+import type { Side } from './domain/amendment-workflow.js';
+import type { OrderCancelReason } from './domain/cancellation.js';
 import type { DeclineReason } from './domain/decline-reasons.js';
 import type { OrderStatus } from './domain/order-workflow.js';
 import type { OrderTaxes } from './order-taxes.js';
@@ -46,6 +48,14 @@ export class OrderEntity {
   @Column('uuid', { name: 'urgent_confirmation_id', nullable: true }) urgentConfirmationId: string | null;
   @Column('text', { name: 'decline_reason', nullable: true }) declineReason: DeclineReason | null;
   @Column('text', { name: 'decline_note', nullable: true }) declineNote: string | null;
+  /** Of an order whose value asks for a Surat Perintah Kerja. */
+  @Column('uuid', { name: 'spk_document_id', nullable: true }) spkDocumentId: string | null;
+  /** Of an order that was called off: on whose account, why, and what it costs the agency (whole rupiah, with the article). */
+  @Column('text', { name: 'cancelled_by', nullable: true }) cancelledBy: Side | null;
+  @Column('text', { name: 'cancel_reason', nullable: true }) cancelReason: OrderCancelReason | DeclineReason | null;
+  @Column('text', { name: 'cancel_note', nullable: true }) cancelNote: string | null;
+  @Column('bigint', { name: 'cancel_fee' }) cancelFee: number;
+  @Column('text', { name: 'cancel_fee_basis', nullable: true }) cancelFeeBasis: string | null;
   @Column('integer') version: number;
 }
 
@@ -63,6 +73,8 @@ export class OrderLineEntity {
   @Column('text') specification: string;
   @Column('text') unit: string;
   @Column('integer') quantity: number;
+  /** Before any amendment. */
+  @Column('integer', { name: 'ordered_quantity' }) orderedQuantity: number;
   /** What pays for it. */
   @Column('uuid', { name: 'budget_line_id' }) budgetLineId: string;
   @Column('bigint', { name: 'unit_price' }) unitPrice: number;

@@ -12,6 +12,12 @@ import { LinkHolders } from './links/link-holders.js';
 import { OrderLinkController } from './links/order-link.controller.js';
 import { OrderLinkWorker } from './links/order-link.worker.js';
 import { OrderLinks } from './links/order-links.js';
+import { AddendumWriter } from './amendments/addendum-writer.js';
+import { AmendmentApplier } from './amendments/amendment-applier.js';
+import { AmendmentController } from './amendments/amendment.controller.js';
+import { AmendmentEntity } from './amendments/amendment.entity.js';
+import { AnswerAmendmentService } from './amendments/answer-amendment.service.js';
+import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
 import {
   DeliveryEntity,
@@ -19,6 +25,9 @@ import {
   DeliveryProofEntity,
   OrderWaiverEntity,
 } from './delivery/delivery.entity.js';
+import { CancelOrderService } from './cancellation/cancel-order.service.js';
+import { CancellationController } from './cancellation/cancellation.controller.js';
+import { OrderEnding } from './cancellation/order-ending.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { OrderController } from './order.controller.js';
@@ -34,6 +43,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TypeOrmModule.forFeature([
       OrderEntity,
       OrderLineEntity,
+      AmendmentEntity,
       DeliveryEntity,
       DeliveryLineEntity,
       DeliveryProofEntity,
@@ -48,17 +58,23 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderController, OrderLinkController],
+  controllers: [OrderController, OrderLinkController, AmendmentController, CancellationController],
   providers: [
+    AddendumWriter,
+    AmendmentApplier,
+    AnswerAmendmentService,
     AnswerOrderService,
+    CancelOrderService,
     IssueFactsCollector,
     IssueOrderService,
     LinkHolders,
     OrderLinks,
     OrderLinkWorker,
+    OrderEnding,
     OrderMoney,
     OrderQueries,
     OrderWorker,
+    ProposeAmendmentService,
     PublicOrders,
     SanctionedVendorWorker,
   ],

@@ -7,14 +7,16 @@ import {
   terbilangRupiah,
   type CivilDate,
 } from '../kernel/index.js';
-import type { Crest, SuratPesananData } from '../documents/index.js';
+import type { SuratPesananData } from '../documents/index.js';
 import { formatNip, signatureHeading, type Signatory } from '../organisation/index.js';
 import type { OwnRegency } from '../platform/reference/index.js';
 import type { ContractForm, RuleSet } from '../regulations/index.js';
 import type { ApprovedRequisition, UrgentConfirmation } from '../requisitions/index.js';
 import type { PaymentDetails, VendorFacts } from '../vendors/index.js';
 import { momentText } from './domain/answer-rules.js';
+import { crestOf, printedAgency, printedBuyer, printedVendor } from './letter-parts.js';
 import type { IssueContext } from './order.queries.js';
+import { vendorPosition } from './order-signers.js';
 import type { OrderTaxes } from './order-taxes.js';
 import { CONTRACT_FORMS, contractTerms, generalTerms } from './surat-pesanan-terms.js';
 
@@ -41,13 +43,6 @@ export interface SuratPesananSource {
   readonly confirmation?: UrgentConfirmation | null;
 }
 
-// Not the arms of the regency, whose use a regulation governs, but a plain shield until the image is supplied.
-const plainShield: Crest = { kind: 'shield', primary: '#14532D', secondary: '#F2C230' };
-
-function crestOf({ crestImage }: OwnRegency): Crest {
-  return crestImage ? { kind: 'image', ...crestImage } : plainShield;
-}
-
 /** The complete snapshot of a Surat Pesanan. Pure: the same source gives the same letter for ever. */
 export function suratPesanan(
   source: SuratPesananSource,
@@ -55,19 +50,14 @@ export function suratPesanan(
 ): SuratPesananData {
   const { regency, context, requisition, vendor, payment, buyer, total, now, confirmation } = source;
   const today = civilDateOf(now);
-  const position = vendor.legalForm === 'individual' ? 'Pemilik' : 'Penanggung jawab';
+  const position = vendorPosition(vendor);
   const dueText = momentText(source.answerDueAt);
   const terms = contractTerms(source.ruleSet, requisition.kind, dueText, source.answerLegalBasis);
   return {
     paper: 'A4',
     createdAt: `${today}T${civilTimeOf(now)}:00+07:00`,
     regency: { name: regency.name, crest: crestOf(regency) },
-    agency: {
-      name: context.agencyName,
-      ...(context.parentName === null ? {} : { parentName: context.parentName }),
-      addressLines: context.agencyAddress.split('\n'),
-      contact: context.agencyContact || null,
-    },
+    agency: printedAgency(context),
     number: source.number,
     city: context.agencyCity,
     date: { text: longDate(today), iso: today },
@@ -75,23 +65,8 @@ export function suratPesanan(
     attachments: null,
     subject: `Surat Pesanan: ${requisition.title}`,
     basis: basisOf(source),
-    buyer: {
-      title: buyer.title,
-      name: buyer.name,
-      nip: formatNip(buyer.nip),
-      rank: buyer.rank || null,
-      skNumber: buyer.decreeNumber,
-      agency: context.agencyName,
-    },
-    vendor: {
-      name: vendor.name,
-      representative: vendor.ownerName,
-      position,
-      address: `${vendor.address}, Desa/Kelurahan ${vendor.desaName}, Kecamatan ${vendor.kecamatanName}`,
-      nib: vendor.nib,
-      npwp: vendor.npwpMasked,
-      bankAccount: payment.bankTextForDocuments,
-    },
+    buyer: printedBuyer(buyer, context),
+    vendor: printedVendor(vendor, payment.bankTextForDocuments),
     event: eventOf(requisition),
     lines: source.lines.map((line, index) => ({
       no: index + 1,

@@ -45,6 +45,9 @@ export interface ApprovedRequisition {
   readonly confirmations: ReadonlyMap<string, UrgentConfirmation>;
 }
 
+/** A requisition that the transaction of an order holds. */
+export type LockedRequisition = RequisitionEntity;
+
 /** What module orders may do with a requisition, inside its own transaction. */
 @Injectable()
 export class RequisitionsForOrders {

@@ -2,7 +2,12 @@ import { formatRupiah, instantInWords } from '../../kernel/index.js';
 import { sentencesOf, type News } from './news.js';
 
 /** Who is told, as seen from the order. */
-export type OrderPart = 'vendor' | 'issuer' | 'requester';
+export type OrderPart =
+  | 'vendor'
+  | 'issuer'
+  | 'requester'
+  /** Who watches over vendors and may sanction them. */
+  | 'verifiers';
 
 /** Who hears of what. */
 export const ORDER_AUDIENCES = {
@@ -10,7 +15,16 @@ export const ORDER_AUDIENCES = {
   accepted: ['issuer', 'requester'],
   declined: ['issuer', 'requester'],
   expired: ['issuer', 'requester', 'vendor'],
+  reminded: ['vendor'],
+  'due-moved': ['vendor', 'issuer'],
+  'amendment-proposed': ['vendor', 'issuer', 'requester'],
+  'amendment-accepted': ['vendor', 'issuer', 'requester'],
+  'amendment-refused': ['vendor', 'issuer', 'requester'],
+  'amendment-withdrawn': ['vendor', 'issuer', 'requester'],
+  'amendment-expired': ['vendor', 'issuer', 'requester'],
+  'release-asked': ['issuer', 'requester'],
   cancelled: ['issuer', 'requester', 'vendor'],
+  'vendor-failed': ['issuer', 'requester', 'vendor', 'verifiers'],
   completed: ['issuer', 'requester', 'vendor'],
 } as const satisfies Record<string, readonly OrderPart[]>;
 
@@ -25,11 +39,13 @@ export interface OrderNewsFacts {
   readonly total: number;
   readonly answerDueAt: Date;
   readonly reason: string | null;
+  /** Of the newest proposal: why, and until when the other side answers. */
+  readonly proposal?: { readonly reason: string; readonly dueAt: string } | null;
 }
 
 /** What somebody in this part is told of this happening. */
 export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNewsFacts): News {
-  const { number, vendorName, agencyName, requisitionTitle, total, answerDueAt, reason } = facts;
+  const { number, vendorName, agencyName, requisitionTitle, total, answerDueAt, reason, proposal } = facts;
   const what = `${number} dari ${agencyName} kepada ${vendorName} senilai ${formatRupiah(total)} (${requisitionTitle})`;
   const due = `Jawab paling lambat ${instantInWords(answerDueAt)}; sesudahnya pesanan gugur dengan sendirinya.`;
   const state = {
@@ -37,7 +53,16 @@ export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNe
     accepted: 'disanggupi penyedia',
     declined: 'ditolak penyedia',
     expired: 'gugur karena tidak dijawab',
+    reminded: 'menunggu jawaban Anda',
+    'due-moved': 'diperpanjang batas waktu jawabannya karena gangguan layanan',
+    'amendment-proposed': 'diusulkan berubah',
+    'amendment-accepted': 'berubah dengan persetujuan kedua pihak',
+    'amendment-refused': 'tetap: usulan perubahannya ditolak',
+    'amendment-withdrawn': 'tetap: usulan perubahannya ditarik kembali',
+    'amendment-expired': 'tetap: usulan perubahannya tidak dijawab',
+    'release-asked': 'diminta dilepaskan oleh penyedia',
     cancelled: 'dibatalkan',
+    'vendor-failed': 'dibatalkan karena penyedia tidak memenuhinya',
     completed: 'selesai: semua barang sudah diserahkan',
   }[event];
   if (event === 'issued' && part === 'vendor') {
@@ -45,6 +70,27 @@ export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNe
       kind: 'to-answer',
       title: `Pesanan baru menunggu jawaban: ${number}`,
       sentences: [`Anda menerima surat pesanan ${what}.`, due],
+      action: 'Lihat yang menunggu',
+    };
+  }
+  if (event === 'reminded' || (event === 'due-moved' && part === 'vendor')) {
+    return {
+      kind: 'to-answer',
+      title: `Surat pesanan ${state}: ${number}`,
+      sentences: [`Surat pesanan ${what} belum dijawab.`, due],
+      action: 'Lihat yang menunggu',
+    };
+  }
+  if (event.startsWith('amendment-') || event === 'release-asked') {
+    const isOpen = event === 'amendment-proposed' || event === 'release-asked';
+    return {
+      kind: isOpen && part !== 'requester' ? 'to-answer' : 'progress',
+      title: `Surat pesanan ${state}: ${number}`,
+      sentences: sentencesOf(
+        `Surat pesanan ${what} ${state}.`,
+        proposal && `Alasan usulan: ${proposal.reason}`,
+        isOpen && proposal && `Dijawab pihak lain paling lambat ${instantInWords(new Date(proposal.dueAt))}.`,
+      ),
       action: 'Lihat yang menunggu',
     };
   }
@@ -56,6 +102,7 @@ export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNe
       `Surat pesanan ${what} ${state}.`,
       reason && event !== 'issued' && `Alasan: ${reason}`,
       isBuyersTurn && 'Permintaannya menunggu pesanan kepada penyedia lain.',
+      part === 'verifiers' && 'Pertimbangkan apakah penyedia dikenai sanksi.',
     ),
     action: 'Lihat yang menunggu',
   };

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Signatory } from '../../organisation/index.js';
 import { describeConstraints } from '../../platform/database/index.js';
 import type { AmendmentStatus, Side } from '../domain/amendment-workflow.js';
 import type { DeclineReason } from '../domain/decline-reasons.js';
@@ -34,5 +35,8 @@ export class AmendmentEntity {
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt: Date | null;
   @Column('text', { name: 'answer_note', nullable: true }) answerNote: string | null;
   @Column('uuid', { name: 'document_id', nullable: true }) documentId: string | null;
+  /** For whom the agency's side signs; null until somebody of the agency has proposed or agreed. */
+  @Column('uuid', { name: 'agency_post_id', nullable: true }) agencyPostId: string | null;
+  @Column('jsonb', { name: 'agency_signatory', nullable: true }) agencySignatory: Signatory | null;
   @Column('integer') version: number;
 }

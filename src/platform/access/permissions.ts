@@ -95,6 +95,9 @@ export const PERMISSIONS = {
   'order.answer': VENDOR,
   'order-link.read': ['pejabat-pengadaan', 'ppk', 'pptk', 'receiver', 'auditor', 'vendor-owner'],
   'order-link.manage': ['pejabat-pengadaan', 'ppk', 'pptk', 'vendor-owner'],
+  // On either side: who proposed it, the other side answers.
+  'order.amend': ['pejabat-pengadaan', 'ppk', ...VENDOR],
+  'order.cancel': ['pejabat-pengadaan', 'ppk'],
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
   'document.render': ['pejabat-pengadaan', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -114,6 +114,13 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   order_issue_working_hours: number('max'),
   outage_grace_working_hours: number('min'),
   amendment_tolerance_percent: number('max'),
+  // An order after it was agreed on: what both sides may change, and what it costs to call it off.
+  order_answer_reminder_hours: number('local'),
+  order_amendment_quantity_percent: number('max'),
+  order_amendment_answer_hours: number('max'),
+  order_cancel_roles: codes('local'),
+  order_cancel_free_hours: number('local'),
+  order_cancel_fee_percent: number('local'),
   role_propose: role,
   role_approve: role,
   role_select_vendor: role,

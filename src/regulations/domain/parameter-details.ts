@@ -1,3 +1,4 @@
+import { orderDetails } from './details/order-details.js';
 import { procedureDetails } from './details/procedure-details.js';
 import { purchaseDetails } from './details/purchase-details.js';
 import { urgentDetails } from './details/urgent-details.js';
@@ -10,6 +11,7 @@ export const parameterDetails: Readonly<Record<string, ParameterDetail>> = {
   ...purchaseDetails,
   ...vendorDetails,
   ...procedureDetails,
+  ...orderDetails,
   ...urgentDetails,
 };
 

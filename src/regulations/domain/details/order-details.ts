@@ -1,0 +1,53 @@
+import { count, list, percent, type Details } from './detail.js';
+
+/** What holds once an order has been issued: answer, changes, calling off. */
+export const orderDetails: Details = {
+  order_answer_reminder_hours: count('time', 'jam', [
+    'Peringatan sebelum batas jawaban',
+    'Penyedia diingatkan {nilai} sebelum batas waktu menjawab pesanan.',
+    'pesanan',
+  ]),
+  order_amendment_quantity_percent: percent(
+    'time',
+    [
+      'Perubahan jumlah pesanan',
+      'Jumlah tiap baris pesanan dapat diubah bersama sampai {nilai} dari yang dipesan.',
+      'perubahan pesanan',
+    ],
+    { unit: 'persen dari jumlah yang dipesan' },
+  ),
+  order_amendment_answer_hours: count(
+    'time',
+    'jam',
+    [
+      'Jawaban atas usulan perubahan',
+      'Usulan perubahan pesanan dijawab pihak lain dalam {nilai}; sesudahnya gugur.',
+      'perubahan pesanan',
+    ],
+    { least: 1 },
+  ),
+  order_cancel_roles: list(
+    'time',
+    'jabatan',
+    [
+      'Yang membatalkan pesanan',
+      'Pesanan yang sudah disanggupi hanya dapat dibatalkan oleh {nilai}.',
+      'pembatalan pesanan',
+    ],
+    { choices: ['pejabat-pengadaan', 'ppk'] },
+  ),
+  order_cancel_free_hours: count('time', 'jam', [
+    'Pembatalan tanpa biaya',
+    'Pesanan yang sudah disanggupi dapat dibatalkan tanpa biaya sampai {nilai} sebelum waktu penyerahan.',
+    'pembatalan pesanan',
+  ]),
+  order_cancel_fee_percent: percent(
+    'time',
+    [
+      'Biaya pembatalan',
+      'Pembatalan sesudah itu mewajibkan pembayaran {nilai} dari nilai pesanan.',
+      'pembatalan pesanan',
+    ],
+    { unit: 'persen dari nilai pesanan' },
+  ),
+};
