@@ -33,6 +33,9 @@ const esmOnly = [
   'idn-area-data',
   'saxen',
   'preact-render-to-string',
+  '@libpdf',
+  '@noble',
+  '@scure',
 ];
 
 // Modules are kept between the test files of a worker (docs/decisions/0043); not where that would hide what is asked for.

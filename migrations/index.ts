@@ -65,6 +65,7 @@ import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-creat
 import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
 import { OrdersNameSignatories1767225803000 } from './1767225803000-orders-name-signatories.js';
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
+import { DocumentsReferScans1767225821000 } from './1767225821000-documents-refer-scans.js';
 import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
 import { OrdersCreateLinks1767225840000 } from './1767225840000-orders-create-links.js';
 import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-proofs.js';
@@ -138,6 +139,7 @@ export const migrations = [
   OrdersCreateOrderingChange1767225802000,
   OrdersNameSignatories1767225803000,
   DocumentsCollectSignatures1767225820000,
+  DocumentsReferScans1767225821000,
   OrdersCreateDelivery1767225830000,
   OrdersCreateLinks1767225840000,
   OrdersCreateProofs1767225850000,

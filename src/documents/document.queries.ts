@@ -26,6 +26,8 @@ export interface DocumentRow {
   readonly createdAt: Date;
   readonly renderedAt: Date | null;
   readonly signatures: readonly SignatureRow[];
+  /** Of every scan of the signed paper, also replaced ones. */
+  readonly scanHashes: readonly string[];
 }
 
 /** What the drawing needs. */
@@ -39,7 +41,8 @@ export interface DocumentSnapshot {
 
 const RECORD = `id, kind, number, agency_id as "agencyId", vendor_id as "vendorId", subject_type as "subjectType",
   subject_id as "subjectId", verification_code as "verificationCode", public_facts as "publicFacts", status, sha256, size,
-  error, version, created_at as "createdAt", rendered_at as "renderedAt", ${SIGNATURES_OF_D}`;
+  error, version, created_at as "createdAt", rendered_at as "renderedAt", ${SIGNATURES_OF_D},
+  array(select sha256 from document_scan where document_id = d.id) as "scanHashes"`;
 
 /** Look-ups of documents. */
 @Injectable()
@@ -54,6 +57,15 @@ export class DocumentQueries {
     return this.database.one<DocumentRow>(`select ${RECORD} from document d where verification_code = $1`, [
       verificationCode,
     ]);
+  }
+
+  /** The document that this file is: its drawing, or one of its signed revisions. Only whoever has the file knows its hash. */
+  byFile(sha256: string): Promise<DocumentRow | null> {
+    return this.database.one<DocumentRow>(
+      `select ${RECORD} from document d
+       where d.sha256 = $1 or d.id in (select document_id from document_revision where sha256 = $1) limit 1`,
+      [sha256],
+    );
   }
 
   snapshot(id: string): Promise<DocumentSnapshot | null> {

@@ -2,11 +2,11 @@ import { documentKindName } from './document-kinds.js';
 import type { DocumentRow } from './document.queries.js';
 import { documentWorkflow } from './domain/document-workflow.js';
 import type { SignatureRow } from './signing/signature.queries.js';
-import { toSigningView } from './signing/signature.views.js';
+import { toPublicSigningView, toSigningView } from './signing/signature.views.js';
 
 /** A document for its parties. */
 export function toDocumentView(
-  document: Omit<DocumentRow, 'publicFacts' | 'signatures'>,
+  document: Omit<DocumentRow, 'publicFacts' | 'signatures' | 'scanHashes'>,
   verificationUrl: string,
   signatures: readonly SignatureRow[],
 ) {
@@ -47,6 +47,7 @@ export function toPublicDocumentView(document: DocumentRow) {
     total: document.publicFacts.total,
     sha256: document.sha256,
     renderedAt: document.renderedAt,
+    ...toPublicSigningView(document.signatures),
   };
 }
 

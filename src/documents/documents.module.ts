@@ -8,14 +8,36 @@ import { DocumentFiles } from './document-files.js';
 import { DocumentQueries, storedDocuments } from './document.queries.js';
 import { Documents } from './document.service.js';
 import { DocumentWorker } from './document.worker.js';
+import { Authorities } from './signing/authorities.js';
+import { CertificateController } from './signing/certificate.controller.js';
+import { SigningCertificateEntity } from './signing/certificate.entity.js';
+import { CertificateQueries } from './signing/certificate.queries.js';
+import { CertificateService } from './signing/certificate.service.js';
+import { KeyFiles } from './signing/key-files.js';
+import { ScanService } from './signing/scan.service.js';
+import { SigningController } from './signing/signing.controller.js';
+import { SigningService } from './signing/signing.service.js';
 import { DocumentSignatureEntity } from './signing/signature.entity.js';
 import { PublicDocumentController } from './public-document.controller.js';
 import { PublicDocuments } from './public-documents.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentSignatureEntity])],
-  controllers: [DocumentController, PublicDocumentController],
-  providers: [SnapshotCipher, Documents, DocumentFiles, DocumentQueries, DocumentWorker, PublicDocuments],
+  imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentSignatureEntity, SigningCertificateEntity])],
+  controllers: [CertificateController, SigningController, DocumentController, PublicDocumentController],
+  providers: [
+    Authorities,
+    CertificateQueries,
+    CertificateService,
+    KeyFiles,
+    ScanService,
+    SigningService,
+    SnapshotCipher,
+    Documents,
+    DocumentFiles,
+    DocumentQueries,
+    DocumentWorker,
+    PublicDocuments,
+  ],
   exports: [Documents, DocumentFiles, PublicDocuments],
 })
 export class DocumentsModule implements OnModuleInit {

@@ -4,7 +4,9 @@ export { DocumentFiles, type DrawnDocument } from './document-files.js';
 export { Documents, type AllottedNumber } from './document.service.js';
 export type { DocumentKind } from './document-kinds.js';
 export type { DocumentStatus } from './domain/document-workflow.js';
-export { PublicDocuments, type FoundDocument } from './public-documents.js';
+export type { FileMatch } from './domain/file-match.js';
+export type { PublicSignature } from './signing/signature.views.js';
+export { PublicDocuments, type FoundDocument, type FoundFile } from './public-documents.js';
 export { uploadedHash } from './uploaded-hash.js';
 export {
   addendumVersion,

@@ -18,12 +18,25 @@ export class PublicDocumentController {
     return this.documents.get(code);
   }
 
-  /** Whether the uploaded file is, byte for byte, the document that was issued. The file is not kept. */
+  /** Which document the uploaded file is, for whoever has lost the code. The file is not kept. */
+  @HttpCode(200)
+  @Post('check')
+  @TakesFile()
+  async recognise(@Req() request: FastifyRequest) {
+    const found = await this.documents.byFile(await uploadedHash(request));
+    if (!found) return { unaltered: false, match: null, document: null };
+    const { id: _id, ...document } = found.document;
+    return { unaltered: true, match: found.match, document };
+  }
+
+  /** What the uploaded file is of this document: the PDF as issued, with one or more of its signatures, a scan, or nothing of it. The file is not kept. */
   @HttpCode(200)
   @Post(':code/check')
   @TakesFile()
   async check(@Param('code') code: string, @Req() request: FastifyRequest) {
-    const { sha256 } = await this.documents.get(code);
-    return { unaltered: (await uploadedHash(request)) === sha256 };
+    // Nobody uploads for a code that stands for nothing.
+    await this.documents.get(code);
+    const match = (await this.documents.check(code, await uploadedHash(request)))?.match ?? null;
+    return { unaltered: match !== null && match.kind !== 'scan', match };
   }
 }

@@ -8,10 +8,6 @@ import { RegulationsModule } from '../regulations/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
-import { LinkHolders } from './links/link-holders.js';
-import { OrderLinkController } from './links/order-link.controller.js';
-import { OrderLinkWorker } from './links/order-link.worker.js';
-import { OrderLinks } from './links/order-links.js';
 import { AddendumWriter } from './amendments/addendum-writer.js';
 import { AmendmentApplier } from './amendments/amendment-applier.js';
 import { AmendmentController } from './amendments/amendment.controller.js';
@@ -19,19 +15,23 @@ import { AmendmentEntity } from './amendments/amendment.entity.js';
 import { AnswerAmendmentService } from './amendments/answer-amendment.service.js';
 import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import { CancelOrderService } from './cancellation/cancel-order.service.js';
+import { CancellationController } from './cancellation/cancellation.controller.js';
+import { OrderEnding } from './cancellation/order-ending.js';
 import {
   DeliveryEntity,
   DeliveryLineEntity,
   DeliveryProofEntity,
   OrderWaiverEntity,
 } from './delivery/delivery.entity.js';
-import { CancelOrderService } from './cancellation/cancel-order.service.js';
-import { CancellationController } from './cancellation/cancellation.controller.js';
-import { OrderEnding } from './cancellation/order-ending.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
-import { OrderController } from './order.controller.js';
+import { LinkHolders } from './links/link-holders.js';
+import { OrderLinkController } from './links/order-link.controller.js';
+import { OrderLinkWorker } from './links/order-link.worker.js';
+import { OrderLinks } from './links/order-links.js';
 import { OrderMoney } from './order-money.js';
+import { OrderController } from './order.controller.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
 import { OrderWorker } from './order.worker.js';
@@ -68,9 +68,9 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     IssueFactsCollector,
     IssueOrderService,
     LinkHolders,
-    OrderLinks,
-    OrderLinkWorker,
     OrderEnding,
+    OrderLinkWorker,
+    OrderLinks,
     OrderMoney,
     OrderQueries,
     OrderWorker,

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PublicDocuments, uploadedHash } from '../documents/index.js';
+import { PublicDocuments, uploadedHash, type FoundDocument } from '../documents/index.js';
 import { PublicOrders } from '../orders/index.js';
 import { Public, Sensitive } from '../platform/access/index.js';
 import { notFound, Problem } from '../platform/http/index.js';
@@ -10,7 +10,7 @@ import { sendPage } from './page.js';
 import { StartPage } from './start.page.js';
 import { urls } from './urls.js';
 import { fileVerdict, verdictOf, type DocumentVerdict, type FileVerdict } from './verdict.js';
-import { UnknownCodePage, VerifyPage } from './verify.page.js';
+import { UnknownCodePage, VerifyPage, VerifyStartPage } from './verify.page.js';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
@@ -33,8 +33,28 @@ export class PortalController {
   @Get('v')
   enter(@Query('kode') kode: unknown, @Res({ passthrough: true }) reply: FastifyReply): string {
     const code = typeof kode === 'string' ? kode.trim().slice(0, 40) : '';
-    void reply.status(303).header('location', code === '' ? urls.start : urls.verify(code));
+    if (code === '') return this.begin(reply, null);
+    void reply.status(303).header('location', urls.verify(code));
     return '';
+  }
+
+  /** Which document a file is; the file is hashed as it comes in and kept nowhere. */
+  @Sensitive()
+  @Post('v')
+  async recognise(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    try {
+      const found = await this.documents.byFile(await uploadedHash(request));
+      if (!found) return this.begin(reply, NOT_FROM_HERE);
+      const { document, match } = found;
+      const verdict = await this.verdictOn(document);
+      return this.page(reply, document.verificationCode, verdict, fileVerdict(document, match));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return this.begin(reply, unreadable(error), error.status);
+    }
   }
 
   @Sensitive()
@@ -57,13 +77,11 @@ export class PortalController {
     const verdict = await this.verdict(code);
     if (!verdict) return this.page(reply, code, null, null);
     try {
-      const found = await uploadedHash(request);
-      return this.page(reply, code, verdict, fileVerdict(verdict.document.sha256, found));
+      const found = await this.documents.check(code, await uploadedHash(request));
+      return this.page(reply, code, verdict, fileVerdict(verdict.document, found?.match ?? null));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const headline = 'Berkas tidak dapat dibandingkan';
-      const detail = error.items[0]?.detail ?? error.detail;
-      return this.page(reply, code, verdict, { tone: 'warning', headline, detail }, error.status);
+      return this.page(reply, code, verdict, unreadable(error), error.status);
     }
   }
 
@@ -77,9 +95,17 @@ export class PortalController {
 
   private async verdict(code: string): Promise<DocumentVerdict | null> {
     const document = await this.documents.find(code);
-    if (!document) return null;
+    return document && this.verdictOn(document);
+  }
+
+  private async verdictOn(document: FoundDocument): Promise<DocumentVerdict> {
     const order = await this.orders.statusByDocument(document.id);
     return verdictOf(document, order?.statusName ?? null);
+  }
+
+  private begin(reply: FastifyReply, file: FileVerdict | null, status = 200): string {
+    const { governmentName: government } = this.regency;
+    return sendPage(reply, <VerifyStartPage {...{ government, file }} />, status);
   }
 
   private page(
@@ -94,4 +120,16 @@ export class PortalController {
     const code = verdict.document.verificationCode;
     return sendPage(reply, <VerifyPage {...{ government, code, verdict, file }} />, status);
   }
+}
+
+const NOT_FROM_HERE: FileVerdict = {
+  tone: 'bad',
+  headline: 'Berkas ini tidak dikenal',
+  detail:
+    'Berkas ini tidak diterbitkan oleh layanan ini, atau isinya telah diubah, walau hanya satu bita. Bila pada suratnya tercetak kode, periksa kode itu.',
+};
+
+function unreadable(error: Problem): FileVerdict {
+  const detail = error.items[0]?.detail ?? error.detail;
+  return { tone: 'warning', headline: 'Berkas tidak dapat dibandingkan', detail };
 }

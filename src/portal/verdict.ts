@@ -1,4 +1,5 @@
-import type { FoundDocument } from '../documents/index.js';
+import { longDate } from '../kernel/index.js';
+import type { FileMatch, FoundDocument, PublicSignature } from '../documents/index.js';
 
 /** How good an answer is, which decides its colour and mark. */
 export type Tone = 'good' | 'warning' | 'bad' | 'quiet';
@@ -50,18 +51,55 @@ export function verdictOf(document: FoundDocument, orderStatus: string | null): 
   }
 }
 
-/** The verdict on a file whose hash is `found`, where the document has `expected`. */
-export function fileVerdict(expected: string | null, found: string): FileVerdict {
-  return expected === found
-    ? {
-        tone: 'good',
-        headline: 'Berkas ini sama persis dengan yang diterbitkan',
-        detail: 'Tidak satu bita pun berbeda.',
-      }
-    : {
-        tone: 'bad',
-        headline: 'Berkas ini berbeda dari yang diterbitkan',
-        detail:
-          'Isinya telah diubah, atau disimpan ulang oleh program lain. Percayai hanya data di bawah ini.',
-      };
+const UNKNOWN: FileVerdict = {
+  tone: 'bad',
+  headline: 'Berkas ini berbeda dari yang diterbitkan',
+  detail: 'Isinya telah diubah, atau disimpan ulang oleh program lain. Percayai hanya data di bawah ini.',
+};
+
+/** The verdict on a file of a document. A file that is the same but no longer holds must not look good. */
+export function fileVerdict(document: FoundDocument, match: FileMatch | null): FileVerdict {
+  if (!match) return UNKNOWN;
+  if (match.kind === 'scan') {
+    return {
+      tone: 'warning',
+      headline: 'Berkas ini pindaian, bukan dokumen aslinya',
+      detail:
+        'Pindaian kertas yang ditandatangani basah ini diunggah oleh perangkat daerah. Aslinya adalah kertas itu.',
+    };
+  }
+  const headline = 'Berkas ini sama persis dengan yang diterbitkan';
+  if (document.status === 'void') {
+    return {
+      tone: 'warning',
+      headline,
+      detail: 'Tidak satu bita pun berbeda, tetapi dokumen ini tidak berlaku lagi.',
+    };
+  }
+  return { tone: 'good', headline, detail: `Tidak satu bita pun berbeda. ${carried(match)}` };
+}
+
+function carried({ signatures, isNewest }: FileMatch): string {
+  if (signatures === 0 && isNewest) return 'Berkas ini tidak memuat tanda tangan elektronik.';
+  const count =
+    signatures === 0
+      ? 'belum memuat tanda tangan elektronik'
+      : `memuat ${signatures} tanda tangan elektronik`;
+  return isNewest ? `Berkas ini ${count}.` : `Berkas ini ${count}; setelah itu ada yang menandatangani lagi.`;
+}
+
+/** A signature in words: who, how and when, or that nobody has. */
+export function signatureInWords(signature: PublicSignature): string {
+  const { state, method, signedBy, acting, title, signedOn, certificateIssuer, isCertificateTrusted } =
+    signature;
+  if (state === 'unsigned' || signedOn === null) return 'Belum ditandatangani.';
+  const who = [acting, signedBy ?? title].filter((part) => part !== null).join(' ');
+  const day = longDate(signedOn);
+  if (method === 'wet') {
+    return `Tanda tangan basah ${who}, ${day}, menurut perangkat daerah yang menyimpan pindaian kertasnya.`;
+  }
+  const issuer = isCertificateTrusted
+    ? `sertifikat terbitan ${certificateIssuer}`
+    : `sertifikat terbitan ${certificateIssuer}, yang penerbitnya belum diperiksa layanan ini`;
+  return `Tanda tangan elektronik ${who}, ${day}, dengan ${issuer}.`;
 }

@@ -1,7 +1,7 @@
 import { formatRupiah, longDate } from '../kernel/index.js';
 import { CodeForm, Layout } from './layout.js';
 import { urls } from './urls.js';
-import type { DocumentVerdict, FileVerdict, Tone } from './verdict.js';
+import { signatureInWords, type DocumentVerdict, type FileVerdict, type Tone } from './verdict.js';
 
 interface VerifyPageProps {
   readonly government: string;
@@ -18,7 +18,40 @@ export function VerifyPage({ government, code, verdict, file }: VerifyPageProps)
       {file && <Banner tone={file.tone} headline={file.headline} detail={file.detail} level="file" />}
       <Banner tone={verdict.tone} headline={verdict.headline} detail={verdict.detail} level="document" />
       <Facts code={code} verdict={verdict} />
+      <Signatures document={verdict.document} />
       {verdict.document.sha256 && <FileCheck code={code} sha256={verdict.document.sha256} />}
+    </Layout>
+  );
+}
+
+/** Where somebody begins who has a paper or a file, but no address. */
+export function VerifyStartPage({
+  government,
+  file,
+}: {
+  readonly government: string;
+  /** What became of an uploaded file that is not from here; null before one was sent. */
+  readonly file: FileVerdict | null;
+}) {
+  return (
+    <Layout title="Periksa keaslian dokumen" government={government}>
+      {file ? (
+        <Banner tone={file.tone} headline={file.headline} detail={file.detail} level="document" />
+      ) : (
+        <section class="hero">
+          <h1>Apakah surat ini asli?</h1>
+          <p>Ketik kode yang tercetak pada suratnya, atau kirim berkas PDF-nya.</p>
+        </section>
+      )}
+      <article class="panel">
+        <h2>Dengan kode pada surat</h2>
+        <CodeForm />
+      </article>
+      <article class="panel">
+        <h2>Dengan berkas PDF</h2>
+        <p>Hanya berkas yang sama sampai ke setiap bita dikenali. Berkas Anda tidak disimpan.</p>
+        <FileForm action={urls.verification} />
+      </article>
     </Layout>
   );
 }
@@ -119,13 +152,7 @@ function FileCheck({ code, sha256 }: { readonly code: string; readonly sha256: s
         Kirim berkasnya untuk dibandingkan dengan yang diterbitkan, sampai ke setiap bita. Berkas Anda tidak
         disimpan.
       </p>
-      <form method="post" action={urls.verify(code)} encType="multipart/form-data" class="file-form">
-        <label for="berkas">Berkas PDF</label>
-        <div class="field">
-          <input id="berkas" type="file" name="file" accept="application/pdf" required />
-          <button type="submit">Bandingkan</button>
-        </div>
-      </form>
+      <FileForm action={urls.verify(code)} />
       <details>
         <summary>Periksa sendiri tanpa mengirim berkas</summary>
         <p>
@@ -134,6 +161,38 @@ function FileCheck({ code, sha256 }: { readonly code: string; readonly sha256: s
         </p>
         <p class="mono">{sha256}</p>
       </details>
+    </article>
+  );
+}
+
+// Every browser lets a file be dropped on this field, without any script of ours.
+function FileForm({ action }: { readonly action: string }) {
+  return (
+    <form method="post" action={action} encType="multipart/form-data" class="file-form">
+      <label for="berkas">Pilih berkasnya, atau jatuhkan di kotak ini</label>
+      <div class="field">
+        <input id="berkas" class="drop" type="file" name="file" accept="application/pdf,image/*" required />
+        <button type="submit">Bandingkan</button>
+      </div>
+    </form>
+  );
+}
+
+function Signatures({ document }: { readonly document: DocumentVerdict['document'] }) {
+  return (
+    <article class="panel">
+      <h2>Tanda tangan</h2>
+      <p>
+        Dokumen ini <strong>{document.signatureStateName}</strong>. Kotak QR dan kode pada surat hanya untuk
+        memeriksa keaslian; keduanya bukan tanda tangan.
+      </p>
+      {document.signatures.length > 0 && (
+        <dl class="facts">
+          {document.signatures.map((signature) => (
+            <Fact name={signature.role} value={signatureInWords(signature)} />
+          ))}
+        </dl>
+      )}
     </article>
   );
 }

@@ -41,7 +41,7 @@ export type SignatureState = 'none' | 'unsigned' | 'partly' | 'signed';
 
 /** What people read for it. A QR code is not a signature, so a document without one is called unsigned however many codes it carries. */
 export const SIGNATURE_STATES: Readonly<Record<SignatureState, string>> = {
-  none: 'tidak memerlukan tanda tangan',
+  none: 'tidak ada tanda tangan yang dicatat di layanan ini',
   unsigned: 'belum ditandatangani',
   partly: 'baru sebagian ditandatangani',
   signed: 'sudah ditandatangani semua pihak',

@@ -88,8 +88,10 @@ export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNe
       title: `Surat pesanan ${state}: ${number}`,
       sentences: sentencesOf(
         `Surat pesanan ${what} ${state}.`,
-        proposal && `Alasan usulan: ${proposal.reason}`,
-        isOpen && proposal && `Dijawab pihak lain paling lambat ${instantInWords(new Date(proposal.dueAt))}.`,
+        proposal ? `Alasan usulan: ${proposal.reason}` : null,
+        isOpen && proposal
+          ? `Dijawab pihak lain paling lambat ${instantInWords(new Date(proposal.dueAt))}.`
+          : null,
       ),
       action: 'Lihat yang menunggu',
     };

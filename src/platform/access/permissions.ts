@@ -100,6 +100,10 @@ export const PERMISSIONS = {
   'order.cancel': ['pejabat-pengadaan', 'ppk'],
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
   'document.render': ['pejabat-pengadaan', 'administrator'],
+  'document.sign': [...OFFICERS, 'vendor-owner'],
+  // Who says that the paper was signed by hand, and shows it.
+  'document.scan': ['pejabat-pengadaan', 'ppk', 'pptk', 'pa', 'kpa'],
+  'certificate.own': [...OFFICERS, 'vendor-owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

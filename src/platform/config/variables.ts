@@ -222,6 +222,19 @@ export const VARIABLES = {
     }),
   },
   mail: MAIL_VARIABLES,
+  signing: {
+    caFile: optional<string>({
+      name: 'SIGNING_CA_FILE',
+      parser: path,
+      description:
+        'PEM file with the authorities whose certificates may sign. Without it any certificate signs, and is shown as not checked.',
+    }),
+    timestampUrl: optional<string>({
+      name: 'SIGNING_TIMESTAMP_URL',
+      parser: webAddress,
+      description: 'Timestamp authority (RFC 3161) that attests the time of every electronic signature.',
+    }),
+  },
   storage: {
     kind: variable<'disk' | 's3'>({
       name: 'STORAGE',

@@ -1,6 +1,6 @@
 import { systemActor } from '../../../src/platform/access/index.js';
 import { UnitOfWork } from '../../../src/platform/database/index.js';
-import { Documents, suratPesananVersion } from '../../../src/documents/index.js';
+import { Documents, suratPesananVersion, type RequestedSigner } from '../../../src/documents/index.js';
 import { v7 as uuidv7 } from 'uuid';
 import { aSuratPesanan } from '../../documents/surat-pesanan.sample.js';
 import type { TestApp } from '../app.js';
@@ -11,12 +11,13 @@ interface DocumentOptions {
   readonly on?: string;
   /** Breaks the snapshot, so that it can not be drawn. */
   readonly broken?: boolean;
+  readonly signers?: readonly RequestedSigner[];
 }
 
 /** A requested Surat Pesanan, made the way modules make it; its message waits in the outbox. */
 export function aDocument(
   test: TestApp,
-  { agencyId, vendorId = null, on = '2026-11-24', broken = false }: DocumentOptions,
+  { agencyId, vendorId = null, on = '2026-11-24', broken = false, signers }: DocumentOptions,
 ): Promise<{ id: string; number: string; sequence: number }> {
   const documents = test.app.get(Documents);
   return test.app.get(UnitOfWork).run(systemActor('uji dokumen'), async (tx) => {
@@ -34,6 +35,7 @@ export function aDocument(
       subjectType: 'order',
       subjectId: uuidv7(),
       templateVersion: suratPesananVersion,
+      signers,
       publicFacts: { agency: 'Dinas Contoh', vendor: 'Dapur Contoh', date: on, total: 3_570_000 },
       data: (verification) =>
         aSuratPesanan({
