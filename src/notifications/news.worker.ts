@@ -39,8 +39,17 @@ export class NewsWorker {
   }
 
   @OnMessage(OrderEvent)
-  async order({ orderId: id, event, key, by }: OrderEventPayload, { jobId }: JobContext): Promise<void> {
-    const untold = await this.queries.ofOrder({ id, parts: ORDER_AUDIENCES[event], key, by });
+  async order(
+    { orderId: id, deliveryId, event, key, by }: OrderEventPayload,
+    { jobId }: JobContext,
+  ): Promise<void> {
+    const untold = await this.queries.ofOrder({
+      id,
+      parts: ORDER_AUDIENCES[event],
+      key,
+      by,
+      deliveryId: deliveryId ?? null,
+    });
     if (!untold) return;
     const { facts, agencyId, recipients } = untold;
     const happening = { key, link: links.order(id), recordType: 'order', recordId: id } as const;

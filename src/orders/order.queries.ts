@@ -7,6 +7,7 @@ import { notFound, pageOf, type Page } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
 import type { LineKind } from '../requisitions/index.js';
 import type { DeclineReason } from './domain/decline-reasons.js';
+import type { WaiverReason } from './domain/delivery-reasons.js';
 import type { OrderStatus } from './domain/order-workflow.js';
 import { visibleOrders } from './order.policy.js';
 import type { OrderListRequest } from './order.requests.js';
@@ -37,6 +38,7 @@ export interface OrderRow {
 
 /** One line of an order. */
 export interface OrderLineRow {
+  readonly id: string;
   readonly position: number;
   readonly kind: LineKind;
   readonly itemId: string;
@@ -59,6 +61,18 @@ export interface OrderStep {
   readonly capacity: string;
 }
 
+/** A quantity of a line that the agency no longer waits for; of a delivery's rejected goods when it names one. */
+export interface OrderWaiverRow {
+  readonly orderLineId: string;
+  readonly deliveryId: string | null;
+  readonly quantity: number;
+  readonly amount: Rupiah;
+  readonly reasonCode: WaiverReason;
+  readonly note: string | null;
+  readonly byName: string;
+  readonly at: string;
+}
+
 /** An order with everything that belongs to it. */
 export interface OrderDetailRow extends OrderRow {
   readonly deliveryTime: string | null;
@@ -72,6 +86,9 @@ export interface OrderDetailRow extends OrderRow {
   readonly documentSha256: string | null;
   readonly verificationCode: string;
   readonly lines: readonly OrderLineRow[];
+  readonly waivers: readonly OrderWaiverRow[];
+  readonly kuitansiDocumentId: string | null;
+  readonly requisitionKind: string;
   readonly history: readonly OrderStep[];
 }
 
@@ -116,10 +133,14 @@ export class OrderQueries {
               o.answer_legal_basis as "answerLegalBasis", o.answered_at as "answeredAt",
               o.decline_reason as "declineReason", o.decline_note as "declineNote",
               d.sha256 as "documentSha256", d.verification_code as "verificationCode",
-              (select jsonb_agg(jsonb_build_object('position', l.position, 'kind', l.kind, 'itemId', l.item_id, 'name', l.name,
+              (select jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'kind', l.kind, 'itemId', l.item_id, 'name', l.name,
                  'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity,
                  'unitPrice', l.unit_price, 'amount', l.amount) order by l.position)
                from purchase_order_line l where l.order_id = o.id) as lines,
+              o.kuitansi_document_id as "kuitansiDocumentId", r.kind as "requisitionKind",
+              (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', w.order_line_id, 'deliveryId', w.delivery_id,
+                 'quantity', w.quantity, 'amount', w.amount, 'reasonCode', w.reason_code, 'note', w.note, 'byName', w.by_name,
+                 'at', w.at) order by w.id), '[]') from order_waiver w where w.order_id = o.id) as waivers,
               (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'from', s.from_status, 'to', s.to_status,
                  'action', s.action, 'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
                from status_change s where s.record_id = o.id) as history

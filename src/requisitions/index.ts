@@ -5,6 +5,8 @@ export { DecideStepRequest } from './approval/approval.requests.js';
 export { toRequisitionView } from './requisition.views.js';
 export { actionsFor } from './requisition.policy.js';
 export { ApprovalInbox, type InboxRow } from './approval/inbox.queries.js';
+export { loadCalendar } from './approval/seating.queries.js';
+export { afterOutage } from './domain/step-deadline.js';
 export { isGoods, type LineKind, type LineSnapshot, type Meeting } from './domain/requisition-content.js';
 export type { RequisitionStatus } from './domain/requisition-workflow.js';
 export { replay, type ReplayDifference, type StoredDecision } from './replay/replay.js';
