@@ -10,7 +10,11 @@ export type { RequisitionStatus } from './domain/requisition-workflow.js';
 export { replay, type ReplayDifference, type StoredDecision } from './replay/replay.js';
 export { DecisionReplay, type DifferingDecision } from './replay/replay.queries.js';
 export { judge, type CollectedFacts, type Judgement } from './judgement.js';
-export { RequisitionsForOrders, type ApprovedRequisition, type LockedRequisition } from './requisition-orders.js';
+export {
+  RequisitionsForOrders,
+  type ApprovedRequisition,
+  type LockedRequisition,
+} from './requisition-orders.js';
 export { RequisitionRejudging, type OtherDelivery, type Rejudged } from './requisition-rejudging.js';
 export { RequisitionReader, type RequisitionRecord, type RequisitionSummary } from './requisition.queries.js';
 export {
