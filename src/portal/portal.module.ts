@@ -10,11 +10,17 @@ import { AccountPagesController } from './account-pages.controller.js';
 import { ApprovalPages } from './approval/approval-pages.js';
 import { ApprovalPagesController } from './approval/approval.controller.js';
 import { InboxPagesController } from './approval/inbox.controller.js';
+import { CertificatePagesController } from './documents/certificate-pages.controller.js';
+import { DocumentPages } from './documents/document-pages.js';
+import { ScanUploadController } from './documents/scan-upload.controller.js';
+import { DocumentPagesController } from './documents/document-pages.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
 import { PortalRegulationController } from './regulation.controller.js';
 import { PortalController } from './portal.controller.js';
+import { ProofPagesController } from './proofs/proof-pages.controller.js';
+import { ProofUploadController } from './proofs/proof-upload.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
 import { SessionPagesController } from './session/session.controller.js';
@@ -34,16 +40,21 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     PortalController,
     AccountPagesController,
     ApprovalPagesController,
+    CertificatePagesController,
+    DocumentPagesController,
+    ScanUploadController,
     EtalaseController,
     FactorPagesController,
     InboxPagesController,
     InvitationPagesController,
     PortalInquiryController,
     PortalRegulationController,
+    ProofPagesController,
+    ProofUploadController,
     SessionPagesController,
     UrgentOrderPagesController,
   ],
-  providers: [ApprovalPages, OwnFormGuard],
+  providers: [DocumentPages, ApprovalPages, OwnFormGuard],
   exports: [],
 })
 export class PortalModule {}
