@@ -12,13 +12,14 @@ import type { Side } from './domain/amendment-workflow.js';
 import type { OrderStatus } from './domain/order-workflow.js';
 import { visibleOrders } from './order.policy.js';
 import type { OrderListRequest } from './order.requests.js';
-import type { PrintedAccount } from './printed-accounts.js';
 import {
   ORDERING_CHANGES_JSON,
   PROPOSALS_JSON,
   type TrailOrderingChange,
   type TrailProposal,
 } from './order-trail.js';
+import type { WaiverReason } from './domain/delivery-reasons.js';
+import type { PrintedAccount } from './printed-accounts.js';
 import type { OrderTaxes } from './order-taxes.js';
 
 /** An order as lists show it. */
@@ -75,6 +76,18 @@ export interface OrderStep {
   readonly capacity: string;
 }
 
+/** A quantity of a line that the agency no longer waits for; of a delivery's rejected goods when it names one. */
+export interface OrderWaiverRow {
+  readonly orderLineId: string;
+  readonly deliveryId: string | null;
+  readonly quantity: number;
+  readonly amount: Rupiah;
+  readonly reasonCode: WaiverReason;
+  readonly note: string | null;
+  readonly byName: string;
+  readonly at: string;
+}
+
 /** An order with everything that belongs to it. */
 export interface OrderDetailRow extends OrderRow {
   readonly deliveryTime: string | null;
@@ -88,6 +101,9 @@ export interface OrderDetailRow extends OrderRow {
   readonly documentSha256: string | null;
   readonly verificationCode: string;
   readonly lines: readonly OrderLineRow[];
+  readonly waivers: readonly OrderWaiverRow[];
+  readonly kuitansiDocumentId: string | null;
+  readonly requisitionKind: string;
   readonly history: readonly OrderStep[];
   readonly proposals: readonly TrailProposal[];
   /** Of the whole requisition. */
@@ -147,6 +163,10 @@ export class OrderQueries {
                  'unitPrice', l.unit_price, 'amount', l.amount,
                  'budgetLineId', l.budget_line_id, 'accountCode', b.account_code) order by l.position)
                from purchase_order_line l join budget_line b on b.id = l.budget_line_id where l.order_id = o.id) as lines,
+              o.kuitansi_document_id as "kuitansiDocumentId", r.kind as "requisitionKind",
+              (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', w.order_line_id, 'deliveryId', w.delivery_id,
+                 'quantity', w.quantity, 'amount', w.amount, 'reasonCode', w.reason_code, 'note', w.note, 'byName', w.by_name,
+                 'at', w.at) order by w.id), '[]') from order_waiver w where w.order_id = o.id) as waivers,
               (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'from', s.from_status, 'to', s.to_status,
                  'action', s.action, 'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
                from status_change s where s.record_id = o.id) as history,
