@@ -102,7 +102,14 @@ export class NewsQueries {
     return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
   }
 
-  async ofOrder({ id, parts, key, by }: Asked): Promise<Untold<OrderNewsFacts, OrderPart> | null> {
+  /** `isOpen`: only while the order still waits for its answer. */
+  async ofOrder({
+    id,
+    parts,
+    key,
+    by,
+    isOpen = false,
+  }: Asked & { readonly isOpen?: boolean }): Promise<Untold<OrderNewsFacts, OrderPart> | null> {
     const row = await this.database.one<
       OrderNewsFacts & Pick<Untold<never, OrderPart>, 'agencyId' | 'recipients'>
     >(
@@ -122,8 +129,8 @@ export class NewsQueries {
          ${RECIPIENTS}
        from purchase_order p join vendor v on v.id = p.vendor_id join agency g on g.id = p.agency_id
          join requisition r on r.id = p.requisition_id
-       where p.id = $1`,
-      [id, parts, key, by],
+       where p.id = $1 and (not $5 or p.status = 'issued')`,
+      [id, parts, key, by, isOpen],
     );
     return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
   }

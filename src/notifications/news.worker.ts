@@ -51,7 +51,8 @@ export class NewsWorker {
 
   @OnMessage(OrderEvent)
   async order({ orderId: id, event, key, by }: OrderEventPayload, { jobId }: JobContext): Promise<void> {
-    const untold = await this.queries.ofOrder({ id, parts: ORDER_AUDIENCES[event], key, by });
+    const parts = ORDER_AUDIENCES[event];
+    const untold = await this.queries.ofOrder({ id, parts, key, by, isOpen: event === 'reminded' });
     if (!untold) return;
     const { facts, agencyId, recipients } = untold;
     const happening = { key, link: links.order(id), recordType: 'order', recordId: id } as const;

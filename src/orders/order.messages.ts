@@ -9,7 +9,7 @@ export const OrderProposalDue = defineMessage<{ amendmentId: string }>('order.pr
 /** What has happened to an order that somebody should hear of; `key` is the same when it is told again, `by` the account that did it. */
 export interface OrderEventPayload {
   readonly orderId: string;
-  readonly event: 
+  readonly event:
     | 'issued'
     | 'reminded'
     | 'due-moved'

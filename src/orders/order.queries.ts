@@ -7,10 +7,17 @@ import { notFound, pageOf, type Page } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
 import type { LineKind } from '../requisitions/index.js';
 import type { DeclineReason } from './domain/decline-reasons.js';
+import type { Side } from './domain/amendment-workflow.js';
 import type { OrderStatus } from './domain/order-workflow.js';
 import { visibleOrders } from './order.policy.js';
 import type { OrderListRequest } from './order.requests.js';
 import type { PrintedAccount } from './printed-accounts.js';
+import {
+  ORDERING_CHANGES_JSON,
+  PROPOSALS_JSON,
+  type TrailOrderingChange,
+  type TrailProposal,
+} from './order-trail.js';
 import type { OrderTaxes } from './order-taxes.js';
 
 /** An order as lists show it. */
@@ -38,6 +45,7 @@ export interface OrderRow {
 
 /** One line of an order. */
 export interface OrderLineRow {
+  readonly id: string;
   readonly position: number;
   readonly kind: LineKind;
   readonly itemId: string;
@@ -45,6 +53,8 @@ export interface OrderLineRow {
   readonly specification: string;
   readonly unit: string;
   readonly quantity: number;
+  /** Before any amendment. */
+  readonly orderedQuantity: number;
   readonly unitPrice: Rupiah;
   readonly amount: Rupiah;
   /** What pays for it, and its account. */
@@ -77,6 +87,15 @@ export interface OrderDetailRow extends OrderRow {
   readonly verificationCode: string;
   readonly lines: readonly OrderLineRow[];
   readonly history: readonly OrderStep[];
+  readonly proposals: readonly TrailProposal[];
+  /** Of the whole requisition. */
+  readonly orderingChanges: readonly TrailOrderingChange[];
+  readonly spkDocumentId: string | null;
+  readonly cancelledBy: Side | null;
+  readonly cancelReason: string | null;
+  readonly cancelNote: string | null;
+  readonly cancelFee: Rupiah;
+  readonly cancelFeeBasis: string | null;
 }
 
 const ORDER = `o.id, o.number, o.status, o.requisition_id as "requisitionId", r.title as "requisitionTitle",
@@ -120,14 +139,17 @@ export class OrderQueries {
               o.answer_legal_basis as "answerLegalBasis", o.answered_at as "answeredAt",
               o.decline_reason as "declineReason", o.decline_note as "declineNote",
               d.sha256 as "documentSha256", d.verification_code as "verificationCode",
-              (select jsonb_agg(jsonb_build_object('position', l.position, 'kind', l.kind, 'itemId', l.item_id, 'name', l.name,
-                 'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity,
+              (select jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'kind', l.kind, 'itemId', l.item_id, 'name', l.name,
+                 'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity, 'orderedQuantity', l.ordered_quantity,
                  'unitPrice', l.unit_price, 'amount', l.amount,
                  'budgetLineId', l.budget_line_id, 'accountCode', b.account_code) order by l.position)
                from purchase_order_line l join budget_line b on b.id = l.budget_line_id where l.order_id = o.id) as lines,
               (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'from', s.from_status, 'to', s.to_status,
                  'action', s.action, 'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
-               from status_change s where s.record_id = o.id) as history
+               from status_change s where s.record_id = o.id) as history,
+              ${PROPOSALS_JSON} as proposals, ${ORDERING_CHANGES_JSON} as "orderingChanges", o.spk_document_id as "spkDocumentId",
+              o.cancelled_by as "cancelledBy", o.cancel_reason as "cancelReason", o.cancel_note as "cancelNote",
+              o.cancel_fee as "cancelFee", o.cancel_fee_basis as "cancelFeeBasis"
        from ${ORDERS} where ${VISIBLE} and o.id = $4`,
       [all, agencyIds, vendorId, id],
     );

@@ -13,6 +13,7 @@ import { AmendmentApplier } from './amendments/amendment-applier.js';
 import { AmendmentController } from './amendments/amendment.controller.js';
 import { AmendmentEntity } from './amendments/amendment.entity.js';
 import { AnswerAmendmentService } from './amendments/answer-amendment.service.js';
+import { ProposalWriter } from './amendments/proposal-writer.js';
 import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
 import { CancelOrderService } from './cancellation/cancel-order.service.js';
@@ -31,9 +32,12 @@ import { OrderLinkController } from './links/order-link.controller.js';
 import { OrderLinkWorker } from './links/order-link.worker.js';
 import { OrderLinks } from './links/order-links.js';
 import { OrderMoney } from './order-money.js';
+import { OrderClockQueries } from './order-clock.queries.js';
+import { OrderDeadlineService } from './order-deadline.service.js';
 import { OrderController } from './order.controller.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
+import { OrderTaxAssessor } from './order-tax-assessor.js';
 import { OrderWorker } from './order.worker.js';
 import { PublicOrders } from './public-orders.js';
 import { AttendanceImport } from './proofs/attendance.import.js';
@@ -86,13 +90,17 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     CancelOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    OrderClockQueries,
+    OrderDeadlineService,
     LinkHolders,
     OrderEnding,
     OrderLinkWorker,
     OrderLinks,
     OrderMoney,
     OrderQueries,
+    OrderTaxAssessor,
     OrderWorker,
+    ProposalWriter,
     ProposeAmendmentService,
     PublicOrders,
     ProofFileQueries,

@@ -42,6 +42,7 @@ export const urls = {
   inbox: '/kotak-masuk',
   /** Where the mails about a requisition lead. */
   approval: (id: string) => `/persetujuan/${id}`,
+  incompleteFiles: '/berkas',
   /** What proves a purchase; the reminders about it lead here. */
   proofs: (id: string) => `/berkas/${id}`,
   giveProof: (id: string) => `/berkas/${id}/bukti`,

@@ -14,10 +14,12 @@ interface InboxProps {
   readonly government: string;
   readonly session: PageSession;
   readonly inbox: Inbox;
+  /** Whether files of proofs are this person's to read. */
+  readonly mayProve: boolean;
 }
 
 /** All that waits for a person, over all offices, what is due first before the rest. */
-export function InboxPage({ government, session, inbox: { items, next, counts } }: InboxProps) {
+export function InboxPage({ government, session, inbox: { items, next, counts }, mayProve }: InboxProps) {
   const summary =
     counts.all === 0
       ? 'Tidak ada yang menunggu Anda.'
@@ -25,7 +27,9 @@ export function InboxPage({ government, session, inbox: { items, next, counts } 
   return (
     <Layout title="Kotak masuk" government={government} note="" session={session}>
       <h1>Kotak masuk</h1>
-      <p>{summary}</p>
+      <p>
+        {summary} {mayProve && <a href={urls.incompleteFiles}>Berkas bukti yang belum lengkap</a>}
+      </p>
       {items.map((item) => (
         <Item item={item} form={session.form} />
       ))}
