@@ -68,6 +68,7 @@ import { DocumentsCreateNumberTemplate1767225810000 } from './1767225810000-docu
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
 import { DocumentsReferScans1767225821000 } from './1767225821000-documents-refer-scans.js';
 import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
+import { OrdersWidenDelivery1767225831000 } from './1767225831000-orders-widen-delivery.js';
 import { OrdersCreateLinks1767225840000 } from './1767225840000-orders-create-links.js';
 import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-proofs.js';
 
@@ -143,6 +144,7 @@ export const migrations = [
   DocumentsCollectSignatures1767225820000,
   DocumentsReferScans1767225821000,
   OrdersCreateDelivery1767225830000,
+  OrdersWidenDelivery1767225831000,
   OrdersCreateLinks1767225840000,
   OrdersCreateProofs1767225850000,
 ];

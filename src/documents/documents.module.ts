@@ -5,6 +5,7 @@ import { StoredContent } from '../platform/storage/index.js';
 import { DocumentController } from './document.controller.js';
 import { DocumentEntity } from './document.entity.js';
 import { DocumentQueries, storedDocuments } from './document.queries.js';
+import { DocumentReader } from './document.reader.js';
 import { Documents } from './document.service.js';
 import { DocumentWorker } from './document.worker.js';
 import { Authorities } from './signing/authorities.js';
@@ -47,6 +48,7 @@ import { PublicDocuments } from './public-documents.js';
     ScanService,
     SigningService,
     SnapshotCipher,
+    DocumentReader,
     Documents,
     DocumentQueries,
     DocumentWorker,
@@ -59,7 +61,15 @@ import { PublicDocuments } from './public-documents.js';
     NumberTemplateService,
     PublicDocuments,
   ],
-  exports: [Documents, PublicDocuments],
+  exports: [
+    CertificateQueries,
+    CertificateService,
+    DocumentReader,
+    Documents,
+    PublicDocuments,
+    ScanService,
+    SigningService,
+  ],
 })
 export class DocumentsModule implements OnModuleInit {
   constructor(private readonly content: StoredContent) {}

@@ -50,9 +50,10 @@ export class NewsWorker {
   }
 
   @OnMessage(OrderEvent)
-  async order({ orderId: id, event, key, by }: OrderEventPayload, { jobId }: JobContext): Promise<void> {
-    const parts = ORDER_AUDIENCES[event];
-    const untold = await this.queries.ofOrder({ id, parts, key, by, isOpen: event === 'reminded' });
+  async order(payload: OrderEventPayload, { jobId }: JobContext): Promise<void> {
+    const { orderId: id, deliveryId = null, event, key, by } = payload;
+    const about = { id, parts: ORDER_AUDIENCES[event], key, by, deliveryId };
+    const untold = await this.queries.ofOrder({ ...about, isOpen: event === 'reminded' });
     if (!untold) return;
     const { facts, agencyId, recipients } = untold;
     const happening = { key, link: links.order(id), recordType: 'order', recordId: id } as const;

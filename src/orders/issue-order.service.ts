@@ -186,7 +186,10 @@ function requireRequisitionVersion({ context }: CollectedIssueFacts, expected: n
 }
 
 function rowOf(
-  row: Omit<OrderRow, 'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'vendorSanction'>,
+  row: Omit<
+    OrderRow,
+    'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'signatureState' | 'vendorSanction'
+  >,
   { requisition, context }: CollectedIssueFacts,
   vendor: VendorFacts,
 ): OrderRow {
@@ -196,6 +199,7 @@ function rowOf(
     agencyName: context.agencyName,
     vendorName: vendor.name,
     documentStatus: 'pending',
+    signatureState: 'unsigned',
     // A vendor under sanction is refused before this.
     vendorSanction: null,
   };

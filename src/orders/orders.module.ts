@@ -16,6 +16,9 @@ import { AnswerAmendmentService } from './amendments/answer-amendment.service.js
 import { ProposalWriter } from './amendments/proposal-writer.js';
 import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import { AcceptanceService } from './delivery/acceptance.service.js';
+import { CheckService } from './delivery/check.service.js';
+import { DeliveryController } from './delivery/delivery.controller.js';
 import { CancelOrderService } from './cancellation/cancel-order.service.js';
 import { CancellationController } from './cancellation/cancellation.controller.js';
 import { OrderEnding } from './cancellation/order-ending.js';
@@ -25,6 +28,15 @@ import {
   DeliveryProofEntity,
   OrderWaiverEntity,
 } from './delivery/delivery.entity.js';
+import { DeliveryLetters } from './delivery/delivery-letters.js';
+import { DeliveryQueries } from './delivery/delivery.queries.js';
+import { DeliveryRuleReader } from './delivery/delivery-rules.js';
+import { DeliveryService } from './delivery/delivery.service.js';
+import { DeliveryWorker } from './delivery/delivery.worker.js';
+import { FulfilmentReader } from './delivery/fulfilment-reader.js';
+import { Handover } from './delivery/handover.js';
+import { ReceiptClock } from './delivery/receipt-clock.queries.js';
+import { SilenceService } from './delivery/silence.service.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { LinkHolders } from './links/link-holders.js';
@@ -79,9 +91,21 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     OrderLinkController,
     AmendmentController,
     CancellationController,
+    DeliveryController,
     ProofController,
   ],
   providers: [
+    AcceptanceService,
+    CheckService,
+    DeliveryLetters,
+    DeliveryQueries,
+    DeliveryRuleReader,
+    DeliveryService,
+    DeliveryWorker,
+    FulfilmentReader,
+    Handover,
+    ReceiptClock,
+    SilenceService,
     AddendumWriter,
     AmendmentApplier,
     AnswerAmendmentService,
@@ -115,10 +139,13 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
   ],
   exports: [
     AnswerOrderService,
-    AttendanceService,
+    CheckService,
+    DeliveryQueries,
+    DeliveryService,
     LinkHolders,
     OrderLinks,
     OrderQueries,
+    AttendanceService,
     ProofFiles,
     ProofService,
     PublicOrders,

@@ -67,6 +67,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'second-factor': 'person',
   'separation-flags': 'office',
   sessions: 'person',
+  'signing-certificates': 'person',
   'unit-sightings': 'office',
   units: 'open',
   'urgent-requests': 'agency',

@@ -4,6 +4,7 @@ export const KINDS = {
   'to-mend': { name: 'Permintaan Anda yang dikembalikan, ditolak, atau gugur', isObligation: true },
   'to-order': { name: 'Permintaan disetujui yang menunggu pesanan', isObligation: true },
   'to-answer': { name: 'Surat pesanan yang menunggu jawaban penyedia', isObligation: true },
+  'to-receive': { name: 'Pengiriman yang menunggu diperiksa atau diserahterimakan', isObligation: true },
   'to-appoint': { name: 'Jabatan penyetuju yang tidak terisi', isObligation: true },
   'to-redraw': { name: 'Dokumen yang gagal dibuat', isObligation: true },
   'to-prove': { name: 'Berkas bukti kegiatan yang belum lengkap', isObligation: true },

@@ -97,6 +97,12 @@ export const PERMISSIONS = {
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],
   'order.answer': VENDOR,
+  'delivery.read': [...OFFICERS, 'auditor', ...VENDOR],
+  'delivery.bring': VENDOR,
+  'delivery.prove': [...VENDOR, 'receiver', 'pptk', 'ppk'],
+  'delivery.check': ['receiver', 'pptk', 'ppk'],
+  'delivery.accept': ['ppk'],
+  'kuitansi.issue': ['bendahara-pengeluaran', 'pptk'],
   'order-link.read': ['pejabat-pengadaan', 'ppk', 'pptk', 'receiver', 'auditor', 'vendor-owner'],
   'order-link.manage': ['pejabat-pengadaan', 'ppk', 'pptk', 'vendor-owner'],
   // On either side: who proposed it, the other side answers.
