@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DocumentFailed } from '../documents/index.js';
 import {
   OrderEvent,
   OrderLinks,
@@ -9,6 +10,7 @@ import {
 } from '../orders/index.js';
 import { OnMessage, type JobContext } from '../platform/queue/index.js';
 import { RequisitionEvent, type RequisitionEventPayload } from '../requisitions/index.js';
+import { DOCUMENT_AUDIENCE, documentNews } from './domain/document-news.js';
 import { ORDER_AUDIENCES, orderNews } from './domain/order-news.js';
 import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
 import { proofNews } from './domain/proof-news.js';
@@ -58,6 +60,23 @@ export class NewsWorker {
     await this.teller.tell(
       { ...happening, agencyId, jobId, ...(event === 'issued' && { door: this.doorOf(id) }) },
       recipients.map((to) => ({ to, news: orderNews(event, to.part, facts) })),
+    );
+  }
+
+  @OnMessage(DocumentFailed)
+  async document(
+    { documentId: id, version }: { documentId: string; version: number },
+    { jobId }: JobContext,
+  ): Promise<void> {
+    const key = `document ${id} failed ${version}`;
+    const untold = await this.queries.ofDocument({ id, parts: DOCUMENT_AUDIENCE, key, by: null });
+    if (!untold) return;
+    const { facts, agencyId, recipients } = untold;
+    const link = facts.orderId === null ? '/kotak-masuk' : links.order(facts.orderId);
+    const happening = { key, link, recordType: 'document', recordId: id } as const;
+    await this.teller.tell(
+      { ...happening, agencyId, jobId },
+      recipients.map((to) => ({ to, news: documentNews(facts) })),
     );
   }
 

@@ -27,6 +27,7 @@ export {
   CloseAttendanceRequest,
   CorrectAttendeeRequest,
   GiveProofRequest,
+  IncompleteFilesRequest,
   WithdrawProofRequest,
 } from './proofs/proof.requests.js';
 export { PROOF_KIND_NAMES, ProofService } from './proofs/proof.service.js';

@@ -277,7 +277,10 @@ function taxNotReserved(vendor: VendorFacts, gross: number, total: number): Refu
 }
 
 function rowOf(
-  row: Omit<OrderRow, 'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'vendorSanction'>,
+  row: Omit<
+    OrderRow,
+    'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'signatureState' | 'vendorSanction'
+  >,
   { requisition, context }: CollectedIssueFacts,
   vendor: VendorFacts,
 ): OrderRow {
@@ -287,6 +290,7 @@ function rowOf(
     agencyName: context.agencyName,
     vendorName: vendor.name,
     documentStatus: 'pending',
+    signatureState: 'unsigned',
     // A vendor under sanction is refused before this.
     vendorSanction: null,
   };

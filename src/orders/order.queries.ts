@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import type { SignatureState } from '../documents/index.js';
 import type { SanctionKind } from '../vendors/index.js';
 import { notFound, pageOf, type Page } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
@@ -39,6 +40,7 @@ export interface OrderRow {
   readonly answerDueAt: Date;
   readonly documentId: string;
   readonly documentStatus: string;
+  readonly signatureState: SignatureState;
   /** The sanction that keeps the vendor off sale today. */
   readonly vendorSanction: { readonly kind: SanctionKind; readonly endsOn: CivilDate } | null;
   readonly version: number;
@@ -118,6 +120,7 @@ const ORDER = `o.id, o.number, o.status, o.requisition_id as "requisitionId", r.
   o.agency_id as "agencyId", g.name as "agencyName", o.vendor_id as "vendorId", v.name as "vendorName",
   o.issued_on as "issuedOn", o.delivery_date as "deliveryDate", o.total, o.contract_form as "contractForm",
   o.answer_due_at as "answerDueAt", o.document_id as "documentId", d.status as "documentStatus",
+  document_signature_state(o.document_id) as "signatureState",
   (select jsonb_build_object('kind', x.kind, 'endsOn', x.ends_on) from vendor_sanction x
    where x.vendor_id = o.vendor_id and x.status = 'imposed' and x.kind <> 'warning'
      and (now() at time zone 'Asia/Jakarta')::date between x.starts_on and x.ends_on

@@ -1,4 +1,5 @@
 import { possibleOrderActions, possibleProposalActions } from './order.policy.js';
+import { SIGNATURE_STATES } from '../documents/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { amendmentWorkflow } from './domain/amendment-workflow.js';
 import { CANCEL_REASONS } from './domain/cancellation.js';
@@ -35,6 +36,8 @@ export function toOrderView(order: OrderRow) {
     document: {
       id: order.documentId,
       status: order.documentStatus,
+      signatureState: order.signatureState,
+      signatureStateName: SIGNATURE_STATES[order.signatureState],
       url: `/api/v1/documents/${order.documentId}`,
     },
     version: order.version,

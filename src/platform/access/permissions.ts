@@ -109,7 +109,11 @@ export const PERMISSIONS = {
   'order.amend': ['pejabat-pengadaan', 'ppk', ...VENDOR],
   'order.cancel': ['pejabat-pengadaan', 'ppk'],
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
-  'document.render': ['pejabat-pengadaan', 'administrator'],
+  // The administrator sees that a drawing failed and has it repeated, but not what documents say.
+  'document.list': [...OFFICERS, 'auditor', ...VENDOR, 'administrator'],
+  'document.render': [...OFFICERS, ...VENDOR, 'administrator'],
+  'number-template.read': [...OFFICERS, 'auditor', 'administrator'],
+  'number-template.set': ['administrator'],
   'document.sign': [...OFFICERS, 'vendor-owner'],
   // Who says that the paper was signed by hand, and shows it.
   'document.scan': ['pejabat-pengadaan', 'ppk', 'pptk', 'pa', 'kpa'],

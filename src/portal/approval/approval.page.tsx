@@ -9,6 +9,7 @@ import {
   type Typed,
 } from './approval-page.js';
 import { DecisionForm } from './decision.form.js';
+import { urls } from '../urls.js';
 import { RouteTrail } from './route-trail.js';
 
 interface ApprovalProps extends ApprovalView {
@@ -29,6 +30,9 @@ const OUTCOMES = {
   deferred: 'dipenuhi kemudian',
   'not-applicable': 'tidak berlaku',
 } as const;
+
+// From then on there is something to prove.
+const BOUGHT: readonly ShownRequisition['status'][] = ['approved', 'ordered'];
 
 /** All that somebody needs to decide on a requisition, and the form to do it. */
 export function ApprovalPage(props: ApprovalProps) {
@@ -60,6 +64,11 @@ export function ApprovalPage(props: ApprovalProps) {
             {`${longDateWithDay(requisition.deliveryDate)}${requisition.deliveryTime ? ` pukul ${requisition.deliveryTime.replace(':', '.')}` : ''}, ${requisition.deliveryPlace}, diterima ${requisition.receiver}`}
           </Fact>
           {requisition.catalogueCheck && <Fact name="Katalog nasional">{requisition.catalogueCheck}</Fact>}
+          {BOUGHT.includes(requisition.status) && (
+            <Fact name="Bukti kegiatan">
+              <a href={urls.proofs(requisition.id)}>Berkas bukti</a>
+            </Fact>
+          )}
           {step?.dueAt && <Fact name="Batas waktu Anda">{instantInWords(new Date(step.dueAt))}</Fact>}
         </dl>
       </article>
