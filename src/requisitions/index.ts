@@ -10,7 +10,11 @@ export type { RequisitionStatus } from './domain/requisition-workflow.js';
 export { replay, type ReplayDifference, type StoredDecision } from './replay/replay.js';
 export { DecisionReplay, type DifferingDecision } from './replay/replay.queries.js';
 export { judge, type CollectedFacts, type Judgement } from './judgement.js';
-export { RequisitionsForOrders, type ApprovedRequisition, type LockedRequisition } from './requisition-orders.js';
+export {
+  RequisitionsForOrders,
+  type ApprovedRequisition,
+  type LockedRequisition,
+} from './requisition-orders.js';
 export { RequisitionRejudging, type OtherDelivery, type Rejudged } from './requisition-rejudging.js';
 export { RequisitionReader, type RequisitionRecord, type RequisitionSummary } from './requisition.queries.js';
 export {
@@ -21,5 +25,6 @@ export {
 export { RequisitionsModule } from './requisitions.module.js';
 export { UrgentAnswerService } from './urgent/urgent-answer.service.js';
 export type { UrgentConfirmation } from './urgent/urgent-times.queries.js';
+export { UrgentTold, type UrgentToldPayload } from './urgent/urgent.messages.js';
 export { URGENT_ANSWER_PATH } from './urgent/urgent.worker.js';
 export type { UrgentPart } from './urgent/urgent-writes.queries.js';
