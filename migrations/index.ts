@@ -64,9 +64,11 @@ import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.
 import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-create-amendment.js';
 import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
 import { OrdersNameSignatories1767225803000 } from './1767225803000-orders-name-signatories.js';
+import { DocumentsCreateNumberTemplate1767225810000 } from './1767225810000-documents-create-number-template.js';
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
 import { DocumentsReferScans1767225821000 } from './1767225821000-documents-refer-scans.js';
 import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
+import { OrdersWidenDelivery1767225831000 } from './1767225831000-orders-widen-delivery.js';
 import { OrdersCreateLinks1767225840000 } from './1767225840000-orders-create-links.js';
 import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-proofs.js';
 
@@ -138,9 +140,11 @@ export const migrations = [
   OrdersCreateAmendment1767225801000,
   OrdersCreateOrderingChange1767225802000,
   OrdersNameSignatories1767225803000,
+  DocumentsCreateNumberTemplate1767225810000,
   DocumentsCollectSignatures1767225820000,
   DocumentsReferScans1767225821000,
   OrdersCreateDelivery1767225830000,
+  OrdersWidenDelivery1767225831000,
   OrdersCreateLinks1767225840000,
   OrdersCreateProofs1767225850000,
 ];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DocumentFailed } from '../documents/index.js';
 import {
   OrderEvent,
   OrderLinks,
@@ -14,6 +15,7 @@ import {
   type RequisitionEventPayload,
   type UrgentToldPayload,
 } from '../requisitions/index.js';
+import { DOCUMENT_AUDIENCE, documentNews } from './domain/document-news.js';
 import { ORDER_AUDIENCES, orderNews } from './domain/order-news.js';
 import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
 import { proofNews } from './domain/proof-news.js';
@@ -54,8 +56,10 @@ export class NewsWorker {
   }
 
   @OnMessage(OrderEvent)
-  async order({ orderId: id, event, key, by }: OrderEventPayload, { jobId }: JobContext): Promise<void> {
-    const untold = await this.queries.ofOrder({ id, parts: ORDER_AUDIENCES[event], key, by });
+  async order(payload: OrderEventPayload, { jobId }: JobContext): Promise<void> {
+    const { orderId: id, deliveryId = null, event, key, by } = payload;
+    const about = { id, parts: ORDER_AUDIENCES[event], key, by, deliveryId };
+    const untold = await this.queries.ofOrder({ ...about, isOpen: event === 'reminded' });
     if (!untold) return;
     const { facts, agencyId, recipients } = untold;
     const happening = { key, link: links.order(id), recordType: 'order', recordId: id } as const;
@@ -79,6 +83,23 @@ export class NewsWorker {
     await this.teller.tell(
       { key, link, recordType: 'requisition', recordId: id, agencyId, jobId, isInAppOnly: true },
       recipients.map((to) => ({ to, news })),
+    );
+  }
+
+  @OnMessage(DocumentFailed)
+  async document(
+    { documentId: id, version }: { documentId: string; version: number },
+    { jobId }: JobContext,
+  ): Promise<void> {
+    const key = `document ${id} failed ${version}`;
+    const untold = await this.queries.ofDocument({ id, parts: DOCUMENT_AUDIENCE, key, by: null });
+    if (!untold) return;
+    const { facts, agencyId, recipients } = untold;
+    const link = facts.orderId === null ? '/kotak-masuk' : links.order(facts.orderId);
+    const happening = { key, link, recordType: 'document', recordId: id } as const;
+    await this.teller.tell(
+      { ...happening, agencyId, jobId },
+      recipients.map((to) => ({ to, news: documentNews(facts) })),
     );
   }
 

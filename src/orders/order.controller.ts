@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { recordId } from '../platform/http/index.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import { FulfilmentReader } from './delivery/fulfilment-reader.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { OrderQueries } from './order.queries.js';
 import {
@@ -21,6 +22,7 @@ export class OrderController {
     private readonly issuing: IssueOrderService,
     private readonly answering: AnswerOrderService,
     private readonly queries: OrderQueries,
+    private readonly fulfilment: FulfilmentReader,
   ) {}
 
   @Allow('order.issue')
@@ -43,7 +45,9 @@ export class OrderController {
   @Allow('order.read')
   @Get('orders/:id')
   async get(@CurrentActor() actor: Actor, @Param('id', orderId) id: string) {
-    return toOrderDetailView(await this.queries.detail(actor, id), actor, new Date());
+    const order = await this.queries.detail(actor, id);
+    const fulfilment = await this.fulfilment.of(order, actor);
+    return { ...toOrderDetailView(order, actor, new Date()), fulfilment };
   }
 
   @Allow('order.answer')

@@ -13,8 +13,12 @@ import { AmendmentApplier } from './amendments/amendment-applier.js';
 import { AmendmentController } from './amendments/amendment.controller.js';
 import { AmendmentEntity } from './amendments/amendment.entity.js';
 import { AnswerAmendmentService } from './amendments/answer-amendment.service.js';
+import { ProposalWriter } from './amendments/proposal-writer.js';
 import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import { AcceptanceService } from './delivery/acceptance.service.js';
+import { CheckService } from './delivery/check.service.js';
+import { DeliveryController } from './delivery/delivery.controller.js';
 import { CancelOrderService } from './cancellation/cancel-order.service.js';
 import { CancellationController } from './cancellation/cancellation.controller.js';
 import { OrderEnding } from './cancellation/order-ending.js';
@@ -24,6 +28,15 @@ import {
   DeliveryProofEntity,
   OrderWaiverEntity,
 } from './delivery/delivery.entity.js';
+import { DeliveryLetters } from './delivery/delivery-letters.js';
+import { DeliveryQueries } from './delivery/delivery.queries.js';
+import { DeliveryRuleReader } from './delivery/delivery-rules.js';
+import { DeliveryService } from './delivery/delivery.service.js';
+import { DeliveryWorker } from './delivery/delivery.worker.js';
+import { FulfilmentReader } from './delivery/fulfilment-reader.js';
+import { Handover } from './delivery/handover.js';
+import { ReceiptClock } from './delivery/receipt-clock.queries.js';
+import { SilenceService } from './delivery/silence.service.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { LinkHolders } from './links/link-holders.js';
@@ -31,9 +44,12 @@ import { OrderLinkController } from './links/order-link.controller.js';
 import { OrderLinkWorker } from './links/order-link.worker.js';
 import { OrderLinks } from './links/order-links.js';
 import { OrderMoney } from './order-money.js';
+import { OrderClockQueries } from './order-clock.queries.js';
+import { OrderDeadlineService } from './order-deadline.service.js';
 import { OrderController } from './order.controller.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
+import { OrderTaxAssessor } from './order-tax-assessor.js';
 import { OrderWorker } from './order.worker.js';
 import { PublicOrders } from './public-orders.js';
 import { AttendanceImport } from './proofs/attendance.import.js';
@@ -73,9 +89,21 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     OrderLinkController,
     AmendmentController,
     CancellationController,
+    DeliveryController,
     ProofController,
   ],
   providers: [
+    AcceptanceService,
+    CheckService,
+    DeliveryLetters,
+    DeliveryQueries,
+    DeliveryRuleReader,
+    DeliveryService,
+    DeliveryWorker,
+    FulfilmentReader,
+    Handover,
+    ReceiptClock,
+    SilenceService,
     AddendumWriter,
     AmendmentApplier,
     AnswerAmendmentService,
@@ -86,13 +114,17 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     CancelOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    OrderClockQueries,
+    OrderDeadlineService,
     LinkHolders,
     OrderEnding,
     OrderLinkWorker,
     OrderLinks,
     OrderMoney,
     OrderQueries,
+    OrderTaxAssessor,
     OrderWorker,
+    ProposalWriter,
     ProposeAmendmentService,
     PublicOrders,
     ProofFileQueries,
@@ -103,10 +135,13 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
   ],
   exports: [
     AnswerOrderService,
-    AttendanceService,
+    CheckService,
+    DeliveryQueries,
+    DeliveryService,
     LinkHolders,
     OrderLinks,
     OrderQueries,
+    AttendanceService,
     ProofFiles,
     ProofService,
     PublicOrders,

@@ -10,6 +10,10 @@ import { AccountPagesController } from './account-pages.controller.js';
 import { ApprovalPages } from './approval/approval-pages.js';
 import { ApprovalPagesController } from './approval/approval.controller.js';
 import { InboxPagesController } from './approval/inbox.controller.js';
+import { CertificatePagesController } from './documents/certificate-pages.controller.js';
+import { DocumentPages } from './documents/document-pages.js';
+import { ScanUploadController } from './documents/scan-upload.controller.js';
+import { DocumentPagesController } from './documents/document-pages.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
@@ -36,6 +40,9 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     PortalController,
     AccountPagesController,
     ApprovalPagesController,
+    CertificatePagesController,
+    DocumentPagesController,
+    ScanUploadController,
     EtalaseController,
     FactorPagesController,
     InboxPagesController,
@@ -47,7 +54,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     SessionPagesController,
     UrgentOrderPagesController,
   ],
-  providers: [ApprovalPages, OwnFormGuard],
+  providers: [DocumentPages, ApprovalPages, OwnFormGuard],
   exports: [],
 })
 export class PortalModule {}

@@ -1,5 +1,8 @@
 /** What is needed, is it allowed, who has approved it? */
 export { greatestGoods } from './domain/delivery-lines.js';
+export { ApprovalClock } from './clock/approval-clock.service.js';
+export { loadCalendar } from './approval/seating.queries.js';
+export { afterOutage } from './domain/step-deadline.js';
 export { ApprovalDecisionService } from './approval/approval-decision.service.js';
 export { DecideStepRequest } from './approval/approval.requests.js';
 export { toRequisitionView } from './requisition.views.js';
