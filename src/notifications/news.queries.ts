@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../platform/database/index.js';
 import type { OrderNewsFacts, OrderPart } from './domain/order-news.js';
+import type { ProofNewsFacts } from './domain/proof-news.js';
 import type { RequisitionNewsFacts, RequisitionPart } from './domain/requisition-news.js';
 
 /** One person to be told. */
@@ -129,6 +130,25 @@ export class NewsQueries {
          join requisition r on r.id = p.requisition_id
        where p.id = $1 and (not $5 or p.status = 'issued')`,
       [id, parts, key, by, isOpen],
+    );
+    return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
+  }
+
+  /** Whoever asked, and whoever holds that post now. */
+  async ofProofs({ id, parts, key, by }: Asked): Promise<Untold<ProofNewsFacts, 'bringers'> | null> {
+    const row = await this.database.one<
+      ProofNewsFacts & Pick<Untold<never, 'bringers'>, 'agencyId' | 'recipients'>
+    >(
+      `with told (account_id, part, because) as (
+         select account_id, part, null::text from (
+           select requester_id, 'bringers' from requisition where id = $1
+           union all select o.account_id, 'bringers' from requisition r join mandate m on m.post_id = r.requester_post_id
+             join official o on o.id = m.official_id where r.id = $1 and o.account_id is not null
+         ) w (account_id, part) where part = any($2::text[]))
+       select r.title, g.name as "agencyName", coalesce((r.meeting->>'date')::date, r.delivery_date) as "eventDate",
+         r.agency_id as "agencyId", ${RECIPIENTS}
+       from requisition r join agency g on g.id = r.agency_id where r.id = $1`,
+      [id, parts, key, by],
     );
     return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
   }

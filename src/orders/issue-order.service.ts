@@ -9,6 +9,7 @@ import { UnitOfWork, type Tx } from '../platform/database/index.js';
 import { Problem, problemOf } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
 import {
+  greatestGoods,
   RequisitionsForOrders,
   type ApprovedRequisition,
   type UrgentConfirmation,
@@ -165,7 +166,7 @@ export class IssueOrderService {
     };
     await tx.manager.insert(OrderEntity, {
       ...row,
-      budgetLineId: requisition.budgetLineId,
+      budgetLineId: greatestGoods(lines).budgetLineId,
       deliveryTime: requisition.deliveryTime,
       deliveryPlace: requisition.deliveryPlace,
       receiver: requisition.receiver,

@@ -23,6 +23,7 @@ export class OrderEntity {
   @Column('uuid', { name: 'requisition_id' }) requisitionId: string;
   @Column('uuid', { name: 'agency_id' }) agencyId: string;
   @Column('uuid', { name: 'vendor_id' }) vendorId: string;
+  /** Of its greatest goods; what each line is paid from stands on the line. */
   @Column('uuid', { name: 'budget_line_id' }) budgetLineId: string;
   @Column('uuid', { name: 'document_id' }) documentId: string;
   @Column('text') number: string;

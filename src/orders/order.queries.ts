@@ -17,6 +17,7 @@ import {
   type TrailOrderingChange,
   type TrailProposal,
 } from './order-trail.js';
+import type { PrintedAccount } from './printed-accounts.js';
 import type { OrderTaxes } from './order-taxes.js';
 
 /** An order as lists show it. */
@@ -56,6 +57,9 @@ export interface OrderLineRow {
   readonly orderedQuantity: number;
   readonly unitPrice: Rupiah;
   readonly amount: Rupiah;
+  /** What pays for it, and its account. */
+  readonly budgetLineId: string;
+  readonly accountCode: string;
 }
 
 /** One step of an order's life. */
@@ -139,6 +143,11 @@ export class OrderQueries {
                  'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity, 'orderedQuantity', l.ordered_quantity,
                  'unitPrice', l.unit_price, 'amount', l.amount) order by l.position)
                from purchase_order_line l where l.order_id = o.id) as lines,
+              (select jsonb_agg(jsonb_build_object('position', l.position, 'kind', l.kind, 'itemId', l.item_id, 'name', l.name,
+                 'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity,
+                 'unitPrice', l.unit_price, 'amount', l.amount,
+                 'budgetLineId', l.budget_line_id, 'accountCode', b.account_code) order by l.position)
+               from purchase_order_line l join budget_line b on b.id = l.budget_line_id where l.order_id = o.id) as lines,
               (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'from', s.from_status, 'to', s.to_status,
                  'action', s.action, 'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
                from status_change s where s.record_id = o.id) as history,
@@ -180,13 +189,8 @@ export interface IssueContext {
   readonly agencyAddress: string;
   readonly agencyContact: string;
   readonly agencyCity: string;
-  readonly dpaNumber: string;
-  readonly subActivityCode: string;
-  readonly subActivityName: string;
-  readonly accountCode: string;
-  readonly accountName: string;
-  readonly fundSource: string;
-  readonly rupCode: string | null;
+  /** Every budget line that pays for something of the requisition; all are of one year. */
+  readonly accounts: readonly PrintedAccount[];
   readonly fiscalYear: number;
   readonly requisitionVersion: number;
   readonly approvedAt: Date | null;
@@ -204,10 +208,12 @@ export interface IssueContext {
 export async function issueContext(tx: Tx, requisitionId: string): Promise<IssueContext> {
   const [context] = await tx.query<IssueContext>(
     `select g.name as "agencyName", above.name as "parentName", g.number_code as "agencyCode", g.address as "agencyAddress",
-            g.contact as "agencyContact", g.city as "agencyCity", l.dpa_number as "dpaNumber",
-            l.sub_activity_code as "subActivityCode", l.sub_activity_name as "subActivityName",
-            l.account_code as "accountCode", c.name as "accountName", l.fund_source as "fundSource",
-            (select p.code from rup_package p where p.id = l.rup_package_id) as "rupCode", l.fiscal_year as "fiscalYear", r.version as "requisitionVersion",
+            g.contact as "agencyContact", g.city as "agencyCity", l.fiscal_year as "fiscalYear", r.version as "requisitionVersion",
+            (select jsonb_agg(jsonb_build_object('budgetLineId', b.id, 'dpaNumber', b.dpa_number, 'subActivityCode', b.sub_activity_code,
+                'subActivityName', b.sub_activity_name, 'accountCode', b.account_code, 'accountName', c.name,
+                'fundSource', b.fund_source, 'rupCode', p.code) order by b.id)
+             from budget_line b join account_code c on c.code = b.account_code left join rup_package p on p.id = b.rup_package_id
+             where b.id in (select budget_line_id from requisition_line where requisition_id = r.id)) as accounts,
             r.decided_at as "approvedAt", person_of(r.requester_id) as "requesterPerson",
             person_of(r.approver_id) as "approverPerson",
             (select p.role from post p where p.id = r.approver_post_id) as "approverRole",
@@ -219,7 +225,6 @@ export async function issueContext(tx: Tx, requisitionId: string): Promise<Issue
                   where o.requisition_id = r.id and o.status in ('issued', 'accepted', 'completed')) as "vendorsWithOrder"
      from requisition r join agency g on g.id = r.agency_id left join agency above on above.id = g.parent_id
        join budget_line l on l.id = r.budget_line_id
-       join account_code c on c.code = l.account_code
      where r.id = $1`,
     [requisitionId],
   );

@@ -40,11 +40,21 @@ import { OrderQueries } from './order.queries.js';
 import { OrderTaxAssessor } from './order-tax-assessor.js';
 import { OrderWorker } from './order.worker.js';
 import { PublicOrders } from './public-orders.js';
+import { AttendanceImport } from './proofs/attendance.import.js';
+import { AttendanceListEntity } from './proofs/attendance-list.entity.js';
+import { AttendanceRows } from './proofs/attendance.queries.js';
+import { AttendanceService } from './proofs/attendance.service.js';
+import { ProofController } from './proofs/proof.controller.js';
+import { ProofFileQueries } from './proofs/proof-file.queries.js';
+import { ProofFiles } from './proofs/proof-files.js';
+import { ProofReminderWorker } from './proofs/proof-reminder.worker.js';
+import { ProofService } from './proofs/proof.service.js';
 import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
+      AttendanceListEntity,
       OrderEntity,
       OrderLineEntity,
       AmendmentEntity,
@@ -62,11 +72,20 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderController, OrderLinkController, AmendmentController, CancellationController],
+  controllers: [
+    OrderController,
+    OrderLinkController,
+    AmendmentController,
+    CancellationController,
+    ProofController,
+  ],
   providers: [
     AddendumWriter,
     AmendmentApplier,
     AnswerAmendmentService,
+    AttendanceImport,
+    AttendanceRows,
+    AttendanceService,
     AnswerOrderService,
     CancelOrderService,
     IssueFactsCollector,
@@ -84,8 +103,21 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     ProposalWriter,
     ProposeAmendmentService,
     PublicOrders,
+    ProofFileQueries,
+    ProofFiles,
+    ProofReminderWorker,
+    ProofService,
     SanctionedVendorWorker,
   ],
-  exports: [AnswerOrderService, LinkHolders, OrderLinks, OrderQueries, PublicOrders],
+  exports: [
+    AnswerOrderService,
+    AttendanceService,
+    LinkHolders,
+    OrderLinks,
+    OrderQueries,
+    ProofFiles,
+    ProofService,
+    PublicOrders,
+  ],
 })
 export class OrdersModule {}

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { NotificationsModule } from '../notifications/index.js';
@@ -16,6 +15,8 @@ import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
 import { PortalRegulationController } from './regulation.controller.js';
 import { PortalController } from './portal.controller.js';
+import { ProofPagesController } from './proofs/proof-pages.controller.js';
+import { ProofUploadController } from './proofs/proof-upload.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
 import { SessionPagesController } from './session/session.controller.js';
@@ -23,7 +24,6 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 
 @Module({
   imports: [
-    BudgetModule,
     CatalogModule,
     DocumentsModule,
     NotificationsModule,
@@ -42,6 +42,8 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     InvitationPagesController,
     PortalInquiryController,
     PortalRegulationController,
+    ProofPagesController,
+    ProofUploadController,
     SessionPagesController,
     UrgentOrderPagesController,
   ],

@@ -42,6 +42,14 @@ export const urls = {
   inbox: '/kotak-masuk',
   /** Where the mails about a requisition lead. */
   approval: (id: string) => `/persetujuan/${id}`,
+  /** What proves a purchase; the reminders about it lead here. */
+  proofs: (id: string) => `/berkas/${id}`,
+  giveProof: (id: string) => `/berkas/${id}/bukti`,
+  proof: (id: string, proofId: string) => `/berkas/${id}/bukti/${proofId}`,
+  proofPicture: (id: string, proofId: string) => `/berkas/${id}/bukti/${proofId}/kecil`,
+  addAttendee: (id: string) => `/berkas/${id}/hadir`,
+  strikeAttendee: (id: string, attendeeId: string) => `/berkas/${id}/hadir/${attendeeId}/coret`,
+  closeAttendance: (id: string) => `/berkas/${id}/hadir/tutup`,
   regulation: (id: string) => `/peraturan/${id}`,
   apiDocs: '/api/docs',
   health: '/health/ready',

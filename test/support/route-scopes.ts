@@ -37,6 +37,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'import-kinds': 'office',
   imports: 'person',
   inbox: 'person',
+  'incomplete-files': 'agency',
   inquiries: 'vendor',
   'integrity-pact': 'open',
   'item-submissions': 'vendor',

@@ -24,13 +24,17 @@ export function strangersBody(path: string, ids: Readonly<Record<string, string>
     sha256: '0'.repeat(64),
     side: 'receiver',
     fileId: ids.files,
-    kind: path.endsWith('/documents') ? 'nib' : 'other',
+    kind: path.endsWith('/documents') ? 'nib' : path.endsWith('/proofs') ? 'minutes' : 'other',
+    attendees: [{ name: 'Uji', organisation: 'Uji', party: 'public', hasSigned: true }],
   };
   return Object.fromEntries(Object.entries(whole).filter(([key]) => fieldsOf(path).includes(key)));
 }
 
 function fieldsOf(path: string): string[] {
-  if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
+  if (/\/(attachments|documents|proofs)$/.test(path)) return ['kind', 'fileId'];
+  if (path.endsWith('/invoices')) return ['fileId'];
+  if (path.endsWith('/attendance')) return ['attendees'];
+  if (path.endsWith('/correct') || path.includes('/proofs/')) return ['reason'];
   if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];
   if (path.endsWith('/copy')) return ['deliveryDate'];
   if (path.endsWith('/template')) return ['name'];

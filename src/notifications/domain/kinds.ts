@@ -5,6 +5,7 @@ export const KINDS = {
   'to-order': { name: 'Permintaan disetujui yang menunggu pesanan', isObligation: true },
   'to-answer': { name: 'Surat pesanan yang menunggu jawaban penyedia', isObligation: true },
   'to-appoint': { name: 'Jabatan penyetuju yang tidak terisi', isObligation: true },
+  'to-prove': { name: 'Berkas bukti kegiatan yang belum lengkap', isObligation: true },
   progress: { name: 'Perkembangan permintaan dan pesanan', isObligation: false },
   comment: { name: 'Komentar pada permintaan', isObligation: false },
 } as const satisfies Record<string, { readonly name: string; readonly isObligation: boolean }>;

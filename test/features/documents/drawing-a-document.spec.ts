@@ -161,7 +161,7 @@ describe('verifying a document without an account', () => {
     expect(Object.keys(body).sort()).toEqual(
       [
         ...['agency', 'date', 'genuine', 'kind', 'kindName', 'number', 'renderedAt', 'sha256', 'status'],
-        ...['statusName', 'total', 'vendor'],
+        ...['statusName', 'total', 'vendor', 'signatureState', 'signatureStateName', 'signatures'],
       ].sort(),
     );
     expect(body).toMatchObject({
