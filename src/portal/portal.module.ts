@@ -14,8 +14,13 @@ import { InboxPagesController } from './approval/inbox.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
+import { DeliverySteps } from './orders/delivery-steps.js';
+import { LinkDesk } from './orders/link-desk.js';
+import { OrderDesk } from './orders/order-desk.js';
 import { OrderPagesController } from './orders/order-pages.controller.js';
 import { OrderSteps } from './orders/order-steps.js';
+import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
+import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
 import { PortalRegulationController } from './regulation.controller.js';
 import { PortalController } from './portal.controller.js';
@@ -46,11 +51,13 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     OrderPagesController,
     PortalInquiryController,
     PortalRegulationController,
+    ReceiptPagesController,
+    ReceiverLinkPagesController,
     SessionPagesController,
     UrgentOrderPagesController,
     VendorLinkPagesController,
   ],
-  providers: [ApprovalPages, OrderSteps, OwnFormGuard],
+  providers: [ApprovalPages, DeliverySteps, LinkDesk, OrderDesk, OrderSteps, OwnFormGuard],
   exports: [],
 })
 export class PortalModule {}

@@ -24,10 +24,16 @@ export class OwnFormGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context
       .switchToHttp()
-      .getRequest<FastifyRequest<{ Body: { form?: unknown } }> & { actor?: Actor }>();
+      .getRequest<
+        FastifyRequest<{ Body: { form?: unknown } | undefined; Querystring: { form?: unknown } }> & {
+          actor?: Actor;
+        }
+      >();
     if (request.method === 'GET') return true;
     const session = request.actor?.session;
-    const hasToken = !session || this.pages.isFormToken(session.id, textOf(request.body?.form));
+    // A form with a file is read only after this: its token stands in its address.
+    const { form } = request.isMultipart() ? request.query : (request.body ?? {});
+    const hasToken = !session || this.pages.isFormToken(session.id, textOf(form));
     if (!isOwnOrigin(request) || !hasToken) {
       const detail =
         'Isian ini tidak dikirim dari halaman kami. Muat ulang halamannya, lalu kirim sekali lagi.';
