@@ -48,6 +48,7 @@ export default {
         runtime: '<rootDir>/test/support/jest/kept-modules-runtime.mjs',
       }
     : { testEnvironment: 'node' }),
+  testSequencer: '<rootDir>/test/support/jest/slowest-first.mjs',
   testTimeout: 60_000,
   maxWorkers: 2,
   roots: ['<rootDir>/src', '<rootDir>/test'],

@@ -64,6 +64,7 @@ import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.
 import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-create-amendment.js';
 import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
 import { OrdersNameSignatories1767225803000 } from './1767225803000-orders-name-signatories.js';
+import { DocumentsCreateNumberTemplate1767225810000 } from './1767225810000-documents-create-number-template.js';
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
 import { DocumentsReferScans1767225821000 } from './1767225821000-documents-refer-scans.js';
 import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
@@ -139,6 +140,7 @@ export const migrations = [
   OrdersCreateAmendment1767225801000,
   OrdersCreateOrderingChange1767225802000,
   OrdersNameSignatories1767225803000,
+  DocumentsCreateNumberTemplate1767225810000,
   DocumentsCollectSignatures1767225820000,
   DocumentsReferScans1767225821000,
   OrdersCreateDelivery1767225830000,

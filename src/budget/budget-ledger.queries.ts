@@ -169,7 +169,8 @@ export class BudgetLedger {
     const isExplained = ({ reason, postId, legalBasis }: Override) =>
       [reason, postId, legalBasis].every((part) => part.trim() !== '');
     if (!overrides.every(isExplained)) throw refusalOf(overrideUnexplained());
-    const found = await move(tx, RESERVE, { requisitionId }, charges);
+    const asked = charges.map(({ lineId, amount, override }) => ({ lineId, amount, override }));
+    const found = await move(tx, RESERVE, { requisitionId }, asked);
     if (found === null) return;
     if (found.length < charges.length) throw notFound('Baris anggaran');
     const missing = charges.flatMap(({ lineId, amount, pointer }): Refusal[] => {

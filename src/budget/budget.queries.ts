@@ -153,6 +153,15 @@ export class BudgetReader {
     return line ?? null;
   }
 
+  /** Those of the lines that there are, by id, whoever asks; one statement. */
+  async lines(source: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, BudgetLineView>> {
+    const lines = await source.query<BudgetLineView>(
+      `select ${LINE} from ${LINES} where l.id = any($1::uuid[]) order by l.id`,
+      [ids],
+    );
+    return new Map(lines.map((line) => [line.id, line]));
+  }
+
   async list(actor: Actor, request: BudgetLinesRequest): Promise<Page<BudgetLineView>> {
     const { all, agencyIds } = visibleBudget(actor);
     const { fiscalYear, kind, agencyId, subActivity, account, query, after, limit } = request;

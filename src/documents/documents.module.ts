@@ -4,8 +4,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { StoredContent } from '../platform/storage/index.js';
 import { DocumentController } from './document.controller.js';
 import { DocumentEntity } from './document.entity.js';
-import { DocumentFiles } from './document-files.js';
 import { DocumentQueries, storedDocuments } from './document.queries.js';
+import { DocumentReader } from './document.reader.js';
 import { Documents } from './document.service.js';
 import { DocumentWorker } from './document.worker.js';
 import { Authorities } from './signing/authorities.js';
@@ -18,12 +18,28 @@ import { ScanService } from './signing/scan.service.js';
 import { SigningController } from './signing/signing.controller.js';
 import { SigningService } from './signing/signing.service.js';
 import { DocumentSignatureEntity } from './signing/signature.entity.js';
+import { NumberTemplateController } from './numbering/number-template.controller.js';
+import { NumberTemplateQueries } from './numbering/number-template.queries.js';
+import { NumberTemplateService } from './numbering/number-template.service.js';
+import { Numbering } from './numbering/numbering.js';
+import { ShippedTemplates } from './numbering/shipped-templates.js';
+import { DocumentRegisterController } from './register/document-register.controller.js';
+import { DocumentRegisterQueries } from './register/document-register.queries.js';
+import { VoidCopyQueries } from './void-copy.queries.js';
+import { VoidCopyWorker } from './void-copy.worker.js';
 import { PublicDocumentController } from './public-document.controller.js';
 import { PublicDocuments } from './public-documents.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentSignatureEntity, SigningCertificateEntity])],
-  controllers: [CertificateController, SigningController, DocumentController, PublicDocumentController],
+  controllers: [
+    CertificateController,
+    SigningController,
+    DocumentRegisterController,
+    DocumentController,
+    PublicDocumentController,
+    NumberTemplateController,
+  ],
   providers: [
     Authorities,
     CertificateQueries,
@@ -32,13 +48,28 @@ import { PublicDocuments } from './public-documents.js';
     ScanService,
     SigningService,
     SnapshotCipher,
+    DocumentReader,
     Documents,
-    DocumentFiles,
     DocumentQueries,
     DocumentWorker,
+    VoidCopyQueries,
+    VoidCopyWorker,
+    DocumentRegisterQueries,
+    ShippedTemplates,
+    Numbering,
+    NumberTemplateQueries,
+    NumberTemplateService,
     PublicDocuments,
   ],
-  exports: [Documents, DocumentFiles, PublicDocuments],
+  exports: [
+    CertificateQueries,
+    CertificateService,
+    DocumentReader,
+    Documents,
+    PublicDocuments,
+    ScanService,
+    SigningService,
+  ],
 })
 export class DocumentsModule implements OnModuleInit {
   constructor(private readonly content: StoredContent) {}

@@ -30,6 +30,7 @@ import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
 import { SessionStore } from './session-store.queries.js';
 import { ChallengeService, SignInService } from './sign-in.service.js';
+import { signingKeyOf } from './signing-key.js';
 import { Tokens } from './tokens.js';
 
 @Global()
@@ -39,7 +40,7 @@ import { Tokens } from './tokens.js';
     JwtModule.registerAsync({
       inject: [CONFIG],
       useFactory: (config: Config) => ({
-        secret: config.auth.jwtSecret.reveal(),
+        secret: signingKeyOf(config),
         signOptions: { algorithm: 'HS256' },
       }),
     }),

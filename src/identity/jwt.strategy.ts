@@ -4,6 +4,7 @@ import { ExtractJwt, Strategy } from 'passport-jwt';
 import type { SignedIn } from '../platform/access/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { Capacities } from './capacities.js';
+import { signingKeyOf } from './signing-key.js';
 
 /** What an access token says. */
 export interface TokenClaims {
@@ -29,7 +30,8 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: config.auth.jwtSecret.reveal(),
+      // The types of passport-jwt know no key objects; it hands the key to jsonwebtoken as it is.
+      secretOrKey: signingKeyOf(config) as unknown as Buffer,
       algorithms: ['HS256'],
       ignoreExpiration: false,
     });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../platform/database/index.js';
+import type { DocumentNewsFacts, DocumentPart } from './domain/document-news.js';
 import type { OrderNewsFacts, OrderPart } from './domain/order-news.js';
+import type { ProofNewsFacts } from './domain/proof-news.js';
 import type { RequisitionNewsFacts, RequisitionPart } from './domain/requisition-news.js';
 
 /** One person to be told. */
@@ -100,13 +102,18 @@ export class NewsQueries {
     return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
   }
 
+  /** `isOpen`: only while the order still waits for its answer. */
   async ofOrder({
     id,
     parts,
     key,
     by,
-    deliveryId,
-  }: Asked & { readonly deliveryId: string | null }): Promise<Untold<OrderNewsFacts, OrderPart> | null> {
+    deliveryId = null,
+    isOpen = false,
+  }: Asked & { readonly deliveryId?: string | null; readonly isOpen?: boolean }): Promise<Untold<
+    OrderNewsFacts,
+    OrderPart
+  > | null> {
     const row = await this.database.one<
       OrderNewsFacts & Pick<Untold<never, OrderPart>, 'agencyId' | 'recipients'>
     >(
@@ -141,8 +148,50 @@ export class NewsQueries {
          ${RECIPIENTS}
        from purchase_order p join vendor v on v.id = p.vendor_id join agency g on g.id = p.agency_id
          join requisition r on r.id = p.requisition_id
-       where p.id = $1`,
-      [id, parts, key, by, deliveryId],
+       where p.id = $1 and (not $6 or p.status = 'issued')`,
+      [id, parts, key, by, deliveryId, isOpen],
+    );
+    return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
+  }
+
+  /** Whoever issued the order that it belongs to, the buyers of the agency, and those who run the system. */
+  async ofDocument({ id, parts, key, by }: Asked): Promise<Untold<DocumentNewsFacts, DocumentPart> | null> {
+    const row = await this.database.one<
+      DocumentNewsFacts & Pick<Untold<never, DocumentPart>, 'agencyId' | 'recipients'>
+    >(
+      `with d as (select * from document where id = $1 and status = 'failed'),
+       told (account_id, part, because) as (
+         select account_id, part, null::text from (
+           select p.issued_by, 'issuer' from d join purchase_order p on p.id = d.subject_id
+           union all select p.issued_by, 'issuer' from d join delivery y on y.id = d.subject_id join purchase_order p on p.id = y.order_id
+           union all select o.account_id, 'buyer' from d join mandate m on m.agency_id = d.agency_id
+             join official o on o.id = m.official_id where m.role in ('pejabat-pengadaan', 'ppk')
+           union all select id, 'operator' from account where is_administrator
+         ) w (account_id, part) where account_id is not null and part = any($2::text[]))
+       select d.number, d.error, g.name as "agencyName", d.agency_id as "agencyId",
+         coalesce((select id from purchase_order where id = d.subject_id),
+           (select order_id from delivery where id = d.subject_id)) as "orderId", ${RECIPIENTS}
+       from d join agency g on g.id = d.agency_id`,
+      [id, parts, key, by],
+    );
+    return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
+  }
+
+  /** Whoever asked, and whoever holds that post now. */
+  async ofProofs({ id, parts, key, by }: Asked): Promise<Untold<ProofNewsFacts, 'bringers'> | null> {
+    const row = await this.database.one<
+      ProofNewsFacts & Pick<Untold<never, 'bringers'>, 'agencyId' | 'recipients'>
+    >(
+      `with told (account_id, part, because) as (
+         select account_id, part, null::text from (
+           select requester_id, 'bringers' from requisition where id = $1
+           union all select o.account_id, 'bringers' from requisition r join mandate m on m.post_id = r.requester_post_id
+             join official o on o.id = m.official_id where r.id = $1 and o.account_id is not null
+         ) w (account_id, part) where part = any($2::text[]))
+       select r.title, g.name as "agencyName", coalesce((r.meeting->>'date')::date, r.delivery_date) as "eventDate",
+         r.agency_id as "agencyId", ${RECIPIENTS}
+       from requisition r join agency g on g.id = r.agency_id where r.id = $1`,
+      [id, parts, key, by],
     );
     return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
   }

@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { OrderEvent, OrderLinks, VENDOR_LINK_CARE, type OrderEventPayload } from '../orders/index.js';
+import { DocumentFailed } from '../documents/index.js';
+import {
+  OrderEvent,
+  OrderLinks,
+  ProofsMissing,
+  VENDOR_LINK_CARE,
+  type OrderEventPayload,
+  type ProofsMissingPayload,
+} from '../orders/index.js';
 import { OnMessage, type JobContext } from '../platform/queue/index.js';
 import { RequisitionEvent, type RequisitionEventPayload } from '../requisitions/index.js';
+import { DOCUMENT_AUDIENCE, documentNews } from './domain/document-news.js';
 import { ORDER_AUDIENCES, orderNews } from './domain/order-news.js';
 import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
+import { proofNews } from './domain/proof-news.js';
 import { NewsQueries } from './news.queries.js';
 import { Teller } from './teller.js';
 import type { Door } from './told.queries.js';
@@ -12,6 +22,7 @@ import type { Door } from './told.queries.js';
 export const links = {
   requisition: (id: string) => `/persetujuan/${id}`,
   order: (id: string) => `/pesanan/${id}`,
+  proofs: (id: string) => `/berkas/${id}`,
 } as const;
 
 /** Tells the right people of what has happened, once. */
@@ -39,23 +50,47 @@ export class NewsWorker {
   }
 
   @OnMessage(OrderEvent)
-  async order(
-    { orderId: id, deliveryId, event, key, by }: OrderEventPayload,
-    { jobId }: JobContext,
-  ): Promise<void> {
-    const untold = await this.queries.ofOrder({
-      id,
-      parts: ORDER_AUDIENCES[event],
-      key,
-      by,
-      deliveryId: deliveryId ?? null,
-    });
+  async order(payload: OrderEventPayload, { jobId }: JobContext): Promise<void> {
+    const { orderId: id, deliveryId = null, event, key, by } = payload;
+    const about = { id, parts: ORDER_AUDIENCES[event], key, by, deliveryId };
+    const untold = await this.queries.ofOrder({ ...about, isOpen: event === 'reminded' });
     if (!untold) return;
     const { facts, agencyId, recipients } = untold;
     const happening = { key, link: links.order(id), recordType: 'order', recordId: id } as const;
     await this.teller.tell(
       { ...happening, agencyId, jobId, ...(event === 'issued' && { door: this.doorOf(id) }) },
       recipients.map((to) => ({ to, news: orderNews(event, to.part, facts) })),
+    );
+  }
+
+  @OnMessage(DocumentFailed)
+  async document(
+    { documentId: id, version }: { documentId: string; version: number },
+    { jobId }: JobContext,
+  ): Promise<void> {
+    const key = `document ${id} failed ${version}`;
+    const untold = await this.queries.ofDocument({ id, parts: DOCUMENT_AUDIENCE, key, by: null });
+    if (!untold) return;
+    const { facts, agencyId, recipients } = untold;
+    const link = facts.orderId === null ? '/kotak-masuk' : links.order(facts.orderId);
+    const happening = { key, link, recordType: 'document', recordId: id } as const;
+    await this.teller.tell(
+      { ...happening, agencyId, jobId },
+      recipients.map((to) => ({ to, news: documentNews(facts) })),
+    );
+  }
+
+  @OnMessage(ProofsMissing)
+  async proofs(payload: ProofsMissingPayload, { jobId }: JobContext): Promise<void> {
+    const { requisitionId: id, afterDays } = payload;
+    const key = `proofs ${id} ${afterDays}`;
+    const untold = await this.queries.ofProofs({ id, parts: ['bringers'], key, by: null });
+    if (!untold) return;
+    const { facts, agencyId, recipients } = untold;
+    const happening = { key, link: links.proofs(id), recordType: 'requisition', recordId: id } as const;
+    await this.teller.tell(
+      { ...happening, agencyId, jobId },
+      recipients.map((to) => ({ to, news: proofNews(facts, payload) })),
     );
   }
 

@@ -17,7 +17,7 @@ export interface Door {
 export interface Happening {
   readonly key: string;
   readonly link: string;
-  readonly recordType: 'requisition' | 'order';
+  readonly recordType: 'requisition' | 'order' | 'document';
   readonly recordId: string;
   readonly agencyId: string;
   readonly jobId: string;

@@ -19,6 +19,19 @@ export { linesForDelivery, type OrderedLine } from './order-lines.queries.js';
 export { OrderEvent, type OrderEventPayload } from './order.messages.js';
 export { OrdersModule } from './orders.module.js';
 export { PublicOrders, type PublicOrderStatus } from './public-orders.js';
+export { AttendanceService } from './proofs/attendance.service.js';
+export { ProofFiles, toFileView } from './proofs/proof-files.js';
+export { ProofsMissing, type ProofsMissingPayload } from './proofs/proof.messages.js';
+export {
+  AddAttendeesRequest,
+  CloseAttendanceRequest,
+  CorrectAttendeeRequest,
+  GiveProofRequest,
+  IncompleteFilesRequest,
+  WithdrawProofRequest,
+} from './proofs/proof.requests.js';
+export { PROOF_KIND_NAMES, ProofService } from './proofs/proof.service.js';
+export { PARTIES } from './domain/attendee.js';
 export { AnswerOrderService, type AnsweredOrder } from './answer-order.service.js';
 export { DECLINE_REASONS, type DeclineReason } from './domain/decline-reasons.js';
 export { VENDOR_LINK_CARE } from './links/link-mails.js';

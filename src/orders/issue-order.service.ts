@@ -9,13 +9,13 @@ import { UnitOfWork, type Tx } from '../platform/database/index.js';
 import { Problem, problemOf } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
 import {
+  greatestGoods,
   RequisitionsForOrders,
   type ApprovedRequisition,
   type UrgentConfirmation,
 } from '../requisitions/index.js';
-import { TaxAssessor } from '../taxes/index.js';
 import type { PaymentDetails, VendorFacts } from '../vendors/index.js';
-import { answerDueAt } from './domain/answer-rules.js';
+import { answerDueAt, remindAt } from './domain/answer-rules.js';
 import { issueRefusals, openLines } from './domain/issue-rules.js';
 import { orderWorkflow } from './domain/order-workflow.js';
 import { IssueFactsCollector, toIssueFacts, type CollectedIssueFacts } from './issue-facts.js';
@@ -24,9 +24,11 @@ import { OrderAnswerDue, OrderEvent } from './order.messages.js';
 import { chargesOf, OrderMoney } from './order-money.js';
 import type { OrderRow } from './order.queries.js';
 import { signersOf } from './order-signers.js';
-import { supplyOf, taxedLines, type OrderTaxes } from './order-taxes.js';
+import { OrderTaxAssessor } from './order-tax-assessor.js';
+import { taxedLines, type OrderTaxes } from './order-taxes.js';
 import { toOrderView, type OrderView } from './order.views.js';
 import { suratPesanan } from './surat-pesanan.js';
+import { numberRule } from './surat-pesanan-terms.js';
 import { recordAccepted } from './urgent-order.js';
 
 type Lines = ApprovedRequisition['lines'];
@@ -45,6 +47,8 @@ interface IssueTerms {
   readonly contractForm: ContractForm;
   readonly answerDueAt: Date;
   readonly answerLegalBasis: string;
+  /** Null when no regulation asks for a reminder, or its moment has passed. */
+  readonly remindAt: Date | null;
 }
 
 /** Issuing orders: one per vendor of an approved requisition, all in one transaction. */
@@ -53,7 +57,7 @@ export class IssueOrderService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly facts: IssueFactsCollector,
-    private readonly taxes: TaxAssessor,
+    private readonly taxes: OrderTaxAssessor,
     private readonly money: OrderMoney,
     private readonly requisitions: RequisitionsForOrders,
     private readonly documents: Documents,
@@ -99,22 +103,17 @@ export class IssueOrderService {
   }
 
   private assess(facts: CollectedIssueFacts, vendor: VendorFacts, lines: Lines, total: number): OrderTaxes {
-    const { offers, regency, requisition, ruleSet } = facts;
-    const on = ruleSet.on;
-    const taxed = taxedLines(lines, offers);
-    const assessment = this.taxes.assess(
-      supplyOf({
-        on,
-        regionCode: regency.code,
-        vendor,
-        lines: taxed,
-        isWholeRequisition: total === requisition.total,
-      }),
-    );
+    const { offers, requisition, ruleSet } = facts;
+    const assessment = this.taxes.assess({
+      on: ruleSet.on,
+      vendor,
+      lines: taxedLines(lines, offers),
+      isWholeRequisition: total === requisition.total,
+    });
     if (assessment.complete && assessment.gross > total) {
       throw problemOf([taxNotReserved(vendor, assessment.gross, total)]);
     }
-    return { ...assessment, on };
+    return assessment;
   }
 
   private async write(
@@ -167,7 +166,7 @@ export class IssueOrderService {
     };
     await tx.manager.insert(OrderEntity, {
       ...row,
-      budgetLineId: requisition.budgetLineId,
+      budgetLineId: greatestGoods(lines).budgetLineId,
       deliveryTime: requisition.deliveryTime,
       deliveryPlace: requisition.deliveryPlace,
       receiver: requisition.receiver,
@@ -218,7 +217,12 @@ export class IssueOrderService {
       vendorId,
     });
     if (confirmation) recordAccepted(tx, orderId, confirmation);
-    else tx.emit(OrderAnswerDue, { orderId }, terms.answerDueAt);
+    else {
+      tx.emit(OrderAnswerDue, { orderId }, terms.answerDueAt);
+      // One reminder, whatever becomes of the deadline; who has answered by then is not told.
+      const reminder = { orderId, event: 'reminded', key: `order ${orderId} reminded`, by: null } as const;
+      if (terms.remindAt) tx.emit(OrderEvent, reminder, terms.remindAt);
+    }
     tx.emit(OrderEvent, { orderId, event: 'issued', key: `order ${orderId} issued`, by: tx.actor.accountId });
     tx.emit(VendorShareChanged, {
       orderId,
@@ -249,10 +253,13 @@ function decideTerms(facts: CollectedIssueFacts, tx: Tx): IssueTerms {
   if (refusals.length > 0) throw problemOf(refusals);
   const { answerHours } = issueFacts.rules;
   if (!answerHours || !contractForm) throw new Error('an allowed order has its terms');
+  const dueAt = answerDueAt(tx.now, answerHours.value);
+  const hours = numberRule(facts.ruleSet, 'order_answer_reminder_hours', facts.requisition.kind);
   return {
     contractForm,
-    answerDueAt: answerDueAt(tx.now, answerHours.value),
+    answerDueAt: dueAt,
     answerLegalBasis: answerHours.legalBasis,
+    remindAt: hours && remindAt(dueAt, hours.value, tx.now),
   };
 }
 
@@ -270,7 +277,10 @@ function taxNotReserved(vendor: VendorFacts, gross: number, total: number): Refu
 }
 
 function rowOf(
-  row: Omit<OrderRow, 'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'vendorSanction'>,
+  row: Omit<
+    OrderRow,
+    'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'signatureState' | 'vendorSanction'
+  >,
   { requisition, context }: CollectedIssueFacts,
   vendor: VendorFacts,
 ): OrderRow {
@@ -280,6 +290,7 @@ function rowOf(
     agencyName: context.agencyName,
     vendorName: vendor.name,
     documentStatus: 'pending',
+    signatureState: 'unsigned',
     // A vendor under sanction is refused before this.
     vendorSanction: null,
   };

@@ -21,8 +21,8 @@ export interface OrderedLine {
 export function linesForDelivery(database: Queryable, orderId: string): Promise<OrderedLine[]> {
   return database.query<OrderedLine>(
     `select l.id as "orderLineId", l.position, l.kind, l.item_id as "itemId", l.name, l.specification, l.unit, l.quantity,
-            l.unit_price as "unitPrice", l.amount, o.budget_line_id as "budgetLineId"
-     from purchase_order_line l join purchase_order o on o.id = l.order_id
+            l.unit_price as "unitPrice", l.amount, l.budget_line_id as "budgetLineId"
+     from purchase_order_line l
      where l.order_id = $1 order by l.position`,
     [orderId],
   );

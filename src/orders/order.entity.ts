@@ -23,6 +23,7 @@ export class OrderEntity {
   @Column('uuid', { name: 'requisition_id' }) requisitionId: string;
   @Column('uuid', { name: 'agency_id' }) agencyId: string;
   @Column('uuid', { name: 'vendor_id' }) vendorId: string;
+  /** Of its greatest goods; what each line is paid from stands on the line. */
   @Column('uuid', { name: 'budget_line_id' }) budgetLineId: string;
   @Column('uuid', { name: 'document_id' }) documentId: string;
   @Column('text') number: string;
@@ -54,7 +55,8 @@ export class OrderEntity {
   @Column('uuid', { name: 'spk_document_id', nullable: true }) spkDocumentId: string | null;
   /** Of an order that was called off: on whose account, why, and what it costs the agency (whole rupiah, with the article). */
   @Column('text', { name: 'cancelled_by', nullable: true }) cancelledBy: Side | null;
-  @Column('text', { name: 'cancel_reason', nullable: true }) cancelReason: OrderCancelReason | DeclineReason | null;
+  @Column('text', { name: 'cancel_reason', nullable: true }) cancelReason:
+    OrderCancelReason | DeclineReason | null;
   @Column('text', { name: 'cancel_note', nullable: true }) cancelNote: string | null;
   @Column('bigint', { name: 'cancel_fee' }) cancelFee: number;
   @Column('text', { name: 'cancel_fee_basis', nullable: true }) cancelFeeBasis: string | null;

@@ -2,15 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import type { SignatureState } from '../documents/index.js';
 import type { SanctionKind } from '../vendors/index.js';
 import { notFound, pageOf, type Page } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
 import type { LineKind } from '../requisitions/index.js';
 import type { DeclineReason } from './domain/decline-reasons.js';
-import type { WaiverReason } from './domain/delivery-reasons.js';
+import type { Side } from './domain/amendment-workflow.js';
 import type { OrderStatus } from './domain/order-workflow.js';
 import { visibleOrders } from './order.policy.js';
 import type { OrderListRequest } from './order.requests.js';
+import {
+  ORDERING_CHANGES_JSON,
+  PROPOSALS_JSON,
+  type TrailOrderingChange,
+  type TrailProposal,
+} from './order-trail.js';
+import type { WaiverReason } from './domain/delivery-reasons.js';
+import type { PrintedAccount } from './printed-accounts.js';
 import type { OrderTaxes } from './order-taxes.js';
 
 /** An order as lists show it. */
@@ -31,6 +40,7 @@ export interface OrderRow {
   readonly answerDueAt: Date;
   readonly documentId: string;
   readonly documentStatus: string;
+  readonly signatureState: SignatureState;
   /** The sanction that keeps the vendor off sale today. */
   readonly vendorSanction: { readonly kind: SanctionKind; readonly endsOn: CivilDate } | null;
   readonly version: number;
@@ -46,8 +56,13 @@ export interface OrderLineRow {
   readonly specification: string;
   readonly unit: string;
   readonly quantity: number;
+  /** Before any amendment. */
+  readonly orderedQuantity: number;
   readonly unitPrice: Rupiah;
   readonly amount: Rupiah;
+  /** What pays for it, and its account. */
+  readonly budgetLineId: string;
+  readonly accountCode: string;
 }
 
 /** One step of an order's life. */
@@ -90,12 +105,22 @@ export interface OrderDetailRow extends OrderRow {
   readonly kuitansiDocumentId: string | null;
   readonly requisitionKind: string;
   readonly history: readonly OrderStep[];
+  readonly proposals: readonly TrailProposal[];
+  /** Of the whole requisition. */
+  readonly orderingChanges: readonly TrailOrderingChange[];
+  readonly spkDocumentId: string | null;
+  readonly cancelledBy: Side | null;
+  readonly cancelReason: string | null;
+  readonly cancelNote: string | null;
+  readonly cancelFee: Rupiah;
+  readonly cancelFeeBasis: string | null;
 }
 
 const ORDER = `o.id, o.number, o.status, o.requisition_id as "requisitionId", r.title as "requisitionTitle",
   o.agency_id as "agencyId", g.name as "agencyName", o.vendor_id as "vendorId", v.name as "vendorName",
   o.issued_on as "issuedOn", o.delivery_date as "deliveryDate", o.total, o.contract_form as "contractForm",
   o.answer_due_at as "answerDueAt", o.document_id as "documentId", d.status as "documentStatus",
+  document_signature_state(o.document_id) as "signatureState",
   (select jsonb_build_object('kind', x.kind, 'endsOn', x.ends_on) from vendor_sanction x
    where x.vendor_id = o.vendor_id and x.status = 'imposed' and x.kind <> 'warning'
      and (now() at time zone 'Asia/Jakarta')::date between x.starts_on and x.ends_on
@@ -134,16 +159,20 @@ export class OrderQueries {
               o.decline_reason as "declineReason", o.decline_note as "declineNote",
               d.sha256 as "documentSha256", d.verification_code as "verificationCode",
               (select jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'kind', l.kind, 'itemId', l.item_id, 'name', l.name,
-                 'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity,
-                 'unitPrice', l.unit_price, 'amount', l.amount) order by l.position)
-               from purchase_order_line l where l.order_id = o.id) as lines,
+                 'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity, 'orderedQuantity', l.ordered_quantity,
+                 'unitPrice', l.unit_price, 'amount', l.amount,
+                 'budgetLineId', l.budget_line_id, 'accountCode', b.account_code) order by l.position)
+               from purchase_order_line l join budget_line b on b.id = l.budget_line_id where l.order_id = o.id) as lines,
               o.kuitansi_document_id as "kuitansiDocumentId", r.kind as "requisitionKind",
               (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', w.order_line_id, 'deliveryId', w.delivery_id,
                  'quantity', w.quantity, 'amount', w.amount, 'reasonCode', w.reason_code, 'note', w.note, 'byName', w.by_name,
                  'at', w.at) order by w.id), '[]') from order_waiver w where w.order_id = o.id) as waivers,
               (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'from', s.from_status, 'to', s.to_status,
                  'action', s.action, 'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
-               from status_change s where s.record_id = o.id) as history
+               from status_change s where s.record_id = o.id) as history,
+              ${PROPOSALS_JSON} as proposals, ${ORDERING_CHANGES_JSON} as "orderingChanges", o.spk_document_id as "spkDocumentId",
+              o.cancelled_by as "cancelledBy", o.cancel_reason as "cancelReason", o.cancel_note as "cancelNote",
+              o.cancel_fee as "cancelFee", o.cancel_fee_basis as "cancelFeeBasis"
        from ${ORDERS} where ${VISIBLE} and o.id = $4`,
       [all, agencyIds, vendorId, id],
     );
@@ -179,13 +208,8 @@ export interface IssueContext {
   readonly agencyAddress: string;
   readonly agencyContact: string;
   readonly agencyCity: string;
-  readonly dpaNumber: string;
-  readonly subActivityCode: string;
-  readonly subActivityName: string;
-  readonly accountCode: string;
-  readonly accountName: string;
-  readonly fundSource: string;
-  readonly rupCode: string | null;
+  /** Every budget line that pays for something of the requisition; all are of one year. */
+  readonly accounts: readonly PrintedAccount[];
   readonly fiscalYear: number;
   readonly requisitionVersion: number;
   readonly approvedAt: Date | null;
@@ -203,10 +227,12 @@ export interface IssueContext {
 export async function issueContext(tx: Tx, requisitionId: string): Promise<IssueContext> {
   const [context] = await tx.query<IssueContext>(
     `select g.name as "agencyName", above.name as "parentName", g.number_code as "agencyCode", g.address as "agencyAddress",
-            g.contact as "agencyContact", g.city as "agencyCity", l.dpa_number as "dpaNumber",
-            l.sub_activity_code as "subActivityCode", l.sub_activity_name as "subActivityName",
-            l.account_code as "accountCode", c.name as "accountName", l.fund_source as "fundSource",
-            (select p.code from rup_package p where p.id = l.rup_package_id) as "rupCode", l.fiscal_year as "fiscalYear", r.version as "requisitionVersion",
+            g.contact as "agencyContact", g.city as "agencyCity", l.fiscal_year as "fiscalYear", r.version as "requisitionVersion",
+            (select jsonb_agg(jsonb_build_object('budgetLineId', b.id, 'dpaNumber', b.dpa_number, 'subActivityCode', b.sub_activity_code,
+                'subActivityName', b.sub_activity_name, 'accountCode', b.account_code, 'accountName', c.name,
+                'fundSource', b.fund_source, 'rupCode', p.code) order by b.id)
+             from budget_line b join account_code c on c.code = b.account_code left join rup_package p on p.id = b.rup_package_id
+             where b.id in (select budget_line_id from requisition_line where requisition_id = r.id)) as accounts,
             r.decided_at as "approvedAt", person_of(r.requester_id) as "requesterPerson",
             person_of(r.approver_id) as "approverPerson",
             (select p.role from post p where p.id = r.approver_post_id) as "approverRole",
@@ -218,7 +244,6 @@ export async function issueContext(tx: Tx, requisitionId: string): Promise<Issue
                   where o.requisition_id = r.id and o.status in ('issued', 'accepted', 'completed')) as "vendorsWithOrder"
      from requisition r join agency g on g.id = r.agency_id left join agency above on above.id = g.parent_id
        join budget_line l on l.id = r.budget_line_id
-       join account_code c on c.code = l.account_code
      where r.id = $1`,
     [requisitionId],
   );

@@ -1,7 +1,11 @@
-import { possibleOrderActions } from './order.policy.js';
+import { possibleOrderActions, possibleProposalActions } from './order.policy.js';
+import { SIGNATURE_STATES } from '../documents/index.js';
 import type { Actor } from '../platform/access/index.js';
+import { amendmentWorkflow } from './domain/amendment-workflow.js';
+import { CANCEL_REASONS } from './domain/cancellation.js';
 import { DECLINE_REASONS } from './domain/decline-reasons.js';
 import { orderWorkflow, type OrderStatus } from './domain/order-workflow.js';
+import type { TrailProposal } from './order-trail.js';
 import type { OrderDetailRow, OrderRow } from './order.queries.js';
 import type { OrderTaxes } from './order-taxes.js';
 import { SANCTION_KIND_NAMES } from '../vendors/index.js';
@@ -32,6 +36,8 @@ export function toOrderView(order: OrderRow) {
     document: {
       id: order.documentId,
       status: order.documentStatus,
+      signatureState: order.signatureState,
+      signatureStateName: SIGNATURE_STATES[order.signatureState],
       url: `/api/v1/documents/${order.documentId}`,
     },
     version: order.version,
@@ -70,6 +76,20 @@ export function toOrderDetailView(order: OrderDetailRow, actor: Actor, now: Date
       verificationCode: order.verificationCode,
       verificationPath: `/v/${order.verificationCode}`,
     },
+    // What was bought instead of what, and from whom, is between the agency and its overseers.
+    orderingChanges: actor.vendorId === null ? order.orderingChanges : [],
+    amendments: order.proposals.map((proposal) => toProposalView(proposal, actor, order, now)),
+    cancellation: order.cancelledBy && {
+      by: order.cancelledBy,
+      reason: { code: order.cancelReason, name: REASON_NAMES[order.cancelReason ?? 'other'] ?? '' },
+      note: order.cancelNote ?? '',
+      fee: order.cancelFee,
+      feeBasis: order.cancelFeeBasis,
+    },
+    spk: order.spkDocumentId && {
+      id: order.spkDocumentId,
+      url: `/api/v1/documents/${order.spkDocumentId}`,
+    },
     history: order.history,
     possibleActions: possibleOrderActions(actor, order, now),
   };
@@ -79,6 +99,19 @@ export type OrderDetailView = ReturnType<typeof toOrderDetailView>;
 
 /** What the statuses of an order are called. */
 export const ORDER_STATUS_NAMES: Readonly<Record<OrderStatus, string>> = orderWorkflow.statusNames;
+const REASON_NAMES: Readonly<Record<string, string>> = { ...DECLINE_REASONS, ...CANCEL_REASONS };
+
+/** A proposal about the order, and what the person who asks may answer. */
+function toProposalView(proposal: TrailProposal, actor: Actor, order: OrderDetailRow, now: Date) {
+  const { reasonCode, documentId, ...rest } = proposal;
+  return {
+    ...rest,
+    statusName: amendmentWorkflow.statusNames[proposal.status],
+    reasonCode: reasonCode && { code: reasonCode, name: REASON_NAMES[reasonCode] ?? '' },
+    document: documentId && { id: documentId, url: `/api/v1/documents/${documentId}` },
+    possibleActions: possibleProposalActions(actor, order, proposal, now),
+  };
+}
 
 /** From what the agency pays to what reaches the vendor. While a fact is missing there are no sums, only what is missing. */
 function toTaxView(taxes: OrderTaxes, total: number) {

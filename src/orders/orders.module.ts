@@ -13,6 +13,7 @@ import { AmendmentApplier } from './amendments/amendment-applier.js';
 import { AmendmentController } from './amendments/amendment.controller.js';
 import { AmendmentEntity } from './amendments/amendment.entity.js';
 import { AnswerAmendmentService } from './amendments/answer-amendment.service.js';
+import { ProposalWriter } from './amendments/proposal-writer.js';
 import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
 import { AcceptanceService } from './delivery/acceptance.service.js';
@@ -43,16 +44,29 @@ import { OrderLinkController } from './links/order-link.controller.js';
 import { OrderLinkWorker } from './links/order-link.worker.js';
 import { OrderLinks } from './links/order-links.js';
 import { OrderMoney } from './order-money.js';
+import { OrderClockQueries } from './order-clock.queries.js';
+import { OrderDeadlineService } from './order-deadline.service.js';
 import { OrderController } from './order.controller.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
+import { OrderTaxAssessor } from './order-tax-assessor.js';
 import { OrderWorker } from './order.worker.js';
 import { PublicOrders } from './public-orders.js';
+import { AttendanceImport } from './proofs/attendance.import.js';
+import { AttendanceListEntity } from './proofs/attendance-list.entity.js';
+import { AttendanceRows } from './proofs/attendance.queries.js';
+import { AttendanceService } from './proofs/attendance.service.js';
+import { ProofController } from './proofs/proof.controller.js';
+import { ProofFileQueries } from './proofs/proof-file.queries.js';
+import { ProofFiles } from './proofs/proof-files.js';
+import { ProofReminderWorker } from './proofs/proof-reminder.worker.js';
+import { ProofService } from './proofs/proof.service.js';
 import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
+      AttendanceListEntity,
       OrderEntity,
       OrderLineEntity,
       AmendmentEntity,
@@ -76,6 +90,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     AmendmentController,
     CancellationController,
     DeliveryController,
+    ProofController,
   ],
   providers: [
     AcceptanceService,
@@ -92,19 +107,30 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     AddendumWriter,
     AmendmentApplier,
     AnswerAmendmentService,
+    AttendanceImport,
+    AttendanceRows,
+    AttendanceService,
     AnswerOrderService,
     CancelOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    OrderClockQueries,
+    OrderDeadlineService,
     LinkHolders,
     OrderEnding,
     OrderLinkWorker,
     OrderLinks,
     OrderMoney,
     OrderQueries,
+    OrderTaxAssessor,
     OrderWorker,
+    ProposalWriter,
     ProposeAmendmentService,
     PublicOrders,
+    ProofFileQueries,
+    ProofFiles,
+    ProofReminderWorker,
+    ProofService,
     SanctionedVendorWorker,
   ],
   exports: [
@@ -117,6 +143,9 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     LinkHolders,
     OrderLinks,
     OrderQueries,
+    AttendanceService,
+    ProofFiles,
+    ProofService,
     PublicOrders,
   ],
 })

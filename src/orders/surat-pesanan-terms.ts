@@ -16,9 +16,15 @@ export function numberRule(ruleSet: RuleSet, code: string, kind: string): RuleIn
 }
 
 /** A rule of the set that lists codes; null when none is in force. */
-export function codesRule(ruleSet: RuleSet, code: string, kind: string): RuleInForce<readonly string[]> | null {
+export function codesRule(
+  ruleSet: RuleSet,
+  code: string,
+  kind: string,
+): RuleInForce<readonly string[]> | null {
   const rule = parameterOn(ruleSet.parameters, code, ruleSet.on as CivilDate, kind);
-  return rule && Array.isArray(rule.value) ? { value: rule.value as string[], legalBasis: rule.legalBasis } : null;
+  return rule && Array.isArray(rule.value)
+    ? { value: rule.value as string[], legalBasis: rule.legalBasis }
+    : null;
 }
 
 /** A yes-or-no rule of the set; null when none is in force. */

@@ -16,6 +16,7 @@ import type { PaymentDetails, VendorFacts } from '../vendors/index.js';
 import { momentText } from './domain/answer-rules.js';
 import { crestOf, printedAgency, printedBuyer, printedVendor } from './letter-parts.js';
 import type { IssueContext } from './order.queries.js';
+import { printedAccounts } from './printed-accounts.js';
 import { vendorPosition } from './order-signers.js';
 import type { OrderTaxes } from './order-taxes.js';
 import { CONTRACT_FORMS, contractTerms, generalTerms } from './surat-pesanan-terms.js';
@@ -112,14 +113,10 @@ export function suratPesanan(
   };
 }
 
-function basisOf({ context, requisition, ruleSet }: SuratPesananSource): SuratPesananData['basis'] {
+function basisOf({ context, requisition, lines, ruleSet }: SuratPesananSource): SuratPesananData['basis'] {
   const approved = context.approvedAt && `, disetujui ${longDate(civilDateOf(context.approvedAt))}`;
   return [
-    { label: 'DPA', value: `${context.dpaNumber} Tahun Anggaran ${context.fiscalYear}` },
-    { label: 'Sub kegiatan', value: `${context.subActivityCode} ${context.subActivityName}` },
-    { label: 'Kode rekening', value: `${context.accountCode} ${context.accountName}` },
-    { label: 'Sumber dana', value: context.fundSource },
-    ...(context.rupCode ? [{ label: 'Kode RUP', value: context.rupCode }] : []),
+    ...printedAccounts(context.accounts, lines, context.fiscalYear),
     { label: 'Permintaan belanja', value: `${requisition.title}${approved ?? ''}` },
     { label: 'Ketentuan', value: ruleSet.title },
   ];

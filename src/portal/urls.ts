@@ -50,6 +50,23 @@ export const urls = {
   inbox: '/kotak-masuk',
   /** Where the mails about a requisition lead. */
   approval: (id: string) => `/persetujuan/${id}`,
+  incompleteFiles: '/berkas',
+  /** A document for its parties, its files and what is done with it. */
+  document: (id: string) => `/dokumen/${id}`,
+  documentFile: (id: string, revision: number) => `/dokumen/${id}/berkas/${revision}`,
+  documentScan: (id: string, scanId: string) => `/dokumen/${id}/pindaian/${scanId}`,
+  signDocument: (id: string) => `/dokumen/${id}/tanda-tangan`,
+  scanDocument: (id: string) => `/dokumen/${id}/pindaian`,
+  certificates: '/sertifikat',
+  withdrawCertificate: (id: string) => `/sertifikat/${id}/cabut`,
+  /** What proves a purchase; the reminders about it lead here. */
+  proofs: (id: string) => `/berkas/${id}`,
+  giveProof: (id: string) => `/berkas/${id}/bukti`,
+  proof: (id: string, proofId: string) => `/berkas/${id}/bukti/${proofId}`,
+  proofPicture: (id: string, proofId: string) => `/berkas/${id}/bukti/${proofId}/kecil`,
+  addAttendee: (id: string) => `/berkas/${id}/hadir`,
+  strikeAttendee: (id: string, attendeeId: string) => `/berkas/${id}/hadir/${attendeeId}/coret`,
+  closeAttendance: (id: string) => `/berkas/${id}/hadir/tutup`,
   regulation: (id: string) => `/peraturan/${id}`,
   apiDocs: '/api/docs',
   health: '/health/ready',

@@ -22,7 +22,13 @@ export interface TemplateView {
   readonly name: string;
   readonly kind: 'mamin' | 'atk';
   readonly title: string;
-  readonly lines: readonly { readonly itemId: string; readonly name: string; readonly quantity: number }[];
+  readonly lines: readonly {
+    readonly itemId: string;
+    readonly name: string;
+    readonly quantity: number;
+    /** Of a line that has one of its own; else null. */
+    readonly budgetLineId: string | null;
+  }[];
   readonly createdAt: Date;
 }
 
@@ -50,7 +56,8 @@ export class RequisitionContentReader {
   async templates(actor: Actor, { after, limit }: TemplatesRequest): Promise<Page<TemplateView>> {
     const rows = await this.database.query<TemplateView>(
       `select t.id, t.agency_id as "agencyId", g.name as "agencyName", t.name, t.kind, t.content->>'title' as title,
-              (select jsonb_agg(jsonb_build_object('itemId', l->'itemId', 'name', l->'name', 'quantity', l->'quantity'))
+              (select jsonb_agg(jsonb_build_object('itemId', l->'itemId', 'name', l->'name', 'quantity', l->'quantity',
+                       'budgetLineId', l->'budgetLineId'))
                from jsonb_array_elements(t.content->'lines') l) as lines,
               t.created_at as "createdAt"
        from requisition_template t join agency g on g.id = t.agency_id

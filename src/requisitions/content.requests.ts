@@ -1,5 +1,8 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
   IsDefined,
   IsInt,
   IsObject,
@@ -35,6 +38,12 @@ export class PortionsRequest {
   @IsOptional() @IsObject() @ValidateNested() @Type(() => GuestsRequest) guests?: GuestsRequest;
 }
 
+/** What pays for an item this time. */
+class AccountRequest {
+  @IsUUID() itemId: string;
+  @IsUUID() budgetLineId: string;
+}
+
 /** What is different this time; the rest is as it was. A meeting is on the day of delivery unless another day is said. */
 class AgainRequest {
   @IsCivilDate() deliveryDate: string;
@@ -43,6 +52,14 @@ class AgainRequest {
   /** Where it goes to this time; needed where none was said and a price leaves the delivery out. */
   @IsOptional() @Matches(/^\d\d\.\d\d\.\d\d$/) deliveryAreaCode?: string;
   @IsOptional() @IsString() @IsFilled() @MaxLength(200) title?: string;
+  /** Items with a budget line of their own; those not named keep what they had. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ArrayUnique(({ itemId }: AccountRequest) => itemId)
+  @ValidateNested({ each: true })
+  @Type(() => AccountRequest)
+  accounts?: AccountRequest[];
 }
 
 /** A copy is charged to the same line unless another is named. */
@@ -50,7 +67,7 @@ export class CopyRequest extends AgainRequest {
   @IsOptional() @IsUUID() budgetLineId?: string;
 }
 
-/** A template knows no budget line. */
+/** A template knows no budget line but those of single items. */
 export class UseTemplateRequest extends AgainRequest {
   @IsUUID() budgetLineId: string;
 }

@@ -5,8 +5,10 @@ import { civilDateOf, type Refusal } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
 import { invalidInput, problemOf } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
+import { budgetLineRefusals } from './domain/budget-lines.js';
 import { deliveryLines } from './domain/delivery-lines.js';
 import { peopleOf, snapshotLines, totalOf, type LineSnapshot } from './domain/requisition-content.js';
+import { budgetLinesNamed } from './requisition-charges.js';
 import type { KnownFacts } from './requisition-facts.js';
 import { deliveryKnown } from './requisition-writing.queries.js';
 import type { RequisitionEntity } from './requisition.entity.js';
@@ -60,18 +62,21 @@ export class DraftReader {
     refuseContradictions(request);
     const { kind, title, budgetLineId, deliveryDate, deliveryPlace, receiver } = request;
     const itemIds = request.lines.map(({ itemId }) => itemId);
-    const budgetLine = await this.budget.line(source, budgetLineId);
+    const budgetLines = await this.budget.lines(source, budgetLinesNamed(request, request.lines));
     const offers = await this.catalog.offers(source, itemIds, civilDateOf(now));
-    const wanted = request.lines.map((line) => ({ ...line, budgetLineId }));
+    const wanted = request.lines.map((line) => ({
+      ...line,
+      budgetLineId: line.budgetLineId ?? budgetLineId,
+    }));
     const goods = snapshotLines(kind, wanted, offers, priceFor, peopleOf(request));
     const place = await this.deliveredTo(source, agencyId, request, goods.lines, offers);
     const lines = [...goods.lines, ...place.lines];
-    const all: Refusal[] = [...goods.refusals, ...place.refusals];
-    if (budgetLine?.agencyId !== agencyId) {
-      const detail = 'Baris anggaran ini tidak ada pada perangkat daerah Anda.';
-      all.unshift({ code: 'unknown-budget-line', pointer: '/budgetLineId', detail });
-    }
-    if (all.length > 0 || !budgetLine) throw problemOf(all);
+    const all: Refusal[] = [
+      ...budgetLineRefusals(agencyId, request, budgetLines),
+      ...goods.refusals,
+      ...place.refusals,
+    ];
+    if (all.length > 0) throw problemOf(all);
     const written = {
       kind,
       title,
@@ -90,7 +95,7 @@ export class DraftReader {
       catalogueReason: request.catalogueCheck ? (request.catalogueReason ?? ('lainnya' as const)) : null,
       total: totalOf(lines),
     };
-    return { written, lines, known: { offers, budgetLine } };
+    return { written, lines, known: { offers, budgetLines } };
   }
 
   /** The trips that bring the goods to the place, and what is wrong with the place; a statement when a place or a post is named. */

@@ -1,18 +1,23 @@
 /** What is needed, is it allowed, who has approved it? */
 export { greatestGoods } from './domain/delivery-lines.js';
+export { ApprovalClock } from './clock/approval-clock.service.js';
+export { loadCalendar } from './approval/seating.queries.js';
+export { afterOutage } from './domain/step-deadline.js';
 export { ApprovalDecisionService } from './approval/approval-decision.service.js';
 export { DecideStepRequest } from './approval/approval.requests.js';
 export { toRequisitionView } from './requisition.views.js';
 export { actionsFor } from './requisition.policy.js';
 export { ApprovalInbox, type InboxRow } from './approval/inbox.queries.js';
-export { loadCalendar } from './approval/seating.queries.js';
-export { afterOutage } from './domain/step-deadline.js';
 export { isGoods, type LineKind, type LineSnapshot, type Meeting } from './domain/requisition-content.js';
 export type { RequisitionStatus } from './domain/requisition-workflow.js';
 export { replay, type ReplayDifference, type StoredDecision } from './replay/replay.js';
 export { DecisionReplay, type DifferingDecision } from './replay/replay.queries.js';
 export { judge, type CollectedFacts, type Judgement } from './judgement.js';
-export { RequisitionsForOrders, type ApprovedRequisition, type LockedRequisition } from './requisition-orders.js';
+export {
+  RequisitionsForOrders,
+  type ApprovedRequisition,
+  type LockedRequisition,
+} from './requisition-orders.js';
 export { RequisitionRejudging, type OtherDelivery, type Rejudged } from './requisition-rejudging.js';
 export { RequisitionReader, type RequisitionRecord, type RequisitionSummary } from './requisition.queries.js';
 export {

@@ -131,6 +131,7 @@ function termResults(facts: CollectedFacts): RuleResult[] {
     const { onSale, minimumOrder, leadTimeHours, accountCodes, priceIncludesTax } = offered;
     const line = common.lines[index];
     if (!line) return [];
+    const { accountCode = common.accountCode } = line;
     const failures: (RuleResult | false)[] = [
       !onSale && failed('item-on-sale', index, 'itemId', `${line.item} sedang tidak dijual.`),
       line.quantity < minimumOrder &&
@@ -162,12 +163,12 @@ function termResults(facts: CollectedFacts): RuleResult[] {
           ),
           pointer: '/deliveryDate',
         },
-      !accountCodes.includes(common.accountCode) && {
+      !accountCodes.includes(accountCode) && {
         ...failed(
           'item-account',
           index,
-          'itemId',
-          `${line.item} tidak dibebankan pada rekening ${common.accountCode}.`,
+          line.accountCode === undefined ? 'itemId' : 'budgetLineId',
+          `${line.item} tidak dibebankan pada rekening ${accountCode}.`,
         ),
         legalBasis: 'Permendagri 90/2019 (klasifikasi, kodefikasi, dan nomenklatur)',
       },

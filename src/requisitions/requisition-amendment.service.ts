@@ -98,7 +98,7 @@ export class RequisitionAmendmentService {
     const refusals = [...verdict.refusals, ...assessment.shortage, ...own];
     if (refusals.length > 0) throw problemOf(refusals);
     const days = capacityOf(amended, lines, ruleSet);
-    await this.holds.hold(tx, amended, days, written.total, assessment.override);
+    await this.holds.hold(tx, amended, days, assessment.charges);
     const contentHash = hashOf({ ...amended, lines: [...lines] });
     const amendment = {
       id: uuidv7(),
@@ -160,7 +160,7 @@ function positionIn(held: readonly LineSnapshot[], line: LineSnapshot): number {
 }
 
 function sameLine(one: LineSnapshot, other: LineSnapshot): boolean {
-  if (!sameSubject(one, other)) return false;
+  if (!sameSubject(one, other) || one.budgetLineId !== other.budgetLineId) return false;
   // A trip to the same place is the same, whichever of the vendor's goods it follows.
   return isGoods(one) ? one.quantity === other.quantity : one.name === other.name;
 }

@@ -39,7 +39,6 @@ export class RequisitionChecks {
     return toCheckView(assessment, {
       isHeld: HELD.includes(record.status),
       own: isOwn ? ownVendorRefusals(assessment.vendors.values(), record.requesterPerson) : [],
-      total: record.total,
     });
   }
 
@@ -54,7 +53,7 @@ export class RequisitionChecks {
     const assessment = await this.assessor.assess(this.database, judged, lines, now);
     const own = ownVendorRefusals(assessment.vendors.values(), personOf(actor));
     const { total } = written;
-    return { ...toCheckView(assessment, { isHeld: false, own, total }), total, lines };
+    return { ...toCheckView(assessment, { isHeld: false, own }), total, lines };
   }
 
   /** How many portions those who come may be given, with the articles: what a page proposes. */

@@ -121,7 +121,15 @@ async function ownTemplate(tx: Tx, id: string): Promise<RequisitionTemplateEntit
 // The answer of the national catalogue is of its day: it is looked up anew.
 function requestOf(
   content: TemplateContent,
-  { deliveryDate, deliveryTime, meetingDate, title, budgetLineId, ...other }: UseTemplateRequest,
+  {
+    deliveryDate,
+    deliveryTime,
+    meetingDate,
+    title,
+    budgetLineId,
+    accounts = [],
+    ...other
+  }: UseTemplateRequest,
   wanted: DraftRequisitionRequest['lines'],
 ): DraftRequisitionRequest {
   const { kind, meeting, guests, purpose, deliveryPlace, receiver } = content;
@@ -138,6 +146,6 @@ function requestOf(
     deliveryPlace,
     ...(deliveryAreaCode !== null && { deliveryAreaCode }),
     receiver,
-    lines: wanted,
+    lines: wanted.map((line) => ({ ...line, ...accounts.find(({ itemId }) => itemId === line.itemId) })),
   };
 }

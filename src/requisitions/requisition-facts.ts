@@ -30,6 +30,12 @@ import {
   type LineSnapshot,
   type RequisitionContent,
 } from './domain/requisition-content.js';
+import {
+  budgetLinesNamed,
+  chargesWithin,
+  grantedFor,
+  type RequisitionCharge,
+} from './requisition-charges.js';
 import { judgedVendor, withoutVendor } from './judged-vendor.js';
 import { judge, type CollectedFacts, type Judgement } from './judgement.js';
 import { approvalOutlook, type ApprovalOutlook } from './approval/round-opening.js';
@@ -49,7 +55,15 @@ export interface JudgedRequisition extends Omit<RequisitionContent, 'lines'> {
 /** What the caller has read in this very transaction, so that it is not read twice. */
 export interface KnownFacts {
   readonly offers: readonly Offer[];
-  readonly budgetLine: BudgetLineView;
+  /** By id: the requisition's own and those that its lines name. */
+  readonly budgetLines: ReadonlyMap<string, BudgetLineView>;
+}
+
+/** What one budget line is asked for. */
+export interface AssessedCharge extends RequisitionCharge {
+  readonly line: BudgetLineView;
+  /** Undefined when there is none or it is for less. */
+  readonly override: GrantedOverride | undefined;
 }
 
 /** Facts, rules and judgement of one moment, and what stands in the way besides the rules. */
@@ -63,11 +77,11 @@ export interface Assessment {
   readonly judgement: Judgement;
   /** Lines whose offer is no longer the one written down. */
   readonly changedOffers: readonly Refusal[];
-  /** Money that is missing on the budget line, and days on which a vendor cannot make what is asked. */
+  /** Money that is missing on the budget lines, and days on which a vendor cannot make what is asked. */
   readonly shortage: readonly Refusal[];
-  /** The yes that allows to ask for more than the line has left; null when there is none or it is for less. */
-  readonly override: GrantedOverride | null;
-  /** The line that is charged, as it is now. */
+  /** What each budget line pays, with the line as it is now and the yes that allows to ask for more than it has left. */
+  readonly charges: readonly AssessedCharge[];
+  /** The requisition's own budget line, whether or not it pays for something. */
   readonly budgetLine: BudgetLineView;
   /** Lines whose vendor asks for less today than is held: index, held and today's rupiah per unit. */
   readonly lowerPrices: readonly { readonly line: number; readonly held: number; readonly today: number }[];
@@ -107,8 +121,9 @@ export class RequisitionAssessor {
     const itemIds = lines.map(({ itemId }) => itemId);
     const offers = known?.offers ?? (await this.catalog.offers(source, itemIds, today));
     const vendors = await this.vendors.factsOf(source, vendorIds, requisition.deliveryDate);
-    const line = known?.budgetLine ?? (await this.budget.line(source, requisition.budgetLineId));
-    if (!line) throw new Error(`requisition ${requisition.id} has no budget line`);
+    const budgetLines =
+      known?.budgetLines ?? (await this.budget.lines(source, budgetLinesNamed(requisition, lines)));
+    const lineOf = (id: string) => budgetLines.get(id) ?? noBudgetLine(requisition.id);
     const ruleSet = await this.regulations.ruleSetOn(source, today);
     const asked = {
       vendorIds,
@@ -118,9 +133,11 @@ export class RequisitionAssessor {
     const around = await surroundingsOf(source, { ...requisition, ...asked }, today);
     const capacity = capacityOf(requisition, lines, ruleSet);
     const fullDays = isApproved ? [] : await this.capacity.refusals(source, capacity);
-    const override = granted(around.override, requisition);
+    const charges = chargesWithin(requisition, lines).map((charge) => {
+      return { ...charge, line: lineOf(charge.lineId), override: grantedFor(charge, around.overrides) };
+    });
     const facts: CollectedFacts = {
-      common: commonFacts(requisition, goods, offers, line, around, now),
+      common: commonFacts(requisition, goods, offers, lineOf, around, now),
       deliveryTime: requisition.deliveryTime,
       workingHoursUntilDelivery: workingHoursUntil(requisition, around, now),
       vendors: vendorIds.map((id) => judgedVendor(id, vendors.get(id), lines, around)),
@@ -153,9 +170,14 @@ export class RequisitionAssessor {
       ceilings: goods.map(({ itemId }) =>
         heldCeiling(offers.find((offer) => offer.itemId === itemId)?.ceiling ?? null),
       ),
-      shortage: [...(override ? [] : shortage(line, requisition.total)), ...fullDays],
-      override,
-      budgetLine: line,
+      shortage: [
+        ...charges.flatMap(({ override, line, amount, pointer }) =>
+          override ? [] : shortage(line, amount, pointer),
+        ),
+        ...fullDays,
+      ],
+      charges,
+      budgetLine: lineOf(requisition.budgetLineId),
       lowerPrices: goods.flatMap(({ itemId, quantity, unitPrice }, index) => {
         const offer = offers.find((candidate) => candidate.itemId === itemId);
         const price = offer && priceFor(offer, quantity);
@@ -187,12 +209,8 @@ function isForTheOfferToSay(offer: Offer, ruleSet: RuleSet, kind: 'mamin' | 'atk
 /** Stands where an id is asked for and there is none yet. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** The override when it is for this line and at least this much. */
-function granted(
-  override: GrantedOverride | null,
-  { budgetLineId, total }: { budgetLineId: string; total: number },
-): GrantedOverride | null {
-  return override && override.budgetLineId === budgetLineId && override.amount >= total ? override : null;
+function noBudgetLine(requisitionId: string | null): never {
+  throw new Error(`requisition ${requisitionId} names a budget line that there is not`);
 }
 
 /** Whole office hours until it is delivered; without a time, until the end of that day, so that terms are not read stricter than they are. */
@@ -221,14 +239,19 @@ export function capacityOf(
   return { requisitionId, date: deliveryDate, lines: wanted, policy: capacityPolicy(ruleSet, kind) };
 }
 
+function accountOf({ accountCode, hasRup }: BudgetLineView): { accountCode: string; hasRup: boolean } {
+  return { accountCode, hasRup };
+}
+
 function commonFacts(
   requisition: JudgedRequisition,
   goods: readonly LineSnapshot[],
   offers: readonly Offer[],
-  budgetLine: BudgetLineView,
+  lineOf: (id: string) => BudgetLineView,
   around: Surroundings,
   now: Date,
 ): CollectedFacts['common'] {
+  const budgetLine = lineOf(requisition.budgetLineId);
   const offerOf = (line: LineSnapshot) => offers.find(({ itemId }) => itemId === line.itemId);
   const portions = (part: Offer['mealPart']) =>
     goods.filter((line) => offerOf(line)?.mealPart === part).reduce((sum, { quantity }) => sum + quantity, 0);
@@ -254,6 +277,8 @@ function commonFacts(
         quantity: line.quantity,
         ceiling: offer?.ceiling?.price ?? null,
         taxClass: offer?.taxClass ?? 'goods',
+        // A trip is paid like the goods it brings, so that to look at the goods is to look at every account.
+        ...(line.budgetLineId !== requisition.budgetLineId && accountOf(lineOf(line.budgetLineId))),
       };
     }),
     meeting: meeting && {

@@ -5,12 +5,12 @@ import { formatRupiah, type Rupiah } from '../kernel/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { Problem } from '../platform/http/index.js';
 import type { LineSnapshot } from './domain/requisition-content.js';
-import type { GrantedOverride } from './surroundings.queries.js';
+import type { AssessedCharge } from './requisition-facts.js';
 import type { RequisitionEntity } from './requisition.entity.js';
 
-type Holder = Pick<RequisitionEntity, 'id' | 'budgetLineId'>;
+type Holder = Pick<RequisitionEntity, 'id'>;
 
-/** What a requisition holds, of the vendors' days and of the budget line; always in this order, so that two never wait for each other. */
+/** What a requisition holds, of the vendors' days and of its budget lines; always in this order, so that two never wait for each other. */
 @Injectable()
 export class RequisitionHolds {
   constructor(
@@ -18,18 +18,15 @@ export class RequisitionHolds {
     private readonly capacity: CapacityHolds,
   ) {}
 
-  /** Holds the days and the money, or with a 422 neither; with an override also money that is not there. */
+  /** Holds the days and the money of all budget lines, or with a 422 neither; with an override also money that is not there. */
   async hold(
     tx: Tx,
-    holder: Holder,
+    { id }: Holder,
     days: CapacityRequest,
-    amount: Rupiah,
-    override: GrantedOverride | null = null,
+    charges: readonly AssessedCharge[],
   ): Promise<void> {
     await this.capacity.hold(tx, days);
-    await this.ledger.reserve(tx, holder.id, [
-      { lineId: holder.budgetLineId, amount, ...(override && { override }) },
-    ]);
+    await this.ledger.reserve(tx, id, charges);
   }
 
   /** Lets go what the requisition still holds; 409 while an order of it binds money, for that order must end first. */
@@ -57,18 +54,13 @@ export class RequisitionHolds {
   }
 
   /** Whether an order of it binds money. */
-  async isOrdered(tx: Tx, holder: Pick<Holder, 'id'>): Promise<boolean> {
+  async isOrdered(tx: Tx, holder: Holder): Promise<boolean> {
     const held = await this.ledger.held(tx, holder.id);
     return held.some(({ committed, realised }) => committed + realised > 0);
   }
 
   /** Lets go the days and the money of lines that are no longer wanted. */
-  async releaseLines(
-    tx: Tx,
-    holder: Pick<Holder, 'id'>,
-    lines: readonly LineSnapshot[],
-    reason: string,
-  ): Promise<void> {
+  async releaseLines(tx: Tx, holder: Holder, lines: readonly LineSnapshot[], reason: string): Promise<void> {
     const itemIds = lines.map(({ itemId }) => itemId);
     await this.capacity.releaseItems(tx, holder.id, itemIds, reason);
     await this.ledger.release(tx, holder.id, chargesOf(lines));

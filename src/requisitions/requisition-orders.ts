@@ -125,7 +125,11 @@ export class RequisitionsForOrders {
   async moveCapacity(
     tx: Tx,
     record: Pick<RequisitionEntity, 'id' | 'kind' | 'ruleSet'>,
-    order: { readonly vendorId: string; readonly deliveryDate: CivilDate; readonly lines: readonly LineSnapshot[] },
+    order: {
+      readonly vendorId: string;
+      readonly deliveryDate: CivilDate;
+      readonly lines: readonly LineSnapshot[];
+    },
     reason: string,
   ): Promise<void> {
     const { ruleSet } = record;

@@ -42,7 +42,7 @@ export class RequisitionSubmission {
     refuse(tx, assessment, answers);
     const explanations = explanationsOf(assessment.judgement.rules, answers);
     const { facts, ruleSet, judgement: verdict, ceilings, approval } = assessment;
-    await this.holds.hold(tx, record, assessment.capacity, record.total, assessment.override);
+    await this.holds.hold(tx, record, assessment.capacity, assessment.charges);
     const content = contentOf({ ...record, lines });
     const contentHash = hashOf(content);
     const { roundId, openStepIds } = await openRound(

@@ -51,15 +51,21 @@ export interface RecordedLine extends LineSnapshot {
   readonly ceilingPrice: Rupiah | null;
   /** Price list, decree and code of the row. */
   readonly ceilingRef: string | null;
+  /** Of the budget line that pays for it. */
+  readonly accountCode: string;
 }
 
-/** The line of a requisition as its requester and approvers see it, in rupiah. */
+/** A budget line of a requisition as its requester and approvers see it, in rupiah. */
 export interface RecordedBudget {
+  readonly budgetLineId: string;
   readonly fiscalYear: number;
   readonly dpaNumber: string;
   readonly subActivityCode: string;
   readonly subActivityName: string;
   readonly accountCode: string;
+  readonly accountName: string;
+  /** What it pays of this requisition, without what was refused or let go. */
+  readonly charged: Rupiah;
   readonly pagu: Rupiah;
   /** What is left now, without what this requisition holds. */
   readonly available: Rupiah;
@@ -96,8 +102,10 @@ export interface RequisitionRecord extends RequisitionSummary {
   /** The requester's answers to the warnings of the verdict. */
   readonly explanations: readonly Explanation[] | null;
   readonly cancelReason: CancelReason | null;
-  /** The line it is charged to, with what is left of it before and after this requisition. */
+  /** Its own budget line, with what is left of it before and after this requisition. */
   readonly budget: RecordedBudget;
+  /** Every budget line that pays for something of it, its own first. */
+  readonly budgets: readonly RecordedBudget[];
   readonly approverId: string | null;
   readonly approverName: string | null;
   readonly decidedAt: Date | null;
@@ -148,8 +156,8 @@ const LINES_JSON = `coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'k
     'vendorId', l.vendor_id, 'vendorName', v.name, 'name', l.name, 'specification', l.specification, 'unit', l.unit,
     'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount, 'perParticipant', l.per_participant, 'budgetLineId', l.budget_line_id, 'state', l.state,
     'refusedReason', l.refused_reason, 'ceilingPrice', l.ceiling_price,
-    'ceilingRef', l.ceiling_ref) order by l.position)
-  from requisition_line l join vendor v on v.id = l.vendor_id where l.requisition_id = r.id), '[]')`;
+    'ceilingRef', l.ceiling_ref, 'accountCode', b.account_code) order by l.position)
+  from requisition_line l join vendor v on v.id = l.vendor_id join budget_line b on b.id = l.budget_line_id where l.requisition_id = r.id), '[]')`;
 const ATTACHMENTS_JSON = `coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'fileId', a.file_id,
     'name', f.name) order by a.id)
   from requisition_attachment a join file f on f.id = a.file_id where a.requisition_id = r.id), '[]')`;
@@ -160,12 +168,17 @@ const HISTORY_JSON = `coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 
 // Every movement but reserving and releasing only moves what the requisition holds from one counter to another.
 const HELD_BY_THIS = `(select coalesce(sum(case kind when 'reserve' then amount when 'release' then -amount else 0 end), 0)
   from budget_entry where requisition_id = r.id and line_id = b.id)`;
-const BUDGET_JSON = `(select jsonb_build_object('fiscalYear', b.fiscal_year, 'dpaNumber', b.dpa_number,
-    'subActivityCode', b.sub_activity_code, 'subActivityName', b.sub_activity_name, 'accountCode', b.account_code, 'pagu', b.pagu,
+const CHARGED_TO = `(select coalesce(sum(l.amount), 0)::bigint from requisition_line l
+  where l.requisition_id = r.id and l.budget_line_id = b.id and l.state not in ('refused', 'dropped'))`;
+const BUDGETS_JSON = `(select jsonb_agg(jsonb_build_object('budgetLineId', b.id, 'fiscalYear', b.fiscal_year, 'dpaNumber', b.dpa_number,
+    'subActivityCode', b.sub_activity_code, 'subActivityName', b.sub_activity_name, 'accountCode', b.account_code,
+    'accountName', b.account_name, 'charged', b.charged, 'pagu', b.pagu,
     'available', b.left + b.held, 'afterThis', b.left + b.held - case when b.held > 0 then b.held
-      when r.status in ('draft', 'returned') then r.total else 0 end)
-  from (select b.*, b.pagu - b.reserved - b.committed - b.realised as left, ${HELD_BY_THIS} as held from budget_line b
-        where b.id = r.budget_line_id) b)`;
+      when r.status in ('draft', 'returned') then b.charged else 0 end) order by b.id <> r.budget_line_id, b.id)
+  from (select b.*, c.name as account_name, b.pagu - b.reserved - b.committed - b.realised as left, ${HELD_BY_THIS} as held,
+          ${CHARGED_TO} as charged
+        from budget_line b join account_code c on c.code = b.account_code
+        where b.id = r.budget_line_id or b.id in (select l.budget_line_id from requisition_line l where l.requisition_id = r.id)) b)`;
 
 /** Requisitions, for people and for the rules. */
 @Injectable()
@@ -217,16 +230,16 @@ export class RequisitionReader {
   }
 
   /** Null when there is none or it is not the actor's to see. */
-  find(actor: Actor, id: string): Promise<RequisitionRecord | null> {
+  async find(actor: Actor, id: string): Promise<RequisitionRecord | null> {
     const { all, agencyIds, postId } = visibleRequisitions(actor);
-    return this.database.one<RequisitionRecord>(
+    const found = await this.database.one<Omit<RequisitionRecord, 'budget'>>(
       `select ${SUMMARY}, r.budget_line_id as "budgetLineId", r.meeting, r.guests, r.purpose, r.stock_reason as "stockReason", to_char(r.delivery_time, 'HH24:MI') as "deliveryTime",
               r.delivery_place as "deliveryPlace", r.delivery_area_code as "deliveryAreaCode", a.name as "deliveryAreaName",
               r.receiver, r.receiver_post_id as "receiverPostId", t.title as "receiverPostTitle",
               r.catalogue_check as "catalogueCheck", r.catalogue_reason as "catalogueReason",
               r.catalogue_checked_at as "catalogueCheckedAt",
               (select name_with_titles from official where id = person_of(r.catalogue_checked_by)) as "catalogueCheckedBy",
-              r.requester_id as "requesterId", r.requester_post_id as "requesterPostId", ${REQUESTERS}, r.explanations, r.cancel_reason as "cancelReason", ${BUDGET_JSON} as budget,
+              r.requester_id as "requesterId", r.requester_post_id as "requesterPostId", ${REQUESTERS}, r.explanations, r.cancel_reason as "cancelReason", ${BUDGETS_JSON} as budgets,
               r.approver_id as "approverId", p.name_with_titles as "approverName",
               r.decided_at as "decidedAt",
               exists (select from approval_seat s where s.requisition_id = r.id and s.post_id = $3 and s.status = 'open') as "hasOpenSeat",
@@ -240,5 +253,8 @@ export class RequisitionReader {
        where ${VISIBLE} and r.id = $4`,
       [all, agencyIds, postId, id],
     );
+    const [budget] = found?.budgets ?? [];
+    if (!found || !budget) return null;
+    return { ...found, budget, budgets: found.budgets.filter(({ charged }) => charged > 0) };
   }
 }

@@ -73,6 +73,8 @@ export class LineRequest {
   @Min(1)
   @Max(1_000_000)
   quantity?: number;
+  /** What pays for it; the requisition's budget line unless said. */
+  @IsOptional() @IsUUID() budgetLineId?: string;
 }
 
 /** A requisition as the PPTK writes it; names and prices come from the catalogue. */

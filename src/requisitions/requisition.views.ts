@@ -1,8 +1,8 @@
 import { toRoundView } from './approval/approval.views.js';
 import { requisitionWorkflow, type RequisitionAction } from './domain/requisition-workflow.js';
-import type { Refusal, Rupiah } from '../kernel/index.js';
+import type { Refusal } from '../kernel/index.js';
 import type { RequisitionEntity } from './requisition.entity.js';
-import type { Assessment } from './requisition-facts.js';
+import type { AssessedCharge, Assessment } from './requisition-facts.js';
 import type { RequisitionRecord, RequisitionSummary } from './requisition.queries.js';
 
 /** What a step answers: enough to take the next one. */
@@ -35,13 +35,9 @@ export function toRequisitionView(record: RequisitionRecord, actions: readonly R
  */
 export function toCheckView(
   assessment: Assessment,
-  {
-    isHeld,
-    own,
-    total,
-  }: { readonly isHeld: boolean; readonly own: readonly Refusal[]; readonly total: Rupiah },
+  { isHeld, own }: { readonly isHeld: boolean; readonly own: readonly Refusal[] },
 ) {
-  const { judgement, ruleSet, changedOffers, shortage, budgetLine, override, lowerPrices, approval } =
+  const { judgement, ruleSet, changedOffers, shortage, budgetLine, charges, lowerPrices, approval } =
     assessment;
   const { id, version, title, on } = ruleSet;
   const refusals = [
@@ -51,19 +47,27 @@ export function toCheckView(
     ...(isHeld ? [] : approval.refusals),
     ...own,
   ];
-  const { available, pagu } = budgetLine;
+  const main = { line: budgetLine, amount: 0, override: undefined };
+  const spending = charges.map((charge) => spendingOf(charge, isHeld));
   return {
     ...judgement,
     allowed: refusals.length === 0,
     refusals,
     toExplain: judgement.rules.filter(({ outcome }) => outcome === 'warning').map(({ code }) => code),
-    budget: {
-      pagu,
-      available,
-      afterThis: isHeld ? available : available - total,
-      override: override !== null,
-    },
+    budget: spending.find(({ budgetLineId }) => budgetLineId === budgetLine.id) ?? spendingOf(main, isHeld),
+    budgets: spending,
     lowerPrices,
     ruleSet: { id, version, title, on },
   };
+}
+
+/** What a budget line pays, and what is left of it; what is held has been taken from it already. */
+function spendingOf(
+  { line, amount, override }: Pick<AssessedCharge, 'line' | 'amount' | 'override'>,
+  isHeld: boolean,
+) {
+  const { id: budgetLineId, accountCode, accountName, subActivityName, pagu, available } = line;
+  const afterThis = isHeld ? available : available - amount;
+  const account = { budgetLineId, accountCode, accountName, subActivityName };
+  return { ...account, amount, pagu, available, afterThis, override: override !== undefined };
 }

@@ -129,6 +129,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     UrgentWorker,
   ],
   exports: [
+    ApprovalClock,
     ApprovalDecisionService,
     ApprovalInbox,
     DecisionReplay,

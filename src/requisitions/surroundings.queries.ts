@@ -31,8 +31,8 @@ export interface Surroundings {
     readonly year: Rupiah;
   }[];
   readonly calendar: WorkingCalendar;
-  /** The newest. */
-  readonly override: GrantedOverride | null;
+  /** The newest of each budget line. */
+  readonly overrides: readonly GrantedOverride[];
 }
 
 /** What is asked of the surroundings of one requisition, whether it is stored already or not. */
@@ -122,10 +122,10 @@ select (select jsonb_agg(code order by depth) from above) as "agencyCodes",
        coalesce((select jsonb_agg(jsonb_build_object('vendorId', vendor_id, 'month', month, 'year', year)) from periods), '[]')
          as "vendorPeriods",
        ${HOLIDAYS} as calendar,
-       (select jsonb_build_object('budgetLineId', v.budget_line_id, 'amount', v.amount, 'reason', v.reason, 'postId', v.post_id,
-          'legalBasis', v.legal_basis)
-        from requisition_budget_override v join requisition r on r.id = v.requisition_id
-        where v.requisition_id = $1 and r.agency_id = $2 order by v.id desc limit 1) as override`;
+       coalesce((select jsonb_agg(jsonb_build_object('budgetLineId', v.budget_line_id, 'amount', v.amount, 'reason', v.reason,
+          'postId', v.post_id, 'legalBasis', v.legal_basis))
+        from (select distinct on (v.budget_line_id) v.* from requisition_budget_override v join requisition r on r.id = v.requisition_id
+          where v.requisition_id = $1 and r.agency_id = $2 order by v.budget_line_id, v.id desc) v), '[]') as overrides`;
 
 /** Everything about a requisition's surroundings that rules look at: one statement. Who submits holds the agency's turn (see `lockedLines`). */
 export async function surroundingsOf(

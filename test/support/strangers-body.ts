@@ -22,16 +22,28 @@ export function strangersBody(path: string, ids: Readonly<Record<string, string>
     email: 'uji@contoh.example',
     open: ['2999-01-01'],
     sha256: '0'.repeat(64),
+    slot: 'buyer',
+    passphrase: 'kata sandi',
+    signedOn: '2999-01-01',
+    signatures: [{ slot: 'buyer', person: 'Orang Lain' }],
     side: 'receiver',
     fileId: ids.files,
-    kind: path.endsWith('/documents') ? 'nib' : 'other',
+    kind: path.endsWith('/documents') ? 'nib' : path.endsWith('/proofs') ? 'minutes' : 'other',
+    attendees: [{ name: 'Uji', organisation: 'Uji', party: 'public', hasSigned: true }],
   };
   return Object.fromEntries(Object.entries(whole).filter(([key]) => fieldsOf(path).includes(key)));
 }
 
 function fieldsOf(path: string): string[] {
-  if (/\/(attachments|documents)$/.test(path)) return ['kind', 'fileId'];
+  if (/\/(attachments|documents|proofs)$/.test(path)) return ['kind', 'fileId'];
+  if (path.endsWith('/invoices')) return ['fileId'];
+  if (path.endsWith('/attendance')) return ['attendees'];
+  if (path.endsWith('/correct') || path.includes('/proofs/')) return ['reason'];
   if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];
+  if (path.endsWith('/signatures')) return ['version', 'slot', 'passphrase'];
+  if (path.endsWith('/scans')) return ['version', 'fileId', 'signedOn', 'signatures'];
+  if (path.endsWith('/scans/:scanId/replace')) return ['version', 'fileId', 'reason'];
+  if (path.endsWith('/signing-certificates/:id/withdraw')) return ['version', 'reason'];
   if (path.endsWith('/copy')) return ['deliveryDate'];
   if (path.endsWith('/template')) return ['name'];
   if (path.endsWith('/use')) return ['deliveryDate', 'budgetLineId'];

@@ -29,7 +29,8 @@ export class AddendumWriter {
   ): Promise<string> {
     const { agencyId, vendorId, requisitionId } = order;
     const { agencySignatory: buyer, agencyPostId } = amendment;
-    if (!buyer || !agencyPostId) throw new Error(`amendment ${amendment.id} has nobody who signs for the agency`);
+    if (!buyer || !agencyPostId)
+      throw new Error(`amendment ${amendment.id} has nobody who signs for the agency`);
     const context = await issueContext(tx, requisitionId);
     const vendor = await this.vendors.facts(tx, vendorId);
     if (!vendor) throw new Error(`no vendor ${vendorId}`);
@@ -46,7 +47,12 @@ export class AddendumWriter {
       subjectType: 'order',
       subjectId: order.id,
       templateVersion: addendumVersion,
-      publicFacts: { agency: context.agencyName, vendor: vendor.name, date: on, total: amendment.after.total },
+      publicFacts: {
+        agency: context.agencyName,
+        vendor: vendor.name,
+        date: on,
+        total: amendment.after.total,
+      },
       data: (verification) => addendum({ ...source, number: allotted.number, now: tx.now }, verification),
       signers: signersOf({ buyer, postId: agencyPostId, vendor }),
     });

@@ -24,17 +24,21 @@ export interface AddendumSource {
   readonly vendor: VendorFacts;
   readonly buyer: Signatory;
   readonly order: { readonly number: string; readonly issuedOn: string };
-  readonly amendment: Pick<AmendmentEntity, 'number' | 'reason' | 'before' | 'after' | 'legalBasis' | 'proposedAt' | 'proposedBy'>;
-  readonly lines: readonly { readonly orderLineId: string; readonly position: number; readonly specification: string }[];
+  readonly amendment: Pick<
+    AmendmentEntity,
+    'number' | 'reason' | 'before' | 'after' | 'legalBasis' | 'proposedAt' | 'proposedBy'
+  >;
+  readonly lines: readonly {
+    readonly orderLineId: string;
+    readonly position: number;
+    readonly specification: string;
+  }[];
   readonly number: string;
   readonly now: Date;
 }
 
 /** The complete snapshot of an addendum. Pure: the same source gives the same paper for ever. */
-export function addendum(
-  source: AddendumSource,
-  verification: AddendumData['verification'],
-): AddendumData {
+export function addendum(source: AddendumSource, verification: AddendumData['verification']): AddendumData {
   const { regency, context, vendor, buyer, order, amendment, now } = source;
   const { before, after } = amendment;
   const today = civilDateOf(now);

@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { multiplyRupiah, type Refusal } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { problemOf } from '../../platform/http/index.js';
-import { RequisitionsForOrders, type LineSnapshot, type LockedRequisition } from '../../requisitions/index.js';
+import {
+  RequisitionsForOrders,
+  type LineSnapshot,
+  type LockedRequisition,
+} from '../../requisitions/index.js';
 import { OrderEntity } from '../order.entity.js';
 import { chargesOf, OrderMoney } from '../order-money.js';
 import { AddendumWriter } from './addendum-writer.js';
@@ -32,7 +36,8 @@ export class AmendmentApplier {
       return { ...line, now: quantity ?? line.quantity };
     });
     refuseBegun(amendment, changed);
-    const days = changed.some(({ quantity, now }) => quantity !== now) || before.deliveryDate !== after.deliveryDate;
+    const days =
+      changed.some(({ quantity, now }) => quantity !== now) || before.deliveryDate !== after.deliveryDate;
     if (days) await this.moveDays(tx, order, amendment, changed, record);
     await this.moveMoney(tx, order, changed);
     await putState(tx, order.id, after);

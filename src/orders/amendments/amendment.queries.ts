@@ -46,7 +46,15 @@ export async function changeableOrder(tx: Tx, orderId: string): Promise<Changeab
 export async function putState(
   tx: Tx,
   orderId: string,
-  { lines, total, deliveryDate, deliveryTime, deliveryPlace, receiver, taxes }: OrderState & { taxes?: OrderTaxes },
+  {
+    lines,
+    total,
+    deliveryDate,
+    deliveryTime,
+    deliveryPlace,
+    receiver,
+    taxes,
+  }: OrderState & { taxes?: OrderTaxes },
 ): Promise<void> {
   await tx.query(
     `with changed as (

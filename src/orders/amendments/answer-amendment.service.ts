@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatRupiah, type Refusal } from '../../kernel/index.js';
-import { AppointmentQueries } from '../../organisation/index.js';
-import { mandateEnded, systemActor, type Actor } from '../../platform/access/index.js';
+import { systemActor, type Actor } from '../../platform/access/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../../platform/database/index.js';
 import { notFound, Problem, problemOf } from '../../platform/http/index.js';
 import { RequisitionsForOrders } from '../../requisitions/index.js';
@@ -16,6 +15,7 @@ import { AmendmentApplier } from './amendment-applier.js';
 import { AmendmentEntity } from './amendment.entity.js';
 import { changeableOrder, type ChangeableOrder } from './amendment.queries.js';
 import type { AnswerAmendmentRequest } from './amendment.requests.js';
+import { ProposalWriter } from './proposal-writer.js';
 
 const SUBJECT = 'Usulan perubahan pesanan';
 const FREE = { fee: 0, legalBasis: null };
@@ -33,7 +33,7 @@ export class AnswerAmendmentService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly requisitions: RequisitionsForOrders,
-    private readonly appointments: AppointmentQueries,
+    private readonly proposals: ProposalWriter,
     private readonly applier: AmendmentApplier,
     private readonly ending: OrderEnding,
   ) {}
@@ -82,10 +82,14 @@ export class AnswerAmendmentService {
   }
 
   /** Both sides agree: the order changes with its money, its days and an addendum. */
-  private async agree(tx: Tx, order: OrderEntity, amendment: AmendmentEntity): Promise<Partial<AmendmentEntity>> {
+  private async agree(
+    tx: Tx,
+    order: OrderEntity,
+    amendment: AmendmentEntity,
+  ): Promise<Partial<AmendmentEntity>> {
     const known = await changeableOrder(tx, order.id);
     const record = await this.requisitions.lock(tx, order.requisitionId);
-    const signing = tx.actor.vendorId === null ? await this.signing(tx) : {};
+    const signing = tx.actor.vendorId === null ? await this.proposals.signing(tx) : {};
     const documentId = await this.applier.apply(tx, order, { ...amendment, ...signing }, known, record);
     return { ...signing, documentId };
   }
@@ -100,13 +104,6 @@ export class AnswerAmendmentService {
     const then = record.lane === 'urgent' ? 'end' : 'reopen';
     const how = { cost: FREE, then, isVendorsFault: true, by: 'vendor' } as const;
     await this.ending.end(tx, order, { ...why, ...how, record, known });
-  }
-
-  private async signing(tx: Tx): Promise<Partial<AmendmentEntity>> {
-    const agencySignatory = await this.appointments.signatory(tx);
-    if (!agencySignatory || !tx.actor.postId)
-      throw mandateEnded(tx.actor.mandate ?? { decreeNumber: '-' });
-    return { agencySignatory, agencyPostId: tx.actor.postId };
   }
 
   private async move(

@@ -1,25 +1,21 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
+import { Injectable } from '@nestjs/common';
 import { civilDateOf, type Refusal } from '../../kernel/index.js';
 import type { Actor } from '../../platform/access/index.js';
 import { requireVersion, UnitOfWork, type Tx } from '../../platform/database/index.js';
 import { invalidInput, notFound, Problem, problemOf } from '../../platform/http/index.js';
-import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { RegulationReader, type RuleSet } from '../../regulations/index.js';
 import { RequisitionRejudging, RequisitionsForOrders, type Rejudged } from '../../requisitions/index.js';
-import { TaxAssessor } from '../../taxes/index.js';
-import { amendmentWorkflow } from '../domain/amendment-workflow.js';
 import { answerDueAt } from '../domain/answer-rules.js';
 import { declineText } from '../domain/decline-reasons.js';
 import { decideChange, stateOf, type OrderState } from '../domain/order-change.js';
 import { sideOf } from '../order-change.policy.js';
 import { OrderEntity } from '../order.entity.js';
-import { OrderEvent, OrderProposalDue } from '../order.messages.js';
-import { supplyOf, taxedLines, type OrderTaxes } from '../order-taxes.js';
+import { OrderTaxAssessor } from '../order-tax-assessor.js';
+import { taxedLines, type OrderTaxes } from '../order-taxes.js';
 import { numberRule } from '../surat-pesanan-terms.js';
-import { AmendmentEntity } from './amendment.entity.js';
 import { changeableOrder, type ChangeableOrder } from './amendment.queries.js';
 import type { AskReleaseRequest, ProposeAmendmentRequest } from './amendment.requests.js';
+import { ProposalWriter, termsOf } from './proposal-writer.js';
 
 const SUBJECT = 'Surat pesanan';
 
@@ -27,12 +23,12 @@ const SUBJECT = 'Surat pesanan';
 @Injectable()
 export class ProposeAmendmentService {
   constructor(
-    @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly unitOfWork: UnitOfWork,
     private readonly requisitions: RequisitionsForOrders,
     private readonly rejudging: RequisitionRejudging,
     private readonly regulations: RegulationReader,
-    private readonly taxes: TaxAssessor,
+    private readonly taxes: OrderTaxAssessor,
+    private readonly proposals: ProposalWriter,
   ) {}
 
   async propose(actor: Actor, orderId: string, request: ProposeAmendmentRequest) {
@@ -44,7 +40,14 @@ export class ProposeAmendmentService {
       const terms = termsOf(order);
       const quantities = quantitiesOf(known, wanted.lines ?? []);
       const { deliveryDate, deliveryTime, deliveryPlace, receiver } = { ...terms, ...defined(wanted) };
-      const other = { deliveryDate, deliveryTime, deliveryPlace, receiver, quantities, vendorId: order.vendorId };
+      const other = {
+        deliveryDate,
+        deliveryTime,
+        deliveryPlace,
+        receiver,
+        quantities,
+        vendorId: order.vendorId,
+      };
       const judged = await this.rejudging.delivery(tx, record, other, tx.now);
       const tolerance = numberRule(judged.ruleSet, 'order_amendment_quantity_percent', record.kind);
       const { lines } = known;
@@ -54,7 +57,7 @@ export class ProposeAmendmentService {
       if (!decision.ok || refusals.length > 0) throw problemOf(refusals);
       const after = decision.value;
       const taxes = this.assess(judged, order, after);
-      return this.put(tx, order, known, {
+      return this.proposals.put(tx, order, known, {
         kind: 'change',
         reasonCode: null,
         reason: reason.trim(),
@@ -72,7 +75,7 @@ export class ProposeAmendmentService {
       if (known.isUnderWay) throw problemOf([underWay]);
       const record = await this.requisitions.lock(tx, order.requisitionId);
       const ruleSet = await this.regulations.ruleSetOn(tx, civilDateOf(tx.now));
-      return this.put(tx, order, known, {
+      return this.proposals.put(tx, order, known, {
         kind: 'release',
         reasonCode,
         reason: declineText(reasonCode, note.trim()),
@@ -98,57 +101,12 @@ export class ProposeAmendmentService {
     const vendor = vendors.get(order.vendorId);
     if (!vendor) throw new Error(`no vendor ${order.vendorId}`);
     const byItem = new Map(offers.map((offer) => [offer.itemId, offer]));
-    const supply = supplyOf({
+    return this.taxes.assess({
       on: ruleSet.on,
-      regionCode: this.regency.code,
       vendor,
       lines: taxedLines(lines, byItem),
       isWholeRequisition: total === judged.total,
     });
-    return { ...this.taxes.assess(supply), on: ruleSet.on };
-  }
-
-  private async put(
-    tx: Tx,
-    order: OrderEntity,
-    { lines, next }: ChangeableOrder,
-    proposal: Pick<AmendmentEntity, 'kind' | 'reasonCode' | 'reason' | 'after' | 'dueAt' | 'legalBasis'>,
-  ) {
-    const side = sideOf(tx.actor, order);
-    if (side === null) throw notFound(SUBJECT);
-    const { id: orderId, number: orderNumber, agencyId, vendorId } = order;
-    const before = stateOf(termsOf(order), lines);
-    const id = uuidv7();
-    const { kind, reason, dueAt, after } = proposal;
-    await tx.manager.insert(AmendmentEntity, {
-      id,
-      orderId,
-      number: next,
-      proposedBy: side,
-      before,
-      status: amendmentWorkflow.initial,
-      proposedAt: tx.now,
-      version: 1,
-      ...proposal,
-    });
-    const action = kind === 'change' ? 'propose' : 'ask-release';
-    tx.recordStatus({ recordType: 'order-amendment', recordId: id, from: null, to: 'open', action, reason });
-    tx.audit({
-      action: `order-amendment.${action}`,
-      recordType: 'order',
-      recordId: orderId,
-      summary:
-        kind === 'change'
-          ? `Perubahan ke-${next} surat pesanan ${orderNumber} diusulkan: ${reason}`
-          : `Penyedia meminta dilepaskan dari surat pesanan ${orderNumber}: ${reason}`,
-      changes: { amendment: [null, id], total: [before.total, after.total] },
-      agencyId,
-      vendorId,
-    });
-    const event = kind === 'change' ? 'amendment-proposed' : 'release-asked';
-    tx.emit(OrderEvent, { orderId, event, key: `amendment ${id} ${event}`, by: tx.actor.accountId });
-    tx.emit(OrderProposalDue, { amendmentId: id }, dueAt);
-    return { id, number: next, kind, status: amendmentWorkflow.initial, dueAt, version: 1 };
   }
 }
 
@@ -156,10 +114,6 @@ const underWay: Refusal = {
   code: 'delivery-begun',
   detail: 'Pengiriman pesanan ini sudah dimulai; penyedia tidak dapat lagi meminta dilepaskan.',
 };
-
-function termsOf({ deliveryDate, deliveryTime, deliveryPlace, receiver }: OrderEntity) {
-  return { deliveryDate, deliveryTime: deliveryTime?.slice(0, 5) ?? null, deliveryPlace, receiver };
-}
 
 function defined<T extends object>(given: T): Partial<T> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
@@ -184,7 +138,8 @@ function quantitiesOf(
 function answerTerm(ruleSet: RuleSet, kind: string, now: Date): { dueAt: Date; legalBasis: string } {
   const hours = numberRule(ruleSet, 'order_amendment_answer_hours', kind);
   if (!hours) {
-    const detail = 'Batas waktu menjawab usulan perubahan belum ditetapkan oleh peraturan yang berlaku hari ini.';
+    const detail =
+      'Batas waktu menjawab usulan perubahan belum ditetapkan oleh peraturan yang berlaku hari ini.';
     throw problemOf([{ code: 'rule-unset', detail }]);
   }
   return { dueAt: answerDueAt(now, hours.value), legalBasis: hours.legalBasis };

@@ -57,7 +57,13 @@ export class CancelOrderService {
       const isVendorsFault = reasonCode === 'vendor-default';
       const told = { reasonCode, note, reason, cost, then, isVendorsFault };
       const ended = await this.ending.end(tx, order, { ...told, record, known, by: 'agency' });
-      return { id: orderId, status: ended.status, version: ended.version, fee: cost.fee, legalBasis: cost.legalBasis };
+      return {
+        id: orderId,
+        status: ended.status,
+        version: ended.version,
+        fee: cost.fee,
+        legalBasis: cost.legalBasis,
+      };
     });
   }
 }

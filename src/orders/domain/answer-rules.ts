@@ -11,6 +11,12 @@ export function answerDueAt(issuedAt: Date, hours: number): Date {
   return new Date(issuedAt.getTime() + hours * 3_600_000);
 }
 
+/** When the vendor is reminded; null when that moment has passed already. */
+export function remindAt(dueAt: Date, hoursBefore: number, now: Date): Date | null {
+  const at = new Date(dueAt.getTime() - hoursBefore * 3_600_000);
+  return at > now ? at : null;
+}
+
 /** Whether an answer at `now` still counts. The last moment itself is in time. */
 export function decideAnswer({ dueAt, legalBasis }: AnswerTerm, now: Date): Decision<null> {
   if (now.getTime() <= dueAt.getTime()) return allow(null);

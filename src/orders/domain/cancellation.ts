@@ -68,8 +68,7 @@ export function decideCancellation(facts: CancellationFacts): Decision<Cancellat
     return refuse({ code: 'rule-unset', detail });
   }
   if (!roles.value.includes(role)) {
-    const detail =
-      'Jabatan Anda tidak berwenang membatalkan pesanan yang sudah disanggupi penyedia.';
+    const detail = 'Jabatan Anda tidak berwenang membatalkan pesanan yang sudah disanggupi penyedia.';
     return refuse({ code: 'wrong-role', detail, legalBasis: roles.legalBasis });
   }
   if (isBegun) {

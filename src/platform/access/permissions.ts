@@ -13,8 +13,6 @@ const OFFICERS = [
   'ppk-skpd',
 ] as const;
 const UKPBJ = ['ukpbj-verifier', 'ukpbj-curator'] as const;
-// Who brings in what an agency has planned: its money and its packages.
-const PLANNERS = ['ppk-skpd', 'pa', 'kpa'] as const;
 const VENDOR = ['vendor-owner', 'vendor-staff'] as const;
 const EVERYONE: readonly Role[] = ['administrator', ...OFFICERS, ...UKPBJ, 'auditor', ...VENDOR, 'account'];
 
@@ -30,8 +28,8 @@ export const PERMISSIONS = {
   'file.upload': EVERYONE,
   'file.read': EVERYONE,
   'operations.manage': ['administrator'],
-  'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR, ...PLANNERS],
-  'import.run': ['administrator', ...UKPBJ, ...VENDOR, ...PLANNERS],
+  'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR, ...OFFICERS],
+  'import.run': ['administrator', ...UKPBJ, ...VENDOR, ...OFFICERS],
   'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,
@@ -90,6 +88,12 @@ export const PERMISSIONS = {
   'urgent.settle': ['pa'],
   'urgent.figures': ['auditor', 'pa', 'kpa'],
 
+  // What proves a meeting is brought by any officer of the agency; the list is closed by whoever answers for it.
+  'proof.read': [...OFFICERS, 'auditor'],
+  'proof.give': OFFICERS,
+  'invoice.give': VENDOR,
+  'attendance.keep': OFFICERS,
+  'attendance.close': ['pptk', 'receiver', 'ppk', 'kpa', 'pa'],
   'order.read': [...OFFICERS, 'auditor', ...VENDOR],
   'order.issue': ['pejabat-pengadaan'],
   'order.answer': VENDOR,
@@ -105,7 +109,11 @@ export const PERMISSIONS = {
   'order.amend': ['pejabat-pengadaan', 'ppk', ...VENDOR],
   'order.cancel': ['pejabat-pengadaan', 'ppk'],
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
-  'document.render': ['pejabat-pengadaan', 'administrator'],
+  // The administrator sees that a drawing failed and has it repeated, but not what documents say.
+  'document.list': [...OFFICERS, 'auditor', ...VENDOR, 'administrator'],
+  'document.render': [...OFFICERS, ...VENDOR, 'administrator'],
+  'number-template.read': [...OFFICERS, 'auditor', 'administrator'],
+  'number-template.set': ['administrator'],
   'document.sign': [...OFFICERS, 'vendor-owner'],
   // Who says that the paper was signed by hand, and shows it.
   'document.scan': ['pejabat-pengadaan', 'ppk', 'pptk', 'pa', 'kpa'],

@@ -1,8 +1,9 @@
-import type { BudgetLineView } from '../../budget/index.js';
 import type { toRequisitionView } from '../../requisitions/index.js';
 
 /** A requisition as the API shows it. */
 export type ShownRequisition = ReturnType<typeof toRequisitionView>;
+/** A budget line that pays for something of it. */
+export type ShownBudget = ShownRequisition['budget'];
 type ShownStep = ShownRequisition['rounds'][number]['steps'][number];
 
 /** What somebody typed into the form of a decision. */
@@ -16,7 +17,8 @@ export interface Typed {
 /** What the page about a requisition shows. */
 export interface ApprovalView {
   readonly requisition: ShownRequisition;
-  readonly budget: BudgetLineView | null;
+  /** What pays for it; its own line where nothing is paid any more. */
+  readonly budgets: readonly ShownBudget[];
   /** The step in which the reader's office has an open seat; null for whoever only reads. */
   readonly step: ShownStep | null;
   /** What the requester wrote at submission, mostly about warnings. */
@@ -24,17 +26,18 @@ export interface ApprovalView {
 }
 
 /** The page's view of a requisition. */
-export function approvalView(requisition: ShownRequisition, budget: BudgetLineView | null): ApprovalView {
+export function approvalView(requisition: ShownRequisition): ApprovalView {
+  const budgets = requisition.budgets.length > 0 ? requisition.budgets : [requisition.budget];
   const [round] = requisition.rounds;
   const step =
     round?.steps.find(
       ({ status, seats }) => status === 'open' && seats.some((seat) => seat.isMine && seat.status === 'open'),
     ) ?? null;
   const submission = requisition.history.filter(({ to }) => to === 'submitted').at(-1);
-  return { requisition, budget, step, explanation: submission?.reason ?? null };
+  return { requisition, budgets, step, explanation: submission?.reason ?? null };
 }
 
 /** What is left of the budget line when this requisition is paid: its own money is reserved already. */
-export function budgetText({ available }: BudgetLineView): string {
-  return available < 0 ? 'melebihi anggaran' : 'sudah termasuk permintaan ini';
+export function budgetText({ afterThis }: ShownBudget): string {
+  return afterThis < 0 ? 'melebihi anggaran' : 'sudah termasuk permintaan ini';
 }

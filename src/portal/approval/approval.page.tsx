@@ -1,8 +1,15 @@
 import { formatRupiah, instantInWords, longDateWithDay } from '../../kernel/index.js';
 import { FaultNotice } from '../fault-notice.js';
 import { Layout, type PageSession } from '../layout.js';
-import { budgetText, type ApprovalView, type ShownRequisition, type Typed } from './approval-page.js';
+import {
+  budgetText,
+  type ApprovalView,
+  type ShownBudget,
+  type ShownRequisition,
+  type Typed,
+} from './approval-page.js';
 import { DecisionForm } from './decision.form.js';
+import { urls } from '../urls.js';
 import { RouteTrail } from './route-trail.js';
 
 interface ApprovalProps extends ApprovalView {
@@ -24,9 +31,12 @@ const OUTCOMES = {
   'not-applicable': 'tidak berlaku',
 } as const;
 
+// From then on there is something to prove.
+const BOUGHT: readonly ShownRequisition['status'][] = ['approved', 'ordered'];
+
 /** All that somebody needs to decide on a requisition, and the form to do it. */
 export function ApprovalPage(props: ApprovalProps) {
-  const { government, session, requisition, budget, explanation, step, fault, done } = props;
+  const { government, session, requisition, budgets, explanation, step, fault, done } = props;
   const { title, statusName, agencyName, requesterName, total, verdict, ruleSet, rounds } = requisition;
   const rules = verdict?.rules ?? [];
   const warnings = rules.filter(({ outcome }) => outcome === 'warning' || outcome === 'deferred');
@@ -54,6 +64,11 @@ export function ApprovalPage(props: ApprovalProps) {
             {`${longDateWithDay(requisition.deliveryDate)}${requisition.deliveryTime ? ` pukul ${requisition.deliveryTime.replace(':', '.')}` : ''}, ${requisition.deliveryPlace}, diterima ${requisition.receiver}`}
           </Fact>
           {requisition.catalogueCheck && <Fact name="Katalog nasional">{requisition.catalogueCheck}</Fact>}
+          {BOUGHT.includes(requisition.status) && (
+            <Fact name="Bukti kegiatan">
+              <a href={urls.proofs(requisition.id)}>Berkas bukti</a>
+            </Fact>
+          )}
           {step?.dueAt && <Fact name="Batas waktu Anda">{instantInWords(new Date(step.dueAt))}</Fact>}
         </dl>
       </article>
@@ -77,20 +92,14 @@ export function ApprovalPage(props: ApprovalProps) {
       )}
       <article class="panel">
         <h2>Barang dan harga</h2>
-        <Lines lines={requisition.lines} />
+        <Lines lines={requisition.lines} showAccounts={budgets.length > 1} />
       </article>
-      {budget !== null && (
-        <article class="panel">
-          <h2>Anggaran</h2>
-          <dl class="facts">
-            <Fact name="Kegiatan">{`${budget.subActivityName} (${budget.accountCode})`}</Fact>
-            <Fact name="Pagu">{formatRupiah(budget.pagu)}</Fact>
-            <Fact name="Sisa">
-              <strong>{formatRupiah(budget.available)}</strong> <small>{budgetText(budget)}</small>
-            </Fact>
-          </dl>
-        </article>
-      )}
+      <article class="panel">
+        <h2>Anggaran</h2>
+        {budgets.map((budget) => (
+          <Budget budget={budget} isOnly={budgets.length === 1} />
+        ))}
+      </article>
       {step !== null && <DecisionForm {...{ ...props, step }} />}
       <RouteTrail rounds={rounds} />
       <details class="panel">
@@ -118,6 +127,23 @@ function Fact({ name, children }: { readonly name: string; readonly children: pr
   );
 }
 
+function Budget({ budget, isOnly }: { readonly budget: ShownBudget; readonly isOnly: boolean }) {
+  const { accountCode, accountName, subActivityName, charged, pagu, afterThis } = budget;
+  return (
+    <>
+      {!isOnly && <h3>{`${accountCode} ${accountName}`}</h3>}
+      <dl class="facts">
+        <Fact name="Kegiatan">{isOnly ? `${subActivityName} (${accountCode})` : subActivityName}</Fact>
+        {!isOnly && <Fact name="Dibebankan">{formatRupiah(charged)}</Fact>}
+        <Fact name="Pagu">{formatRupiah(pagu)}</Fact>
+        <Fact name="Sisa">
+          <strong>{formatRupiah(afterThis)}</strong> <small>{budgetText(budget)}</small>
+        </Fact>
+      </dl>
+    </>
+  );
+}
+
 function Meeting({ meeting }: Pick<ShownRequisition, 'meeting'>) {
   if (meeting === null) return null;
   const { title, date, start, end, place, mode, participants } = meeting;
@@ -130,7 +156,10 @@ function Meeting({ meeting }: Pick<ShownRequisition, 'meeting'>) {
   );
 }
 
-function Lines({ lines }: Pick<ShownRequisition, 'lines'>) {
+function Lines({
+  lines,
+  showAccounts,
+}: Pick<ShownRequisition, 'lines'> & { readonly showAccounts: boolean }) {
   return (
     <ul class="lines">
       {lines.map(
@@ -146,11 +175,13 @@ function Lines({ lines }: Pick<ShownRequisition, 'lines'>) {
           ceilingRef,
           state,
           refusedReason,
+          accountCode,
         }) => (
           <li>
             <strong>{name}</strong>
             {state === 'refused' && <span class="tag late">{`ditolak: ${refusedReason ?? ''}`}</span>}
             <small>{`${vendorName}. ${specification}`}</small>
+            {showAccounts && <small>{`Rekening ${accountCode}`}</small>}
             <span>{`${quantity} ${unit} x ${formatRupiah(unitPrice)} = `}</span>
             <strong>{formatRupiah(amount)}</strong>
             <small>

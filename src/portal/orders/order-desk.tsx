@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ComponentChildren, VNode } from 'preact';
 import QRCode from 'qrcode';
-import { DocumentFiles, type DrawnDocument } from '../../documents/index.js';
+import { DocumentReader, type DocumentFile } from '../../documents/index.js';
 import {
   FulfilmentReader,
   OrderQueries,
@@ -54,7 +54,7 @@ export class OrderDesk {
     private readonly fulfilment: FulfilmentReader,
     private readonly steps: OrderSteps,
     private readonly deliveries: DeliverySteps,
-    private readonly files: DocumentFiles,
+    private readonly files: DocumentReader,
   ) {}
 
   /** 404 for somebody else's order. */
@@ -110,12 +110,12 @@ export class OrderDesk {
   }
 
   /** A paper of this order or of its deliveries; 404 for any other. */
-  async document(actor: Actor, orderId: string, documentId: string): Promise<DrawnDocument> {
+  async document(actor: Actor, orderId: string, documentId: string): Promise<DocumentFile> {
     const { order, fulfilment } = await this.look(actor, orderId);
     const papers = (fulfilment?.deliveries ?? []).flatMap(({ documents }) => Object.values(documents));
     const known = [order.document.id, fulfilment?.kuitansi?.id, ...papers.map((paper) => paper?.id)];
     if (!known.includes(documentId)) throw notFound('Dokumen');
-    return this.files.open(actor, documentId);
+    return this.files.file(actor, documentId, 0);
   }
 
   private async isOf(actor: Actor, orderId: string, deliveryId: string): Promise<boolean> {

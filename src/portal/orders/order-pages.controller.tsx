@@ -6,13 +6,12 @@ import {
   Param,
   Post,
   Query,
-  Req,
   Res,
   StreamableFile,
   UseFilters,
   UseGuards,
 } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import {
   linkSidesOf,
@@ -36,7 +35,6 @@ import { sendDocument } from './link-page.js';
 import { LinksPanel } from './links.panel.js';
 import { OrderListPage } from './order-list.page.js';
 import { OrderDesk } from './order-desk.js';
-import { photoField } from './vendor-link.controller.js';
 import { fieldAt, isOrderStep, STEP_DONE } from './order-steps.js';
 
 const orderId = recordId('Surat pesanan');
@@ -133,17 +131,6 @@ export class OrderPagesController {
     );
   }
 
-  @Allow('delivery.prove')
-  @Post(':id/foto')
-  photo(
-    @CurrentActor() actor: Actor,
-    @Param('id', orderId) id: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.done(reply, actor, id, 'foto', () => this.desk.photo(actor, id, request, () => actor));
-  }
-
   @Allow('order.answer')
   @Post(':id/:step')
   take(
@@ -174,7 +161,7 @@ export class OrderPagesController {
         reply,
         actor,
         id,
-        { faults: faultsOf(error, step === 'foto' ? photoField : fieldAt(step, typed)), typed, done: null },
+        { faults: faultsOf(error, fieldAt(step, typed)), typed, done: null },
         error.status,
       );
     }

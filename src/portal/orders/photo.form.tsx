@@ -19,12 +19,11 @@ interface PhotoFormProps {
 /** A photo from the camera of the phone, with the place if its owner wants to say it. */
 export function PhotoForm(props: PhotoFormProps) {
   const { action, session, deliveryId, kinds, lines = [], shown, suggested, title } = props;
-  // What a form with a file says is read with the file: its token stands in the address.
-  const address = session ? `${action}?form=${encodeURIComponent(session.form)}` : action;
   return (
     <details class="photo" id="foto" open={shown.faults.some(({ field }) => field === 'foto')}>
       <summary>{title}</summary>
-      <form method="post" action={address} enctype="multipart/form-data" data-photo>
+      <form method="post" action={action} enctype="multipart/form-data" data-photo>
+        {session && <input type="hidden" name="form" value={session.form} />}
         <input type="hidden" name="kiriman" value={deliveryId} />
         <input type="hidden" name="lintang" value="" />
         <input type="hidden" name="bujur" value="" />

@@ -7,13 +7,12 @@ import {
   Param,
   Post,
   Query,
-  Req,
   Res,
   StreamableFile,
   UseFilters,
   UseGuards,
 } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import {
   AcceptanceService,
@@ -94,25 +93,6 @@ export class ReceiptPagesController {
   ): Promise<StreamableFile> {
     const { order } = await this.reader.delivery(actor, id);
     return sendDocument(reply, await this.desk.document(actor, order.id, documentId));
-  }
-
-  @Allow('delivery.prove')
-  @Post(':id/foto')
-  photo(
-    @CurrentActor() actor: Actor,
-    @Param('id', deliveryId) id: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.done(reply, actor, id, 'foto', {}, async () => {
-      await this.reader.delivery(actor, id);
-      await this.steps.photo(
-        request,
-        actor,
-        () => actor,
-        (named) => named === id,
-      );
-    });
   }
 
   @Allow('delivery.accept')

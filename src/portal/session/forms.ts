@@ -16,30 +16,29 @@ export function localPath(value: unknown): string {
   return /^\/(?![/\\])[\w\-./?=&%]*$/.test(path) ? path : urls.inbox;
 }
 
+/** A form as it came. */
+export type SentForm = FastifyRequest<{ Body: { form?: unknown } | undefined }> & { actor?: Actor };
+
 /** Refuses forms that another site has sent: by what the browser says of their origin and, in a session, by the token that only our forms carry. */
 @Injectable()
 export class OwnFormGuard implements CanActivate {
   constructor(private readonly pages: PageTokens) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const request = context
-      .switchToHttp()
-      .getRequest<
-        FastifyRequest<{ Body: { form?: unknown } | undefined; Querystring: { form?: unknown } }> & {
-          actor?: Actor;
-        }
-      >();
-    if (request.method === 'GET') return true;
+    const request = context.switchToHttp().getRequest<SentForm>();
+    if (request.method !== 'GET') this.require(request, request.body?.form);
+    return true;
+  }
+
+  /** The same for a form with a file, whose fields are known only when the file has been read: `token` is its field `form`. */
+  require(request: SentForm, token: unknown): void {
     const session = request.actor?.session;
-    // A form with a file is read only after this: its token stands in its address.
-    const { form } = request.isMultipart() ? request.query : (request.body ?? {});
-    const hasToken = !session || this.pages.isFormToken(session.id, textOf(form));
+    const hasToken = !session || this.pages.isFormToken(session.id, textOf(token));
     if (!isOwnOrigin(request) || !hasToken) {
       const detail =
         'Isian ini tidak dikirim dari halaman kami. Muat ulang halamannya, lalu kirim sekali lagi.';
       throw new Problem('forbidden', detail, [{ code: 'foreign-form', detail }]);
     }
-    return true;
   }
 }
 

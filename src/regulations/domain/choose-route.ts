@@ -1,29 +1,41 @@
 import { formatRupiah, isInForce } from '../../kernel/index.js';
+import { chargedAccounts, type AccountFacts } from './charged-accounts.js';
 import type { ApprovalRoute, ChosenRoute, Lane, RouteCondition, RouteStep } from './approval-route.js';
 import type { RequisitionFacts } from './requisition-facts.js';
 import type { RuleResult, RuleSet } from './requisition-verdict.js';
 import { numberOf, parametersOf } from './rules/rule.js';
 
-type RouteFacts = Pick<
-  RequisitionFacts,
-  'category' | 'accountCode' | 'totalBeforeTax' | 'lane' | 'agencyCodes'
->;
+type RouteFacts = Pick<RequisitionFacts, 'category' | 'totalBeforeTax' | 'lane' | 'agencyCodes'> &
+  AccountFacts;
+type OneAccount = Omit<RouteFacts, 'lines'>;
 
 /**
  * The route a requisition takes; null when none fits. Of the routes that fit, the most particular one; what is urgent takes a normal route
  * where none is written for it. Where no regulation in force
  * writes routes, one step of whoever parameter `role_approve` names, in `approval_working_hours` (0 hours: no deadline is set).
+ * None either where lines are charged to accounts with different routes: neither may be left out, and both at once is no route.
  */
 export function routeFor(ruleSet: RuleSet, facts: RouteFacts): ChosenRoute | null {
   const { routes = [] } = ruleSet;
   if (routes.length === 0) return defaultRoute(ruleSet, facts.category);
-  const { lane = 'normal' } = facts;
-  const route =
-    bestOf(ruleSet, facts, lane) ?? (lane === 'urgent' ? bestOf(ruleSet, facts, 'normal') : undefined);
-  return route ? chosen(route) : null;
+  const [first, ...others] = routesByAccount(ruleSet, facts);
+  return first?.route && others.every(({ route }) => route === first.route) ? chosen(first.route) : null;
 }
 
-function bestOf(ruleSet: RuleSet, facts: RouteFacts, lane: Lane): ApprovalRoute | undefined {
+/** The route that each account would take alone. */
+function routesByAccount(ruleSet: RuleSet, facts: RouteFacts) {
+  const { lane = 'normal' } = facts;
+  return chargedAccounts(facts).map((charged) => {
+    const alone = { ...facts, accountCode: charged.accountCode };
+    const inLane = bestOf(ruleSet, alone, lane);
+    return {
+      ...charged,
+      route: inLane ?? (lane === 'urgent' ? bestOf(ruleSet, alone, 'normal') : undefined),
+    };
+  });
+}
+
+function bestOf(ruleSet: RuleSet, facts: OneAccount, lane: Lane): ApprovalRoute | undefined {
   const [route] = (ruleSet.routes ?? [])
     .filter((candidate) => isInForce(candidate, ruleSet.on) && fits(candidate.when, facts, lane))
     .sort(
@@ -38,6 +50,13 @@ function bestOf(ruleSet: RuleSet, facts: RouteFacts, lane: Lane): ApprovalRoute 
 /** What the list of considered rules says about the route. */
 export function routeResult(route: ChosenRoute | null, ruleSet: RuleSet, facts: RouteFacts): RuleResult {
   const rule = { code: 'approval-route', title: 'Ada yang berwenang menyetujui' };
+  const [first, ...others] = routesByAccount(ruleSet, facts);
+  const other = others.find((one) => one.route !== first?.route);
+  if (route === null && first?.route && other?.route) {
+    const detail = `Rekening ${first.accountCode} menempuh ${first.route.title}, rekening ${other.accountCode} menempuh ${other.route.title}; ajukan dalam permintaan tersendiri.`;
+    const { legalBasis, verified } = other.route;
+    return { ...rule, outcome: 'fail', detail, legalBasis, verified, pointer: other.pointer };
+  }
   if (route === null) {
     const detail = `Tidak ada rute persetujuan yang ditetapkan untuk permintaan senilai ${formatRupiah(facts.totalBeforeTax)} ini.`;
     // Without a route the article is that of whom the law lets approve at all.
@@ -50,7 +69,7 @@ export function routeResult(route: ChosenRoute | null, ruleSet: RuleSet, facts: 
   return { ...rule, outcome: 'pass', detail: `${route.title}: ${steps}.`, legalBasis, verified };
 }
 
-function fits(when: RouteCondition, facts: RouteFacts, lane: Lane): boolean {
+function fits(when: RouteCondition, facts: OneAccount, lane: Lane): boolean {
   const { totalBeforeTax: total, agencyCodes = [] } = facts;
   return (
     when.lane === lane &&

@@ -88,6 +88,12 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   halal_duty_small_from: dutyFrom,
   halal_duty_large_from: dutyFrom,
   attendance_list_required: duty,
+  meeting_minutes_required: duty,
+  meeting_photos_required: duty,
+  delivery_note_required: duty,
+  vendor_invoice_required: duty,
+  // Days after the meeting or the delivery on which whoever asked is reminded of what its file still lacks.
+  proof_reminder_days: codes('local'),
   vendor_confirmation_hours: number('max'),
   receipt_working_days: number('max'),
   payment_working_days: number('max'),

@@ -20,6 +20,10 @@ export interface LineFacts {
   /** The standard price (SSH) for this item and day in rupiah per unit, or null when none is set. */
   readonly ceiling: Rupiah | null;
   readonly taxClass: TaxClass;
+  /** Account of the line's own budget line; absent is the requisition's, as it was for every line before lines could name one. */
+  readonly accountCode?: string;
+  /** Whether that budget line belongs to a package of the procurement plan; absent where the line has none of its own. */
+  readonly hasRup?: boolean;
 }
 
 /** The supplier as known when the requisition was submitted; null is "not known" and is never read as yes. */
@@ -76,6 +80,7 @@ export interface UrgentFacts {
 export interface RequisitionFacts {
   readonly requestingAgency: string;
   readonly category: CategoryKind;
+  /** Of the budget line that pays for every line that names none of its own. */
   readonly accountCode: string;
   readonly budgetYear: number;
   /** Whether the budget line belongs to a package of the procurement plan; absent in facts stored before it was asked. */

@@ -98,7 +98,7 @@ export class ApprovalDecisionService {
     const content = contentOf({ ...record, lines });
     if (hashOf(content) !== record.contentHash) throw contentChanged();
     if (asked.contentHash !== undefined && asked.contentHash !== record.contentHash) throw contentChanged();
-    refuseWith(pointerFaults(asked, { ...content, catalogueCheck: record.catalogueCheck }));
+    refuseWith(pointerFaults(asked, { ...content, lines, catalogueCheck: record.catalogueCheck }));
     refuseWith(await this.vendors.ownVendorRefusals(tx, [...new Set(lines.map((line) => line.vendorId))]));
     const kept = linesLeft(lines, round, refusedLines);
     const decided = kept.length > 0 ? { ...content, lines: kept, total: totalOf(kept) } : content;

@@ -1,5 +1,5 @@
 import { formatRupiah, type Rupiah } from '../../kernel/index.js';
-import { sameSubject, type RequisitionContent } from './requisition-content.js';
+import { sameSubject, type ContentLine, type RequisitionContent } from './requisition-content.js';
 
 /** How far what was approved may be changed without asking again. */
 export interface Tolerance {
@@ -21,6 +21,11 @@ export function needsApproval(
   const strangers = amended.lines.filter(
     (line) => !approved.lines.some((before) => sameSubject(before, line)),
   );
+  // Money approved from one account is not approved from another, also where only the trip would follow other goods.
+  const moved = amended.lines.filter((line) => {
+    const before = approved.lines.find((one) => sameSubject(one, line));
+    return before && payerOf(before, approved) !== payerOf(line, amended);
+  });
   const reasons: (string | false)[] = [
     amended.title !== approved.title && 'Judulnya berubah.',
     amended.kind !== approved.kind && 'Jenis belanjanya berubah.',
@@ -32,12 +37,17 @@ export function needsApproval(
       'Keperluan, alasan persediaan, atau wilayah pengirimannya berubah.',
     !sameFields(amended.guests ?? {}, approved.guests ?? {}) && 'Tamunya berubah.',
     (amended.purpose ?? null) !== (approved.purpose ?? null) && 'Keperluannya berubah.',
+    moved.length > 0 && `Rekening barisnya berubah: ${moved.map(({ name }) => name).join(', ')}.`,
     strangers.length > 0 &&
       `Barang atau penyedianya berubah: ${strangers.map(({ name }) => name).join(', ')}.`,
     amended.total > most &&
       `Nilainya ${formatRupiah(amended.total)} melebihi ${formatRupiah(most)}, yaitu nilai yang disetujui ditambah ${percent} persen.`,
   ];
   return reasons.filter((reason) => reason !== false);
+}
+
+function payerOf(line: ContentLine, { budgetLineId }: RequisitionContent): string {
+  return line.budgetLineId ?? budgetLineId;
 }
 
 // A place in another kecamatan is another delivery.

@@ -9,7 +9,10 @@ import {
   type WantedLine,
 } from './requisition-content.js';
 
-/** What is kept of a requisition to ask for it again: everything but dates, money and people who decide. */
+/**
+ * What is kept of a requisition to ask for it again: everything but dates, the main budget line and people who decide. A line that had a
+ * budget line of its own keeps it.
+ */
 export interface TemplateContent {
   readonly title: string;
   readonly kind: 'mamin' | 'atk';
@@ -48,6 +51,7 @@ export function templateOf(requisition: {
   readonly deliveryPlace: string;
   readonly deliveryAreaCode: string | null;
   readonly receiver: string;
+  readonly budgetLineId: string;
   readonly lines: readonly ContentLine[];
 }): TemplateContent {
   const { title, kind, guests, purpose, deliveryTime, deliveryPlace, deliveryAreaCode, receiver } =
@@ -60,9 +64,11 @@ export function templateOf(requisition: {
   // What it costs to bring is computed anew, for the place and at the fees of then.
   const lines = requisition.lines.filter(isGoods).map((line) => {
     const { itemId, itemVersionId, vendorId, name, specification, unit, quantity, unitPrice, amount } = line;
-    const { perParticipant = false } = line;
+    const { perParticipant = false, budgetLineId } = line;
     const goods = { itemId, itemVersionId, vendorId, name, specification, unit };
-    return { ...goods, quantity, unitPrice, amount, perParticipant };
+    const isElsewhere = budgetLineId !== undefined && budgetLineId !== requisition.budgetLineId;
+    const elsewhere = isElsewhere ? { budgetLineId } : {};
+    return { ...goods, quantity, unitPrice, amount, perParticipant, ...elsewhere };
   });
   const delivery = { deliveryTime, deliveryPlace, deliveryAreaCode };
   return { title, kind, meeting, guests, purpose, ...delivery, receiver, lines };
@@ -85,13 +91,15 @@ export function copiedLines(
     quantity,
     perParticipant,
     itemVersionId,
+    budgetLineId,
   } of lines) {
     const offer = offers.find((candidate) => candidate.itemId === itemId);
     if (!offer?.onSale) {
       changes.push({ itemId, name, change: 'gone', held: unitPrice, today: null });
       continue;
     }
-    wanted.push({ itemId, quantity, perParticipant: perParticipant ?? false });
+    const elsewhere = budgetLineId === undefined ? {} : { budgetLineId };
+    wanted.push({ itemId, quantity, perParticipant: perParticipant ?? false, ...elsewhere });
     const today = priceFor(offer, quantity);
     const isOther =
       offer.itemVersionId !== itemVersionId &&

@@ -39,7 +39,7 @@ export class UrgentAskService {
       const { judgement, shortage, approval } = assessment;
       const refusals: Refusal[] = [...judgement.refusals, ...shortage, ...approval.refusals, ...own];
       if (refusals.length > 0) throw problemOf(refusals);
-      const { id, total, budgetLineId } = record;
+      const { id, total } = record;
       const { facts, ruleSet, judgement: verdict, ceilings } = assessment;
       const { cap, ...times } = terms();
       const vendors = [...new Set(lines.map(({ vendorId }) => vendorId))].map((vendorId) => ({
@@ -68,7 +68,7 @@ export class UrgentAskService {
       });
       if (!isCounted) throw problemOf([takenMeanwhile]);
       await this.capacity.hold(tx, assessment.capacity);
-      await this.ledger.reserve(tx, id, [{ lineId: budgetLineId, amount: total }]);
+      await this.ledger.reserve(tx, id, assessment.charges);
       const step = { recordType: 'requisition', recordId: id } as const;
       tx.recordStatus({ ...step, from: null, to: 'urgent', action: 'ask', reason: request.because.trim() });
       tx.audit({

@@ -5,8 +5,10 @@ import { CatalogReader, priceFor } from '../../catalog/index.js';
 import { civilDateOf, instantOf, type CivilDate, type CivilTime } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { problemOf } from '../../platform/http/index.js';
+import { budgetLineRefusals } from '../domain/budget-lines.js';
 import { DraftReader } from '../draft-reader.js';
 import { snapshotLines, totalOf, type LineSnapshot } from '../domain/requisition-content.js';
+import { budgetLinesNamed } from '../requisition-charges.js';
 import { RequisitionAssessor, type Assessment } from '../requisition-facts.js';
 import type { AskUrgentlyRequest } from './urgent-request.requests.js';
 import { urgentTerms, type UrgentTerms } from './urgent-terms.js';
@@ -64,17 +66,20 @@ export class UrgentDrafts {
     const today = civilDateOf(tx.now);
     const month = `${today.slice(0, 7)}-01`;
     const itemIds = request.lines.map(({ itemId }) => itemId);
-    const budgetLine = await this.budget.line(tx, budgetLineId);
+    const budgetLines = await this.budget.lines(tx, budgetLinesNamed(request, request.lines));
     const offers = await this.catalog.offers(tx, itemIds, today);
-    const wanted = request.lines.map((line) => ({ ...line, budgetLineId }));
+    const wanted = request.lines.map((line) => ({
+      ...line,
+      budgetLineId: line.budgetLineId ?? budgetLineId,
+    }));
     const goods = snapshotLines(kind, wanted, offers, priceFor);
     const place = await this.reader.deliveredTo(tx, agencyId, request, goods.lines, offers);
     const lines = [...goods.lines, ...place.lines];
-    const refusals = [...goods.refusals, ...place.refusals];
-    if (budgetLine?.agencyId !== agencyId) {
-      const detail = 'Baris anggaran ini tidak ada pada perangkat daerah Anda.';
-      refusals.unshift({ code: 'unknown-budget-line', pointer: '/budgetLineId', detail });
-    }
+    const refusals = [
+      ...budgetLineRefusals(agencyId, request, budgetLines),
+      ...goods.refusals,
+      ...place.refusals,
+    ];
     if (refusals.length > 0) throw problemOf(refusals);
     const record: UrgentDraft = {
       id: uuidv7(),
@@ -95,7 +100,7 @@ export class UrgentDrafts {
     const { countedAgencyId, ...counts } = await urgentStanding(tx, agencyId, month);
     const deliverAt = instantOf(deliveryDate, deliveryTime).toISOString();
     const urgent = { stage: 'ask', role: tx.actor.role, deliverAt, ...counts } as const;
-    const known = budgetLine ? { offers, budgetLine } : undefined;
+    const known = { offers, budgetLines };
     const assessment = await this.assessor.assess(tx, { ...record, urgent }, lines, tx.now, known);
     const terms = () => urgentTerms(assessment.ruleSet, kind, tx.now, assessment.approval.seating.calendar);
     return { record, lines, standing: { countedAgencyId, month }, assessment, terms };

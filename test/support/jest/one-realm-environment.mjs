@@ -1,7 +1,8 @@
 import asyncHooks from 'node:async_hooks';
 import { ModuleMocker } from 'jest-mock';
 
-const exit = process.exit;
+const { console } = globalThis;
+const { exit } = process;
 
 // jest-circus makes a storage for each test file and never lets go of it; until Node 24 every promise pays for each of them, so
 // that the last file of a worker would run several times slower than the first.
@@ -44,6 +45,7 @@ export default class OneRealmEnvironment {
       if (!(name in this.environmentVariables)) delete process.env[name];
     }
     Object.assign(process.env, this.environmentVariables);
+    globalThis.console = console;
     process.exit = exit;
     for (const storage of storages) storage.disable();
     storages.clear();

@@ -50,6 +50,36 @@ export const procedureDetails: Details = {
     ['Daftar hadir', 'Daftar hadir dilampirkan sebelum pembayaran.', 'kewajiban attendance-list'],
     'Daftar hadir tidak harus dilampirkan.',
   ),
+  meeting_minutes_required: flag(
+    'meeting',
+    ['Notulen', 'Notulen rapat dilampirkan.', 'berkas bukti'],
+    'Notulen rapat tidak harus dilampirkan.',
+  ),
+  meeting_photos_required: flag(
+    'meeting',
+    ['Foto kegiatan', 'Foto rapat dilampirkan.', 'berkas bukti'],
+    'Foto rapat tidak harus dilampirkan.',
+  ),
+  proof_reminder_days: list(
+    'payment',
+    'hari sesudah kegiatan',
+    [
+      'Pengingat berkas bukti',
+      'Pengusul diingatkan {nilai} hari sesudah kegiatan bila berkas buktinya belum lengkap.',
+      'berkas bukti',
+    ],
+    { pattern: '^(0|[1-9][0-9]{0,2})$' },
+  ),
+  delivery_note_required: flag(
+    'payment',
+    ['Surat jalan', 'Pengantaran disertai surat jalan.', 'berkas bukti'],
+    'Pengantaran tidak harus disertai surat jalan.',
+  ),
+  vendor_invoice_required: flag(
+    'payment',
+    ['Nota penyedia', 'Nota penyedia dilampirkan sebelum pembayaran.', 'berkas bukti'],
+    'Nota penyedia tidak harus dilampirkan.',
+  ),
   lead_time_days: count(
     'time',
     'hari',

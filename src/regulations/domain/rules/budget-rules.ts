@@ -1,3 +1,4 @@
+import { withoutRup } from '../charged-accounts.js';
 import { notApplicable, pass, rule, warn, type Rule } from './rule.js';
 
 /** What the money must be planned for. How much is left is no rule: the ledger refuses what is not there. */
@@ -8,11 +9,14 @@ export const budgetRules: readonly Rule[] = [
     title: 'Belanja ada di rencana umum pengadaan',
     setBy: 'rup_link_required',
     whenUnset: 'not-applicable',
-    check: ({ hasRup }) => {
-      if (hasRup === undefined) return notApplicable('Kaitan dengan RUP tidak dicatat pada keputusan ini.');
-      return hasRup
+    check: (facts) => {
+      const unplanned = withoutRup(facts);
+      if (unplanned === undefined)
+        return notApplicable('Kaitan dengan RUP tidak dicatat pada keputusan ini.');
+      const [first] = unplanned;
+      return first === undefined
         ? pass('Baris anggaran terkait dengan paket RUP.')
-        : warn('Baris anggaran ini belum terkait dengan paket RUP.', '/hasRup');
+        : warn('Baris anggaran ini belum terkait dengan paket RUP.', first);
     },
   }),
 ];

@@ -1,4 +1,5 @@
 import { longDate, minutesBetween } from '../../../kernel/index.js';
+import { isChargedTo } from '../charged-accounts.js';
 import type { MeetingFacts, RequisitionFacts } from '../requisition-facts.js';
 import { fail, notApplicable, pass, rule, warn, type Finding, type Rule } from './rule.js';
 
@@ -9,8 +10,9 @@ export const meetingRules: readonly Rule[] = [
     title: 'Rapat yang dilayani disebutkan',
     setBy: 'meeting_accounts',
     whenUnset: 'fail',
-    check: ({ category, accountCode, meeting }, accounts) => {
-      if (category !== 'mamin' || !accounts.includes(accountCode)) {
+    check: (facts, accounts) => {
+      const { category, meeting } = facts;
+      if (category !== 'mamin' || !isChargedTo(facts, accounts)) {
         return notApplicable('Rekening ini bukan untuk makan dan minum rapat.');
       }
       return meeting ? pass('Rapat disebutkan.') : fail('Rapat yang dilayani belum disebutkan.', '/meeting');
@@ -97,8 +99,9 @@ export const meetingRules: readonly Rule[] = [
     title: 'Tamu yang dijamu disebutkan',
     setBy: 'guest_accounts',
     whenUnset: 'not-applicable',
-    check: ({ category, accountCode, meeting, guests }, accounts) => {
-      if (category !== 'mamin' || !accounts.includes(accountCode)) {
+    check: (facts, accounts) => {
+      const { category, meeting, guests } = facts;
+      if (category !== 'mamin' || !isChargedTo(facts, accounts)) {
         return notApplicable('Rekening ini bukan untuk jamuan tamu.');
       }
       if (guests === undefined) return notApplicable('Tamu tidak dicatat pada keputusan ini.');

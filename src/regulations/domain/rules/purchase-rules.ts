@@ -1,4 +1,5 @@
 import { formatRupiah, share } from '../../../kernel/index.js';
+import { chargedAccounts, type ChargedAccount } from '../charged-accounts.js';
 import { fail, notApplicable, numberOf, pass, rule, warn, type Rule } from './rule.js';
 
 /** What may be bought, for how much, at which price. */
@@ -18,10 +19,15 @@ export const purchaseRules: readonly Rule[] = [
     title: 'Kode rekening sesuai kategori',
     setBy: 'allowed_accounts',
     whenUnset: 'fail',
-    check: ({ accountCode, category }, allowed) =>
-      allowed.includes(accountCode)
-        ? pass(`Rekening ${accountCode} sesuai dengan kategori ${category}.`)
-        : fail(`Rekening ${accountCode} tidak boleh dipakai untuk kategori ${category}.`, '/accountCode'),
+    check: (facts, allowed) => {
+      const { category } = facts;
+      const charged = chargedAccounts(facts);
+      const others = charged.filter(({ accountCode }) => !allowed.includes(accountCode));
+      const [first] = others;
+      return first
+        ? fail(`Rekening ${codesOf(others)} tidak boleh dipakai untuk kategori ${category}.`, first.pointer)
+        : pass(`Rekening ${codesOf(charged)} sesuai dengan kategori ${category}.`);
+    },
   }),
   rule('number', {
     code: 'transaction-limit',
@@ -159,3 +165,7 @@ export const purchaseRules: readonly Rule[] = [
     },
   }),
 ];
+
+function codesOf(charged: readonly ChargedAccount[]): string {
+  return charged.map(({ accountCode }) => accountCode).join(', ');
+}

@@ -1,0 +1,91 @@
+import { Controller, Inject, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { PageTokens } from '../../identity/index.js';
+import { GiveProofRequest, ProofFiles, ProofService } from '../../orders/index.js';
+import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { createValidationPipe, Problem, readForm, recordId, TakesFile } from '../../platform/http/index.js';
+import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
+import { FileService } from '../../platform/storage/index.js';
+import { sendOn, sendSessionPage } from '../page.js';
+import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
+import { PageFilter } from '../session/page.filter.js';
+import { urls } from '../urls.js';
+import { proofFilePage } from './proof-file-page.js';
+
+const pipe = createValidationPipe();
+
+/** Uploads from the page of a file. Apart, because the token of a form with a file is known only once the form has been read. */
+@BrowserPage()
+@UseFilters(PageFilter)
+@Controller('berkas')
+export class ProofUploadController {
+  constructor(
+    @Inject(REGENCY) private readonly regency: OwnRegency,
+    private readonly uploads: FileService,
+    private readonly proofs: ProofService,
+    private readonly files: ProofFiles,
+    private readonly tokens: PageTokens,
+    private readonly own: OwnFormGuard,
+  ) {}
+
+  @Allow('proof.give')
+  @TakesFile()
+  @Post(':id/bukti')
+  async give(
+    @CurrentActor() actor: Actor,
+    @Param('id', recordId('Berkas bukti')) id: string,
+    @Req() request: SentForm,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    // Nothing is kept for whoever may not bring it.
+    await this.files.of(actor, id);
+    let fields: Readonly<Record<string, unknown>> = {};
+    try {
+      const announced = Number(request.headers['content-length'] ?? Number.NaN);
+      const file = await this.uploads.upload(
+        actor,
+        Number.isNaN(announced) ? undefined : announced,
+        async () => {
+          const form = await readForm(request);
+          fields = form.fields;
+          this.own.require(request, fields.form);
+          // A browser sends an empty part where no file was chosen.
+          return form.file && form.file.bytes.length > 0 ? form.file : null;
+        },
+      );
+      await this.proofs.give(actor, id, await askedFor(fields, file.id));
+    } catch (error) {
+      const isForeign = error instanceof Problem && error.items.some(({ code }) => code === 'foreign-form');
+      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404 || isForeign)
+        throw error;
+      const fault = error.items[0]?.detail ?? error.detail;
+      return this.page(reply, actor, id, fault, error.status);
+    }
+    return sendOn(reply, `${urls.proofs(id)}?selesai=bukti`);
+  }
+
+  private async page(
+    reply: FastifyReply,
+    actor: Actor,
+    id: string,
+    fault: string,
+    status: number,
+  ): Promise<string> {
+    const { governmentName } = this.regency;
+    const page = await proofFilePage({ files: this.files, tokens: this.tokens, governmentName }, actor, id, {
+      fault,
+    });
+    return sendSessionPage(reply, page, status);
+  }
+}
+
+/** The request behind the form: an invoice names its order in the choice of its kind. */
+async function askedFor(
+  fields: Readonly<Record<string, unknown>>,
+  fileId: string,
+): Promise<GiveProofRequest> {
+  const [kind = '', orderId] = textOf(fields.kind, 60).split(':');
+  const note = textOf(fields.note, 300).trim();
+  const asked = { kind, fileId, ...(orderId ? { orderId } : {}), ...(note === '' ? {} : { note }) };
+  return (await pipe.transform(asked, { type: 'body', metatype: GiveProofRequest })) as GiveProofRequest;
+}
