@@ -49,3 +49,19 @@ export {
   type OrderDetailView,
   type OrderView,
 } from './order.views.js';
+export { AcceptanceService } from './delivery/acceptance.service.js';
+export {
+  AcceptDeliveriesRequest,
+  ArriveRequest,
+  CheckDeliveryRequest,
+  DeliveryListRequest,
+  DepartRequest,
+  ProofRequest,
+} from './delivery/delivery.requests.js';
+export {
+  toDeliveryView,
+  type DeliveryDetailView,
+  type DeliveryView,
+  type FulfilmentView,
+} from './delivery/delivery.views.js';
+export { FulfilmentReader } from './delivery/fulfilment-reader.js';
