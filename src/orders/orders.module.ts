@@ -34,7 +34,9 @@ import { DeliveryRuleReader } from './delivery/delivery-rules.js';
 import { DeliveryService } from './delivery/delivery.service.js';
 import { DeliveryWorker } from './delivery/delivery.worker.js';
 import { FulfilmentReader } from './delivery/fulfilment-reader.js';
+import { HandoverController } from './delivery/handover.controller.js';
 import { Handover } from './delivery/handover.js';
+import { KuitansiService } from './delivery/kuitansi.service.js';
 import { ReceiptClock } from './delivery/receipt-clock.queries.js';
 import { SilenceService } from './delivery/silence.service.js';
 import { IssueFactsCollector } from './issue-facts.js';
@@ -92,6 +94,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     AmendmentController,
     CancellationController,
     DeliveryController,
+    HandoverController,
     ProofController,
   ],
   providers: [
@@ -104,6 +107,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     DeliveryWorker,
     FulfilmentReader,
     Handover,
+    KuitansiService,
     ReceiptClock,
     SilenceService,
     AddendumWriter,
