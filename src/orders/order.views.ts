@@ -4,7 +4,7 @@ import type { Actor } from '../platform/access/index.js';
 import { amendmentWorkflow } from './domain/amendment-workflow.js';
 import { CANCEL_REASONS } from './domain/cancellation.js';
 import { DECLINE_REASONS } from './domain/decline-reasons.js';
-import { orderWorkflow } from './domain/order-workflow.js';
+import { orderWorkflow, type OrderStatus } from './domain/order-workflow.js';
 import type { TrailProposal } from './order-trail.js';
 import type { OrderDetailRow, OrderRow } from './order.queries.js';
 import type { OrderTaxes } from './order-taxes.js';
@@ -108,6 +108,11 @@ function toProposalView(proposal: TrailProposal, actor: Actor, order: OrderDetai
     possibleActions: possibleProposalActions(actor, order, proposal, now),
   };
 }
+
+export type OrderDetailView = ReturnType<typeof toOrderDetailView>;
+
+/** What the statuses of an order are called. */
+export const ORDER_STATUS_NAMES: Readonly<Record<OrderStatus, string>> = orderWorkflow.statusNames;
 
 /** From what the agency pays to what reaches the vendor. While a fact is missing there are no sums, only what is missing. */
 function toTaxView(taxes: OrderTaxes, total: number) {

@@ -51,6 +51,8 @@ import { OrderDeadlineService } from './order-deadline.service.js';
 import { OrderController } from './order.controller.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
+import { OrderPlanner } from './order-planner.js';
+import { PreviewOrderService } from './preview-order.service.js';
 import { OrderTaxAssessor } from './order-tax-assessor.js';
 import { OrderWorker } from './order.worker.js';
 import { PublicOrders } from './public-orders.js';
@@ -118,6 +120,8 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     CancelOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    OrderPlanner,
+    PreviewOrderService,
     OrderClockQueries,
     OrderDeadlineService,
     LinkHolders,
