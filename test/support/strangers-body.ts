@@ -81,6 +81,6 @@ function fieldsOf(path: string): string[] {
   if (path.endsWith('/decision')) return ['version', 'decision'];
   if (path.endsWith('/reassign')) return ['postId', 'reason'];
   if (path.endsWith('/confirm')) return ['version', 'mode'];
-  if (/\/(return|reject|cancel|settle|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
+  if (/\/(return|reject|cancel|discard|settle|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
   return ['version'];
 }
