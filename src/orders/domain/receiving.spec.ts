@@ -17,11 +17,6 @@ const brought = (
   lines: [{ orderLineId: 'nasi', sent: part[0], received: part[1] ?? null, rejected: part[2] ?? null }],
 });
 const order = (...deliveries: Brought[]): OrderQuantities => ({ lines: [goods], deliveries, waivers: [] });
-const waived = (quantity: number, deliveryId: string | null = null) => ({
-  orderLineId: 'nasi',
-  deliveryId,
-  quantity,
-});
 
 describe('a count at the door', () => {
   const sent: SentLine[] = [{ orderLineId: 'nasi', name: 'Nasi', kind: 'goods', sent: 20, photos: 0 }];
