@@ -67,6 +67,7 @@ export function ReceiptPage(props: ReceiptProps) {
       )}
       {others.map((delivery) => (
         <article class="panel">
+          <h2>{delivery.possibleActions.includes('accept') ? 'Siap diserahterimakan' : 'Hasilnya'}</h2>
           <DeliverySummary delivery={delivery} base={base} />
           {session && delivery.possibleActions.includes('accept') && (
             <AcceptForm delivery={delivery} base={base} session={session} />
