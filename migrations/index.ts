@@ -60,6 +60,7 @@ import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-
 import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-end-incomplete-items.js';
 import { RequisitionsChargeDeliveries1767225780000 } from './1767225780000-requisitions-charge-deliveries.js';
 import { RequisitionsChargeLines1767225790000 } from './1767225790000-requisitions-charge-lines.js';
+import { RegulationsDiscardDrafts1767225790001 } from './1767225790001-regulations-discard-drafts.js';
 import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.js';
 import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-create-amendment.js';
 import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
@@ -71,6 +72,7 @@ import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create
 import { OrdersWidenDelivery1767225831000 } from './1767225831000-orders-widen-delivery.js';
 import { OrdersCreateLinks1767225840000 } from './1767225840000-orders-create-links.js';
 import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-proofs.js';
+import { OrdersIndexPaidPrices1767225851000 } from './1767225851000-orders-index-paid-prices.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -136,6 +138,7 @@ export const migrations = [
   CatalogEndIncompleteItems1767225774000,
   RequisitionsChargeDeliveries1767225780000,
   RequisitionsChargeLines1767225790000,
+  RegulationsDiscardDrafts1767225790001,
   OrdersEndOrders1767225800000,
   OrdersCreateAmendment1767225801000,
   OrdersCreateOrderingChange1767225802000,
@@ -147,4 +150,5 @@ export const migrations = [
   OrdersWidenDelivery1767225831000,
   OrdersCreateLinks1767225840000,
   OrdersCreateProofs1767225850000,
+  OrdersIndexPaidPrices1767225851000,
 ];

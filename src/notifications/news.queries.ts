@@ -195,4 +195,25 @@ export class NewsQueries {
     );
     return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
   }
+
+  /** The requester with the PAs of the agency and of those above it, or the people of one vendor. */
+  async ofUrgent(
+    asked: Asked & { readonly vendorId: string | null },
+  ): Promise<Pick<Untold<never, string>, 'agencyId' | 'recipients'> | null> {
+    const { id, parts, key, by, vendorId } = asked;
+    return this.database.one<Pick<Untold<never, string>, 'agencyId' | 'recipients'>>(
+      `with recursive above (id, parent_id) as (
+         select g.id, g.parent_id from agency g join requisition r on r.agency_id = g.id where r.id = $1
+         union all select g.id, g.parent_id from agency g join above a on g.id = a.parent_id),
+       told (account_id, part, because) as (
+         select account_id, part, null::text from (
+           select requester_id, 'requester' from requisition where id = $1
+           union all select o.account_id, 'head' from mandate m join official o on o.id = m.official_id
+             where m.role = 'pa' and m.agency_id in (select id from above) and o.account_id is not null
+           union all select m.account_id, 'vendor' from vendor_member m where m.vendor_id = $5
+         ) w (account_id, part) where part = any($2::text[]))
+       select r.agency_id as "agencyId", ${RECIPIENTS} from requisition r where r.id = $1`,
+      [id, parts, key, by, vendorId],
+    );
+  }
 }

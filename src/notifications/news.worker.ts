@@ -9,7 +9,12 @@ import {
   type ProofsMissingPayload,
 } from '../orders/index.js';
 import { OnMessage, type JobContext } from '../platform/queue/index.js';
-import { RequisitionEvent, type RequisitionEventPayload } from '../requisitions/index.js';
+import {
+  RequisitionEvent,
+  UrgentTold,
+  type RequisitionEventPayload,
+  type UrgentToldPayload,
+} from '../requisitions/index.js';
 import { DOCUMENT_AUDIENCE, documentNews } from './domain/document-news.js';
 import { ORDER_AUDIENCES, orderNews } from './domain/order-news.js';
 import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
@@ -23,6 +28,7 @@ export const links = {
   requisition: (id: string) => `/persetujuan/${id}`,
   order: (id: string) => `/pesanan/${id}`,
   proofs: (id: string) => `/berkas/${id}`,
+  inbox: '/kotak-masuk',
 } as const;
 
 /** Tells the right people of what has happened, once. */
@@ -60,6 +66,23 @@ export class NewsWorker {
     await this.teller.tell(
       { ...happening, agencyId, jobId, ...(event === 'issued' && { door: this.doorOf(id) }) },
       recipients.map((to) => ({ to, news: orderNews(event, to.part, facts) })),
+    );
+  }
+
+  /** The lane mails its people itself, with links that are theirs alone; here they find it in the app. */
+  @OnMessage(UrgentTold)
+  async urgent(payload: UrgentToldPayload, { jobId }: JobContext): Promise<void> {
+    const { requisitionId: id, key, vendorId, withHead, asks, title, sentences } = payload;
+    const parts = [vendorId === null ? 'requester' : 'vendor', ...(withHead ? ['head'] : [])];
+    const untold = await this.queries.ofUrgent({ id, parts, key, by: null, vendorId });
+    if (!untold) return;
+    const { agencyId, recipients } = untold;
+    const link = vendorId === null ? links.requisition(id) : links.inbox;
+    const kind = asks === 'nothing' ? 'progress' : asks;
+    const news = { kind, title, sentences, action: '' } as const;
+    await this.teller.tell(
+      { key, link, recordType: 'requisition', recordId: id, agencyId, jobId, isInAppOnly: true },
+      recipients.map((to) => ({ to, news })),
     );
   }
 
