@@ -60,6 +60,7 @@ import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-
 import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-end-incomplete-items.js';
 import { RequisitionsChargeDeliveries1767225780000 } from './1767225780000-requisitions-charge-deliveries.js';
 import { RequisitionsChargeLines1767225790000 } from './1767225790000-requisitions-charge-lines.js';
+import { RegulationsDiscardDrafts1767225790001 } from './1767225790001-regulations-discard-drafts.js';
 import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.js';
 import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-create-amendment.js';
 import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
@@ -138,6 +139,7 @@ export const migrations = [
   CatalogEndIncompleteItems1767225774000,
   RequisitionsChargeDeliveries1767225780000,
   RequisitionsChargeLines1767225790000,
+  RegulationsDiscardDrafts1767225790001,
   OrdersEndOrders1767225800000,
   OrdersCreateAmendment1767225801000,
   OrdersCreateOrderingChange1767225802000,

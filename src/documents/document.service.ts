@@ -105,7 +105,7 @@ export class Documents {
       record: document,
       workflow: documentWorkflow,
       action: 'void',
-      // Whoever ends the order ends its documents, and that has been decided before.
+      // It follows from what was done to its record, whoever did that.
       as: 'system',
       reason,
       summary: `${documentKindName(document.kind)} ${document.number} tidak berlaku lagi: ${reason}.`,

@@ -36,9 +36,33 @@ export { PARTIES } from './domain/attendee.js';
 export { AnswerOrderService, type AnsweredOrder } from './answer-order.service.js';
 export { DECLINE_REASONS, type DeclineReason } from './domain/decline-reasons.js';
 export { VENDOR_LINK_CARE } from './links/link-mails.js';
+export { SendLinksRequest } from './links/order-link.requests.js';
+export { linkSidesOf } from './links/order-link.policy.js';
 export { holderOf, LinkHolders } from './links/link-holders.js';
 export { ORDER_LINK_PATHS, OrderLinks } from './links/order-links.js';
 export type { LinkRow, LinkSide, OrderBehindLink } from './links/order-links.queries.js';
 export { OrderQueries, type OrderDetailRow, type OrderRow } from './order.queries.js';
 export { DeclineOrderRequest, OrderListRequest } from './order.requests.js';
-export { toOrderDetailView, toOrderView, type OrderView } from './order.views.js';
+export {
+  ORDER_STATUS_NAMES,
+  toOrderDetailView,
+  toOrderView,
+  type OrderDetailView,
+  type OrderView,
+} from './order.views.js';
+export { AcceptanceService } from './delivery/acceptance.service.js';
+export {
+  AcceptDeliveriesRequest,
+  ArriveRequest,
+  CheckDeliveryRequest,
+  DeliveryListRequest,
+  DepartRequest,
+  ProofRequest,
+} from './delivery/delivery.requests.js';
+export {
+  toDeliveryView,
+  type DeliveryDetailView,
+  type DeliveryView,
+  type FulfilmentView,
+} from './delivery/delivery.views.js';
+export { FulfilmentReader } from './delivery/fulfilment-reader.js';

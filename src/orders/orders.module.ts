@@ -34,7 +34,9 @@ import { DeliveryRuleReader } from './delivery/delivery-rules.js';
 import { DeliveryService } from './delivery/delivery.service.js';
 import { DeliveryWorker } from './delivery/delivery.worker.js';
 import { FulfilmentReader } from './delivery/fulfilment-reader.js';
+import { HandoverController } from './delivery/handover.controller.js';
 import { Handover } from './delivery/handover.js';
+import { KuitansiService } from './delivery/kuitansi.service.js';
 import { ReceiptClock } from './delivery/receipt-clock.queries.js';
 import { SilenceService } from './delivery/silence.service.js';
 import { IssueFactsCollector } from './issue-facts.js';
@@ -49,6 +51,8 @@ import { OrderDeadlineService } from './order-deadline.service.js';
 import { OrderController } from './order.controller.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
+import { OrderPlanner } from './order-planner.js';
+import { PreviewOrderService } from './preview-order.service.js';
 import { OrderTaxAssessor } from './order-tax-assessor.js';
 import { OrderWorker } from './order.worker.js';
 import { PublicOrders } from './public-orders.js';
@@ -90,6 +94,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     AmendmentController,
     CancellationController,
     DeliveryController,
+    HandoverController,
     ProofController,
   ],
   providers: [
@@ -102,6 +107,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     DeliveryWorker,
     FulfilmentReader,
     Handover,
+    KuitansiService,
     ReceiptClock,
     SilenceService,
     AddendumWriter,
@@ -114,6 +120,8 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     CancelOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    OrderPlanner,
+    PreviewOrderService,
     OrderClockQueries,
     OrderDeadlineService,
     LinkHolders,
@@ -134,10 +142,12 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     SanctionedVendorWorker,
   ],
   exports: [
+    AcceptanceService,
     AnswerOrderService,
     CheckService,
     DeliveryQueries,
     DeliveryService,
+    FulfilmentReader,
     LinkHolders,
     OrderLinks,
     OrderQueries,

@@ -1,5 +1,6 @@
 import type { Chosen } from './etalase.js';
 import { URGENT_ANSWER_PATH } from '../requisitions/index.js';
+import { ORDER_LINK_PATHS } from '../orders/index.js';
 import { REGISTER_INVITATION_PATH } from '../vendors/index.js';
 
 /** Every address of the portal, and those of other parts that it links to. */
@@ -33,6 +34,13 @@ export const urls = {
     `/etalase/penyedia/${id}/tanya${itemId === undefined ? '' : `?barang=${itemId}`}`,
   /** Where a vendor answers what is wanted urgently. */
   urgentOrder: URGENT_ANSWER_PATH,
+  /** Where a vendor's link leads, and that of a receiver. */
+  vendorLink: (token: string) => `${ORDER_LINK_PATHS.vendor}/${token}`,
+  receiverLink: (token: string) => `${ORDER_LINK_PATHS.receiver}/${token}`,
+  orders: '/pesanan',
+  order: (id: string) => `/pesanan/${id}`,
+  receipts: '/penerimaan',
+  receipt: (deliveryId: string) => `/penerimaan/${deliveryId}`,
   confirmInquiry: '/tanya/konfirmasi',
   signIn: '/masuk',
   signInCode: '/masuk/kode',

@@ -31,6 +31,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   ceilings: 'open',
   corrections: 'office',
   'curation-criteria': 'open',
+  deliveries: 'agency',
   documents: 'agency',
   'dry-runs': 'office',
   files: 'person',

@@ -101,9 +101,9 @@ export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNe
       sentences: sentencesOf(
         `Surat pesanan ${what} ${state}.`,
         proposal ? `Alasan usulan: ${proposal.reason}` : null,
-        isOpen && proposal
-          ? `Dijawab pihak lain paling lambat ${instantInWords(new Date(proposal.dueAt))}.`
-          : null,
+        isOpen &&
+          !!proposal &&
+          `Dijawab pihak lain paling lambat ${instantInWords(new Date(proposal.dueAt))}.`,
       ),
       action: 'Lihat yang menunggu',
     };

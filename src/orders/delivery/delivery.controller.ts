@@ -2,11 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { recordId } from '../../platform/http/index.js';
-import { AcceptanceService } from './acceptance.service.js';
 import { CheckService } from './check.service.js';
 import { DeliveryQueries } from './delivery.queries.js';
 import {
-  AcceptDeliveriesRequest,
   ArriveRequest,
   CheckDeliveryRequest,
   DeliveryListRequest,
@@ -14,7 +12,6 @@ import {
   DepartRequest,
   ObjectRequest,
   ProofRequest,
-  WaiveRequest,
 } from './delivery.requests.js';
 import { DeliveryRuleReader } from './delivery-rules.js';
 import { DeliveryService } from './delivery.service.js';
@@ -23,13 +20,12 @@ import { toDeliveryDetailView, toDeliveryView } from './delivery.views.js';
 const orderId = recordId('Surat pesanan');
 const deliveryId = recordId('Pengiriman');
 
-/** Deliveries, from the vendor's kitchen to what is accepted or given up. */
+/** Deliveries, from the vendor's kitchen to the count at the door. */
 @Controller('api/v1')
 export class DeliveryController {
   constructor(
     private readonly bringing: DeliveryService,
     private readonly checking: CheckService,
-    private readonly accepting: AcceptanceService,
     private readonly queries: DeliveryQueries,
     private readonly rules: DeliveryRuleReader,
     private readonly database: ReadDatabase,
@@ -114,21 +110,5 @@ export class DeliveryController {
     @Body() { version }: DeliveryStepRequest,
   ) {
     return this.checking.miss(actor, id, version);
-  }
-
-  @Allow('delivery.accept')
-  @Post('orders/:id/bast')
-  accept(
-    @CurrentActor() actor: Actor,
-    @Param('id', orderId) id: string,
-    @Body() request: AcceptDeliveriesRequest,
-  ) {
-    return this.accepting.accept(actor, id, request);
-  }
-
-  @Allow('delivery.accept')
-  @Post('orders/:id/waivers')
-  waive(@CurrentActor() actor: Actor, @Param('id', orderId) id: string, @Body() request: WaiveRequest) {
-    return this.accepting.waive(actor, id, request);
   }
 }
