@@ -1,55 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { addRupiah, civilDateOf, type Refusal } from '../kernel/index.js';
+import { civilDateOf } from '../kernel/index.js';
 import { VendorShareChanged } from '../catalog/index.js';
 import { Documents, suratPesananVersion } from '../documents/index.js';
 import { flagSeparation } from '../organisation/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { UnitOfWork, type Tx } from '../platform/database/index.js';
-import { Problem, problemOf } from '../platform/http/index.js';
-import type { ContractForm } from '../regulations/index.js';
-import {
-  greatestGoods,
-  RequisitionsForOrders,
-  type ApprovedRequisition,
-  type UrgentConfirmation,
-} from '../requisitions/index.js';
-import type { PaymentDetails, VendorFacts } from '../vendors/index.js';
-import { answerDueAt, remindAt } from './domain/answer-rules.js';
-import { issueRefusals, openLines } from './domain/issue-rules.js';
+import { Problem } from '../platform/http/index.js';
+import { greatestGoods, RequisitionsForOrders, type UrgentConfirmation } from '../requisitions/index.js';
+import type { VendorFacts } from '../vendors/index.js';
 import { orderWorkflow } from './domain/order-workflow.js';
-import { IssueFactsCollector, toIssueFacts, type CollectedIssueFacts } from './issue-facts.js';
+import { IssueFactsCollector, type CollectedIssueFacts } from './issue-facts.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderAnswerDue, OrderEvent } from './order.messages.js';
 import { chargesOf, OrderMoney } from './order-money.js';
 import type { OrderRow } from './order.queries.js';
 import { signersOf } from './order-signers.js';
-import { OrderTaxAssessor } from './order-tax-assessor.js';
-import { taxedLines, type OrderTaxes } from './order-taxes.js';
+import {
+  decideTerms,
+  letterSource,
+  OrderPlanner,
+  type IssueTerms,
+  type PlannedOrder,
+} from './order-planner.js';
 import { toOrderView, type OrderView } from './order.views.js';
 import { suratPesanan } from './surat-pesanan.js';
-import { numberRule } from './surat-pesanan-terms.js';
 import { recordAccepted } from './urgent-order.js';
-
-type Lines = ApprovedRequisition['lines'];
-
-/** One order before it has its number. */
-interface PlannedOrder {
-  readonly id: string;
-  readonly vendor: VendorFacts;
-  readonly payment: PaymentDetails;
-  readonly lines: Lines;
-  readonly total: number;
-  readonly taxes: OrderTaxes;
-}
-
-interface IssueTerms {
-  readonly contractForm: ContractForm;
-  readonly answerDueAt: Date;
-  readonly answerLegalBasis: string;
-  /** Null when no regulation asks for a reminder, or its moment has passed. */
-  readonly remindAt: Date | null;
-}
 
 /** Issuing orders: one per vendor of an approved requisition, all in one transaction. */
 @Injectable()
@@ -57,7 +33,7 @@ export class IssueOrderService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly facts: IssueFactsCollector,
-    private readonly taxes: OrderTaxAssessor,
+    private readonly planner: OrderPlanner,
     private readonly money: OrderMoney,
     private readonly requisitions: RequisitionsForOrders,
     private readonly documents: Documents,
@@ -71,11 +47,11 @@ export class IssueOrderService {
     return this.unitOfWork.run(actor, async (tx) => {
       const facts = await this.facts.collect(tx, requisitionId);
       requireRequisitionVersion(facts, expectedVersion);
-      const terms = decideTerms(facts, tx);
+      const terms = decideTerms(facts, tx.now);
       const { agencyId } = facts.requisition;
       const record = { recordType: 'requisition', recordId: requisitionId, agencyId };
       await flagSeparation(tx, record, actor.person, facts.samePerson.flags);
-      const planned = this.plan(facts);
+      const planned = this.planner.plan(facts);
       await this.requisitions.takeCapacity(tx, facts.requisition);
       for (const { id: orderId, lines } of planned) {
         await this.money.commit(tx, { requisitionId, orderId }, chargesOf(lines));
@@ -88,41 +64,13 @@ export class IssueOrderService {
     });
   }
 
-  private plan(facts: CollectedIssueFacts): PlannedOrder[] {
-    const { requisition, context, vendors, payments } = facts;
-    const planned: PlannedOrder[] = [];
-    for (const [vendorId, lines] of openLines(requisition.lines, context.vendorsWithOrder)) {
-      const vendor = vendors.get(vendorId);
-      const payment = payments.get(vendorId);
-      if (!vendor || !payment) throw new Error(`no vendor ${vendorId}`);
-      const total = addRupiah(...lines.map(({ amount }) => amount));
-      const taxes = this.assess(facts, vendor, lines, total);
-      planned.push({ id: uuidv7(), vendor, payment, lines, total, taxes });
-    }
-    return planned;
-  }
-
-  private assess(facts: CollectedIssueFacts, vendor: VendorFacts, lines: Lines, total: number): OrderTaxes {
-    const { offers, requisition, ruleSet } = facts;
-    const assessment = this.taxes.assess({
-      on: ruleSet.on,
-      vendor,
-      lines: taxedLines(lines, offers),
-      isWholeRequisition: total === requisition.total,
-    });
-    if (assessment.complete && assessment.gross > total) {
-      throw problemOf([taxNotReserved(vendor, assessment.gross, total)]);
-    }
-    return assessment;
-  }
-
   private async write(
     tx: Tx,
     facts: CollectedIssueFacts,
     terms: IssueTerms,
     order: PlannedOrder,
   ): Promise<OrderView> {
-    const { context, requisition, offers } = facts;
+    const { context, requisition } = facts;
     const { id, vendor, lines, total, taxes } = order;
     const { agencyId } = requisition;
     const kind = 'surat-pesanan';
@@ -133,10 +81,8 @@ export class IssueOrderService {
       kind,
       on,
     });
-    const hasSamplePrices = lines.some(({ itemId }) => offers.get(itemId)?.ceiling?.isSample);
-    const confirmation = requisition.confirmations.get(vendor.id) ?? null;
-    const letter = { hasSamplePrices, confirmation, now: tx.now, number: allotted.number };
-    const source = { ...facts, ...order, ...terms, ...letter };
+    const source = letterSource(facts, terms, order, { now: tx.now, number: allotted.number });
+    const { confirmation = null } = source;
     const documentId = await this.documents.request(tx, {
       ...allotted,
       kind,
@@ -239,45 +185,11 @@ function requireRequisitionVersion({ context }: CollectedIssueFacts, expected: n
   throw new Problem('stale-version', 'Permintaan belanja sudah diubah orang lain; muat ulang dahulu.');
 }
 
-/** Every rule of the day at once, then what the order is issued under. */
-function decideTerms(facts: CollectedIssueFacts, tx: Tx): IssueTerms {
-  const issueFacts = toIssueFacts(facts);
-  const { contractForm } = facts.requisition.verdict;
-  const withoutForm = contractForm === null ? [noContractForm] : [];
-  const refusals = [
-    ...facts.samePerson.refusals,
-    ...issueRefusals(issueFacts),
-    ...facts.ownVendors,
-    ...withoutForm,
-  ];
-  if (refusals.length > 0) throw problemOf(refusals);
-  const { answerHours } = issueFacts.rules;
-  if (!answerHours || !contractForm) throw new Error('an allowed order has its terms');
-  const dueAt = answerDueAt(tx.now, answerHours.value);
-  const hours = numberRule(facts.ruleSet, 'order_answer_reminder_hours', facts.requisition.kind);
-  return {
-    contractForm,
-    answerDueAt: dueAt,
-    answerLegalBasis: answerHours.legalBasis,
-    remindAt: hours && remindAt(dueAt, hours.value, tx.now),
-  };
-}
-
-const noContractForm: Refusal = {
-  code: 'contract-form',
-  detail: 'Nilai permintaan ini memerlukan bentuk kontrak di luar layanan ini.',
-  legalBasis: 'Perpres 16/2018 ps 28',
-};
-
-function taxNotReserved(vendor: VendorFacts, gross: number, total: number): Refusal {
-  return {
-    code: 'tax-not-reserved',
-    detail: `Harga ${vendor.name} belum termasuk pajak: yang harus dibayar ${gross} rupiah, yang dicadangkan ${total} rupiah. Ajukan kembali dengan harga termasuk pajak.`,
-  };
-}
-
 function rowOf(
-  row: Omit<OrderRow, 'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'vendorSanction'>,
+  row: Omit<
+    OrderRow,
+    'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'signatureState' | 'vendorSanction'
+  >,
   { requisition, context }: CollectedIssueFacts,
   vendor: VendorFacts,
 ): OrderRow {
@@ -287,6 +199,7 @@ function rowOf(
     agencyName: context.agencyName,
     vendorName: vendor.name,
     documentStatus: 'pending',
+    signatureState: 'unsigned',
     // A vendor under sanction is refused before this.
     vendorSanction: null,
   };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import type { SignatureState } from '../documents/index.js';
 import type { SanctionKind } from '../vendors/index.js';
 import { notFound, pageOf, type Page } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
@@ -11,13 +12,14 @@ import type { Side } from './domain/amendment-workflow.js';
 import type { OrderStatus } from './domain/order-workflow.js';
 import { visibleOrders } from './order.policy.js';
 import type { OrderListRequest } from './order.requests.js';
-import type { PrintedAccount } from './printed-accounts.js';
 import {
   ORDERING_CHANGES_JSON,
   PROPOSALS_JSON,
   type TrailOrderingChange,
   type TrailProposal,
 } from './order-trail.js';
+import type { WaiverReason } from './domain/delivery-reasons.js';
+import type { PrintedAccount } from './printed-accounts.js';
 import type { OrderTaxes } from './order-taxes.js';
 
 /** An order as lists show it. */
@@ -38,6 +40,7 @@ export interface OrderRow {
   readonly answerDueAt: Date;
   readonly documentId: string;
   readonly documentStatus: string;
+  readonly signatureState: SignatureState;
   /** The sanction that keeps the vendor off sale today. */
   readonly vendorSanction: { readonly kind: SanctionKind; readonly endsOn: CivilDate } | null;
   readonly version: number;
@@ -73,6 +76,18 @@ export interface OrderStep {
   readonly capacity: string;
 }
 
+/** A quantity of a line that the agency no longer waits for; of a delivery's rejected goods when it names one. */
+export interface OrderWaiverRow {
+  readonly orderLineId: string;
+  readonly deliveryId: string | null;
+  readonly quantity: number;
+  readonly amount: Rupiah;
+  readonly reasonCode: WaiverReason;
+  readonly note: string | null;
+  readonly byName: string;
+  readonly at: string;
+}
+
 /** An order with everything that belongs to it. */
 export interface OrderDetailRow extends OrderRow {
   readonly deliveryTime: string | null;
@@ -86,6 +101,9 @@ export interface OrderDetailRow extends OrderRow {
   readonly documentSha256: string | null;
   readonly verificationCode: string;
   readonly lines: readonly OrderLineRow[];
+  readonly waivers: readonly OrderWaiverRow[];
+  readonly kuitansiDocumentId: string | null;
+  readonly requisitionKind: string;
   readonly history: readonly OrderStep[];
   readonly proposals: readonly TrailProposal[];
   /** Of the whole requisition. */
@@ -102,6 +120,7 @@ const ORDER = `o.id, o.number, o.status, o.requisition_id as "requisitionId", r.
   o.agency_id as "agencyId", g.name as "agencyName", o.vendor_id as "vendorId", v.name as "vendorName",
   o.issued_on as "issuedOn", o.delivery_date as "deliveryDate", o.total, o.contract_form as "contractForm",
   o.answer_due_at as "answerDueAt", o.document_id as "documentId", d.status as "documentStatus",
+  document_signature_state(o.document_id) as "signatureState",
   (select jsonb_build_object('kind', x.kind, 'endsOn', x.ends_on) from vendor_sanction x
    where x.vendor_id = o.vendor_id and x.status = 'imposed' and x.kind <> 'warning'
      and (now() at time zone 'Asia/Jakarta')::date between x.starts_on and x.ends_on
@@ -144,6 +163,10 @@ export class OrderQueries {
                  'unitPrice', l.unit_price, 'amount', l.amount,
                  'budgetLineId', l.budget_line_id, 'accountCode', b.account_code) order by l.position)
                from purchase_order_line l join budget_line b on b.id = l.budget_line_id where l.order_id = o.id) as lines,
+              o.kuitansi_document_id as "kuitansiDocumentId", r.kind as "requisitionKind",
+              (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', w.order_line_id, 'deliveryId', w.delivery_id,
+                 'quantity', w.quantity, 'amount', w.amount, 'reasonCode', w.reason_code, 'note', w.note, 'byName', w.by_name,
+                 'at', w.at) order by w.id), '[]') from order_waiver w where w.order_id = o.id) as waivers,
               (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'from', s.from_status, 'to', s.to_status,
                  'action', s.action, 'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
                from status_change s where s.record_id = o.id) as history,

@@ -8,6 +8,7 @@ const TASKS: Readonly<Record<InboxTask, string>> = {
   mend: 'Kembali kepada Anda',
   order: 'Menunggu surat pesanan',
   answer: 'Menunggu jawaban usaha Anda',
+  sign: 'Menunggu tanda tangan Anda',
 };
 
 interface InboxProps {
@@ -55,7 +56,7 @@ function Item({ item, form }: { readonly item: InboxItem; readonly form: string 
     isCurrent,
     stepTitle,
   } = item;
-  const path = item.recordType === 'requisition' ? urls.approval(item.recordId) : null;
+  const path = pathTo(item);
   return (
     <article class="panel waiting">
       <p class={isOverdue ? 'tag late' : 'tag'}>{TASKS[task]}</p>
@@ -77,4 +78,11 @@ function Item({ item, form }: { readonly item: InboxItem; readonly form: string 
       )}
     </article>
   );
+}
+
+// An order is answered elsewhere.
+function pathTo({ recordType, recordId }: InboxItem): string | null {
+  if (recordType === 'requisition') return urls.approval(recordId);
+  if (recordType === 'order') return urls.order(recordId);
+  return recordType === 'document' ? urls.document(recordId) : null;
 }

@@ -1,4 +1,4 @@
-import { count, list, percent, type Details } from './detail.js';
+import { count, flag, list, percent, type Details } from './detail.js';
 
 /** What holds once an order has been issued: answer, changes, calling off. */
 export const orderDetails: Details = {
@@ -49,5 +49,24 @@ export const orderDetails: Details = {
       'pembatalan pesanan',
     ],
     { unit: 'persen dari nilai pesanan' },
+  ),
+  replacement_working_days: count('payment', 'hari kerja', [
+    'Penggantian barang yang ditolak',
+    'Barang yang ditolak dapat diganti penyedia paling lambat {nilai} sesudah penolakan.',
+    'pemeriksaan pengiriman, nota penolakan',
+  ]),
+  rejection_photo_required: flag(
+    'payment',
+    ['Foto barang yang ditolak', 'Penolakan barang disertai foto.', 'pemeriksaan pengiriman'],
+    'Penolakan barang tidak wajib disertai foto.',
+  ),
+  late_penalty_max_percent: percent(
+    'payment',
+    [
+      'Batas denda keterlambatan',
+      'Seluruh denda keterlambatan satu pesanan paling banyak {nilai} dari nilai pesanan sebelum PPN.',
+      'serah terima',
+    ],
+    { unit: 'persen dari nilai pesanan sebelum PPN' },
   ),
 };
