@@ -92,7 +92,7 @@ export function ApprovalPage(props: ApprovalProps) {
       )}
       <article class="panel">
         <h2>Barang dan harga</h2>
-        <Lines lines={requisition.lines} showAccounts={budgets.length > 1} />
+        <Lines lines={requisition.lines} budgets={budgets} />
       </article>
       <article class="panel">
         <h2>Anggaran</h2>
@@ -128,19 +128,23 @@ function Fact({ name, children }: { readonly name: string; readonly children: pr
 }
 
 function Budget({ budget, isOnly }: { readonly budget: ShownBudget; readonly isOnly: boolean }) {
-  const { accountCode, accountName, subActivityName, charged, pagu, afterThis } = budget;
+  const { accountCode, accountName, subActivityCode, subActivityName, charged, pagu, afterThis } = budget;
   return (
-    <>
-      {!isOnly && <h3>{`${accountCode} ${accountName}`}</h3>}
-      <dl class="facts">
-        <Fact name="Kegiatan">{isOnly ? `${subActivityName} (${accountCode})` : subActivityName}</Fact>
-        {!isOnly && <Fact name="Dibebankan">{formatRupiah(charged)}</Fact>}
-        <Fact name="Pagu">{formatRupiah(pagu)}</Fact>
-        <Fact name="Sisa">
-          <strong>{formatRupiah(afterThis)}</strong> <small>{budgetText(budget)}</small>
+    <dl class="facts">
+      {!isOnly && (
+        <Fact name="Rekening">
+          <strong>{`${accountCode} ${accountName}`}</strong>
         </Fact>
-      </dl>
-    </>
+      )}
+      <Fact name="Kegiatan">
+        {isOnly ? `${subActivityName} (${accountCode})` : `${subActivityCode} ${subActivityName}`}
+      </Fact>
+      {!isOnly && <Fact name="Dibebankan">{formatRupiah(charged)}</Fact>}
+      <Fact name="Pagu">{formatRupiah(pagu)}</Fact>
+      <Fact name="Sisa">
+        <strong>{formatRupiah(afterThis)}</strong> <small>{budgetText(budget)}</small>
+      </Fact>
+    </dl>
   );
 }
 
@@ -158,8 +162,10 @@ function Meeting({ meeting }: Pick<ShownRequisition, 'meeting'>) {
 
 function Lines({
   lines,
-  showAccounts,
-}: Pick<ShownRequisition, 'lines'> & { readonly showAccounts: boolean }) {
+  budgets,
+}: Pick<ShownRequisition, 'lines'> & { readonly budgets: readonly ShownBudget[] }) {
+  // Two budget lines of one account are told apart by what they are for.
+  const payerOf = (id: string) => budgets.find(({ budgetLineId }) => budgetLineId === id);
   return (
     <ul class="lines">
       {lines.map(
@@ -176,12 +182,17 @@ function Lines({
           state,
           refusedReason,
           accountCode,
+          budgetLineId,
         }) => (
           <li>
             <strong>{name}</strong>
             {state === 'refused' && <span class="tag late">{`ditolak: ${refusedReason ?? ''}`}</span>}
             <small>{`${vendorName}. ${specification}`}</small>
-            {showAccounts && <small>{`Rekening ${accountCode}`}</small>}
+            {budgets.length > 1 && (
+              <small>
+                {`Rekening ${accountCode}, kegiatan ${payerOf(budgetLineId)?.subActivityCode ?? '-'}`}
+              </small>
+            )}
             <span>{`${quantity} ${unit} x ${formatRupiah(unitPrice)} = `}</span>
             <strong>{formatRupiah(amount)}</strong>
             <small>
