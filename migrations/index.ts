@@ -72,6 +72,8 @@ import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create
 import { OrdersWidenDelivery1767225831000 } from './1767225831000-orders-widen-delivery.js';
 import { OrdersCreateLinks1767225840000 } from './1767225840000-orders-create-links.js';
 import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-proofs.js';
+import { OrdersIndexPaidPrices1767225851000 } from './1767225851000-orders-index-paid-prices.js';
+import { IdentityRotatePageCookie1767225852000 } from './1767225852000-identity-rotate-page-cookie.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -149,4 +151,6 @@ export const migrations = [
   OrdersWidenDelivery1767225831000,
   OrdersCreateLinks1767225840000,
   OrdersCreateProofs1767225850000,
+  OrdersIndexPaidPrices1767225851000,
+  IdentityRotatePageCookie1767225852000,
 ];

@@ -13,9 +13,8 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { notFound, recordId } from '../platform/http/index.js';
+import { notFound, Problem, recordId } from '../platform/http/index.js';
 import { FILE_STORAGE, type FileStorage } from '../platform/storage/index.js';
-import { DocumentFiles } from './document-files.js';
 import { mayReadDocument } from './document.policy.js';
 import { DocumentQueries, type DocumentRow } from './document.queries.js';
 import { Documents } from './document.service.js';
@@ -33,7 +32,6 @@ export class DocumentController {
     @Inject(CONFIG) private readonly config: Config,
     private readonly queries: DocumentQueries,
     private readonly documents: Documents,
-    private readonly files: DocumentFiles,
     @Inject(FILE_STORAGE) private readonly storage: FileStorage,
   ) {}
 
@@ -55,7 +53,13 @@ export class DocumentController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const { sha256, name } = await this.files.open(actor, id);
+    const { sha256, number, status } = await this.readable(actor, id);
+    if (sha256 === null) {
+      throw new Problem('wrong-status', 'PDF dokumen ini belum selesai dibuat; coba lagi sebentar lagi.', [
+        { code: 'document-not-ready', detail: 'Status dokumen dapat dilihat pada alamat dokumennya.' },
+      ]);
+    }
+    const name = status === 'void' ? `${number} tidak berlaku` : number;
     return pdfAnswer(this.storage, { sha256, name }, request, reply);
   }
 

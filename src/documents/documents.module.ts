@@ -1,7 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { StoredContent } from '../platform/storage/index.js';
-import { DocumentFiles } from './document-files.js';
 import { DocumentController } from './document.controller.js';
 import { DocumentEntity } from './document.entity.js';
 import { DocumentQueries, storedDocuments } from './document.queries.js';
@@ -45,7 +44,6 @@ import { VoidCopyWorker } from './void-copy.worker.js';
     Authorities,
     CertificateQueries,
     CertificateService,
-    DocumentFiles,
     DocumentQueries,
     DocumentReader,
     DocumentRegisterQueries,
@@ -66,7 +64,6 @@ import { VoidCopyWorker } from './void-copy.worker.js';
   exports: [
     CertificateQueries,
     CertificateService,
-    DocumentFiles,
     DocumentReader,
     Documents,
     PublicDocuments,

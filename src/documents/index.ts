@@ -2,7 +2,6 @@
 export { DocumentsModule } from './documents.module.js';
 export { Documents } from './document.service.js';
 export type { AllottedNumber } from './numbering/numbering.js';
-export { DocumentFiles, type DrawnDocument } from './document-files.js';
 export type { DocumentKind } from './document-kinds.js';
 export { DocumentFailed } from './document.messages.js';
 export type { DocumentStatus } from './domain/document-workflow.js';

@@ -18,6 +18,7 @@ export type { OrderStatus } from './domain/order-workflow.js';
 export { linesForDelivery, type OrderedLine } from './order-lines.queries.js';
 export { OrderEvent, type OrderEventPayload } from './order.messages.js';
 export { OrdersModule } from './orders.module.js';
+export { paidPrices, type PaidPrice } from './paid-prices.queries.js';
 export { PublicOrders, type PublicOrderStatus } from './public-orders.js';
 export { AttendanceService } from './proofs/attendance.service.js';
 export { ProofFiles, toFileView } from './proofs/proof-files.js';
@@ -49,3 +50,19 @@ export {
   type OrderDetailView,
   type OrderView,
 } from './order.views.js';
+export { AcceptanceService } from './delivery/acceptance.service.js';
+export {
+  AcceptDeliveriesRequest,
+  ArriveRequest,
+  CheckDeliveryRequest,
+  DeliveryListRequest,
+  DepartRequest,
+  ProofRequest,
+} from './delivery/delivery.requests.js';
+export {
+  toDeliveryView,
+  type DeliveryDetailView,
+  type DeliveryView,
+  type FulfilmentView,
+} from './delivery/delivery.views.js';
+export { FulfilmentReader } from './delivery/fulfilment-reader.js';

@@ -95,6 +95,10 @@ export function toOrderDetailView(order: OrderDetailRow, actor: Actor, now: Date
   };
 }
 
+export type OrderDetailView = ReturnType<typeof toOrderDetailView>;
+
+/** What the statuses of an order are called. */
+export const ORDER_STATUS_NAMES: Readonly<Record<OrderStatus, string>> = orderWorkflow.statusNames;
 const REASON_NAMES: Readonly<Record<string, string>> = { ...DECLINE_REASONS, ...CANCEL_REASONS };
 
 /** A proposal about the order, and what the person who asks may answer. */
@@ -108,11 +112,6 @@ function toProposalView(proposal: TrailProposal, actor: Actor, order: OrderDetai
     possibleActions: possibleProposalActions(actor, order, proposal, now),
   };
 }
-
-export type OrderDetailView = ReturnType<typeof toOrderDetailView>;
-
-/** What the statuses of an order are called. */
-export const ORDER_STATUS_NAMES: Readonly<Record<OrderStatus, string>> = orderWorkflow.statusNames;
 
 /** From what the agency pays to what reaches the vendor. While a fact is missing there are no sums, only what is missing. */
 function toTaxView(taxes: OrderTaxes, total: number) {

@@ -142,10 +142,12 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     SanctionedVendorWorker,
   ],
   exports: [
+    AcceptanceService,
     AnswerOrderService,
     CheckService,
     DeliveryQueries,
     DeliveryService,
+    FulfilmentReader,
     LinkHolders,
     OrderLinks,
     OrderQueries,

@@ -17,8 +17,14 @@ import { ScanUploadController } from './documents/scan-upload.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
+import { DeliverySteps } from './orders/delivery-steps.js';
+import { LinkDesk } from './orders/link-desk.js';
+import { OrderDesk } from './orders/order-desk.js';
 import { OrderPagesController } from './orders/order-pages.controller.js';
 import { OrderSteps } from './orders/order-steps.js';
+import { PhotoPagesController } from './orders/photo-pages.controller.js';
+import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
+import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
 import { PortalController } from './portal.controller.js';
 import { ProofPagesController } from './proofs/proof-pages.controller.js';
@@ -51,15 +57,18 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     InboxPagesController,
     InvitationPagesController,
     OrderPagesController,
+    PhotoPagesController,
     PortalInquiryController,
     PortalRegulationController,
+    ReceiptPagesController,
+    ReceiverLinkPagesController,
     ProofPagesController,
     ProofUploadController,
     SessionPagesController,
     UrgentOrderPagesController,
     VendorLinkPagesController,
   ],
-  providers: [ApprovalPages, DocumentPages, OrderSteps, OwnFormGuard],
+  providers: [ApprovalPages, DeliverySteps, DocumentPages, LinkDesk, OrderDesk, OrderSteps, OwnFormGuard],
   exports: [],
 })
 export class PortalModule {}

@@ -169,11 +169,8 @@ export class CheckService {
       fileIds.map((fileId) => ({ orderLineId, fileId })),
     );
     if (photos.length === 0) return;
-    await this.files.requireVisible(
-      tx,
-      tx.actor,
-      photos.map(({ fileId }) => fileId),
-    );
+    const fileIds = photos.map(({ fileId }) => fileId);
+    await this.files.requireVisible(tx, tx.actor, fileIds, { pictures: true });
     await tx.manager.insert(
       DeliveryProofEntity,
       photos.map(({ orderLineId, fileId }) => ({

@@ -49,6 +49,7 @@ export function toDeliveryView(row: DeliveryRow) {
 export function toDeliveryDetailView(row: DeliveryDetailRow, actor: Actor, rules: DeliveryRules) {
   return {
     ...toDeliveryView(row),
+    photoRequired: rules.photoRequired?.value ?? false,
     position: row.position,
     receipt: { dueAt: row.receiptDueAt, legalBasis: row.receiptLegalBasis },
     objection: row.objectedAt && { at: row.objectedAt, note: row.objection },
@@ -76,6 +77,10 @@ export function toDeliveryDetailView(row: DeliveryDetailRow, actor: Actor, rules
     possibleActions: deliveryActions(actor, row),
   };
 }
+
+export type DeliveryView = ReturnType<typeof toDeliveryView>;
+export type DeliveryDetailView = ReturnType<typeof toDeliveryDetailView>;
+export type FulfilmentView = ReturnType<typeof toFulfilmentView>;
 
 /** What of an order was brought, what is open and what is late; a part of the order's view. */
 export function toFulfilmentView(

@@ -4,7 +4,7 @@ import { ReadDatabase } from '../../platform/database/index.js';
 import type { OrderDetailRow } from '../order.queries.js';
 import { DeliveryQueries } from './delivery.queries.js';
 import { DeliveryRuleReader } from './delivery-rules.js';
-import { toFulfilmentView } from './delivery.views.js';
+import { toDeliveryDetailView, toFulfilmentView } from './delivery.views.js';
 
 /** How far an order is fulfilled, for whoever reads the order. */
 @Injectable()
@@ -21,5 +21,12 @@ export class FulfilmentReader {
     const deliveries = await this.deliveries.ofOrder(order.id);
     const rules = await this.rules.of(this.database, order.issuedOn, order.requisitionKind);
     return toFulfilmentView(order, deliveries, actor, rules);
+  }
+
+  /** One delivery; 404 for somebody else's. Two statements. */
+  async delivery(actor: Actor, id: string) {
+    const row = await this.deliveries.detail(actor, id);
+    const rules = await this.rules.of(this.database, row.issuedOn, row.requisitionKind);
+    return toDeliveryDetailView(row, actor, rules);
   }
 }

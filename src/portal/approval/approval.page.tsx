@@ -8,6 +8,7 @@ import {
   type ShownRequisition,
   type Typed,
 } from './approval-page.js';
+import { Lines } from './approval-lines.js';
 import { DecisionForm } from './decision.form.js';
 import { urls } from '../urls.js';
 import { RouteTrail } from './route-trail.js';
@@ -36,7 +37,7 @@ const BOUGHT: readonly ShownRequisition['status'][] = ['approved', 'ordered'];
 
 /** All that somebody needs to decide on a requisition, and the form to do it. */
 export function ApprovalPage(props: ApprovalProps) {
-  const { government, session, requisition, budgets, explanation, step, fault, done } = props;
+  const { government, session, requisition, budgets, paid, explanation, step, fault, done } = props;
   const { title, statusName, agencyName, requesterName, total, verdict, ruleSet, rounds } = requisition;
   const rules = verdict?.rules ?? [];
   const warnings = rules.filter(({ outcome }) => outcome === 'warning' || outcome === 'deferred');
@@ -92,7 +93,7 @@ export function ApprovalPage(props: ApprovalProps) {
       )}
       <article class="panel">
         <h2>Barang dan harga</h2>
-        <Lines lines={requisition.lines} budgets={budgets} />
+        <Lines lines={requisition.lines} budgets={budgets} paid={paid} />
       </article>
       <article class="panel">
         <h2>Anggaran</h2>
@@ -158,57 +159,4 @@ function Meeting({ meeting }: Pick<ShownRequisition, 'meeting'>) {
       {`${title}; ${longDateWithDay(date)} pukul ${hours}, ${place} (${mode === 'offline' ? 'tatap muka' : 'daring'}); ${people} peserta, ${participants.otherAgencies + participants.public} dari luar`}
     </Fact>
   );
-}
-
-function Lines({
-  lines,
-  budgets,
-}: Pick<ShownRequisition, 'lines'> & { readonly budgets: readonly ShownBudget[] }) {
-  // Two budget lines of one account are told apart by what they are for.
-  const payerOf = (id: string) => budgets.find(({ budgetLineId }) => budgetLineId === id);
-  return (
-    <ul class="lines">
-      {lines.map(
-        ({
-          name,
-          specification,
-          vendorName,
-          quantity,
-          unit,
-          unitPrice,
-          amount,
-          ceilingPrice,
-          ceilingRef,
-          state,
-          refusedReason,
-          accountCode,
-          budgetLineId,
-        }) => (
-          <li>
-            <strong>{name}</strong>
-            {state === 'refused' && <span class="tag late">{`ditolak: ${refusedReason ?? ''}`}</span>}
-            <small>{`${vendorName}. ${specification}`}</small>
-            {budgets.length > 1 && (
-              <small>
-                {`Rekening ${accountCode}, kegiatan ${payerOf(budgetLineId)?.subActivityCode ?? '-'}`}
-              </small>
-            )}
-            <span>{`${quantity} ${unit} x ${formatRupiah(unitPrice)} = `}</span>
-            <strong>{formatRupiah(amount)}</strong>
-            <small>
-              {ceilingPrice === null
-                ? 'Tidak ada standar harga untuk barang ini.'
-                : `Harga satuan tertinggi ${formatRupiah(ceilingPrice)} (${comparison(unitPrice, ceilingPrice)}). ${ceilingRef ?? ''}`}
-            </small>
-          </li>
-        ),
-      )}
-    </ul>
-  );
-}
-
-function comparison(price: number, ceiling: number): string {
-  const percent = Math.round((Math.abs(ceiling - price) / ceiling) * 100);
-  if (price === ceiling) return 'sama dengan batas';
-  return `${percent}% di ${price < ceiling ? 'bawah' : 'atas'} batas`;
 }

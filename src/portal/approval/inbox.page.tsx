@@ -83,5 +83,6 @@ function Item({ item, form }: { readonly item: InboxItem; readonly form: string 
 // An order is answered elsewhere.
 function pathTo({ recordType, recordId }: InboxItem): string | null {
   if (recordType === 'requisition') return urls.approval(recordId);
-  return recordType === 'document' ? urls.document(recordId) : urls.order(recordId);
+  if (recordType === 'order') return urls.order(recordId);
+  return recordType === 'document' ? urls.document(recordId) : null;
 }

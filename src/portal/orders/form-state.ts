@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '../../platform/access/index.js';
-import type { Problem } from '../../platform/http/index.js';
+import { createValidationPipe, type Problem } from '../../platform/http/index.js';
 import { textOf } from '../session/forms.js';
 
 /** What a form has sent, by field. */
@@ -53,4 +53,9 @@ export function withKey(actor: Actor, typed: Typed): Actor {
   if (!/^[\w-]{8,64}$/.test(key)) return actor;
   const inputHash = createHash('sha256').update(JSON.stringify(typed)).digest('hex');
   return { ...actor, origin: { ...actor.origin, idempotency: { key, inputHash } } };
+}
+
+/** What a form says, checked as the same request of the API would be. */
+export async function checked<T extends object>(type: new () => T, value: object): Promise<T> {
+  return (await createValidationPipe().transform(value, { type: 'body', metatype: type })) as T;
 }

@@ -1,7 +1,7 @@
 import { StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import type { DrawnDocument } from '../../documents/index.js';
+import type { DocumentFile } from '../../documents/index.js';
 import { sendPage } from '../page.js';
 
 /** Sends a page whose address opens a record: it is told to nobody, kept nowhere and found by no search engine. */
@@ -11,16 +11,18 @@ export function sendLinkPage(reply: FastifyReply, page: VNode, status = 200): st
 }
 
 /** Sends a PDF to one of its parties. */
-export async function sendDocument(reply: FastifyReply, document: DrawnDocument): Promise<StreamableFile> {
-  const bytes = await document.read();
+export function sendDocument(
+  reply: FastifyReply,
+  { bytes, contentType, name }: DocumentFile,
+): StreamableFile {
   void reply.headers({
     'cache-control': 'private, no-store',
     'referrer-policy': 'no-referrer',
     'x-robots-tag': 'noindex, nofollow',
   });
   return new StreamableFile(bytes, {
-    type: 'application/pdf',
-    disposition: `inline; filename="${document.fileName}"`,
+    type: contentType,
+    disposition: `inline; filename="${name.replace(/[^\w.-]+/g, '-')}"`,
     length: bytes.byteLength,
   });
 }

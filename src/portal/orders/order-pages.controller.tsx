@@ -12,7 +12,6 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DocumentFiles } from '../../documents/index.js';
 import { PageTokens } from '../../identity/index.js';
 import {
   linkSidesOf,
@@ -20,7 +19,6 @@ import {
   OrderListRequest,
   OrderQueries,
   SendLinksRequest,
-  toOrderDetailView,
   toOrderView,
   type OrderDetailView,
 } from '../../orders/index.js';
@@ -32,18 +30,18 @@ import { OwnFormGuard, textOf } from '../session/forms.js';
 import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
-import { AnswerForm } from './answer.form.js';
-import { faultsOf, FRESH, typedIn, withKey, type Shown } from './form-state.js';
+import { checked, faultsOf, FRESH, typedIn, withKey, type Shown } from './form-state.js';
 import { sendDocument } from './link-page.js';
 import { LinksPanel } from './links.panel.js';
 import { OrderListPage } from './order-list.page.js';
-import { OrderPage } from './order.page.js';
-import { checked, fieldAt, isOrderStep, OrderSteps, STEP_DONE } from './order-steps.js';
+import { OrderDesk } from './order-desk.js';
+import { fieldAt, isOrderStep, STEP_DONE } from './order-steps.js';
 
 const orderId = recordId('Surat pesanan');
 const LINK_DONE: Readonly<Record<string, string>> = {
   kirim: 'Tautan baru dikirim lewat surel; yang lama tidak berlaku lagi.',
   cabut: 'Tautan dicabut.',
+  foto: 'Foto tersimpan.',
 };
 
 /** The orders of whoever is signed in: a vendor's own, or those of the agency. */
@@ -55,9 +53,8 @@ export class OrderPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly orders: OrderQueries,
-    private readonly steps: OrderSteps,
     private readonly links: OrderLinks,
-    private readonly files: DocumentFiles,
+    private readonly desk: OrderDesk,
     private readonly tokens: PageTokens,
   ) {}
 
@@ -95,14 +92,14 @@ export class OrderPagesController {
   }
 
   @Allow('order.read')
-  @Get(':id/surat')
-  async letter(
+  @Get(':id/dokumen/:documentId')
+  async document(
     @CurrentActor() actor: Actor,
     @Param('id', orderId) id: string,
+    @Param('documentId', recordId('Dokumen')) documentId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { documentId } = await this.orders.detail(actor, id);
-    return sendDocument(reply, await this.files.open(actor, documentId));
+    return sendDocument(reply, await this.desk.document(actor, id, documentId));
   }
 
   @Allow('order-link.manage')
@@ -145,7 +142,7 @@ export class OrderPagesController {
   ): Promise<string> {
     if (!isOrderStep(step)) throw notFound('Halaman');
     const typed = typedIn(body);
-    return this.done(reply, actor, id, step, () => this.steps.take(actor, id, step, typed), typed);
+    return this.done(reply, actor, id, step, () => this.desk.take(actor, id, step, typed), typed);
   }
 
   private async done(
@@ -164,7 +161,7 @@ export class OrderPagesController {
         reply,
         actor,
         id,
-        { faults: faultsOf(error, fieldAt), typed, done: null },
+        { faults: faultsOf(error, fieldAt(step, typed)), typed, done: null },
         error.status,
       );
     }
@@ -178,22 +175,12 @@ export class OrderPagesController {
     shown: Shown,
     status = 200,
   ): Promise<string> {
-    const { governmentName: government } = this.regency;
     const session = pageSession(actor, this.tokens);
-    const order = toOrderDetailView(await this.orders.detail(actor, id), actor, new Date());
+    const found = await this.desk.look(actor, id);
     const base = urls.order(id);
-    const form = { order, base, session, shown, suggested: null };
-    const step = order.possibleActions.includes('decline') ? <AnswerForm {...form} /> : null;
-    const page = {
-      ...{ government, session, order, shown, step, note: '' },
-      isVendor: actor.vendorId !== null,
-      letterHref: `${base}/surat`,
-    };
-    return sendSessionPage(
-      reply,
-      <OrderPage {...page}>{await this.linksPanel(actor, order, base)}</OrderPage>,
-      status,
-    );
+    const children = await this.linksPanel(actor, found.order, base);
+    const page = { actor, ...found, base, shown, session, suggested: null, note: '', children };
+    return sendSessionPage(reply, await this.desk.page(page), status);
   }
 
   private async linksPanel(actor: Actor, order: OrderDetailView, base: string) {

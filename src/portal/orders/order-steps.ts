@@ -1,54 +1,68 @@
 import { Injectable } from '@nestjs/common';
 import { AnswerOrderService, DeclineOrderRequest } from '../../orders/index.js';
 import type { Actor } from '../../platform/access/index.js';
-import { createValidationPipe, invalidInput } from '../../platform/http/index.js';
-import { withKey, type Typed } from './form-state.js';
+import { invalidInput } from '../../platform/http/index.js';
+import { DeliverySteps, LINE_FIELDS, lineFieldAt } from './delivery-steps.js';
+import { checked, withKey, type Typed } from './form-state.js';
 
-/** The steps of an order that a form can take, as the last part of its address. */
-export const ORDER_STEPS = ['sanggup', 'tolak'] as const;
-export type OrderStep = (typeof ORDER_STEPS)[number];
-
-/** What a page says when a step is done. */
-export const STEP_DONE: Readonly<Record<OrderStep, string>> = {
+/** The steps of an order that a form of its page can take, as the last part of its address, with what is said when one is done. */
+export const STEP_DONE = {
   sanggup: 'Anda menyanggupi pesanan ini. Pemesan diberi tahu.',
   tolak: 'Anda menolak pesanan ini. Pemesan diberi tahu dan mencari penyedia lain.',
-};
+  siapkan: 'Pesanan ini sedang disiapkan.',
+  berangkat: 'Kiriman berangkat. Surat jalannya sedang dibuat; penerima diberi tahu.',
+  tiba: 'Kiriman tiba. Sekarang penerima memeriksa.',
+  batal: 'Kiriman ini dibatalkan.',
+} as const satisfies Record<string, string>;
+
+export type OrderStep = keyof typeof STEP_DONE;
 
 /** Takes the steps of an order that its pages offer, by the same services as the API. */
 @Injectable()
 export class OrderSteps {
-  constructor(private readonly answers: AnswerOrderService) {}
+  constructor(
+    private readonly answers: AnswerOrderService,
+    private readonly deliveries: DeliverySteps,
+  ) {}
 
   /** Throws what the service refuses. */
   async take(given: Actor, orderId: string, step: OrderStep, typed: Typed): Promise<void> {
     const actor = withKey(given, typed);
-    const version = versionIn(typed);
     switch (step) {
       case 'sanggup':
-        await this.answers.accept(actor, orderId, version);
+        await this.answers.accept(actor, orderId, versionIn(typed));
         return;
       case 'tolak': {
         const { reasonCode, note } = typed;
+        const version = versionIn(typed);
         const asked = await checked(DeclineOrderRequest, { version, reasonCode, note: note || null });
         await this.answers.decline(actor, orderId, asked);
+        return;
       }
+      case 'siapkan':
+        await this.deliveries.prepare(given, orderId, typed);
+        return;
+      case 'berangkat':
+        await this.deliveries.depart(given, typed);
+        return;
+      case 'tiba':
+        await this.deliveries.arrive(given, typed);
+        return;
+      case 'batal':
+        await this.deliveries.withdraw(given, typed);
     }
   }
 }
 
 /** Whether the address names a step. */
 export function isOrderStep(step: string): step is OrderStep {
-  return (ORDER_STEPS as readonly string[]).includes(step);
+  return Object.hasOwn(STEP_DONE, step);
 }
 
-/** What a form says, checked as the same request of the API would be. */
-export async function checked<T extends object>(type: new () => T, value: object): Promise<T> {
-  return (await createValidationPipe().transform(value, { type: 'body', metatype: type })) as T;
-}
-
-/** The field of a form to which a refusal belongs. */
-export function fieldAt(pointer: string): string | null {
-  return pointer.split('/')[1] || null;
+/** The field of a step's form to which a refusal belongs. */
+export function fieldAt(step: string, typed: Typed): (pointer: string) => string | null {
+  if (step === 'berangkat') return lineFieldAt(typed, LINE_FIELDS.sent);
+  return (pointer) => pointer.split('/')[1] || null;
 }
 
 function versionIn({ version = '' }: Typed): number {

@@ -2,39 +2,29 @@ import {
   Body,
   Controller,
   Get,
-  Inject,
   Param,
   Post,
   Query,
+  Req,
   Res,
   StreamableFile,
   UseGuards,
 } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { DocumentFiles } from '../../documents/index.js';
-import {
-  holderOf,
-  LinkHolders,
-  ORDER_LINK_PATHS,
-  OrderQueries,
-  toOrderDetailView,
-  type OrderBehindLink,
-  type OrderDetailView,
-} from '../../orders/index.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ORDER_LINK_PATHS } from '../../orders/index.js';
 import { CurrentActor, Public, Sensitive, type Actor } from '../../platform/access/index.js';
-import { notFound, Problem } from '../../platform/http/index.js';
-import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
+import { notFound, Problem, recordId } from '../../platform/http/index.js';
 import { sendOn } from '../page.js';
 import { OwnFormGuard, textOf } from '../session/forms.js';
 import { urls } from '../urls.js';
-import { AnswerForm } from './answer.form.js';
-import { faultsOf, FRESH, typedIn, type Fault, type Shown } from './form-state.js';
+import { faultsOf, FRESH, typedIn, type Shown, type Typed } from './form-state.js';
+import { LinkDesk, lastNameOf, type LinkVisit } from './link-desk.js';
 import { sendDocument, sendLinkPage } from './link-page.js';
-import { DeadLinkPage, OrderPage } from './order.page.js';
-import { fieldAt, isOrderStep, OrderSteps, STEP_DONE } from './order-steps.js';
+import { OrderDesk } from './order-desk.js';
+import { fieldAt, isOrderStep, STEP_DONE } from './order-steps.js';
 
 const NOTE = 'Memakai tautan ini tidak dipungut biaya. Kami tidak pernah meminta kata sandi atau PIN.';
-const NO_NAME: Fault = { field: 'nama', text: 'Tuliskan nama Anda.' };
+const PHOTO_DONE = 'Foto tersimpan.';
 
 /** Where a vendor's link leads: the order on a phone, and its next step. Whoever looks changes nothing. */
 @Public()
@@ -43,11 +33,8 @@ const NO_NAME: Fault = { field: 'nama', text: 'Tuliskan nama Anda.' };
 @Controller(ORDER_LINK_PATHS.vendor)
 export class VendorLinkPagesController {
   constructor(
-    @Inject(REGENCY) private readonly regency: OwnRegency,
-    private readonly holders: LinkHolders,
-    private readonly orders: OrderQueries,
-    private readonly steps: OrderSteps,
-    private readonly files: DocumentFiles,
+    private readonly desk: OrderDesk,
+    private readonly door: LinkDesk,
   ) {}
 
   @Get(':token')
@@ -57,26 +44,38 @@ export class VendorLinkPagesController {
     @Query('selesai') done: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const link = await this.holders.behind(visitor, 'vendor', token);
-    if (!link) return this.dead(reply);
+    const visit = await this.door.receive(visitor, 'vendor', token);
+    if (!visit) return this.door.dead(reply);
     const step = textOf(done, 20);
-    return this.page(reply, visitor, token, link, {
-      ...FRESH,
-      done: isOrderStep(step) ? STEP_DONE[step] : null,
-    });
+    const text = isOrderStep(step) ? STEP_DONE[step] : step === 'foto' ? PHOTO_DONE : null;
+    return this.page(reply, token, visit, { ...FRESH, done: text });
   }
 
-  @Get(':token/surat')
-  async letter(
+  @Get(':token/dokumen/:documentId')
+  async document(
     @CurrentActor() visitor: Actor,
     @Param('token') token: string,
+    @Param('documentId', recordId('Dokumen')) documentId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | string> {
-    const link = await this.holders.behind(visitor, 'vendor', token);
-    if (!link) return this.dead(reply);
-    const holder = holderOf(visitor, link, '-');
-    const { documentId } = await this.orders.detail(holder, link.orderId);
-    return sendDocument(reply, await this.files.open(holder, documentId));
+    const visit = await this.door.receive(visitor, 'vendor', token);
+    if (!visit) return this.door.dead(reply);
+    return sendDocument(reply, await this.desk.document(visit.looking, visit.link.orderId, documentId));
+  }
+
+  /** A form with a file; everything else of it is read with the file. */
+  @Post(':token/foto')
+  async photo(
+    @CurrentActor() visitor: Actor,
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.door.receive(visitor, 'vendor', token);
+    if (!visit) return this.door.dead(reply);
+    return this.done(reply, token, visit, 'foto', {}, () =>
+      this.desk.photo(visit.looking, visit.link.orderId, request, visit.acting),
+    );
   }
 
   @Post(':token/:step')
@@ -87,52 +86,49 @@ export class VendorLinkPagesController {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const link = await this.holders.behind(visitor, 'vendor', token);
-    if (!link) return this.dead(reply);
+    const visit = await this.door.receive(visitor, 'vendor', token);
+    if (!visit) return this.door.dead(reply);
     if (!isOrderStep(step)) throw notFound('Halaman');
     const typed = typedIn(body);
-    const name = (typed.nama ?? '').slice(0, 100);
-    if (name === '')
-      return this.page(reply, visitor, token, link, { faults: [NO_NAME], typed, done: null }, 422);
+    return this.done(reply, token, visit, step, typed, async () =>
+      this.desk.take(visit.acting(typed), visit.link.orderId, step, typed),
+    );
+  }
+
+  private async done(
+    reply: FastifyReply,
+    token: string,
+    visit: LinkVisit,
+    step: string,
+    typed: Typed,
+    work: () => Promise<unknown>,
+  ): Promise<string> {
     try {
-      await this.steps.take(holderOf(visitor, link, name), link.orderId, step, typed);
+      await work();
     } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500) throw error;
-      const shown = { faults: faultsOf(error, fieldAt), typed, done: null };
-      return this.page(reply, visitor, token, link, shown, error.status);
+      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404) throw error;
+      const faults = faultsOf(error, step === 'foto' ? photoField : fieldAt(step, typed));
+      return this.page(reply, token, visit, { faults, typed, done: null }, error.status);
     }
     return sendOn(reply, `${urls.vendorLink(token)}?selesai=${step}`);
   }
 
   private async page(
     reply: FastifyReply,
-    visitor: Actor,
     token: string,
-    link: OrderBehindLink,
+    { link, looking }: LinkVisit,
     shown: Shown,
     status = 200,
   ): Promise<string> {
-    const { governmentName: government } = this.regency;
-    const holder = holderOf(visitor, link, '-');
-    const order = toOrderDetailView(await this.orders.detail(holder, link.orderId), holder, new Date());
+    const found = await this.desk.look(looking, link.orderId);
+    const suggested = lastNameOf(found.order, looking.capacity);
     const base = urls.vendorLink(token);
-    const suggested = lastNameOf(order, holder.capacity);
-    const form = { order, base, session: undefined, shown, suggested };
-    const step = order.possibleActions.includes('decline') ? <AnswerForm {...form} /> : null;
-    const letterHref = `${base}/surat`;
-    return sendLinkPage(
-      reply,
-      <OrderPage {...{ government, order, isVendor: true, letterHref, shown, note: NOTE, step }} />,
-      status,
-    );
-  }
-
-  private dead(reply: FastifyReply): string {
-    return sendLinkPage(reply, <DeadLinkPage government={this.regency.governmentName} />, 404);
+    const page = await this.desk.page({ actor: looking, ...found, base, shown, suggested, note: NOTE });
+    return sendLinkPage(reply, page, status);
   }
 }
 
-/** The name that was typed when this link was used last. */
-function lastNameOf({ history }: OrderDetailView, capacity: string): string {
-  return history.filter((step) => step.capacity === capacity).at(-1)?.person ?? '';
+/** Everything that is wrong with a photo belongs to its form, except the name. */
+export function photoField(pointer: string): string {
+  return pointer === '/nama' ? 'nama' : 'foto';
 }
