@@ -17,6 +17,7 @@ export function strangersBody(path: string, ids: Readonly<Record<string, string>
     mode: 'all-or-nothing',
     name: 'Dapur Lain',
     text: 'uji',
+    lines: [{ lineId: NOWHERE, unitPrice: 1 }],
     deliveryDate: '2999-01-01',
     budgetLineId: ids['budget-lines'],
     email: 'uji@contoh.example',
@@ -36,6 +37,9 @@ function fieldsOf(path: string): string[] {
   if (path.endsWith('/attendance')) return ['attendees'];
   if (path.endsWith('/correct') || path.includes('/proofs/')) return ['reason'];
   if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];
+  if (path.endsWith('/orders/:id/amendments')) return ['version', 'reason', 'deliveryDate'];
+  if (/\/orders\/:id\/(release-request|cancel)$/.test(path)) return ['version', 'reasonCode', 'note'];
+  if (path.endsWith('/ordering-changes')) return ['version', 'reason', 'lines'];
   if (path.endsWith('/copy')) return ['deliveryDate'];
   if (path.endsWith('/template')) return ['name'];
   if (path.endsWith('/use')) return ['deliveryDate', 'budgetLineId'];

@@ -76,8 +76,7 @@ export class ProposalWriter {
   /** Who acts for the agency, as the addendum will name them. */
   async signing(tx: Tx): Promise<Pick<AmendmentEntity, 'agencySignatory' | 'agencyPostId'>> {
     const agencySignatory = await this.appointments.signatory(tx);
-    if (!agencySignatory || !tx.actor.postId)
-      throw mandateEnded(tx.actor.mandate ?? { decreeNumber: '-' });
+    if (!agencySignatory || !tx.actor.postId) throw mandateEnded(tx.actor.mandate ?? { decreeNumber: '-' });
     return { agencySignatory, agencyPostId: tx.actor.postId };
   }
 }
