@@ -8,6 +8,23 @@ const sample = JSON.parse(
   readFileSync(new URL('../test/documents/surat-pesanan.sample.json', import.meta.url), 'utf8'),
 );
 
+const forms = JSON.parse(
+  readFileSync(new URL('../test/documents/forms.sample.json', import.meta.url), 'utf8'),
+);
+
+/** Every template that makes documents now, each with its sample. */
+const kinds = { 'surat-pesanan/2': sample, ...forms };
+
+/** The sample with its rows repeated until there are as many as asked for. */
+function withRows(data, count) {
+  const field = 'accounts' in data ? 'accounts' : 'lines';
+  const rows = data[field];
+  return {
+    ...data,
+    [field]: Array.from({ length: count }, (_, index) => ({ ...rows[index % rows.length], no: index + 1 })),
+  };
+}
+
 /** The order of a small purchase on one sheet of F4, the paper of most offices. */
 const onePage = {
   ...sample,
@@ -73,17 +90,55 @@ export async function run({ count = 200 } = {}) {
   const full = await measure(Math.ceil(count / 2), draw(sample));
   const texts = textsOf(onePage);
   const plain = await measure(count, (index) => bare([...texts, String(index)]));
-  return { onePage: small, sample: full, barePdfkit: plain, ratioToBare: round(small.cpuMs / plain.cpuMs) };
+  const each = {};
+  for (const [version, data] of Object.entries(forms)) {
+    each[version] = await measure(Math.ceil(count / 4), (index) =>
+      renderDocument(version, { ...data, number: `000.3.2/${1000 + index}/X/DCPD/2026` }),
+    );
+  }
+  return {
+    onePage: small,
+    sample: full,
+    ...each,
+    barePdfkit: plain,
+    ratioToBare: round(small.cpuMs / plain.cpuMs),
+    long: await longDocuments(),
+  };
+}
+
+/** Documents of a hundred and of a thousand rows of each kind, each once: what one job of the queue can come to. */
+async function longDocuments() {
+  const long = {};
+  for (const [version, data] of Object.entries(kinds)) {
+    for (const rows of [100, 1000]) {
+      const before = process.memoryUsage().rss;
+      const start = performance.now();
+      const bytes = await renderDocument(version, withRows(data, rows));
+      long[`${version} x ${rows}`] = {
+        ms: Math.round(performance.now() - start),
+        bytes: bytes.length,
+        pages: Buffer.from(bytes)
+          .toString('latin1')
+          .match(/\/Type \/Page\b/g).length,
+        rssGrowthMb: round((process.memoryUsage().rss - before) / 2 ** 20),
+      };
+    }
+  }
+  return long;
 }
 
 /** The result as lines for people. */
-export function describe({ ratioToBare, ...rows }) {
+export function describe({ ratioToBare, long, ...rows }) {
   return [
     ...Object.entries(rows).map(
       ([name, row]) =>
-        `${name.padEnd(12)} ${row.perSecond} documents/s, ${row.perCpuSecond} per CPU second, ${row.cpuMs} ms CPU each, ${row.bytes} bytes`,
+        `${name.padEnd(16)} ${row.perSecond} documents/s, ${row.perCpuSecond} per CPU second, ${row.cpuMs} ms CPU each, ${row.bytes} bytes`,
     ),
     `one page costs ${ratioToBare} times the CPU of bare pdfkit`,
+    ...Object.entries(long).map(
+      ([name, row]) =>
+        `${name.padEnd(26)} ${row.ms} ms, ${row.pages} pages, ${row.bytes} bytes, memory grew ${row.rssGrowthMb} MB`,
+    ),
   ];
 }
 

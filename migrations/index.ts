@@ -60,15 +60,19 @@ import { CatalogUseInquiryFormOnce1767225773000 } from './1767225773000-catalog-
 import { CatalogEndIncompleteItems1767225774000 } from './1767225774000-catalog-end-incomplete-items.js';
 import { RequisitionsChargeDeliveries1767225780000 } from './1767225780000-requisitions-charge-deliveries.js';
 import { RequisitionsChargeLines1767225790000 } from './1767225790000-requisitions-charge-lines.js';
+import { RegulationsDiscardDrafts1767225790001 } from './1767225790001-regulations-discard-drafts.js';
 import { OrdersEndOrders1767225800000 } from './1767225800000-orders-end-orders.js';
 import { OrdersCreateAmendment1767225801000 } from './1767225801000-orders-create-amendment.js';
 import { OrdersCreateOrderingChange1767225802000 } from './1767225802000-orders-create-ordering-change.js';
 import { OrdersNameSignatories1767225803000 } from './1767225803000-orders-name-signatories.js';
+import { DocumentsCreateNumberTemplate1767225810000 } from './1767225810000-documents-create-number-template.js';
 import { DocumentsCollectSignatures1767225820000 } from './1767225820000-documents-collect-signatures.js';
 import { DocumentsReferScans1767225821000 } from './1767225821000-documents-refer-scans.js';
 import { OrdersCreateDelivery1767225830000 } from './1767225830000-orders-create-delivery.js';
+import { OrdersWidenDelivery1767225831000 } from './1767225831000-orders-widen-delivery.js';
 import { OrdersCreateLinks1767225840000 } from './1767225840000-orders-create-links.js';
 import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-proofs.js';
+import { OrdersIndexPaidPrices1767225851000 } from './1767225851000-orders-index-paid-prices.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -134,13 +138,17 @@ export const migrations = [
   CatalogEndIncompleteItems1767225774000,
   RequisitionsChargeDeliveries1767225780000,
   RequisitionsChargeLines1767225790000,
+  RegulationsDiscardDrafts1767225790001,
   OrdersEndOrders1767225800000,
   OrdersCreateAmendment1767225801000,
   OrdersCreateOrderingChange1767225802000,
   OrdersNameSignatories1767225803000,
+  DocumentsCreateNumberTemplate1767225810000,
   DocumentsCollectSignatures1767225820000,
   DocumentsReferScans1767225821000,
   OrdersCreateDelivery1767225830000,
+  OrdersWidenDelivery1767225831000,
   OrdersCreateLinks1767225840000,
   OrdersCreateProofs1767225850000,
+  OrdersIndexPaidPrices1767225851000,
 ];

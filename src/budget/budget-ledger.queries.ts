@@ -146,6 +146,42 @@ const REALISE = moving('realise', `(l.committed >= w.amount and ${BOUND} >= w.am
   realised: 1,
 });
 
+// What the requisition is to hold against what it holds: a line that is to hold more reserves the difference, one that is to hold less
+// releases it. Callers have locked the requisition, so that what it holds is everything committed before.
+const HOLD = `
+with wanted as (
+  select "lineId" as id, amount, override->>'reason' as reason, (override->>'postId')::uuid as post_id, override->>'legalBasis' as basis
+  from jsonb_to_recordset($1::jsonb) as w ("lineId" uuid, amount bigint, override jsonb)
+), held as (
+  select line_id as id, sum(case when kind in ('reserve', 'cancel') then amount when kind in ('release', 'commit') then -amount else 0 end)
+    as amount
+  from budget_entry where requisition_id = $2 group by line_id
+), changed as (
+  select id, coalesce(w.amount, 0) - coalesce(h.amount, 0) as change, w.reason, w.post_id, w.basis, w.id is not null as is_wanted
+  from wanted w full join held h using (id) where w.id is not null or h.amount <> 0
+), locked as materialized (
+  select l.id, l.account_code, c.change::bigint as change, c.reason, c.post_id, c.basis, c.is_wanted,
+         l.pagu - l.reserved - l.committed - l.realised as available,
+         case when c.change > 0 then c.reason is not null or l.pagu - l.reserved - l.committed - l.realised >= c.change
+           else l.reserved >= -c.change end as fits
+  from budget_line l join changed c on c.id = l.id order by l.id for no key update of l
+), judged as materialized (
+  select *, bool_and(fits) over () and count(*) over () = (select count(*) from changed) as moves from locked
+), moved as (
+  update budget_line b
+  set reserved = b.reserved + j.change,
+      overridden = case when j.change > 0 and j.reason is not null then greatest(0, j.change - j.available)
+        else least(b.overridden, greatest(0, j.change - j.available)) end
+  from judged j where b.id = j.id and j.moves and j.change <> 0
+  returning j.*, case when j.change > 0 and j.reason is not null then least(j.change, greatest(0, j.change - j.available)) else 0 end as over
+), kept as (
+  insert into budget_entry (line_id, kind, amount, requisition_id, order_id, over, override_reason, override_post_id, override_basis)
+  select id, case when change > 0 then 'reserve' else 'release' end, abs(change), $2::uuid, $3::uuid, over, case when over > 0 then reason end,
+         case when over > 0 then post_id end, case when over > 0 then basis end
+  from moved order by id
+)
+select id as "lineId", account_code as "accountCode", available, fits from judged where is_wanted`;
+
 /** A line as a movement found it. */
 interface FoundLine {
   readonly lineId: string;
@@ -165,19 +201,12 @@ export class BudgetLedger {
    * recorded on the entry with what was missing; where nothing was missing the entry is an ordinary one.
    */
   async reserve(tx: Tx, requisitionId: string, charges: readonly Reservation[]): Promise<void> {
-    const overrides = charges.flatMap(({ override }) => override ?? []);
-    const isExplained = ({ reason, postId, legalBasis }: Override) =>
-      [reason, postId, legalBasis].every((part) => part.trim() !== '');
-    if (!overrides.every(isExplained)) throw refusalOf(overrideUnexplained());
-    const asked = charges.map(({ lineId, amount, override }) => ({ lineId, amount, override }));
-    const found = await move(tx, RESERVE, { requisitionId }, asked);
-    if (found === null) return;
-    if (found.length < charges.length) throw notFound('Baris anggaran');
-    const missing = charges.flatMap(({ lineId, amount, pointer }): Refusal[] => {
-      const line = found.find((one) => one.lineId === lineId && !one.fits);
-      return line ? [...shortage(line, amount, pointer)] : [];
-    });
-    throw problemOf(missing);
+    await take(tx, RESERVE, requisitionId, charges);
+  }
+
+  /** Makes what a requisition holds exactly this, whatever it held before: refused like `reserve`, for what is missing of the difference. */
+  async hold(tx: Tx, requisitionId: string, charges: readonly Reservation[]): Promise<void> {
+    await take(tx, HOLD, requisitionId, charges);
   }
 
   /** Lets go what a requisition held. */
@@ -257,6 +286,27 @@ export class BudgetLedger {
       [lineId],
     );
   }
+}
+
+async function take(
+  tx: Tx,
+  statement: string,
+  requisitionId: string,
+  charges: readonly Reservation[],
+): Promise<void> {
+  const overrides = charges.flatMap(({ override }) => override ?? []);
+  const isExplained = ({ reason, postId, legalBasis }: Override) =>
+    [reason, postId, legalBasis].every((part) => part.trim() !== '');
+  if (!overrides.every(isExplained)) throw refusalOf(overrideUnexplained());
+  const asked = charges.map(({ lineId, amount, override }) => ({ lineId, amount, override }));
+  const found = await move(tx, statement, { requisitionId }, asked);
+  if (found === null) return;
+  if (found.length < charges.length) throw notFound('Baris anggaran');
+  const missing = charges.flatMap(({ lineId, amount, pointer }): Refusal[] => {
+    const line = found.find((one) => one.lineId === lineId && !one.fits);
+    return line ? [...shortage(line, amount, pointer)] : [];
+  });
+  throw missing.length > 0 ? problemOf(missing) : refusalOf(nothingHeld(0));
 }
 
 /** Null when it was done; else the lines as they were found, and nothing was done. */

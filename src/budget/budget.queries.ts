@@ -153,13 +153,23 @@ export class BudgetReader {
     return line ?? null;
   }
 
-  /** Those of the lines that there are, by id, whoever asks; one statement. */
-  async lines(source: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, BudgetLineView>> {
-    const lines = await source.query<BudgetLineView>(
-      `select ${LINE} from ${LINES} where l.id = any($1::uuid[]) order by l.id`,
-      [ids],
+  /**
+   * Those of the lines that there are, by id, whoever asks; one statement. What `heldBy` holds counts as available to it, for whoever is
+   * about to hold something else instead.
+   */
+  async lines(
+    source: Queryable,
+    ids: readonly string[],
+    heldBy: string | null = null,
+  ): Promise<ReadonlyMap<string, BudgetLineView>> {
+    const lines = await source.query<BudgetLineView & { readonly own: Rupiah }>(
+      `select ${LINE}, coalesce((select sum(case when e.kind in ('reserve', 'cancel') then e.amount
+                                               when e.kind in ('release', 'commit') then -e.amount else 0 end)
+                                 from budget_entry e where e.line_id = l.id and e.requisition_id = $2), 0)::bigint as own
+       from ${LINES} where l.id = any($1::uuid[]) order by l.id`,
+      [ids, heldBy],
     );
-    return new Map(lines.map((line) => [line.id, line]));
+    return new Map(lines.map(({ own, ...line }) => [line.id, { ...line, available: line.available + own }]));
   }
 
   async list(actor: Actor, request: BudgetLinesRequest): Promise<Page<BudgetLineView>> {

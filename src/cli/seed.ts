@@ -16,8 +16,10 @@ export const seed: Command = async (config, hold, options) => {
   say('Data acuan sudah dimuat.');
   if (typeof options.regulation === 'string') {
     const text = await readFile(options.regulation, 'utf8');
-    await app.get(RegulationsSeed).load(systemActor('seed:regulation'), parseJson(text, options.regulation));
+    const json = parseJson(text, options.regulation);
+    const remarks = await app.get(RegulationsSeed).loadChecked(systemActor('seed:regulation'), json);
     say(`Peraturan dari ${options.regulation} sudah dimuat.`);
+    for (const { detail, pointer } of remarks) say(`Perlu dipenuhi sebelum dipakai: ${detail} (${pointer})`);
   }
   if (options.example) {
     await seedExample(app);

@@ -11,6 +11,20 @@ export const DOCUMENT_KINDS = {
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
+/** How each kind is written in a number, where the template says {type}. */
+export const DOCUMENT_TYPES: Readonly<Record<DocumentKind, string>> = {
+  'surat-pesanan': 'SP',
+  spk: 'SPK',
+  kuitansi: 'KWT',
+  bast: 'BAST',
+  'surat-jalan': 'SJ',
+  'nota-penolakan': 'NP',
+  adendum: 'ADD',
+};
+
+/** All kinds, in the order of the table. */
+export const documentKinds = Object.keys(DOCUMENT_KINDS) as DocumentKind[];
+
 /** What people call a kind that was read from the database. */
 export function documentKindName(kind: string): string {
   return Object.hasOwn(DOCUMENT_KINDS, kind) ? DOCUMENT_KINDS[kind as DocumentKind] : kind;

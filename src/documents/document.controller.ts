@@ -13,11 +13,12 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { holds, notFound, Problem, recordId } from '../platform/http/index.js';
+import { notFound, Problem, recordId } from '../platform/http/index.js';
 import { FILE_STORAGE, type FileStorage } from '../platform/storage/index.js';
 import { mayReadDocument } from './document.policy.js';
 import { DocumentQueries, type DocumentRow } from './document.queries.js';
 import { Documents } from './document.service.js';
+import { pdfAnswer } from './pdf-answer.js';
 import { toDocumentView } from './document.views.js';
 import { verificationUrl } from './verification-url.js';
 
@@ -52,24 +53,14 @@ export class DocumentController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const { sha256, number } = await this.readable(actor, id);
+    const { sha256, number, status } = await this.readable(actor, id);
     if (sha256 === null) {
       throw new Problem('wrong-status', 'PDF dokumen ini belum selesai dibuat; coba lagi sebentar lagi.', [
         { code: 'document-not-ready', detail: 'Status dokumen dapat dilihat pada alamat dokumennya.' },
       ]);
     }
-    const etag = `"${sha256}"`;
-    void reply.header('etag', etag);
-    if (holds(request.headers['if-none-match'], etag)) {
-      void reply.status(304);
-      return undefined;
-    }
-    const bytes = await this.storage.get(sha256);
-    return new StreamableFile(bytes, {
-      type: 'application/pdf',
-      disposition: `inline; filename="${number.replace(/[^\w.-]+/g, '-')}.pdf"`,
-      length: bytes.byteLength,
-    });
+    const name = status === 'void' ? `${number} tidak berlaku` : number;
+    return pdfAnswer(this.storage, { sha256, name }, request, reply);
   }
 
   @Allow('document.render')

@@ -1,4 +1,4 @@
-import { coversAgency, type Actor } from '../platform/access/index.js';
+import { agenciesOf, coversAgency, type Actor } from '../platform/access/index.js';
 
 /** The two parties of a document and the auditors may read it. */
 export function mayReadDocument(
@@ -12,7 +12,19 @@ export function mayReadDocument(
   );
 }
 
-/** A drawing is repeated by the issuing agency or by operations. */
-export function mayRenderAgain(actor: Actor, document: { readonly agencyId: string }): boolean {
-  return actor.role === 'administrator' || coversAgency(actor, document.agencyId);
+/** A drawing is repeated by its parties or by operations: it says nothing new, and whoever waits for it should not have to ask. */
+export function mayRenderAgain(
+  actor: Actor,
+  document: { readonly agencyId: string; readonly vendorId: string | null },
+): boolean {
+  return actor.role === 'administrator' || (actor.role !== 'auditor' && mayReadDocument(actor, document));
+}
+
+/** Whose documents somebody finds in the register: all for auditors and operations, else those of the own agency or vendor. */
+export function visibleDocuments(actor: Actor) {
+  return {
+    all: actor.role === 'auditor' || actor.role === 'administrator',
+    agencyIds: agenciesOf(actor),
+    vendorId: actor.vendorId,
+  };
 }

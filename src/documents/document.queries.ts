@@ -33,6 +33,10 @@ export interface DocumentRow {
 /** What the drawing needs. */
 export interface DocumentSnapshot {
   readonly id: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly agencyId: string;
+  readonly vendorId: string | null;
   readonly status: DocumentStatus;
   readonly templateVersion: string;
   readonly dataCipher: string;
@@ -70,25 +74,10 @@ export class DocumentQueries {
 
   snapshot(id: string): Promise<DocumentSnapshot | null> {
     return this.database.one<DocumentSnapshot>(
-      `select id, status, template_version as "templateVersion", data_cipher as "dataCipher", sha256 from document where id = $1`,
+      `select id, kind, number, agency_id as "agencyId", vendor_id as "vendorId", status, template_version as "templateVersion", data_cipher as "dataCipher", sha256 from document where id = $1`,
       [id],
     );
   }
-}
-
-/**
- * The next number of an agency, kind and year. One statement that also locks the counter until the transaction ends: numbers are
- * given out one transaction at a time, and one that rolls back gives its number back.
- */
-export async function nextSequence(tx: Tx, agencyId: string, kind: string, year: number): Promise<number> {
-  const [row] = await tx.query<{ sequence: number }>(
-    `insert into document_sequence as s (agency_id, kind, year, last_number) values ($1, $2, $3, 1)
-     on conflict (agency_id, kind, year) do update set last_number = s.last_number + 1
-     returning last_number as sequence`,
-    [agencyId, kind, year],
-  );
-  if (!row) throw new Error('the counter of documents answered nothing');
-  return row.sequence;
 }
 
 /** Writes a new document with the places for its signatures, in one statement: issuing an order has none to spare. */
@@ -141,7 +130,8 @@ export async function isRendered(tx: Tx, documentId: string): Promise<boolean> {
 export async function storedDocuments(source: Queryable, sha256s: readonly string[]): Promise<string[]> {
   const rows = await source.query<{ sha256: string }>(
     `select sha256 from document where sha256 = any ($1)
-     union select sha256 from document_revision where sha256 = any ($1)`,
+     union select sha256 from document_revision where sha256 = any ($1)
+     union select sha256 from document_void_copy where sha256 = any ($1)`,
     [[...sha256s]],
   );
   return rows.map(({ sha256 }) => sha256);

@@ -1,32 +1,26 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { yearOf, type CivilDate } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { newCode } from '../platform/crypto/index.js';
 import { transition, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { notFound } from '../platform/http/index.js';
-import { readReference } from '../platform/reference/index.js';
 import { documentKindName, type DocumentKind } from './document-kinds.js';
 import { DocumentEntity, type PublicFacts } from './document.entity.js';
-import { DocumentRequested } from './document.messages.js';
+import { DocumentRequested, DocumentVoided } from './document.messages.js';
 import { mayRenderAgain } from './document.policy.js';
-import { insertDocument, isRendered, nextSequence } from './document.queries.js';
+import { insertDocument, isRendered } from './document.queries.js';
 import { toDocumentView, type DocumentView } from './document.views.js';
-import { documentNumber } from './domain/document-number.js';
 import { documentWorkflow } from './domain/document-workflow.js';
-import type { TemplateData, TemplateVersion, Verification } from './pdf/index.js';
+import { Numbering, type AllottedNumber, type NumberRequest } from './numbering/numbering.js';
+import { renderDocument, type TemplateData, type TemplateVersion, type Verification } from './pdf/index.js';
 import type { RequestedSigner } from './signing/requested-signer.js';
 import { signaturesOf } from './signing/signature.queries.js';
 import { SnapshotCipher } from './snapshot-cipher.js';
 import { verificationUrl } from './verification-url.js';
 
-/** A number that was taken from the counter of an agency, kind and year. */
-export interface AllottedNumber {
-  readonly number: string;
-  readonly sequence: number;
-  readonly year: number;
-}
+/** What stands in a draft where its number will be. */
+const DRAFT_NUMBER = '(diberikan saat diterbitkan)';
 
 interface DocumentOrder<Version extends TemplateVersion> extends AllottedNumber {
   readonly kind: DocumentKind;
@@ -45,34 +39,29 @@ interface DocumentOrder<Version extends TemplateVersion> extends AllottedNumber 
 
 /** Numbers and documents for the modules above; everything happens in the caller's transaction. */
 @Injectable()
-export class Documents implements OnModuleInit {
-  private templates: Readonly<Record<string, string>> = {};
-
+export class Documents {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly unitOfWork: UnitOfWork,
     private readonly snapshots: SnapshotCipher,
+    private readonly numbering: Numbering,
   ) {}
-
-  async onModuleInit(): Promise<void> {
-    const file = await readReference<{ templates: Record<string, string> }>('document-numbers.json');
-    this.templates = file.templates;
-  }
 
   /**
    * The next number without a gap. Take it as late as possible: until the transaction ends, nobody else of this agency gets a
    * number of this kind.
    */
-  async allotNumber(
-    tx: Tx,
-    request: { agencyId: string; agencyCode: string; kind: DocumentKind; on: CivilDate },
-  ): Promise<AllottedNumber> {
-    const { agencyId, agencyCode, kind, on } = request;
-    const template = this.templates[kind];
-    if (template === undefined) throw new Error(`no number template for documents of kind ${kind}`);
-    const year = yearOf(on);
-    const sequence = await nextSequence(tx, agencyId, kind, year);
-    return { number: documentNumber(template, { sequence, agencyCode, on }), sequence, year };
+  allotNumber(tx: Tx, request: NumberRequest): Promise<AllottedNumber> {
+    return this.numbering.allot(tx, request);
+  }
+
+  /** The document as it would be, marked KONSEP on every page, without number and without code. Nothing is written. */
+  preview<Version extends TemplateVersion>(
+    templateVersion: Version,
+    data: TemplateData[Version],
+  ): Promise<Uint8Array> {
+    const draft = { ...data, number: DRAFT_NUMBER, verification: null, watermark: 'KONSEP' };
+    return renderDocument(templateVersion, draft as TemplateData[Version]);
   }
 
   /** Keeps the snapshot of a new document and asks for its drawing; returns its id. */
@@ -123,6 +112,7 @@ export class Documents implements OnModuleInit {
       agencyId: document.agencyId,
       vendorId: document.vendorId,
     });
+    tx.emit(DocumentVoided, { documentId });
   }
 
   /** Asks for the drawing again, after a failure or when the stored file was lost; the bytes will be the same. */
@@ -153,6 +143,7 @@ export class Documents implements OnModuleInit {
         });
       }
       tx.emit(DocumentRequested, { documentId });
+      if (document.status === 'void') tx.emit(DocumentVoided, { documentId });
       const signatures = await signaturesOf(tx, documentId);
       return toDocumentView(document, verificationUrl(this.config, document.verificationCode), signatures);
     });

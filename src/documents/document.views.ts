@@ -23,6 +23,7 @@ export function toDocumentView(
     verificationCode: document.verificationCode,
     verificationUrl,
     fileUrl: document.sha256 === null ? null : `/api/v1/documents/${document.id}/file`,
+    voidCopyUrl: document.status === 'void' ? `/api/v1/documents/${document.id}/void-copy` : null,
     createdAt: document.createdAt,
     renderedAt: document.renderedAt,
     ...toSigningView(document.id, signatures),

@@ -5,7 +5,7 @@ import { OnMessage, type JobContext } from '../platform/queue/index.js';
 import { FILE_STORAGE, type FileStorage } from '../platform/storage/index.js';
 import { documentKindName } from './document-kinds.js';
 import { DocumentEntity } from './document.entity.js';
-import { DocumentRequested } from './document.messages.js';
+import { DocumentFailed, DocumentRequested } from './document.messages.js';
 import { DocumentQueries, type DocumentSnapshot } from './document.queries.js';
 import { documentWorkflow, type DocumentAction } from './domain/document-workflow.js';
 import { SnapshotCipher } from './snapshot-cipher.js';
@@ -67,6 +67,7 @@ export class DocumentWorker {
         agencyId: document.agencyId,
         vendorId: document.vendorId,
       });
+      if (action === 'fail') tx.emit(DocumentFailed, { documentId: id, version: document.version });
     });
   }
 }

@@ -1,8 +1,22 @@
 /** How does data become a numbered, verifiable PDF? */
 export { DocumentsModule } from './documents.module.js';
-export { Documents, type AllottedNumber } from './document.service.js';
+export { Documents } from './document.service.js';
+export type { AllottedNumber } from './numbering/numbering.js';
 export type { DocumentKind } from './document-kinds.js';
+export { DocumentFailed } from './document.messages.js';
 export type { DocumentStatus } from './domain/document-workflow.js';
+export { DocumentReader, type DocumentFile, type ShownDocument } from './document.reader.js';
+export type { CertificateFacts } from './domain/certificate.js';
+export { CertificateQueries, type CertificateView } from './signing/certificate.queries.js';
+export { CertificateService } from './signing/certificate.service.js';
+export { ScanService } from './signing/scan.service.js';
+export { SigningService } from './signing/signing.service.js';
+export {
+  AttachScanRequest,
+  RegisterCertificateRequest,
+  SignRequest,
+  WithdrawCertificateRequest,
+} from './signing/signing.requests.js';
 export type { FileMatch } from './domain/file-match.js';
 export type { PublicSignature } from './signing/signature.views.js';
 export { PublicDocuments, type FoundDocument, type FoundFile } from './public-documents.js';

@@ -7,9 +7,9 @@ import type { InboxRequest } from './inbox.requests.js';
 /** One thing that waits for a person. Times are ISO texts. */
 export interface InboxItem {
   readonly task: InboxTask;
-  /** Of the seat, the requisition or the order. */
+  /** Of the seat, the requisition, the order or the place for a signature. */
   readonly id: string;
-  readonly recordType: 'requisition' | 'order';
+  readonly recordType: 'requisition' | 'order' | 'document';
   readonly recordId: string;
   /** For `decide`: the step, its title and whether it may be approved together with others. */
   readonly stepId: string | null;
@@ -38,6 +38,7 @@ export interface Inbox {
 const POST = `'post:' || m.appointment_id as capacity_id, concat_ws(' ', m.acting, m.title, (select name from agency where id = m.agency_id)) as capacity_title,
   m.post_id is not distinct from $3 as is_current`;
 const REQUISITION = `'requisition' as record_type, r.id as record_id, r.version, r.title, r.agency_id, r.total`;
+const DOCUMENT = `'document' as record_type, d.id as record_id, d.version, d.number as title, d.agency_id, coalesce((d.public_facts->>'total')::bigint, 0) as total`;
 const NO_STEP = `null::uuid as step_id, null::text as step_title, false as may_bulk`;
 
 // Each task as a row; what one person could do in several capacities appears once, in the present one if that is among them.
@@ -66,6 +67,18 @@ const WAITING = `select distinct on (task, id) * from (
     from vendor_member b join vendor v on v.id = b.vendor_id join purchase_order p on p.vendor_id = v.id and p.status = 'issued'
       join requisition r on r.id = p.requisition_id
     where b.account_id = $2
+    union all
+    select 'sign', s.id, ${DOCUMENT}, ${NO_STEP}, d.rendered_at, null::timestamptz, ${POST}
+    from mandate m join document_signature s on s.post_id = m.post_id and s.status = 'unsigned'
+      join document d on d.id = s.document_id and d.status = 'rendered'
+    where m.official_id = $1 and (m.scope is null or 'document.sign' = any(m.scope))
+    union all
+    select 'sign', s.id, ${DOCUMENT}, ${NO_STEP}, d.rendered_at, null::timestamptz, 'vendor:' || v.id, v.name,
+      v.id is not distinct from $4
+    from vendor_member b join vendor v on v.id = b.vendor_id
+      join document_signature s on s.vendor_id = v.id and s.status = 'unsigned'
+      join document d on d.id = s.document_id and d.status = 'rendered'
+    where b.account_id = $2 and b.role = 'vendor-owner'
   ) w order by task, id, is_current desc, capacity_id`;
 
 /** What waits for a person, over all capacities of the account. */
@@ -94,7 +107,7 @@ export class InboxQueries {
            from page p join agency g on g.id = p.agency_id), '[]') as items,
          (select jsonb_build_object('all', count(*), 'overdue', count(*) filter (where due_at < now()),
            'decide', count(*) filter (where task = 'decide'), 'mend', count(*) filter (where task = 'mend'),
-           'order', count(*) filter (where task = 'order'), 'answer', count(*) filter (where task = 'answer')) from waiting) as counts`,
+           'order', count(*) filter (where task = 'order'), 'answer', count(*) filter (where task = 'answer'), 'sign', count(*) filter (where task = 'sign')) from waiting) as counts`,
       [personOf(actor), actor.accountId, actor.postId, actor.vendorId, due, id, limit + 1, task ?? null],
     );
     if (!row) throw new Error('an inbox always answers');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../platform/database/index.js';
+import type { DocumentNewsFacts, DocumentPart } from './domain/document-news.js';
 import type { OrderNewsFacts, OrderPart } from './domain/order-news.js';
 import type { ProofNewsFacts } from './domain/proof-news.js';
 import type { RequisitionNewsFacts, RequisitionPart } from './domain/requisition-news.js';
@@ -107,29 +108,71 @@ export class NewsQueries {
     parts,
     key,
     by,
+    deliveryId = null,
     isOpen = false,
-  }: Asked & { readonly isOpen?: boolean }): Promise<Untold<OrderNewsFacts, OrderPart> | null> {
+  }: Asked & { readonly deliveryId?: string | null; readonly isOpen?: boolean }): Promise<Untold<
+    OrderNewsFacts,
+    OrderPart
+  > | null> {
     const row = await this.database.one<
       OrderNewsFacts & Pick<Untold<never, OrderPart>, 'agencyId' | 'recipients'>
     >(
-      `with told (account_id, part, because) as (
+      `with recursive above (agency_id, parent_id, distance) as (
+         select g.id, g.parent_id, 0 from purchase_order p join agency g on g.id = p.agency_id where p.id = $1
+         union all select g.id, g.parent_id, above.distance + 1 from above join agency g on g.id = above.parent_id),
+       named as (select r.receiver_post_id as post_id from purchase_order p join requisition r on r.id = p.requisition_id where p.id = $1),
+       -- The post that was named receives; without one whoever receives for the agency. The nearest PPK accepts.
+       taking as (
+         select m.role, m.post_id, o.account_id, above.distance
+         from above join mandate m on m.agency_id = above.agency_id join official o on o.id = m.official_id
+         where o.account_id is not null and m.role in ('receiver', 'ppk') or m.post_id = (select post_id from named)),
+       told (account_id, part, because) as (
          select account_id, part, null::text from (
            select m.account_id, 'vendor' from purchase_order p join vendor_member m on m.vendor_id = p.vendor_id where p.id = $1
            union all select issued_by, 'issuer' from purchase_order where id = $1
            union all select r.requester_id, 'requester' from purchase_order p join requisition r on r.id = p.requisition_id where p.id = $1
+           union all select t.account_id, 'receiver' from taking t, named n
+             where t.account_id is not null and (t.post_id = n.post_id or (n.post_id is null and t.role = 'receiver' and t.distance = 0))
+           union all select t.account_id, 'acceptor' from taking t
+             where t.role = 'ppk' and t.distance = (select min(distance) from taking where role = 'ppk')
            union all select m.account_id, 'verifiers' from (
              select o.account_id from mandate m join official o on o.id = m.official_id where m.role = 'ukpbj-verifier') m
          ) w (account_id, part) where account_id is not null and part = any($2::text[]))
        select p.number, v.name as "vendorName", g.name as "agencyName", r.title as "requisitionTitle", p.total,
          p.answer_due_at as "answerDueAt", p.agency_id as "agencyId",
+         (select jsonb_build_object('sequence', d.sequence, 'receiptDueAt', d.receipt_due_at, 'receiptLegalBasis', d.receipt_legal_basis,
+            'replaceDueAt', d.replace_due_at) from delivery d where d.id = $5 and d.order_id = p.id) as delivery,
          (select s.reason from status_change s where s.record_type = 'order' and s.record_id = p.id order by s.id desc limit 1) as reason,
          (select jsonb_build_object('reason', a.reason, 'dueAt', a.due_at) from order_amendment a where a.order_id = p.id order by a.number desc limit 1)
            as proposal,
          ${RECIPIENTS}
        from purchase_order p join vendor v on v.id = p.vendor_id join agency g on g.id = p.agency_id
          join requisition r on r.id = p.requisition_id
-       where p.id = $1 and (not $5 or p.status = 'issued')`,
-      [id, parts, key, by, isOpen],
+       where p.id = $1 and (not $6 or p.status = 'issued')`,
+      [id, parts, key, by, deliveryId, isOpen],
+    );
+    return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
+  }
+
+  /** Whoever issued the order that it belongs to, the buyers of the agency, and those who run the system. */
+  async ofDocument({ id, parts, key, by }: Asked): Promise<Untold<DocumentNewsFacts, DocumentPart> | null> {
+    const row = await this.database.one<
+      DocumentNewsFacts & Pick<Untold<never, DocumentPart>, 'agencyId' | 'recipients'>
+    >(
+      `with d as (select * from document where id = $1 and status = 'failed'),
+       told (account_id, part, because) as (
+         select account_id, part, null::text from (
+           select p.issued_by, 'issuer' from d join purchase_order p on p.id = d.subject_id
+           union all select p.issued_by, 'issuer' from d join delivery y on y.id = d.subject_id join purchase_order p on p.id = y.order_id
+           union all select o.account_id, 'buyer' from d join mandate m on m.agency_id = d.agency_id
+             join official o on o.id = m.official_id where m.role in ('pejabat-pengadaan', 'ppk')
+           union all select id, 'operator' from account where is_administrator
+         ) w (account_id, part) where account_id is not null and part = any($2::text[]))
+       select d.number, d.error, g.name as "agencyName", d.agency_id as "agencyId",
+         coalesce((select id from purchase_order where id = d.subject_id),
+           (select order_id from delivery where id = d.subject_id)) as "orderId", ${RECIPIENTS}
+       from d join agency g on g.id = d.agency_id`,
+      [id, parts, key, by],
     );
     return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
   }
@@ -151,5 +194,26 @@ export class NewsQueries {
       [id, parts, key, by],
     );
     return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
+  }
+
+  /** The requester with the PAs of the agency and of those above it, or the people of one vendor. */
+  async ofUrgent(
+    asked: Asked & { readonly vendorId: string | null },
+  ): Promise<Pick<Untold<never, string>, 'agencyId' | 'recipients'> | null> {
+    const { id, parts, key, by, vendorId } = asked;
+    return this.database.one<Pick<Untold<never, string>, 'agencyId' | 'recipients'>>(
+      `with recursive above (id, parent_id) as (
+         select g.id, g.parent_id from agency g join requisition r on r.agency_id = g.id where r.id = $1
+         union all select g.id, g.parent_id from agency g join above a on g.id = a.parent_id),
+       told (account_id, part, because) as (
+         select account_id, part, null::text from (
+           select requester_id, 'requester' from requisition where id = $1
+           union all select o.account_id, 'head' from mandate m join official o on o.id = m.official_id
+             where m.role = 'pa' and m.agency_id in (select id from above) and o.account_id is not null
+           union all select m.account_id, 'vendor' from vendor_member m where m.vendor_id = $5
+         ) w (account_id, part) where part = any($2::text[]))
+       select r.agency_id as "agencyId", ${RECIPIENTS} from requisition r where r.id = $1`,
+      [id, parts, key, by, vendorId],
+    );
   }
 }

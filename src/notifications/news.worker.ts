@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DocumentFailed } from '../documents/index.js';
 import {
   OrderEvent,
   OrderLinks,
@@ -8,7 +9,13 @@ import {
   type ProofsMissingPayload,
 } from '../orders/index.js';
 import { OnMessage, type JobContext } from '../platform/queue/index.js';
-import { RequisitionEvent, type RequisitionEventPayload } from '../requisitions/index.js';
+import {
+  RequisitionEvent,
+  UrgentTold,
+  type RequisitionEventPayload,
+  type UrgentToldPayload,
+} from '../requisitions/index.js';
+import { DOCUMENT_AUDIENCE, documentNews } from './domain/document-news.js';
 import { ORDER_AUDIENCES, orderNews } from './domain/order-news.js';
 import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
 import { proofNews } from './domain/proof-news.js';
@@ -21,6 +28,7 @@ export const links = {
   requisition: (id: string) => `/persetujuan/${id}`,
   order: (id: string) => `/pesanan/${id}`,
   proofs: (id: string) => `/berkas/${id}`,
+  inbox: '/kotak-masuk',
 } as const;
 
 /** Tells the right people of what has happened, once. */
@@ -48,15 +56,50 @@ export class NewsWorker {
   }
 
   @OnMessage(OrderEvent)
-  async order({ orderId: id, event, key, by }: OrderEventPayload, { jobId }: JobContext): Promise<void> {
-    const parts = ORDER_AUDIENCES[event];
-    const untold = await this.queries.ofOrder({ id, parts, key, by, isOpen: event === 'reminded' });
+  async order(payload: OrderEventPayload, { jobId }: JobContext): Promise<void> {
+    const { orderId: id, deliveryId = null, event, key, by } = payload;
+    const about = { id, parts: ORDER_AUDIENCES[event], key, by, deliveryId };
+    const untold = await this.queries.ofOrder({ ...about, isOpen: event === 'reminded' });
     if (!untold) return;
     const { facts, agencyId, recipients } = untold;
     const happening = { key, link: links.order(id), recordType: 'order', recordId: id } as const;
     await this.teller.tell(
       { ...happening, agencyId, jobId, ...(event === 'issued' && { door: this.doorOf(id) }) },
       recipients.map((to) => ({ to, news: orderNews(event, to.part, facts) })),
+    );
+  }
+
+  /** The lane mails its people itself, with links that are theirs alone; here they find it in the app. */
+  @OnMessage(UrgentTold)
+  async urgent(payload: UrgentToldPayload, { jobId }: JobContext): Promise<void> {
+    const { requisitionId: id, key, vendorId, withHead, asks, title, sentences } = payload;
+    const parts = [vendorId === null ? 'requester' : 'vendor', ...(withHead ? ['head'] : [])];
+    const untold = await this.queries.ofUrgent({ id, parts, key, by: null, vendorId });
+    if (!untold) return;
+    const { agencyId, recipients } = untold;
+    const link = vendorId === null ? links.requisition(id) : links.inbox;
+    const kind = asks === 'nothing' ? 'progress' : asks;
+    const news = { kind, title, sentences, action: '' } as const;
+    await this.teller.tell(
+      { key, link, recordType: 'requisition', recordId: id, agencyId, jobId, isInAppOnly: true },
+      recipients.map((to) => ({ to, news })),
+    );
+  }
+
+  @OnMessage(DocumentFailed)
+  async document(
+    { documentId: id, version }: { documentId: string; version: number },
+    { jobId }: JobContext,
+  ): Promise<void> {
+    const key = `document ${id} failed ${version}`;
+    const untold = await this.queries.ofDocument({ id, parts: DOCUMENT_AUDIENCE, key, by: null });
+    if (!untold) return;
+    const { facts, agencyId, recipients } = untold;
+    const link = facts.orderId === null ? '/kotak-masuk' : links.order(facts.orderId);
+    const happening = { key, link, recordType: 'document', recordId: id } as const;
+    await this.teller.tell(
+      { ...happening, agencyId, jobId },
+      recipients.map((to) => ({ to, news: documentNews(facts) })),
     );
   }
 

@@ -5,6 +5,7 @@ import { InboxQueries } from './inbox.queries.js';
 import { NewsQueries } from './news.queries.js';
 import { NewsWorker } from './news.worker.js';
 import { NotificationController } from './notification.controller.js';
+import { NotificationHousekeeping } from './notification-housekeeping.js';
 import { NotificationQueries } from './notification.queries.js';
 import { NotificationService } from './notification.service.js';
 import { Teller } from './teller.js';
@@ -12,7 +13,15 @@ import { Teller } from './teller.js';
 @Module({
   imports: [OrdersModule],
   controllers: [InboxController, NotificationController],
-  providers: [InboxQueries, NewsQueries, NewsWorker, NotificationQueries, NotificationService, Teller],
+  providers: [
+    InboxQueries,
+    NewsQueries,
+    NewsWorker,
+    NotificationHousekeeping,
+    NotificationQueries,
+    NotificationService,
+    Teller,
+  ],
   exports: [InboxQueries],
 })
 export class NotificationsModule {}

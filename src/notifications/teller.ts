@@ -25,7 +25,9 @@ export class Teller {
     const telling = this.unitOfWork.run(systemActor('pemberitahuan', jobId), async (tx) => {
       const reached = await keepTold(tx, happening, told);
       if (reached.size === 0) throw new ToldBefore();
-      const mailed = told.filter(({ to, news }) => reached.has(to.accountId) && isMailed(news.kind, to.off));
+      const mailed = happening.isInAppOnly
+        ? []
+        : told.filter(({ to, news }) => reached.has(to.accountId) && isMailed(news.kind, to.off));
       const through = mailed.filter(({ to }) => to.part === door?.part);
       const opened =
         door && through.length > 0

@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database/index.js';
+import type { Queryable, Tx } from '../platform/database/index.js';
 import type { News } from './domain/news.js';
 import type { Recipient } from './news.queries.js';
 
@@ -17,11 +17,13 @@ export interface Door {
 export interface Happening {
   readonly key: string;
   readonly link: string;
-  readonly recordType: 'requisition' | 'order';
+  readonly recordType: 'requisition' | 'order' | 'document';
   readonly recordId: string;
   readonly agencyId: string;
   readonly jobId: string;
   readonly door?: Door;
+  /** Set where the mail has gone out already. */
+  readonly isInAppOnly?: true;
 }
 
 /** One person and what they are told. */
@@ -47,4 +49,17 @@ export async function keepTold(tx: Tx, happening: Happening, told: readonly Told
     [JSON.stringify(rows), key, link, recordType, recordId, agencyId, tx.now],
   );
   return new Set(reached.map(({ accountId }) => accountId));
+}
+
+/** Deletes at most so many old notifications, read or not; answers how many. */
+export async function pruneSome(source: Queryable, most: number): Promise<number> {
+  const [row] = await source.query<{ pruned: number }>(
+    `with old as (
+       select id from notification
+       where (read_at is not null and created_at < now() - interval '1 year') or created_at < now() - interval '18 months' limit $1
+     ), pruned as (delete from notification n using old where n.id = old.id returning 1)
+     select count(*)::int as pruned from pruned`,
+    [most],
+  );
+  return row?.pruned ?? 0;
 }

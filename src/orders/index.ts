@@ -1,8 +1,24 @@
 /** What was ordered, and what did the vendor answer? */
+export { CheckService, type Count, type CountedWithPhotos } from './delivery/check.service.js';
+export {
+  PROOF_KINDS,
+  REJECTION_REASONS,
+  type ProofKind,
+  type RejectionReason,
+} from './domain/delivery-reasons.js';
+export { type DeliveryStatus } from './domain/delivery-workflow.js';
+export { DeliveryQueries, type DeliveryDetailRow, type DeliveryRow } from './delivery/delivery.queries.js';
+export {
+  DeliveryService,
+  type DeliveryStep,
+  type Departure,
+  type GivenProof,
+} from './delivery/delivery.service.js';
 export type { OrderStatus } from './domain/order-workflow.js';
 export { linesForDelivery, type OrderedLine } from './order-lines.queries.js';
 export { OrderEvent, type OrderEventPayload } from './order.messages.js';
 export { OrdersModule } from './orders.module.js';
+export { paidPrices, type PaidPrice } from './paid-prices.queries.js';
 export { PublicOrders, type PublicOrderStatus } from './public-orders.js';
 export { AttendanceService } from './proofs/attendance.service.js';
 export { ProofFiles, toFileView } from './proofs/proof-files.js';
@@ -12,6 +28,7 @@ export {
   CloseAttendanceRequest,
   CorrectAttendeeRequest,
   GiveProofRequest,
+  IncompleteFilesRequest,
   WithdrawProofRequest,
 } from './proofs/proof.requests.js';
 export { PROOF_KIND_NAMES, ProofService } from './proofs/proof.service.js';
@@ -19,9 +36,33 @@ export { PARTIES } from './domain/attendee.js';
 export { AnswerOrderService, type AnsweredOrder } from './answer-order.service.js';
 export { DECLINE_REASONS, type DeclineReason } from './domain/decline-reasons.js';
 export { VENDOR_LINK_CARE } from './links/link-mails.js';
+export { SendLinksRequest } from './links/order-link.requests.js';
+export { linkSidesOf } from './links/order-link.policy.js';
 export { holderOf, LinkHolders } from './links/link-holders.js';
 export { ORDER_LINK_PATHS, OrderLinks } from './links/order-links.js';
 export type { LinkRow, LinkSide, OrderBehindLink } from './links/order-links.queries.js';
 export { OrderQueries, type OrderDetailRow, type OrderRow } from './order.queries.js';
 export { DeclineOrderRequest, OrderListRequest } from './order.requests.js';
-export { toOrderDetailView, toOrderView, type OrderView } from './order.views.js';
+export {
+  ORDER_STATUS_NAMES,
+  toOrderDetailView,
+  toOrderView,
+  type OrderDetailView,
+  type OrderView,
+} from './order.views.js';
+export { AcceptanceService } from './delivery/acceptance.service.js';
+export {
+  AcceptDeliveriesRequest,
+  ArriveRequest,
+  CheckDeliveryRequest,
+  DeliveryListRequest,
+  DepartRequest,
+  ProofRequest,
+} from './delivery/delivery.requests.js';
+export {
+  toDeliveryView,
+  type DeliveryDetailView,
+  type DeliveryView,
+  type FulfilmentView,
+} from './delivery/delivery.views.js';
+export { FulfilmentReader } from './delivery/fulfilment-reader.js';

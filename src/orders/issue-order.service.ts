@@ -1,36 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { addRupiah, civilDateOf, multiplyRupiah, type Refusal } from '../kernel/index.js';
+import { civilDateOf, multiplyRupiah } from '../kernel/index.js';
 import { VendorShareChanged } from '../catalog/index.js';
 import { flagSeparation } from '../organisation/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { UnitOfWork, type Tx } from '../platform/database/index.js';
-import { Problem, problemOf } from '../platform/http/index.js';
+import { Problem } from '../platform/http/index.js';
 import {
   greatestGoods,
   isGoods,
   RequisitionsForOrders,
-  type ApprovedRequisition,
   type UrgentConfirmation,
 } from '../requisitions/index.js';
 import type { VendorFacts } from '../vendors/index.js';
-import { answerDueAt, remindAt } from './domain/answer-rules.js';
-import { openLines } from './domain/issue-rules.js';
 import { orderWorkflow } from './domain/order-workflow.js';
-import { allRefusals, IssueFactsCollector, toIssueFacts, type CollectedIssueFacts } from './issue-facts.js';
+import { IssueFactsCollector, type CollectedIssueFacts } from './issue-facts.js';
 import { OrderAnswerDue, OrderEvent } from './order.messages.js';
 import { chargesOf, OrderMoney, type Charge } from './order-money.js';
+import { decideTerms, OrderPlanner, type IssueTerms, type PlannedOrder } from './order-planner.js';
 import { OrderPaperWriter, type OrderPapers } from './order-papers.js';
 import type { OrderRow } from './order.queries.js';
-import { OrderTaxAssessor } from './order-tax-assessor.js';
-import { taxedLines, type OrderTaxes } from './order-taxes.js';
 import { toOrderView, type OrderView } from './order.views.js';
 import { insertOrders } from './order-writing.queries.js';
-import type { IssueTerms, PlannedOrder } from './planned-order.js';
-import { numberRule } from './surat-pesanan-terms.js';
 import { recordAccepted } from './urgent-order.js';
-
-type Lines = ApprovedRequisition['lines'];
 
 /** Issuing orders: one per vendor of an approved requisition, all in one transaction. */
 @Injectable()
@@ -38,7 +30,7 @@ export class IssueOrderService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly facts: IssueFactsCollector,
-    private readonly taxes: OrderTaxAssessor,
+    private readonly planner: OrderPlanner,
     private readonly money: OrderMoney,
     private readonly requisitions: RequisitionsForOrders,
     private readonly papers: OrderPaperWriter,
@@ -52,11 +44,11 @@ export class IssueOrderService {
     return this.unitOfWork.run(actor, async (tx) => {
       const facts = await this.facts.collect(tx, requisitionId);
       requireRequisitionVersion(facts, expectedVersion);
-      const terms = decideTerms(facts, tx);
+      const terms = decideTerms(facts, tx.now);
       const { agencyId } = facts.requisition;
       const record = { recordType: 'requisition', recordId: requisitionId, agencyId };
       await flagSeparation(tx, record, actor.person, facts.samePerson.flags);
-      const planned = this.plan(facts);
+      const planned = this.planner.plan(facts);
       await this.requisitions.takeCapacity(tx, facts.requisition);
       for (const { id: orderId, lines } of planned) {
         await this.money.commit(tx, { requisitionId, orderId }, chargesOf(lines));
@@ -81,34 +73,6 @@ export class IssueOrderService {
       const orders = written.map(({ view }) => toOrderView(rowOf(view, facts)));
       return { orders };
     });
-  }
-
-  private plan(facts: CollectedIssueFacts): PlannedOrder[] {
-    const { requisition, context, vendors, payments } = facts;
-    const planned: PlannedOrder[] = [];
-    for (const [vendorId, lines] of openLines(requisition.lines, context.vendorsWithOrder)) {
-      const vendor = vendors.get(vendorId);
-      const payment = payments.get(vendorId);
-      if (!vendor || !payment) throw new Error(`no vendor ${vendorId}`);
-      const total = addRupiah(...lines.map(({ amount }) => amount));
-      const taxes = this.assess(facts, vendor, lines, total);
-      planned.push({ id: uuidv7(), vendor, payment, lines, total, taxes });
-    }
-    return planned;
-  }
-
-  private assess(facts: CollectedIssueFacts, vendor: VendorFacts, lines: Lines, total: number): OrderTaxes {
-    const { offers, requisition, ruleSet } = facts;
-    const assessment = this.taxes.assess({
-      on: ruleSet.on,
-      vendor,
-      lines: taxedLines(lines, offers),
-      isWholeRequisition: total === requisition.total,
-    });
-    if (assessment.complete && assessment.gross > total) {
-      throw problemOf([taxNotReserved(vendor, assessment.gross, total)]);
-    }
-    return assessment;
   }
 
   private rowOf(
@@ -207,23 +171,6 @@ function requireRequisitionVersion({ context }: CollectedIssueFacts, expected: n
   throw new Problem('stale-version', 'Permintaan belanja sudah diubah orang lain; muat ulang dahulu.');
 }
 
-/** Every rule of the day at once, then what the order is issued under. */
-function decideTerms(facts: CollectedIssueFacts, tx: Tx): IssueTerms {
-  const refusals = allRefusals(facts);
-  if (refusals.length > 0) throw problemOf(refusals);
-  const { contractForm } = facts.today;
-  const { answerHours } = toIssueFacts(facts).rules;
-  if (!answerHours || !contractForm) throw new Error('an allowed order has its terms');
-  const dueAt = answerDueAt(tx.now, answerHours.value);
-  const hours = numberRule(facts.ruleSet, 'order_answer_reminder_hours', facts.requisition.kind);
-  return {
-    contractForm,
-    answerDueAt: dueAt,
-    answerLegalBasis: answerHours.legalBasis,
-    remindAt: hours && remindAt(dueAt, hours.value, tx.now),
-  };
-}
-
 /** By budget line, what lower prices leave of what was held. */
 function savedBy({ lowered, requisition }: CollectedIssueFacts): Charge[] {
   return chargesOf(
@@ -246,15 +193,11 @@ function columnsOf(fields: object): Record<string, unknown> {
   );
 }
 
-function taxNotReserved(vendor: VendorFacts, gross: number, total: number): Refusal {
-  return {
-    code: 'tax-not-reserved',
-    detail: `Harga ${vendor.name} belum termasuk pajak: yang harus dibayar ${gross} rupiah, yang dicadangkan ${total} rupiah. Ajukan kembali dengan harga termasuk pajak.`,
-  };
-}
-
 function rowOf(
-  row: Omit<OrderRow, 'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'vendorSanction'>,
+  row: Omit<
+    OrderRow,
+    'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'signatureState' | 'vendorSanction'
+  >,
   { requisition, context, vendors }: CollectedIssueFacts,
 ): OrderRow {
   return {
@@ -263,6 +206,7 @@ function rowOf(
     agencyName: context.agencyName,
     vendorName: vendors.get(row.vendorId)?.name ?? '',
     documentStatus: 'pending',
+    signatureState: 'unsigned',
     // A vendor under sanction is refused before this.
     vendorSanction: null,
   };

@@ -3,7 +3,7 @@ import { Documents, spkVersion, suratPesananVersion, type SuratPesananData } fro
 import { civilDateOf } from '../kernel/index.js';
 import type { Tx } from '../platform/database/index.js';
 import type { CollectedIssueFacts } from './issue-facts.js';
-import type { IssueTerms, PlannedOrder } from './planned-order.js';
+import { letterSource, type IssueTerms, type PlannedOrder } from './order-planner.js';
 import { signersOf } from './order-signers.js';
 import { spk } from './spk.js';
 import { suratPesanan } from './surat-pesanan.js';
@@ -27,13 +27,10 @@ export class OrderPaperWriter {
     terms: IssueTerms,
     order: PlannedOrder,
   ): Promise<OrderPapers> {
-    const { requisition, offers, buyer, postId, context } = facts;
-    const { vendor, lines } = order;
+    const { buyer, postId, context } = facts;
+    const { vendor } = order;
     const allotted = await this.allot(tx, facts, 'surat-pesanan');
-    const hasSamplePrices = lines.some(({ itemId }) => offers.get(itemId)?.ceiling?.isSample);
-    const confirmation = requisition.confirmations.get(vendor.id) ?? null;
-    const letter = { hasSamplePrices, confirmation, now: tx.now, number: allotted.number };
-    const source = { ...facts, ...order, ...terms, ...letter };
+    const source = letterSource(facts, terms, order, { now: tx.now, number: allotted.number });
     const documentId = await this.documents.request(tx, {
       ...allotted,
       ...this.concerning(tx, facts, order),

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { recordId } from '../platform/http/index.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import { FulfilmentReader } from './delivery/fulfilment-reader.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { OrderQueries } from './order.queries.js';
 import {
@@ -9,7 +10,9 @@ import {
   DeclineOrderRequest,
   IssueOrdersRequest,
   OrderListRequest,
+  PreviewOrderRequest,
 } from './order.requests.js';
+import { PreviewOrderService } from './preview-order.service.js';
 import { toOrderDetailView, toOrderView } from './order.views.js';
 
 const orderId = recordId('Surat pesanan');
@@ -19,8 +22,10 @@ const orderId = recordId('Surat pesanan');
 export class OrderController {
   constructor(
     private readonly issuing: IssueOrderService,
+    private readonly previews: PreviewOrderService,
     private readonly answering: AnswerOrderService,
     private readonly queries: OrderQueries,
+    private readonly fulfilment: FulfilmentReader,
   ) {}
 
   @Allow('order.issue')
@@ -33,6 +38,20 @@ export class OrderController {
     return this.issuing.issue(actor, id, version);
   }
 
+  /** The letter as it would be issued now: a draft without number and code. */
+  @Allow('order.issue')
+  @Header('cache-control', 'no-store')
+  @Get('requisitions/:id/orders/preview.pdf')
+  async preview(
+    @CurrentActor() actor: Actor,
+    @Param('id', recordId('Permintaan belanja')) id: string,
+    @Query() { vendorId }: PreviewOrderRequest,
+  ) {
+    const bytes = await this.previews.preview(actor, id, vendorId);
+    const disposition = 'inline; filename="konsep-surat-pesanan.pdf"';
+    return new StreamableFile(bytes, { type: 'application/pdf', disposition, length: bytes.byteLength });
+  }
+
   @Allow('order.read')
   @Get('orders')
   async list(@CurrentActor() actor: Actor, @Query() request: OrderListRequest) {
@@ -43,7 +62,9 @@ export class OrderController {
   @Allow('order.read')
   @Get('orders/:id')
   async get(@CurrentActor() actor: Actor, @Param('id', orderId) id: string) {
-    return toOrderDetailView(await this.queries.detail(actor, id), actor, new Date());
+    const order = await this.queries.detail(actor, id);
+    const fulfilment = await this.fulfilment.of(order, actor);
+    return { ...toOrderDetailView(order, actor, new Date()), fulfilment };
   }
 
   @Allow('order.answer')

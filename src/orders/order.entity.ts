@@ -47,6 +47,8 @@ export class OrderEntity {
   @Column('uuid', { name: 'answered_link_id', nullable: true }) answeredLinkId: string | null;
   /** Of an urgent order: the yes that was given before the letter was written. */
   @Column('uuid', { name: 'urgent_confirmation_id', nullable: true }) urgentConfirmationId: string | null;
+  /** The receipt for what was accepted, once the order is complete. */
+  @Column('uuid', { name: 'kuitansi_document_id', nullable: true }) kuitansiDocumentId: string | null;
   @Column('text', { name: 'decline_reason', nullable: true }) declineReason: DeclineReason | null;
   @Column('text', { name: 'decline_note', nullable: true }) declineNote: string | null;
   /** Of an order whose value asks for a Surat Perintah Kerja. */

@@ -3,6 +3,19 @@ import { defineMessage } from '../platform/outbox/message.js';
 /** The time in which the vendor had to answer is over. Sent with the order, handled then. */
 export const OrderAnswerDue = defineMessage<{ orderId: string }>('order.answer-due');
 
+/** What can happen to a delivery. */
+export type DeliveryHappening =
+  | 'delivery-on-the-way'
+  | 'delivery-arrived'
+  | 'delivery-objected'
+  | 'delivery-checked'
+  | 'delivery-refused'
+  | 'delivery-missed'
+  | 'delivery-accepted'
+  | 'delivery-deemed'
+  | 'receipt-reminded'
+  | 'part-waived';
+
 /** The time in which the other side had to answer a proposal is over. Sent with the proposal, handled then. */
 export const OrderProposalDue = defineMessage<{ amendmentId: string }>('order.proposal-due');
 
@@ -24,7 +37,10 @@ export interface OrderEventPayload {
     | 'release-asked'
     | 'cancelled'
     | 'vendor-failed'
-    | 'completed';
+    | 'completed'
+    | DeliveryHappening;
+  /** Of a happening to a delivery: which. */
+  readonly deliveryId?: string;
   readonly key: string;
   readonly by: string | null;
 }

@@ -4,6 +4,7 @@ import type { CivilDate, Rupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
 import type { Signatory } from '../organisation/index.js';
+import type { SignatureState } from '../documents/index.js';
 import type { SanctionKind } from '../vendors/index.js';
 import { notFound, pageOf, type Page } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
@@ -19,6 +20,7 @@ import {
   type TrailOrderingChange,
   type TrailProposal,
 } from './order-trail.js';
+import type { WaiverReason } from './domain/delivery-reasons.js';
 import type { PrintedAccount } from './printed-accounts.js';
 import type { OrderTaxes } from './order-taxes.js';
 
@@ -40,6 +42,7 @@ export interface OrderRow {
   readonly answerDueAt: Date;
   readonly documentId: string;
   readonly documentStatus: string;
+  readonly signatureState: SignatureState;
   /** The sanction that keeps the vendor off sale today. */
   readonly vendorSanction: { readonly kind: SanctionKind; readonly endsOn: CivilDate } | null;
   readonly version: number;
@@ -75,6 +78,18 @@ export interface OrderStep {
   readonly capacity: string;
 }
 
+/** A quantity of a line that the agency no longer waits for; of a delivery's rejected goods when it names one. */
+export interface OrderWaiverRow {
+  readonly orderLineId: string;
+  readonly deliveryId: string | null;
+  readonly quantity: number;
+  readonly amount: Rupiah;
+  readonly reasonCode: WaiverReason;
+  readonly note: string | null;
+  readonly byName: string;
+  readonly at: string;
+}
+
 /** An order with everything that belongs to it. */
 export interface OrderDetailRow extends OrderRow {
   readonly deliveryTime: string | null;
@@ -88,6 +103,9 @@ export interface OrderDetailRow extends OrderRow {
   readonly documentSha256: string | null;
   readonly verificationCode: string;
   readonly lines: readonly OrderLineRow[];
+  readonly waivers: readonly OrderWaiverRow[];
+  readonly kuitansiDocumentId: string | null;
+  readonly requisitionKind: string;
   readonly history: readonly OrderStep[];
   readonly proposals: readonly TrailProposal[];
   /** Of the whole requisition. */
@@ -104,6 +122,7 @@ const ORDER = `o.id, o.number, o.status, o.requisition_id as "requisitionId", r.
   o.agency_id as "agencyId", g.name as "agencyName", o.vendor_id as "vendorId", v.name as "vendorName",
   o.issued_on as "issuedOn", o.delivery_date as "deliveryDate", o.total, o.contract_form as "contractForm",
   o.answer_due_at as "answerDueAt", o.document_id as "documentId", d.status as "documentStatus",
+  document_signature_state(o.document_id) as "signatureState",
   (select jsonb_build_object('kind', x.kind, 'endsOn', x.ends_on) from vendor_sanction x
    where x.vendor_id = o.vendor_id and x.status = 'imposed' and x.kind <> 'warning'
      and (now() at time zone 'Asia/Jakarta')::date between x.starts_on and x.ends_on
@@ -143,13 +162,13 @@ export class OrderQueries {
               d.sha256 as "documentSha256", d.verification_code as "verificationCode",
               (select jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'kind', l.kind, 'itemId', l.item_id, 'name', l.name,
                  'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity, 'orderedQuantity', l.ordered_quantity,
-                 'unitPrice', l.unit_price, 'amount', l.amount) order by l.position)
-               from purchase_order_line l where l.order_id = o.id) as lines,
-              (select jsonb_agg(jsonb_build_object('position', l.position, 'kind', l.kind, 'itemId', l.item_id, 'name', l.name,
-                 'specification', l.specification, 'unit', l.unit, 'quantity', l.quantity,
                  'unitPrice', l.unit_price, 'amount', l.amount,
                  'budgetLineId', l.budget_line_id, 'accountCode', b.account_code) order by l.position)
                from purchase_order_line l join budget_line b on b.id = l.budget_line_id where l.order_id = o.id) as lines,
+              o.kuitansi_document_id as "kuitansiDocumentId", r.kind as "requisitionKind",
+              (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', w.order_line_id, 'deliveryId', w.delivery_id,
+                 'quantity', w.quantity, 'amount', w.amount, 'reasonCode', w.reason_code, 'note', w.note, 'byName', w.by_name,
+                 'at', w.at) order by w.id), '[]') from order_waiver w where w.order_id = o.id) as waivers,
               (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'from', s.from_status, 'to', s.to_status,
                  'action', s.action, 'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
                from status_change s where s.record_id = o.id) as history,

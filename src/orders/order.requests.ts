@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { flagOf, PageRequest } from '../platform/http/index.js';
 import { DECLINE_REASONS, type DeclineReason } from './domain/decline-reasons.js';
 import { orderWorkflow, type OrderStatus } from './domain/order-workflow.js';
@@ -10,6 +10,13 @@ export class IssueOrdersRequest {
   @IsInt()
   @Min(1)
   version?: number;
+}
+
+/** Whose letter, where a requisition becomes orders to several vendors. */
+export class PreviewOrderRequest {
+  @IsOptional()
+  @IsUUID()
+  vendorId?: string;
 }
 
 /** Body of `POST /orders/:id/accept`. */

@@ -1,9 +1,10 @@
 import { possibleOrderActions, possibleProposalActions } from './order.policy.js';
+import { SIGNATURE_STATES } from '../documents/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { amendmentWorkflow } from './domain/amendment-workflow.js';
 import { CANCEL_REASONS } from './domain/cancellation.js';
 import { DECLINE_REASONS } from './domain/decline-reasons.js';
-import { orderWorkflow } from './domain/order-workflow.js';
+import { orderWorkflow, type OrderStatus } from './domain/order-workflow.js';
 import type { TrailProposal } from './order-trail.js';
 import type { OrderDetailRow, OrderRow } from './order.queries.js';
 import type { OrderTaxes } from './order-taxes.js';
@@ -35,6 +36,8 @@ export function toOrderView(order: OrderRow) {
     document: {
       id: order.documentId,
       status: order.documentStatus,
+      signatureState: order.signatureState,
+      signatureStateName: SIGNATURE_STATES[order.signatureState],
       url: `/api/v1/documents/${order.documentId}`,
     },
     version: order.version,
@@ -92,6 +95,10 @@ export function toOrderDetailView(order: OrderDetailRow, actor: Actor, now: Date
   };
 }
 
+export type OrderDetailView = ReturnType<typeof toOrderDetailView>;
+
+/** What the statuses of an order are called. */
+export const ORDER_STATUS_NAMES: Readonly<Record<OrderStatus, string>> = orderWorkflow.statusNames;
 const REASON_NAMES: Readonly<Record<string, string>> = { ...DECLINE_REASONS, ...CANCEL_REASONS };
 
 /** A proposal about the order, and what the person who asks may answer. */

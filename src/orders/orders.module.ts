@@ -16,6 +16,9 @@ import { AnswerAmendmentService } from './amendments/answer-amendment.service.js
 import { ProposalWriter } from './amendments/proposal-writer.js';
 import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
+import { AcceptanceService } from './delivery/acceptance.service.js';
+import { CheckService } from './delivery/check.service.js';
+import { DeliveryController } from './delivery/delivery.controller.js';
 import { CancelOrderService } from './cancellation/cancel-order.service.js';
 import { CancellationController } from './cancellation/cancellation.controller.js';
 import { OrderEnding } from './cancellation/order-ending.js';
@@ -25,6 +28,17 @@ import {
   DeliveryProofEntity,
   OrderWaiverEntity,
 } from './delivery/delivery.entity.js';
+import { DeliveryLetters } from './delivery/delivery-letters.js';
+import { DeliveryQueries } from './delivery/delivery.queries.js';
+import { DeliveryRuleReader } from './delivery/delivery-rules.js';
+import { DeliveryService } from './delivery/delivery.service.js';
+import { DeliveryWorker } from './delivery/delivery.worker.js';
+import { FulfilmentReader } from './delivery/fulfilment-reader.js';
+import { HandoverController } from './delivery/handover.controller.js';
+import { Handover } from './delivery/handover.js';
+import { KuitansiService } from './delivery/kuitansi.service.js';
+import { ReceiptClock } from './delivery/receipt-clock.queries.js';
+import { SilenceService } from './delivery/silence.service.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { LinkHolders } from './links/link-holders.js';
@@ -42,6 +56,8 @@ import { OrderingChangeService } from './ordering-changes/ordering-change.servic
 import { OrderController } from './order.controller.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
+import { OrderPlanner } from './order-planner.js';
+import { PreviewOrderService } from './preview-order.service.js';
 import { OrderTaxAssessor } from './order-tax-assessor.js';
 import { OrderWorker } from './order.worker.js';
 import { PublicOrders } from './public-orders.js';
@@ -83,9 +99,23 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     AmendmentController,
     CancellationController,
     OrderingChangeController,
+    DeliveryController,
+    HandoverController,
     ProofController,
   ],
   providers: [
+    AcceptanceService,
+    CheckService,
+    DeliveryLetters,
+    DeliveryQueries,
+    DeliveryRuleReader,
+    DeliveryService,
+    DeliveryWorker,
+    FulfilmentReader,
+    Handover,
+    KuitansiService,
+    ReceiptClock,
+    SilenceService,
     AddendumWriter,
     AmendmentApplier,
     AnswerAmendmentService,
@@ -100,6 +130,8 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     OrderPaperWriter,
     OrderingChangeQueries,
     OrderingChangeService,
+    OrderPlanner,
+    PreviewOrderService,
     OrderClockQueries,
     OrderDeadlineService,
     LinkHolders,
@@ -120,11 +152,16 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     SanctionedVendorWorker,
   ],
   exports: [
+    AcceptanceService,
     AnswerOrderService,
-    AttendanceService,
+    CheckService,
+    DeliveryQueries,
+    DeliveryService,
+    FulfilmentReader,
     LinkHolders,
     OrderLinks,
     OrderQueries,
+    AttendanceService,
     ProofFiles,
     ProofService,
     PublicOrders,

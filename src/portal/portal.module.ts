@@ -10,13 +10,26 @@ import { AccountPagesController } from './account-pages.controller.js';
 import { ApprovalPages } from './approval/approval-pages.js';
 import { ApprovalPagesController } from './approval/approval.controller.js';
 import { InboxPagesController } from './approval/inbox.controller.js';
+import { CertificatePagesController } from './documents/certificate-pages.controller.js';
+import { DocumentPagesController } from './documents/document-pages.controller.js';
+import { DocumentPages } from './documents/document-pages.js';
+import { ScanUploadController } from './documents/scan-upload.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
-import { PortalRegulationController } from './regulation.controller.js';
+import { DeliverySteps } from './orders/delivery-steps.js';
+import { LinkDesk } from './orders/link-desk.js';
+import { OrderDesk } from './orders/order-desk.js';
+import { OrderPagesController } from './orders/order-pages.controller.js';
+import { OrderSteps } from './orders/order-steps.js';
+import { PhotoPagesController } from './orders/photo-pages.controller.js';
+import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
+import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
+import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
 import { PortalController } from './portal.controller.js';
 import { ProofPagesController } from './proofs/proof-pages.controller.js';
 import { ProofUploadController } from './proofs/proof-upload.controller.js';
+import { PortalRegulationController } from './regulation.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
 import { SessionPagesController } from './session/session.controller.js';
@@ -36,18 +49,26 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     PortalController,
     AccountPagesController,
     ApprovalPagesController,
+    CertificatePagesController,
+    DocumentPagesController,
+    ScanUploadController,
     EtalaseController,
     FactorPagesController,
     InboxPagesController,
     InvitationPagesController,
+    OrderPagesController,
+    PhotoPagesController,
     PortalInquiryController,
     PortalRegulationController,
+    ReceiptPagesController,
+    ReceiverLinkPagesController,
     ProofPagesController,
     ProofUploadController,
     SessionPagesController,
     UrgentOrderPagesController,
+    VendorLinkPagesController,
   ],
-  providers: [ApprovalPages, OwnFormGuard],
+  providers: [ApprovalPages, DeliverySteps, DocumentPages, LinkDesk, OrderDesk, OrderSteps, OwnFormGuard],
   exports: [],
 })
 export class PortalModule {}

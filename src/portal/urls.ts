@@ -1,5 +1,6 @@
 import type { Chosen } from './etalase.js';
 import { URGENT_ANSWER_PATH } from '../requisitions/index.js';
+import { ORDER_LINK_PATHS } from '../orders/index.js';
 import { REGISTER_INVITATION_PATH } from '../vendors/index.js';
 
 /** Every address of the portal, and those of other parts that it links to. */
@@ -33,6 +34,13 @@ export const urls = {
     `/etalase/penyedia/${id}/tanya${itemId === undefined ? '' : `?barang=${itemId}`}`,
   /** Where a vendor answers what is wanted urgently. */
   urgentOrder: URGENT_ANSWER_PATH,
+  /** Where a vendor's link leads, and that of a receiver. */
+  vendorLink: (token: string) => `${ORDER_LINK_PATHS.vendor}/${token}`,
+  receiverLink: (token: string) => `${ORDER_LINK_PATHS.receiver}/${token}`,
+  orders: '/pesanan',
+  order: (id: string) => `/pesanan/${id}`,
+  receipts: '/penerimaan',
+  receipt: (deliveryId: string) => `/penerimaan/${deliveryId}`,
   confirmInquiry: '/tanya/konfirmasi',
   signIn: '/masuk',
   signInCode: '/masuk/kode',
@@ -42,6 +50,15 @@ export const urls = {
   inbox: '/kotak-masuk',
   /** Where the mails about a requisition lead. */
   approval: (id: string) => `/persetujuan/${id}`,
+  incompleteFiles: '/berkas',
+  /** A document for its parties, its files and what is done with it. */
+  document: (id: string) => `/dokumen/${id}`,
+  documentFile: (id: string, revision: number) => `/dokumen/${id}/berkas/${revision}`,
+  documentScan: (id: string, scanId: string) => `/dokumen/${id}/pindaian/${scanId}`,
+  signDocument: (id: string) => `/dokumen/${id}/tanda-tangan`,
+  scanDocument: (id: string) => `/dokumen/${id}/pindaian`,
+  certificates: '/sertifikat',
+  withdrawCertificate: (id: string) => `/sertifikat/${id}/cabut`,
   /** What proves a purchase; the reminders about it lead here. */
   proofs: (id: string) => `/berkas/${id}`,
   giveProof: (id: string) => `/berkas/${id}/bukti`,

@@ -80,12 +80,10 @@ export function fileVerdict(document: FoundDocument, match: FileMatch | null): F
 }
 
 function carried({ signatures, isNewest }: FileMatch): string {
-  if (signatures === 0 && isNewest) return 'Berkas ini tidak memuat tanda tangan elektronik.';
-  const count =
-    signatures === 0
-      ? 'belum memuat tanda tangan elektronik'
-      : `memuat ${signatures} tanda tangan elektronik`;
-  return isNewest ? `Berkas ini ${count}.` : `Berkas ini ${count}; setelah itu ada yang menandatangani lagi.`;
+  if (signatures === 0) {
+    return `Berkas ini tidak memuat tanda tangan elektronik${isNewest ? '' : '; ada yang menandatangani sesudahnya'}.`;
+  }
+  return `Berkas ini memuat ${signatures} tanda tangan elektronik${isNewest ? '' : '; ada yang menandatangani sesudahnya'}.`;
 }
 
 /** A signature in words: who, how and when, or that nobody has. */
@@ -99,7 +97,12 @@ export function signatureInWords(signature: PublicSignature): string {
     return `Tanda tangan basah ${who}, ${day}, menurut perangkat daerah yang menyimpan pindaian kertasnya.`;
   }
   const issuer = isCertificateTrusted
-    ? `sertifikat terbitan ${certificateIssuer}`
-    : `sertifikat terbitan ${certificateIssuer}, yang penerbitnya belum diperiksa layanan ini`;
+    ? `sertifikat terbitan ${issuerName(certificateIssuer)}`
+    : `sertifikat terbitan ${issuerName(certificateIssuer)}, yang penerbitnya belum diperiksa layanan ini`;
   return `Tanda tangan elektronik ${who}, ${day}, dengan ${issuer}.`;
+}
+
+/** The name of an authority without the rest of its distinguished name. */
+export function issuerName(issuer: string | null): string {
+  return /^CN=([^,]+)/.exec(issuer ?? '')?.[1] ?? issuer ?? 'penerbit tidak dikenal';
 }

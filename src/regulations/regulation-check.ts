@@ -15,6 +15,11 @@ export class RegulationCheck {
     private readonly posts: OfficialPosts,
   ) {}
 
+  /** Whether any post of the government is held on a day. */
+  async hasOfficials(source: Queryable, on: CivilDate): Promise<boolean> {
+    return (await this.posts.source.government(source, on)).heldPosts.length > 0;
+  }
+
   /** All faults of a document that is to hold from `on`, judged by the posts held `today`. Two statements. */
   async faults(
     source: Queryable,

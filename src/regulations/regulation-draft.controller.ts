@@ -58,6 +58,17 @@ export class RegulationDraftController {
     return this.drafts.set(actor, id, code, request);
   }
 
+  @Allow('regulation.draft')
+  @Post(':id/discard')
+  @HttpCode(200)
+  discard(
+    @CurrentActor() actor: Actor,
+    @Param('id', regulationId) id: string,
+    @Body() request: RevokeRegulationRequest,
+  ) {
+    return this.drafts.discard(actor, id, request);
+  }
+
   /** All faults at once, with their places in the document. */
   @Allow('regulation.check')
   @Get(':id/check')

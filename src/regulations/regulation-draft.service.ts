@@ -13,6 +13,7 @@ import { RegulationEntity } from './regulation.entity.js';
 import { maySee } from './regulation.policy.js';
 import type {
   DraftRegulationRequest,
+  RevokeRegulationRequest,
   SetParameterRequest,
   WriteRegulationRequest,
 } from './regulation.requests.js';
@@ -23,6 +24,11 @@ describeConstraints({
     code: 'edition-exists',
     pointer: '/document/version',
     detail: 'Edisi dengan nomor ini sudah ada; setiap perubahan adalah edisi baru.',
+  },
+  regulation_based_on: {
+    kind: 'wrong-status',
+    code: 'draft-has-copies',
+    detail: 'Edisi lain disalin dari konsep ini, sehingga konsep ini disimpan.',
   },
 });
 
@@ -112,6 +118,31 @@ export class RegulationDrafts {
         );
       }
       return Promise.resolve({ document: { ...draft, parameters } });
+    });
+  }
+
+  /**
+   * A draft that will not be published goes, with the trials that were made of it, unless another edition began as its copy; its number is
+   * free again. The audit trail keeps that it was, who let it go and why.
+   */
+  discard(actor: Actor, id: string, { version, reason }: RevokeRegulationRequest) {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const record = await tx.lock(RegulationEntity, { id }, SUBJECT);
+      if (!maySee(actor, record)) throw notFound(SUBJECT);
+      if (record.status !== 'draft') {
+        throw new Problem('wrong-status', 'Yang sudah diterbitkan tidak dibuang; cabutlah dengan alasan.');
+      }
+      requireVersion(record, version, SUBJECT);
+      await tx.manager.delete(RegulationEntity, { id });
+      const { title, edition } = record;
+      tx.audit({
+        action: 'regulation.discard',
+        recordType: 'regulation',
+        recordId: id,
+        summary: `Konsep ${title} edisi ${edition} dibuang: ${reason}`,
+        changes: { title: [title, null], edition: [edition, null], version: [version, null] },
+      });
+      return { id, edition };
     });
   }
 

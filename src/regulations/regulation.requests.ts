@@ -50,7 +50,7 @@ export class PublishRegulationRequest {
   @IsCivilDate() from: string;
 }
 
-/** Why an edition no longer holds. */
+/** Why an edition no longer holds, or a draft is given up. */
 export class RevokeRegulationRequest {
   @IsInt() @Min(1) version: number;
   @IsString() @IsFilled() @MinLength(3) @MaxLength(1000) reason: string;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { civilDateOf, type Refusal } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
-import { UnitOfWork, type Tx } from '../platform/database/index.js';
+import { ReadDatabase, UnitOfWork, type Tx } from '../platform/database/index.js';
 import { problemOf } from '../platform/http/index.js';
 import { readReference } from '../platform/reference/index.js';
 import { effectiveParameters } from './domain/effective-parameters.js';
@@ -9,6 +10,7 @@ import { parseParameterFile, type ParameterFile } from './domain/parameter-file.
 import { parameterFaults, type ParameterFault } from './domain/parameter.js';
 import { columnsOf, parameterRows } from './edition-rows.js';
 import { RegulationEntity, RegulationParameterEntity } from './regulation.entity.js';
+import { RegulationCheck } from './regulation-check.js';
 import { RegulationReader } from './regulation.queries.js';
 
 const NATIONAL_BASE = 'regulations/national-base.json';
@@ -20,6 +22,8 @@ export class RegulationsSeed {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly regulations: RegulationReader,
+    private readonly check: RegulationCheck,
+    private readonly database: ReadDatabase,
   ) {}
 
   /** The national limits, which every installation needs. */
@@ -30,6 +34,31 @@ export class RegulationsSeed {
   /** The sample regional regulation, plainly marked as an example. */
   async example(actor: Actor): Promise<void> {
     await this.load(actor, await readReference<unknown>(SAMPLE));
+  }
+
+  /**
+   * The regulation that an operator brings: everything that publishing would refuse is refused here too, routes that nobody could decide
+   * among it. While no post of the government is held, as before the first official is appointed, who holds which is left to be seen:
+   * those faults are given back as remarks.
+   */
+  async loadChecked(actor: Actor, json: unknown): Promise<readonly Refusal[]> {
+    const parsed = parseParameterFile(json);
+    if (!parsed.ok) throw problemOf(parsed.refusals);
+    if (parsed.value.level === 'national') {
+      await this.load(actor, json);
+      return [];
+    }
+    const today = civilDateOf(new Date());
+    const effectiveOn = parsed.value.identity?.effectiveOn;
+    const on = effectiveOn && effectiveOn > today ? effectiveOn : today;
+    const faults = await this.check.faults(this.database, json as object, { on, today });
+    const remarks = (await this.check.hasOfficials(this.database, today))
+      ? []
+      : faults.filter(({ code }) => code === 'role-unheld' || code === 'quorum-too-large');
+    const refusals = faults.filter((fault) => !remarks.includes(fault));
+    if (refusals.length > 0) throw problemOf(refusals);
+    await this.load(actor, json);
+    return remarks;
   }
 
   /**

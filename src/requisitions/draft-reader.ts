@@ -58,11 +58,13 @@ export class DraftReader {
     agencyId: string,
     request: DraftRequisitionRequest,
     now: Date,
+    /** The requisition that will hold this instead of what it holds. */
+    heldBy: string | null = null,
   ): Promise<ReadDraft> {
     refuseContradictions(request);
     const { kind, title, budgetLineId, deliveryDate, deliveryPlace, receiver } = request;
     const itemIds = request.lines.map(({ itemId }) => itemId);
-    const budgetLines = await this.budget.lines(source, budgetLinesNamed(request, request.lines));
+    const budgetLines = await this.budget.lines(source, budgetLinesNamed(request, request.lines), heldBy);
     const offers = await this.catalog.offers(source, itemIds, civilDateOf(now));
     const wanted = request.lines.map((line) => ({
       ...line,

@@ -36,5 +36,6 @@ export {
 export { RequisitionsModule } from './requisitions.module.js';
 export { UrgentAnswerService } from './urgent/urgent-answer.service.js';
 export type { UrgentConfirmation } from './urgent/urgent-times.queries.js';
+export { UrgentTold, type UrgentToldPayload } from './urgent/urgent.messages.js';
 export { URGENT_ANSWER_PATH } from './urgent/urgent.worker.js';
 export type { UrgentPart } from './urgent/urgent-writes.queries.js';

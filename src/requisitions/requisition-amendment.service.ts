@@ -6,20 +6,20 @@ import { requireVersion, transition, UnitOfWork, type Tx } from '../platform/dat
 import { invalidInput, Problem, problemOf } from '../platform/http/index.js';
 import { parameterOn } from '../regulations/index.js';
 import { ownVendorRefusals } from '../vendors/index.js';
-import { approvedContent, keepAmendment, keepWithinTolerance } from './amendment.queries.js';
+import { approvedContent, keepWithinTolerance } from './amendment.queries.js';
 import { needsApproval } from './domain/amendment.js';
 import { explanationsOf } from './domain/explanations.js';
 import { contentOf, isGoods, sameSubject, totalOf, type LineSnapshot } from './domain/requisition-content.js';
 import { judge } from './judgement.js';
 import type { Written } from './draft-reader.js';
-import { insertLines, RequisitionDraftService } from './requisition-draft.service.js';
+import { RequisitionDraftService } from './requisition-draft.service.js';
 import { announce } from './requisition-events.js';
 import { capacityOf, RequisitionAssessor, type KnownFacts } from './requisition-facts.js';
 import { hashOf } from './requisition-hash.js';
-import { RequisitionHolds } from './requisition-holds.js';
+import { orderOpen, RequisitionHolds } from './requisition-holds.js';
 import { lockForStep, stepOf, SUBJECT } from './requisition-step.js';
 import { RequisitionSubmission } from './requisition-submission.js';
-import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
+import type { RequisitionEntity } from './requisition.entity.js';
 import type { EditRequisitionRequest } from './requisition.requests.js';
 import { toStepView } from './requisition.views.js';
 
@@ -57,11 +57,12 @@ export class RequisitionAmendmentService {
   private async amend(tx: Tx, record: RequisitionEntity, request: EditRequisitionRequest) {
     const { reason } = request;
     if (reason === undefined) throw reasonNeeded();
-    const { lines: held, changed } = await approvedContent(tx, record);
+    const { lines: held, ordered, changed } = await approvedContent(tx, record);
+    if (ordered > 0) throw orderOpen(ordered);
     const approved = changed ?? { hash: record.contentHash ?? '', total: record.total };
-    // Days and money are let go first and taken anew, so that the new need is judged against all that is free without the old one.
-    await this.holds.releaseAll(tx, record, `diubah: ${reason}`);
-    const { written, lines, known } = await this.drafts.read(tx, record.agencyId, request);
+    // Days are let go first and taken anew; money is judged as if it were, and moves by the difference.
+    await this.holds.releaseDays(tx, record, `diubah: ${reason}`);
+    const { written, lines, known } = await this.drafts.readInstead(tx, record, request);
     const { ruleSet } = record;
     const tolerance =
       ruleSet && parameterOn(ruleSet.parameters, 'amendment_tolerance_percent', ruleSet.on, record.kind);
@@ -128,26 +129,26 @@ export class RequisitionAmendmentService {
   /** Everything is judged and held anew, and a new round starts from its first stage. */
   private async askAgain(tx: Tx, record: RequisitionEntity, change: Change, why: readonly string[]) {
     const { written, lines, reason, approved, legalBasis, known } = change;
-    await tx.manager.update(RequisitionEntity, { id: record.id }, written);
-    await tx.manager.delete(RequisitionLineEntity, { requisitionId: record.id });
-    await insertLines(tx, record.id, lines);
-    Object.assign(record, written);
-    const assessment = await this.assessor.assess(tx, record, lines, tx.now, known);
+    const amended = { ...record, ...written };
+    // What is held is refused by holding it.
+    const assessment = await this.assessor.assess(tx, amended, lines, tx.now, known, { asksDays: false });
     const submitted = await this.submission.put(tx, record, lines, assessment, {
       action: 'amend-anew',
       // Who says why it is changed has answered for what the change brings.
       answers: { explanation: reason, explanations: record.explanations ?? [] },
       reason,
       verb: `diubah sesudah disetujui dan diajukan kembali (${why.join(' ')})`,
-    });
-    await keepAmendment(tx, {
-      id: uuidv7(),
-      requisitionId: record.id,
-      reason,
-      approved,
-      amended: { hash: submitted.contentHash ?? '', total: submitted.total },
-      withinTolerance: false,
-      legalBasis,
+      instead: {
+        written,
+        amendment: {
+          id: uuidv7(),
+          requisitionId: record.id,
+          reason,
+          approved,
+          withinTolerance: false,
+          legalBasis,
+        },
+      },
     });
     return { ...toStepView(submitted), approvalStands: false, needsApproval: why };
   }

@@ -26,9 +26,13 @@ export class RequisitionDraftService {
     });
   }
 
-  /** The request as it will be stored; see DraftReader. */
-  read(tx: Tx, agencyId: string, request: DraftRequisitionRequest): Promise<ReadDraft> {
-    return this.reader.read(tx, agencyId, request, tx.now);
+  /** What will stand in the place of a requisition that holds money already; see DraftReader. */
+  readInstead(
+    tx: Tx,
+    { id, agencyId }: RequisitionEntity,
+    request: DraftRequisitionRequest,
+  ): Promise<ReadDraft> {
+    return this.reader.read(tx, agencyId, request, tx.now, id);
   }
 
   /** Changes what has not been submitted, or has come back; locked and judged by the caller. */

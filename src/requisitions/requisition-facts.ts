@@ -113,8 +113,8 @@ export class RequisitionAssessor {
     lines: readonly LineSnapshot[],
     now: Date,
     known?: KnownFacts,
-    // Whoever decides has decided already, and what is held is refused by holding it.
-    { isApproved = false } = {},
+    // Whoever decides has decided already; days that are about to be held are refused by holding them.
+    { isApproved = false, asksDays = !isApproved }: { isApproved?: boolean; asksDays?: boolean } = {},
   ): Promise<Assessment> {
     const today = civilDateOf(now);
     const goods = lines.filter(isGoods);
@@ -136,7 +136,7 @@ export class RequisitionAssessor {
     };
     const around = await surroundingsOf(source, { ...requisition, ...asked }, today);
     const capacity = capacityOf(requisition, lines, ruleSet);
-    const fullDays = isApproved ? [] : await this.capacity.refusals(source, capacity);
+    const fullDays = asksDays ? await this.capacity.refusals(source, capacity) : [];
     const charges = chargesWithin(requisition, lines).map((charge) => {
       return { ...charge, line: lineOf(charge.lineId), override: grantedFor(charge, around.overrides) };
     });

@@ -32,6 +32,12 @@ describe('the hash of what is approved', () => {
     expect(hashOf({ ...submitted, lines: [{ ...goods, kind: 'goods' }] })).toBe(before);
   });
 
+  it('names what pays for a line only where that is another budget line than the whole', () => {
+    const paidBy = (budgetLineId: string) => hashOf({ ...submitted, lines: [{ ...goods, budgetLineId }] });
+    expect(paidBy(submitted.budgetLineId)).toBe(hashOf(submitted));
+    expect(paidBy('0190a000-0000-7000-8000-000000000005')).not.toBe(hashOf(submitted));
+  });
+
   it('tells goods from the trip that brings them', () => {
     const trip = { ...goods, quantity: 1, unitPrice: 15_000, amount: 15_000 };
     const withTrip = (kind: 'goods' | 'delivery') =>

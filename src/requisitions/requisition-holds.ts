@@ -18,7 +18,10 @@ export class RequisitionHolds {
     private readonly capacity: CapacityHolds,
   ) {}
 
-  /** Holds the days and the money of all budget lines, or with a 422 neither; with an override also money that is not there. */
+  /**
+   * Holds the days, and exactly this money of all budget lines whatever was held before, or with a 422 neither; with an override also
+   * money that is not there.
+   */
   async hold(
     tx: Tx,
     { id }: Holder,
@@ -26,18 +29,19 @@ export class RequisitionHolds {
     charges: readonly AssessedCharge[],
   ): Promise<void> {
     await this.capacity.hold(tx, days);
-    await this.ledger.reserve(tx, id, charges);
+    await this.ledger.hold(tx, id, charges);
+  }
+
+  /** Lets go the days alone, for whoever is about to hold others. */
+  async releaseDays(tx: Tx, { id }: Holder, reason: string): Promise<void> {
+    await this.capacity.release(tx, id, reason);
   }
 
   /** Lets go what the requisition still holds; 409 while an order of it binds money, for that order must end first. */
   async releaseAll(tx: Tx, holder: Holder, reason: string): Promise<void> {
     const held = await this.ledger.held(tx, holder.id);
     const committed = held.reduce((sum, line) => sum + line.committed, 0);
-    if (committed > 0) {
-      throw new Problem('wrong-status', 'Masih ada pesanan yang berjalan dari permintaan ini.', [
-        { code: 'order-open', detail: `Dana ${formatRupiah(committed)} terikat pada pesanan.` },
-      ]);
-    }
+    if (committed > 0) throw orderOpen(committed);
     // A draft has held nothing yet.
     const free = reservedOf(held);
     if (free.length === 0) return;
@@ -65,4 +69,11 @@ export class RequisitionHolds {
     await this.capacity.releaseItems(tx, holder.id, itemIds, reason);
     await this.ledger.release(tx, holder.id, chargesOf(lines));
   }
+}
+
+/** 409: an order binds so much of the money, and must end first. */
+export function orderOpen(committed: Rupiah): Problem {
+  return new Problem('wrong-status', 'Masih ada pesanan yang berjalan dari permintaan ini.', [
+    { code: 'order-open', detail: `Dana ${formatRupiah(committed)} terikat pada pesanan.` },
+  ]);
 }

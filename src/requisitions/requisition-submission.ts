@@ -4,9 +4,11 @@ import { personOf } from '../platform/access/index.js';
 import { Problem, problemOf } from '../platform/http/index.js';
 import { transition, type Tx } from '../platform/database/index.js';
 import { ownVendorRefusals } from '../vendors/index.js';
+import type { NewAmendment } from './amendment.queries.js';
 import { heldUntil, openRound } from './approval/round-opening.js';
 import { explanationsOf, reasonOf, unexplained, type Answers } from './domain/explanations.js';
 import { contentOf, type LineSnapshot } from './domain/requisition-content.js';
+import type { Written } from './draft-reader.js';
 import { announce } from './requisition-events.js';
 import type { Assessment } from './requisition-facts.js';
 import { hashOf } from './requisition-hash.js';
@@ -23,6 +25,11 @@ export interface SubmissionStep {
   readonly reason?: string;
   /** For the audit trail, for example "diajukan". */
   readonly verb: string;
+  /** What was approved and is asked for anew otherwise: what takes its place, and the change as it will be kept. */
+  readonly instead?: {
+    readonly written: Written;
+    readonly amendment: Omit<NewAmendment, 'amended'>;
+  };
 }
 
 /** Putting a requisition to approval, for the first time or after a change: judged, held, and a round opened on exactly this content. */
@@ -38,12 +45,14 @@ export class RequisitionSubmission {
     assessment: Assessment,
     step: SubmissionStep,
   ): Promise<RequisitionEntity> {
-    const { answers } = step;
+    const { answers, instead } = step;
+    const written = instead?.written ?? {};
+    const whole = { ...record, ...written };
     refuse(tx, assessment, answers);
     const explanations = explanationsOf(assessment.judgement.rules, answers);
     const { facts, ruleSet, judgement: verdict, ceilings, approval } = assessment;
     await this.holds.hold(tx, record, assessment.capacity, assessment.charges);
-    const content = contentOf({ ...record, lines });
+    const content = contentOf({ ...whole, lines });
     const contentHash = hashOf(content);
     const { roundId, openStepIds } = await openRound(
       tx,
@@ -51,6 +60,9 @@ export class RequisitionSubmission {
       approval,
       { hash: contentHash, content },
       { facts, ruleSet, verdict, explanations, ceilings },
+      instead
+        ? { lines, amendment: { ...instead.amendment, amended: { hash: contentHash, total: whole.total } } }
+        : null,
     );
     announce(tx, record.id, 'submitted', { subject: roundId });
     for (const stepId of openStepIds) announce(tx, record.id, 'step-opened', { subject: stepId, stepId });
@@ -58,6 +70,7 @@ export class RequisitionSubmission {
       ...stepOf(record),
       action: step.action,
       change: {
+        ...written,
         contentHash,
         submittedAt: tx.now,
         heldUntil: heldUntil(approval, tx.now),
@@ -66,7 +79,7 @@ export class RequisitionSubmission {
         decidedAt: null,
       },
       reason: step.reason ?? answers.explanation ?? reasonOf(explanations),
-      summary: `Permintaan belanja "${record.title}" ${step.verb}, nilai ${formatRupiah(record.total)}, menurut ${ruleSet.title}.`,
+      summary: `Permintaan belanja "${whole.title}" ${step.verb}, nilai ${formatRupiah(whole.total)}, menurut ${ruleSet.title}.`,
     });
   }
 }

@@ -55,6 +55,7 @@ describe('every route, tried as every role', () => {
       ...{ items: order.itemId, vendors: order.vendorId, 'budget-lines': order.budgetLineId },
       ...{ appointments: officer.appointmentId, posts: officer.postId },
       files: await anUpload(test, order.owner.token),
+      deliveries: await aDelivery(order),
       sanctions: await aNotice(order.vendorId),
       imports: await anImport(order.agencyId),
       'approval-steps': await aStep(order.agencyId),
@@ -81,6 +82,15 @@ describe('every route, tried as every role', () => {
       account: (await anAccount(test)).token,
     };
   }
+
+  const aDelivery = async ({ orderId, agencyId, vendorId }: TestOrder): Promise<string> => {
+    const [delivery] = await test.sql<{ id: string }>(
+      `insert into delivery (id, order_id, agency_id, vendor_id, sequence, kind, status, promised_at, is_by_minute, prepared_at, version)
+       values (uuidv7(), $1, $2, $3, 1, 'ordinary', 'preparing', now(), true, now(), 1) returning id`,
+      [orderId, agencyId, vendorId],
+    );
+    return delivery?.id ?? '';
+  };
 
   const aStep = async (agencyId: string): Promise<string> => {
     const { requisitionId } = await aRequisition(test, { agencyId, status: 'submitted' });

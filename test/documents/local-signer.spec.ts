@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { Authorities } from '../../src/documents/signing/authorities.js';
 import { derivationRounds } from '../../src/documents/signing/key-derivation.js';
 import { LocalSigner } from '../../src/documents/signing/local-signer.js';
-import { UnusableKey, WrongPassphrase } from '../../src/documents/signing/signer.js';
+import { SigningUnavailable, UnusableKey, WrongPassphrase } from '../../src/documents/signing/signer.js';
 import { renderSuratPesanan } from '../../src/documents/pdf/surat-pesanan.js';
-import { aKeyFile } from '../support/certificates.js';
+import { aKeyFile, aTimestampAuthority } from '../support/certificates.js';
 import { testConfig } from '../support/app.js';
 import { aSuratPesanan, orderLines } from './surat-pesanan.sample.js';
 
@@ -88,6 +88,22 @@ describeWithTools(`a PDF signed by certificate, read back by other programs${rea
     const slow = aKeyFile({ name: 'Lambat', passphrase: 'x', rounds: 1_000_001 });
     expect(derivationRounds(slow.p12)).toBe(1_000_001);
     await expect(signer(slow).certificate('x')).rejects.toThrow(UnusableKey);
+  });
+
+  it('carries an attested time when there is a timestamp authority, and is not made while that is away', async () => {
+    const authority = await aTimestampAuthority();
+    const timestamped = new LocalSigner(official.p12, {
+      authorities: authorities(),
+      timestampUrl: authority.url,
+    });
+    const drawing = await renderSuratPesanan(aSuratPesanan({ lines: orderLines(3) }));
+    const { bytes } = await timestamped.sign(drawing, request('TandaTangan1'));
+    expect(authority.answered()).toBe(1);
+    expect(pdfsig(bytes)).toContain('Signature is Valid');
+    // id-aa-timeStampToken, in the hexadecimal of the signature.
+    expect(Buffer.from(bytes).toString('latin1').toLowerCase()).toContain('060b2a864886f70d010910020e');
+    await authority.close();
+    await expect(timestamped.sign(drawing, request('TandaTangan1'))).rejects.toThrow(SigningUnavailable);
   });
 
   it('says whether the certificate leads to an authority that we trust', async () => {

@@ -6,7 +6,7 @@ export function strangersBody(path: string, ids: Readonly<Record<string, string>
   const whole = {
     version: 1,
     reason: 'sebab yang jelas',
-    reasonCode: 'other',
+    reasonCode: path.endsWith('/waivers') ? 'need-passed' : 'other',
     note: 'uji',
     decision: 'approve',
     postId: NOWHERE,
@@ -17,21 +17,43 @@ export function strangersBody(path: string, ids: Readonly<Record<string, string>
     mode: 'all-or-nothing',
     name: 'Dapur Lain',
     text: 'uji',
-    lines: [{ lineId: NOWHERE, unitPrice: 1 }],
     deliveryDate: '2999-01-01',
     budgetLineId: ids['budget-lines'],
     email: 'uji@contoh.example',
     open: ['2999-01-01'],
     sha256: '0'.repeat(64),
+    slot: 'buyer',
+    passphrase: 'kata sandi',
+    signedOn: '2999-01-01',
+    signatures: [{ slot: 'buyer', person: 'Orang Lain' }],
     side: 'receiver',
+    lines: path.endsWith('/ordering-changes')
+      ? [{ lineId: NOWHERE, unitPrice: 1 }]
+      : path.endsWith('/depart')
+        ? [{ orderLineId: NOWHERE, sent: 1 }]
+        : path.endsWith('/waivers')
+          ? [{ orderLineId: NOWHERE, quantity: 1 }]
+          : [{ orderLineId: NOWHERE, received: 1, rejected: 0 }],
+    deliveries: [{ id: ids.deliveries, version: 1 }],
     fileId: ids.files,
-    kind: path.endsWith('/documents') ? 'nib' : path.endsWith('/proofs') ? 'minutes' : 'other',
+    kind: path.endsWith('/documents')
+      ? 'nib'
+      : path.includes('/deliveries/')
+        ? 'arrival'
+        : path.endsWith('/proofs')
+          ? 'minutes'
+          : 'other',
     attendees: [{ name: 'Uji', organisation: 'Uji', party: 'public', hasSigned: true }],
   };
   return Object.fromEntries(Object.entries(whole).filter(([key]) => fieldsOf(path).includes(key)));
 }
 
 function fieldsOf(path: string): string[] {
+  if (path.endsWith('/orders/:id/deliveries')) return [];
+  if (/\/deliveries\/:id\/(depart|check)$/.test(path)) return ['version', 'lines'];
+  if (path.endsWith('/deliveries/:id/object')) return ['version', 'note'];
+  if (path.endsWith('/bast')) return ['deliveries'];
+  if (path.endsWith('/waivers')) return ['reasonCode', 'lines'];
   if (/\/(attachments|documents|proofs)$/.test(path)) return ['kind', 'fileId'];
   if (path.endsWith('/invoices')) return ['fileId'];
   if (path.endsWith('/attendance')) return ['attendees'];
@@ -40,6 +62,10 @@ function fieldsOf(path: string): string[] {
   if (path.endsWith('/orders/:id/amendments')) return ['version', 'reason', 'deliveryDate'];
   if (/\/orders\/:id\/(release-request|cancel)$/.test(path)) return ['version', 'reasonCode', 'note'];
   if (path.endsWith('/ordering-changes')) return ['version', 'reason', 'lines'];
+  if (path.endsWith('/signatures')) return ['version', 'slot', 'passphrase'];
+  if (path.endsWith('/scans')) return ['version', 'fileId', 'signedOn', 'signatures'];
+  if (path.endsWith('/scans/:scanId/replace')) return ['version', 'fileId', 'reason'];
+  if (path.endsWith('/signing-certificates/:id/withdraw')) return ['version', 'reason'];
   if (path.endsWith('/copy')) return ['deliveryDate'];
   if (path.endsWith('/template')) return ['name'];
   if (path.endsWith('/use')) return ['deliveryDate', 'budgetLineId'];
@@ -60,6 +86,6 @@ function fieldsOf(path: string): string[] {
   if (path.endsWith('/decision')) return ['version', 'decision'];
   if (path.endsWith('/reassign')) return ['postId', 'reason'];
   if (path.endsWith('/confirm')) return ['version', 'mode'];
-  if (/\/(return|reject|cancel|settle|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
+  if (/\/(return|reject|cancel|discard|settle|suspend|reinstate)$/.test(path)) return ['version', 'reason'];
   return ['version'];
 }

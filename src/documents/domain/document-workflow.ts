@@ -6,6 +6,20 @@ export type DocumentStatus = 'pending' | 'rendered' | 'failed' | 'void';
 /** What can happen to it. */
 export type DocumentAction = 'finish' | 'fail' | 'retry' | 'void';
 
+const askers = [
+  'pa',
+  'kpa',
+  'ppk',
+  'pptk',
+  'pejabat-pengadaan',
+  'bendahara-pengeluaran',
+  'receiver',
+  'ppk-skpd',
+  'vendor-owner',
+  'vendor-staff',
+  'administrator',
+] as const;
+
 /** Who may do what to a document. A void document keeps its bytes: what was once issued stays verifiable. */
 export const documentWorkflow = {
   subject: 'dokumen',
@@ -22,7 +36,7 @@ export const documentWorkflow = {
       { from: 'failed', to: 'rendered', by: ['system'] },
     ],
     fail: [{ from: 'pending', to: 'failed', by: ['system'] }],
-    retry: [{ from: 'failed', to: 'pending', by: ['pejabat-pengadaan', 'administrator'] }],
+    retry: [{ from: 'failed', to: 'pending', by: askers }],
     void: [
       { from: 'pending', to: 'void', by: ['system', 'vendor-owner', 'vendor-staff'] },
       { from: 'rendered', to: 'void', by: ['system', 'vendor-owner', 'vendor-staff'] },

@@ -1,22 +1,8 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  Inject,
-  Param,
-  ParseIntPipe,
-  Post,
-  StreamableFile,
-} from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, ParseIntPipe, Post, StreamableFile } from '@nestjs/common';
 import { Allow, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
-import { ReadDatabase } from '../../platform/database/index.js';
 import { notFound, recordId } from '../../platform/http/index.js';
-import { contentDisposition, FILE_STORAGE, type FileStorage } from '../../platform/storage/index.js';
-import { mayReadDocument } from '../document.policy.js';
-import { DocumentQueries, type DocumentRow } from '../document.queries.js';
-import { revisionHash } from './revision.queries.js';
-import { scansOf } from './scan.queries.js';
+import { contentDisposition } from '../../platform/storage/index.js';
+import { DocumentReader, type DocumentFile } from '../document.reader.js';
 import { ScanService } from './scan.service.js';
 import { toScanView } from './signature.views.js';
 import { AttachScanRequest, ReplaceScanRequest, SignRequest } from './signing.requests.js';
@@ -24,6 +10,7 @@ import { SigningService } from './signing.service.js';
 
 const documentId = recordId('Dokumen');
 const scanId = recordId('Pindaian');
+const revisionNumber = new ParseIntPipe({ exceptionFactory: () => notFound('Berkas') });
 
 /** Signing documents, and what came of it. */
 @Controller('api/v1/documents/:id')
@@ -31,9 +18,7 @@ export class SigningController {
   constructor(
     private readonly signing: SigningService,
     private readonly scanning: ScanService,
-    private readonly documents: DocumentQueries,
-    private readonly database: ReadDatabase,
-    @Inject(FILE_STORAGE) private readonly storage: FileStorage,
+    private readonly documents: DocumentReader,
   ) {}
 
   @Allow('document.sign')
@@ -50,12 +35,10 @@ export class SigningController {
   async revision(
     @CurrentActor() actor: Actor,
     @Param('id', documentId) id: string,
-    @Param('revision', new ParseIntPipe({ exceptionFactory: () => notFound('Berkas') })) revision: number,
+    @Param('revision', revisionNumber) revision: number,
   ): Promise<StreamableFile> {
-    const { number } = await this.readable(actor, id);
-    const sha256 = await revisionHash(this.database, id, revision);
-    if (sha256 === null) throw notFound('Berkas');
-    return this.send(sha256, 'application/pdf', `${number} (ditandatangani ${revision}).pdf`);
+    if (revision < 1) throw notFound('Berkas');
+    return sent(await this.documents.file(actor, id, revision));
   }
 
   @Allow('document.scan')
@@ -83,8 +66,7 @@ export class SigningController {
   @Allow('document.read')
   @Get('scans')
   async scans(@CurrentActor() actor: Actor, @Param('id', documentId) id: string) {
-    await this.readable(actor, id);
-    return { items: (await scansOf(this.database, id)).map((scan) => toScanView(id, scan)) };
+    return { items: (await this.documents.scans(actor, id)).map((scan) => toScanView(id, scan)) };
   }
 
   @Allow('document.read')
@@ -95,24 +77,11 @@ export class SigningController {
     @Param('id', documentId) id: string,
     @Param('scanId', scanId) scan: string,
   ): Promise<StreamableFile> {
-    await this.readable(actor, id);
-    const found = (await scansOf(this.database, id)).find((candidate) => candidate.id === scan);
-    if (!found) throw notFound('Pindaian');
-    return this.send(found.sha256, found.contentType, `pindaian-${found.name}`);
+    return sent(await this.documents.scan(actor, id, scan));
   }
+}
 
-  private async send(sha256: string, type: string, name: string): Promise<StreamableFile> {
-    const bytes = await this.storage.get(sha256);
-    return new StreamableFile(bytes, {
-      type,
-      length: bytes.byteLength,
-      disposition: contentDisposition(name),
-    });
-  }
-
-  private async readable(actor: Actor, id: string): Promise<DocumentRow> {
-    const document = await this.documents.byId(id);
-    if (!document || !mayReadDocument(actor, document)) throw notFound('Dokumen');
-    return document;
-  }
+function sent({ bytes, contentType, name }: DocumentFile): StreamableFile {
+  const disposition = contentDisposition(name);
+  return new StreamableFile(bytes, { type: contentType, length: bytes.byteLength, disposition });
 }

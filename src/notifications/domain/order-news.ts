@@ -1,4 +1,11 @@
 import { formatRupiah, instantInWords } from '../../kernel/index.js';
+import {
+  DELIVERY_AUDIENCES,
+  deliveryNews,
+  isOfDelivery,
+  type DeliveryFacts,
+  type DeliveryPart,
+} from './delivery-news.js';
 import { sentencesOf, type News } from './news.js';
 
 /** Who is told, as seen from the order. */
@@ -7,7 +14,8 @@ export type OrderPart =
   | 'issuer'
   | 'requester'
   /** Who watches over vendors and may sanction them. */
-  | 'verifiers';
+  | 'verifiers'
+  | DeliveryPart;
 
 /** Who hears of what. */
 export const ORDER_AUDIENCES = {
@@ -26,6 +34,7 @@ export const ORDER_AUDIENCES = {
   cancelled: ['issuer', 'requester', 'vendor'],
   'vendor-failed': ['issuer', 'requester', 'vendor', 'verifiers'],
   completed: ['issuer', 'requester', 'vendor'],
+  ...DELIVERY_AUDIENCES,
 } as const satisfies Record<string, readonly OrderPart[]>;
 
 export type OrderHappening = keyof typeof ORDER_AUDIENCES;
@@ -39,12 +48,15 @@ export interface OrderNewsFacts {
   readonly total: number;
   readonly answerDueAt: Date;
   readonly reason: string | null;
+  /** Of a happening to a delivery. */
+  readonly delivery: DeliveryFacts | null;
   /** Of the newest proposal: why, and until when the other side answers. */
   readonly proposal?: { readonly reason: string; readonly dueAt: string } | null;
 }
 
 /** What somebody in this part is told of this happening. */
 export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNewsFacts): News {
+  if (isOfDelivery(event)) return deliveryNews(event, part, facts);
   const { number, vendorName, agencyName, requisitionTitle, total, answerDueAt, reason, proposal } = facts;
   const what = `${number} dari ${agencyName} kepada ${vendorName} senilai ${formatRupiah(total)} (${requisitionTitle})`;
   const due = `Jawab paling lambat ${instantInWords(answerDueAt)}; sesudahnya pesanan gugur dengan sendirinya.`;
@@ -89,9 +101,9 @@ export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNe
       sentences: sentencesOf(
         `Surat pesanan ${what} ${state}.`,
         proposal ? `Alasan usulan: ${proposal.reason}` : null,
-        isOpen && proposal
-          ? `Dijawab pihak lain paling lambat ${instantInWords(new Date(proposal.dueAt))}.`
-          : null,
+        isOpen &&
+          !!proposal &&
+          `Dijawab pihak lain paling lambat ${instantInWords(new Date(proposal.dueAt))}.`,
       ),
       action: 'Lihat yang menunggu',
     };

@@ -101,7 +101,8 @@ export class OrderWaiverEntity {
   @Column('bigint') amount: number;
   @Column('text', { name: 'reason_code' }) reasonCode: WaiverReason;
   @Column('text', { nullable: true }) note: string | null;
-  @Column('uuid', { name: 'by_account' }) byAccount: string;
+  /** Null for what ended by itself. */
+  @Column('uuid', { name: 'by_account', nullable: true }) byAccount: string | null;
   @Column('uuid', { name: 'by_post_id', nullable: true }) byPostId: string | null;
   @Column('text', { name: 'by_name' }) byName: string;
   @Column('timestamptz') at: Date;

@@ -11,10 +11,11 @@ const allowed: Readonly<Record<DeliveryAction, Allowed>> = {
   depart: { from: ['preparing'], to: 'on-the-way', by: vendor },
   withdraw: { from: ['preparing'], to: 'withdrawn', by: vendor },
   arrive: { from: ['on-the-way'], to: 'arrived', by: vendor },
+  object: { from: ['arrived'], to: 'arrived', by: checkers },
   check: { from: ['on-the-way', 'arrived'], to: 'checked', by: checkers },
   refuse: { from: ['on-the-way', 'arrived'], to: 'refused', by: checkers },
   miss: { from: ['on-the-way'], to: 'missed', by: checkers },
-  accept: { from: ['checked'], to: 'accepted', by: ['ppk', 'kpa', 'pa'] },
+  accept: { from: ['checked'], to: 'accepted', by: ['ppk'] },
   deem: { from: ['arrived', 'checked'], to: 'accepted', by: ['system'] },
 };
 

@@ -6,11 +6,11 @@ export type DeliveryStatus =
 
 /** What can happen to it. `deem` is acceptance by silence, `miss` says that it never came. */
 export type DeliveryAction =
-  'depart' | 'withdraw' | 'arrive' | 'check' | 'refuse' | 'miss' | 'accept' | 'deem';
+  'depart' | 'withdraw' | 'arrive' | 'object' | 'check' | 'refuse' | 'miss' | 'accept' | 'deem';
 
 const VENDOR = ['vendor-owner', 'vendor-staff'] as const;
 const CHECKERS = ['receiver', 'pptk', 'ppk'] as const;
-const ACCEPTORS = ['ppk', 'kpa', 'pa'] as const;
+const ACCEPTORS = ['ppk'] as const;
 
 /** Who may do what with a delivery, from which status to which; the record's own policy narrows it to persons and posts. */
 export const deliveryWorkflow = {
@@ -30,6 +30,8 @@ export const deliveryWorkflow = {
     depart: [{ from: 'preparing', to: 'on-the-way', by: VENDOR }],
     withdraw: [{ from: 'preparing', to: 'withdrawn', by: VENDOR }],
     arrive: [{ from: 'on-the-way', to: 'arrived', by: VENDOR }],
+    // Looking has begun and something is wrong: the delivery stays, but silence is no longer a yes.
+    object: [{ from: 'arrived', to: 'arrived', by: CHECKERS }],
     // A vendor whose telephone is empty still stands at the door: whoever checks records the arrival.
     check: [
       { from: 'on-the-way', to: 'checked', by: CHECKERS },

@@ -1,7 +1,8 @@
 import { addDays, addWorkingDays, civilDateOf, instantOf, type WorkingCalendar } from '../../kernel/index.js';
 import type { DeliveryStatus } from './delivery-workflow.js';
 
-const REMINDERS = 2;
+/** How often somebody is reminded before silence counts. */
+export const REMINDERS = 2;
 
 /** The end of the n-th working day after `from`; 0 is the end of that very day (receipt of meals). */
 export function endOfWorkingDay(from: Date, days: number, calendar: WorkingCalendar): Date {

@@ -1,8 +1,6 @@
 import { instantInWords, unlessRefused, type Decision, type Refusal } from '../../kernel/index.js';
 import {
   openQuantities,
-  openTrips,
-  isSettled,
   replaceableQuantities,
   type OrderQuantities,
   type Waived,
@@ -27,7 +25,7 @@ export interface WaiverTimes {
   readonly replaceLegalBasis: string | null;
 }
 
-/** What is given up, a trip included that no goods will ever need; refuses more than is open and reasons whose time has not come. */
+/** What is given up; refuses more than is open and reasons whose time has not come. */
 export function decideWaiver(
   order: OrderQuantities,
   request: WaiverRequest,
@@ -44,13 +42,9 @@ export function decideWaiver(
     return [{ code: isTwice ? 'line-twice' : 'more-than-open', pointer: `/lines/${index}`, detail }];
   });
   const waived = lines.map((line) => ({ ...line, deliveryId }));
-  const after = { ...order, waivers: [...order.waivers, ...waived] };
-  const trips = isSettled(after)
-    ? openTrips(after).map((orderLineId) => ({ orderLineId, deliveryId: null, quantity: 1 }))
-    : [];
   return unlessRefused(
     [...refusals, ...timeRefusals(reasonCode, deliveryId, times, now), ...note(request)],
-    [...waived, ...trips],
+    waived,
   );
 }
 

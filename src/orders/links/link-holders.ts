@@ -28,7 +28,7 @@ export class LinkHolders {
  * that it cannot serve to do two parts of a purchase as two people.
  */
 export function holderOf(visitor: Actor, link: OrderBehindLink, name: string): Actor {
-  const { linkId, side, agencyId, vendorId, vendorName, personId, holder } = link;
+  const { linkId, side, agencyId, vendorId, vendorName, personId, holder, postId } = link;
   const acting = { ...visitor, person: name, link: { id: linkId } };
   return side === 'vendor'
     ? {
@@ -43,6 +43,7 @@ export function holderOf(visitor: Actor, link: OrderBehindLink, name: string): A
         capacity: `Penerima Barang ${holder ?? ''}, melalui tautan ${shortId(linkId)}`,
         agencyId,
         agencyIds: [agencyId],
+        postId,
         ...(personId !== null && { personId }),
       };
 }

@@ -27,6 +27,8 @@ export interface OrderBehindLink {
   /** Whose link it is: of a receiver the person, else nobody in particular. */
   readonly personId: string | null;
   readonly holder: string | null;
+  /** The post in which a receiver receives. */
+  readonly postId: string | null;
 }
 
 /** A link as the people see it who may withdraw it. */
@@ -71,15 +73,21 @@ export interface LinkedOrder {
 const LAST_DAY = `(o.delivery_date + l.days_after)`;
 const TODAY = `(now() at time zone 'Asia/Jakarta')::date`;
 
-/** What the link of this token stands for; null when it is unknown, withdrawn or past its last day. */
+// The post that the requisition names, else every receiver of the agency.
+const RECEIVES = `(m.post_id = r.receiver_post_id
+  or (r.receiver_post_id is null and m.role = 'receiver' and m.agency_id = o.agency_id))`;
+
+/** What the link of this token stands for; null when it is unknown, withdrawn, past its last day, or its receiver receives no more. */
 export async function orderBehind(source: Queryable, token: string): Promise<OrderBehindLink | null> {
   const [row] = await source.query<OrderBehindLink>(
     `select l.id as "linkId", l.side, o.id as "orderId", o.status, o.agency_id as "agencyId", o.vendor_id as "vendorId",
-            v.name as "vendorName", person_of(l.account_id) as "personId", coalesce(f.name_with_titles, a.name) as holder
+            v.name as "vendorName", person_of(l.account_id) as "personId", coalesce(f.name_with_titles, a.name) as holder, p.post_id as "postId"
      from order_link l join purchase_order o on o.id = l.order_id join vendor v on v.id = o.vendor_id
+       join requisition r on r.id = o.requisition_id
        left join account a on a.id = l.account_id left join official f on f.id = person_of(l.account_id)
+       left join lateral (select m.post_id from mandate m where m.official_id = f.id and ${RECEIVES} limit 1) p on true
      where l.token_hash = $1 and l.withdrawn_at is null and ${TODAY} <= ${LAST_DAY}
-       and (l.account_id is null or a.status = 'active')`,
+       and (l.account_id is null or (a.status = 'active' and p.post_id is not null))`,
     [sha256(token)],
   );
   return row ?? null;
@@ -170,8 +178,7 @@ export function receiversOf(source: Queryable, orderId: string): Promise<Receive
   return source.query<Receiver>(
     `select distinct a.id as "accountId", a.email, f.name_with_titles as name
      from purchase_order o join requisition r on r.id = o.requisition_id
-       join mandate m on m.post_id = r.receiver_post_id
-         or (r.receiver_post_id is null and m.role = 'receiver' and m.agency_id = o.agency_id)
+       join mandate m on ${RECEIVES}
        join official f on f.id = m.official_id join account a on a.id = f.account_id
      where o.id = $1 and a.status = 'active' and a.email is not null and f.id <> person_of(o.issued_by)
        and not exists (select from vendor_member x where x.vendor_id = o.vendor_id and person_of(x.account_id) = f.id)

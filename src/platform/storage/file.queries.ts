@@ -25,10 +25,20 @@ export class FileReader {
     return file && ownsFile(actor, file) ? toFileView(file) : null;
   }
 
-  /** Refuses (400, at `/fileIds/<n>`) the first of these files that is not the actor's own. One statement, however many. */
-  async requireVisible(source: Queryable, actor: Actor, fileIds: readonly string[]): Promise<void> {
+  /**
+   * Refuses (400, at `/fileIds/<n>`) the first of these files that is not the actor's own, or no picture where only pictures will do. One
+   * statement, however many.
+   */
+  async requireVisible(
+    source: Queryable,
+    actor: Actor,
+    fileIds: readonly string[],
+    { pictures = false } = {},
+  ): Promise<void> {
     const own = new Set(
-      (await findAll(source, fileIds)).filter((file) => ownsFile(actor, file)).map(({ id }) => id),
+      (await findAll(source, fileIds))
+        .filter((file) => ownsFile(actor, file) && (!pictures || file.contentType.startsWith('image/')))
+        .map(({ id }) => id),
     );
     const at = fileIds.findIndex((fileId) => !own.has(fileId.toLowerCase()));
     if (at < 0) return;

@@ -1,3 +1,4 @@
+import type { PaidPrice } from '../../orders/index.js';
 import type { toRequisitionView } from '../../requisitions/index.js';
 
 /** A requisition as the API shows it. */
@@ -21,12 +22,15 @@ export interface ApprovalView {
   readonly budgets: readonly ShownBudget[];
   /** The step in which the reader's office has an open seat; null for whoever only reads. */
   readonly step: ShownStep | null;
+  /** By item, what was paid for it before. */
+  readonly paid: ReadonlyMap<string, PaidPrice>;
   /** What the requester wrote at submission, mostly about warnings. */
   readonly explanation: string | null;
 }
 
 /** The page's view of a requisition. */
-export function approvalView(requisition: ShownRequisition): ApprovalView {
+export function approvalView(requisition: ShownRequisition, prices: readonly PaidPrice[]): ApprovalView {
+  const paid = new Map(prices.map((price) => [price.itemId, price]));
   const budgets = requisition.budgets.length > 0 ? requisition.budgets : [requisition.budget];
   const [round] = requisition.rounds;
   const step =
@@ -34,7 +38,7 @@ export function approvalView(requisition: ShownRequisition): ApprovalView {
       ({ status, seats }) => status === 'open' && seats.some((seat) => seat.isMine && seat.status === 'open'),
     ) ?? null;
   const submission = requisition.history.filter(({ to }) => to === 'submitted').at(-1);
-  return { requisition, budgets, step, explanation: submission?.reason ?? null };
+  return { requisition, budgets, step, paid, explanation: submission?.reason ?? null };
 }
 
 /** What is left of the budget line when this requisition is paid: its own money is reserved already. */

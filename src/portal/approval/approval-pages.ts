@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { civilDateOf } from '../../kernel/index.js';
+import { paidPrices } from '../../orders/index.js';
 import { isGranted, type Actor } from '../../platform/access/index.js';
+import { ReadDatabase } from '../../platform/database/index.js';
 import { actionsFor, ApprovalInbox, RequisitionReader, toRequisitionView } from '../../requisitions/index.js';
 import { approvalView, type ApprovalView } from './approval-page.js';
 
@@ -9,13 +12,19 @@ export class ApprovalPages {
   constructor(
     private readonly requisitions: RequisitionReader,
     private readonly inbox: ApprovalInbox,
+    private readonly database: ReadDatabase,
   ) {}
 
   /** Null for what this person may not see in the present capacity. */
   async view(actor: Actor, id: string): Promise<ApprovalView | null> {
     const record = isGranted(actor.role, 'requisition.read') ? await this.requisitions.find(actor, id) : null;
     if (!record) return null;
-    return approvalView(toRequisitionView(record, actionsFor(actor, record)));
+    const paid = await paidPrices(
+      this.database,
+      record.lines.map(({ itemId }) => itemId),
+      { before: civilDateOf(record.submittedAt ?? new Date()), exceptRequisitionId: id },
+    );
+    return approvalView(toRequisitionView(record, actionsFor(actor, record)), paid);
   }
 
   /** Another capacity in which this person could decide now; null when there is none. */

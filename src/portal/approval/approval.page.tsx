@@ -8,7 +8,9 @@ import {
   type ShownRequisition,
   type Typed,
 } from './approval-page.js';
+import { Lines } from './approval-lines.js';
 import { DecisionForm } from './decision.form.js';
+import { urls } from '../urls.js';
 import { RouteTrail } from './route-trail.js';
 
 interface ApprovalProps extends ApprovalView {
@@ -30,9 +32,12 @@ const OUTCOMES = {
   'not-applicable': 'tidak berlaku',
 } as const;
 
+// From then on there is something to prove.
+const BOUGHT: readonly ShownRequisition['status'][] = ['approved', 'ordered'];
+
 /** All that somebody needs to decide on a requisition, and the form to do it. */
 export function ApprovalPage(props: ApprovalProps) {
-  const { government, session, requisition, budgets, explanation, step, fault, done } = props;
+  const { government, session, requisition, budgets, paid, explanation, step, fault, done } = props;
   const { title, statusName, agencyName, requesterName, total, verdict, ruleSet, rounds } = requisition;
   const rules = verdict?.rules ?? [];
   const warnings = rules.filter(({ outcome }) => outcome === 'warning' || outcome === 'deferred');
@@ -60,6 +65,11 @@ export function ApprovalPage(props: ApprovalProps) {
             {`${longDateWithDay(requisition.deliveryDate)}${requisition.deliveryTime ? ` pukul ${requisition.deliveryTime.replace(':', '.')}` : ''}, ${requisition.deliveryPlace}, diterima ${requisition.receiver}`}
           </Fact>
           {requisition.catalogueCheck && <Fact name="Katalog nasional">{requisition.catalogueCheck}</Fact>}
+          {BOUGHT.includes(requisition.status) && (
+            <Fact name="Bukti kegiatan">
+              <a href={urls.proofs(requisition.id)}>Berkas bukti</a>
+            </Fact>
+          )}
           {step?.dueAt && <Fact name="Batas waktu Anda">{instantInWords(new Date(step.dueAt))}</Fact>}
         </dl>
       </article>
@@ -83,7 +93,7 @@ export function ApprovalPage(props: ApprovalProps) {
       )}
       <article class="panel">
         <h2>Barang dan harga</h2>
-        <Lines lines={requisition.lines} showAccounts={budgets.length > 1} />
+        <Lines lines={requisition.lines} showAccounts={budgets.length > 1} paid={paid} />
       </article>
       <article class="panel">
         <h2>Anggaran</h2>
@@ -145,50 +155,4 @@ function Meeting({ meeting }: Pick<ShownRequisition, 'meeting'>) {
       {`${title}; ${longDateWithDay(date)} pukul ${hours}, ${place} (${mode === 'offline' ? 'tatap muka' : 'daring'}); ${people} peserta, ${participants.otherAgencies + participants.public} dari luar`}
     </Fact>
   );
-}
-
-function Lines({
-  lines,
-  showAccounts,
-}: Pick<ShownRequisition, 'lines'> & { readonly showAccounts: boolean }) {
-  return (
-    <ul class="lines">
-      {lines.map(
-        ({
-          name,
-          specification,
-          vendorName,
-          quantity,
-          unit,
-          unitPrice,
-          amount,
-          ceilingPrice,
-          ceilingRef,
-          state,
-          refusedReason,
-          accountCode,
-        }) => (
-          <li>
-            <strong>{name}</strong>
-            {state === 'refused' && <span class="tag late">{`ditolak: ${refusedReason ?? ''}`}</span>}
-            <small>{`${vendorName}. ${specification}`}</small>
-            {showAccounts && <small>{`Rekening ${accountCode}`}</small>}
-            <span>{`${quantity} ${unit} x ${formatRupiah(unitPrice)} = `}</span>
-            <strong>{formatRupiah(amount)}</strong>
-            <small>
-              {ceilingPrice === null
-                ? 'Tidak ada standar harga untuk barang ini.'
-                : `Harga satuan tertinggi ${formatRupiah(ceilingPrice)} (${comparison(unitPrice, ceilingPrice)}). ${ceilingRef ?? ''}`}
-            </small>
-          </li>
-        ),
-      )}
-    </ul>
-  );
-}
-
-function comparison(price: number, ceiling: number): string {
-  const percent = Math.round((Math.abs(ceiling - price) / ceiling) * 100);
-  if (price === ceiling) return 'sama dengan batas';
-  return `${percent}% di ${price < ceiling ? 'bawah' : 'atas'} batas`;
 }

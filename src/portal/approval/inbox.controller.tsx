@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, Res, UseFilters } from '@nestjs/common'
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import { InboxQueries, InboxRequest } from '../../notifications/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { sendSessionPage } from '../page.js';
 import { PageFilter } from '../session/page.filter.js';
@@ -31,6 +31,7 @@ export class InboxPagesController {
     const { governmentName: government } = this.regency;
     const session = pageSession(actor, this.tokens);
     const inbox = await this.inbox.waitingFor(actor, request);
-    return sendSessionPage(reply, <InboxPage {...{ government, session, inbox }} />);
+    const mayProve = isGranted(actor.role, 'proof.read');
+    return sendSessionPage(reply, <InboxPage {...{ government, session, inbox, mayProve }} />);
   }
 }

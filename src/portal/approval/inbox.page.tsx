@@ -8,16 +8,19 @@ const TASKS: Readonly<Record<InboxTask, string>> = {
   mend: 'Kembali kepada Anda',
   order: 'Menunggu surat pesanan',
   answer: 'Menunggu jawaban usaha Anda',
+  sign: 'Menunggu tanda tangan Anda',
 };
 
 interface InboxProps {
   readonly government: string;
   readonly session: PageSession;
   readonly inbox: Inbox;
+  /** Whether files of proofs are this person's to read. */
+  readonly mayProve: boolean;
 }
 
 /** All that waits for a person, over all offices, what is due first before the rest. */
-export function InboxPage({ government, session, inbox: { items, next, counts } }: InboxProps) {
+export function InboxPage({ government, session, inbox: { items, next, counts }, mayProve }: InboxProps) {
   const summary =
     counts.all === 0
       ? 'Tidak ada yang menunggu Anda.'
@@ -25,7 +28,9 @@ export function InboxPage({ government, session, inbox: { items, next, counts } 
   return (
     <Layout title="Kotak masuk" government={government} note="" session={session}>
       <h1>Kotak masuk</h1>
-      <p>{summary}</p>
+      <p>
+        {summary} {mayProve && <a href={urls.incompleteFiles}>Berkas bukti yang belum lengkap</a>}
+      </p>
       {items.map((item) => (
         <Item item={item} form={session.form} />
       ))}
@@ -51,7 +56,7 @@ function Item({ item, form }: { readonly item: InboxItem; readonly form: string 
     isCurrent,
     stepTitle,
   } = item;
-  const path = item.recordType === 'requisition' ? urls.approval(item.recordId) : null;
+  const path = pathTo(item);
   return (
     <article class="panel waiting">
       <p class={isOverdue ? 'tag late' : 'tag'}>{TASKS[task]}</p>
@@ -73,4 +78,11 @@ function Item({ item, form }: { readonly item: InboxItem; readonly form: string 
       )}
     </article>
   );
+}
+
+// An order is answered elsewhere.
+function pathTo({ recordType, recordId }: InboxItem): string | null {
+  if (recordType === 'requisition') return urls.approval(recordId);
+  if (recordType === 'order') return urls.order(recordId);
+  return recordType === 'document' ? urls.document(recordId) : null;
 }

@@ -63,7 +63,7 @@ export function ProofFilePage(props: ProofFileProps) {
       {file.proofs.length > 0 && <Given file={file} />}
       <article class="panel">
         <h2>Isi berkas</h2>
-        <ul class="lines">
+        <ul class="lines papers">
           {file.items.map(({ title, order, state, detail, legalBasis, bringer, since, ageDays }) => (
             <li>
               <span class={`tag ${STATES[state].tone}`}>{STATES[state].name}</span>

@@ -18,6 +18,7 @@ import {
   AttendanceService,
   CloseAttendanceRequest,
   CorrectAttendeeRequest,
+  IncompleteFilesRequest,
   ProofFiles,
 } from '../../orders/index.js';
 import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
@@ -34,8 +35,10 @@ import {
 import { sendOn, sendSessionPage } from '../page.js';
 import { OwnFormGuard, textOf } from '../session/forms.js';
 import { PageFilter } from '../session/page.filter.js';
+import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import type { TypedAttendee } from './attendance.panel.js';
+import { IncompleteFilesPage } from './incomplete-files.page.js';
 import { proofFilePage } from './proof-file-page.js';
 
 type Form = Record<string, unknown> | undefined;
@@ -58,6 +61,20 @@ export class ProofPagesController {
     private readonly database: ReadDatabase,
     @Inject(FILE_STORAGE) private readonly storage: FileStorage,
   ) {}
+
+  /** Files that lack something, of the own agency or, for auditors, of all. */
+  @Allow('proof.read')
+  @Get()
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() query: IncompleteFilesRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { items, next } = await this.files.incomplete(actor, query);
+    const { governmentName: government } = this.regency;
+    const session = pageSession(actor, this.tokens);
+    return sendSessionPage(reply, <IncompleteFilesPage {...{ government, session, items, next }} />);
+  }
 
   @Allow('proof.read')
   @Get(':id')

@@ -1,5 +1,5 @@
 import type { ApprovalRoute, RouteCondition, RouteStep } from './approval-route.js';
-import { routeFor } from './choose-route.js';
+import { routeFor, routeResult } from './choose-route.js';
 import type { RuleSet } from './requisition-verdict.js';
 
 const step: RouteStep = {
@@ -92,6 +92,26 @@ describe('the route of a requisition', () => {
 
   it('keeps the condition that chose it', () => {
     expect(routeFor(ruleSet(routes), facts)?.when).toMatchObject({ over: 0, upTo: 10_000_000 });
+  });
+
+  it('is that of every account charged, and none where they lead different ways', () => {
+    const set = ruleSet([route('umum', {}), route('tamu', { accounts: ['0053'] })]);
+    const paid = (...accounts: (string | undefined)[]) => {
+      const lines = accounts.map((accountCode) => ({
+        item: 'x',
+        ...(accountCode !== undefined && { accountCode }),
+      }));
+      const charged = { ...facts, lines: lines as never };
+      const chosen = routeFor(set, charged);
+      return [chosen?.code, routeResult(chosen, set, charged)] as const;
+    };
+    expect(paid(undefined, '0054')[0]).toBe('umum');
+    // Of an account that pays for nothing nobody is asked.
+    expect(paid('0053')[0]).toBe('tamu');
+    const [none, told] = paid(undefined, '0053');
+    expect(none).toBeUndefined();
+    expect(told).toMatchObject({ outcome: 'fail', pointer: '/lines/1/budgetLineId', legalBasis: 'ps 14' });
+    expect(told.detail).toContain('permintaan tersendiri');
   });
 
   it.each([

@@ -96,8 +96,13 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   proof_reminder_days: codes('local'),
   vendor_confirmation_hours: number('max'),
   receipt_working_days: number('max'),
+  // Working days in which rejected goods may be replaced; 0 is the very day.
+  replacement_working_days: number('local'),
+  rejection_photo_required: duty,
   payment_working_days: number('max'),
   late_penalty_per_mille_per_day: number('local'),
+  // Most of all penalties of an order; unset is no limit.
+  late_penalty_max_percent: number('max'),
   meterai_threshold: number('max'),
   sanction_warning: duty,
   sanction_reply_working_days: number('min'),

@@ -5,6 +5,7 @@ import type { ChosenRoute } from '../../regulations/index.js';
 import { deadlineOf, heldUntilOf, stepsWithoutSeats } from '../domain/approval-plan.js';
 import { startStepClock } from '../clock/step-clock.js';
 import type { RequisitionContent } from '../domain/requisition-content.js';
+import type { Replacement } from '../amendment.queries.js';
 import type { SubmittedJudgement } from '../requisition-writing.queries.js';
 import { insertRound, type NewStep } from './round.queries.js';
 import { findSeating, type Seating } from './seating.queries.js';
@@ -43,6 +44,7 @@ export async function openRound(
   { route, seating }: ApprovalOutlook,
   { hash, content }: { readonly hash: string; readonly content: RequisitionContent },
   judgement: SubmittedJudgement | null,
+  replacement: Replacement | null = null,
 ): Promise<{ roundId: string; openStepIds: string[] }> {
   if (!route) throw new Error(`requisition ${requisition.id} has no approval route`);
   const first = Math.min(...route.steps.map(({ stage }) => stage));
@@ -62,6 +64,6 @@ export async function openRound(
   });
   for (const step of steps)
     startStepClock(tx, requisition.id, { ...step, ...step.terms, id: step.id }, seating.calendar);
-  const roundId = await insertRound(tx, requisition, { hash, content, route, steps }, judgement);
+  const roundId = await insertRound(tx, requisition, { hash, content, route, steps }, judgement, replacement);
   return { roundId, openStepIds: steps.filter(({ status }) => status === 'open').map(({ id }) => id) };
 }

@@ -13,6 +13,7 @@ import type {
   StepState,
 } from '../domain/approval-engine.js';
 import type { RequisitionContent } from '../domain/requisition-content.js';
+import { REPLACED, replacementValues, type Replacement } from '../amendment.queries.js';
 import { judgementValues, JUDGED, type SubmittedJudgement } from '../requisition-writing.queries.js';
 import { calendarOf, HOLIDAYS } from './seating.queries.js';
 
@@ -26,14 +27,20 @@ export interface NewStep {
   readonly seats: readonly { postId: string; status: 'open' | 'waiting'; because: string }[];
 }
 
-/** Writes a round with its steps and seats, and the judgement that it follows from; returns its id. One statement. */
+/**
+ * Writes a round with its steps and seats, the judgement that it follows from, and the lines when it is of others than there are; returns
+ * its id. One statement.
+ */
 export async function insertRound(
   tx: Tx,
   requisition: { readonly id: string; readonly agencyId: string },
   round: { hash: string; content: RequisitionContent; route: ChosenRoute; steps: readonly NewStep[] },
   judgement: SubmittedJudgement | null,
+  replacement: Replacement | null = null,
 ): Promise<string> {
   const id = uuidv7();
+  // Lines that are written now are written with their ceilings.
+  const judged = replacement && judgement ? { ...judgement, ceilings: [] } : judgement;
   const steps = round.steps.map(({ terms, dueAt, seats: _seats, ...step }) => ({
     ...step,
     ...terms,
@@ -53,7 +60,7 @@ export async function insertRound(
     })),
   );
   await tx.query(
-    `with ${JUDGED}, opened as (
+    `with ${JUDGED}, ${REPLACED}, opened as (
        insert into approval_round (id, requisition_id, number, content_hash, content, route, status, opened_at)
        select $7::uuid, $1::uuid, coalesce(max(number), 0) + 1, $9, $10::jsonb, $11::jsonb, 'open', $12::timestamptz from approval_round where requisition_id = $1
      ), stepped as (
@@ -68,7 +75,7 @@ export async function insertRound(
      from jsonb_to_recordset($14::jsonb) as s(id uuid, step_id uuid, post_id uuid, because text, status text)`,
     [
       requisition.id,
-      ...judgementValues(judgement),
+      ...judgementValues(judged),
       id,
       requisition.agencyId,
       round.hash,
@@ -77,6 +84,7 @@ export async function insertRound(
       tx.now,
       JSON.stringify(steps),
       JSON.stringify(seats),
+      ...replacementValues(tx, replacement, judgement?.ceilings ?? []),
     ],
   );
   return id;

@@ -56,6 +56,12 @@ describe('a change of what was approved', () => {
     ['another vendor', content([line('nasi', 20, { vendorId: 'lain' })]), 1],
     ['another day', content([line('nasi', 20)], { deliveryDate: '2026-12-02' }), 1],
     ['another budget line', content([line('nasi', 20)], { budgetLineId: 'lain' }), 1],
+    ['a line from another account', content([line('nasi', 20, { budgetLineId: 'lain' })]), 1],
+    [
+      'the same account, said otherwise',
+      content([line('nasi', 20, { budgetLineId: undefined as never })]),
+      0,
+    ],
     ['another title', content([line('nasi', 20)], { title: 'Lain' }), 1],
     [
       'more participants',

@@ -58,6 +58,16 @@ describe('the trips that bring goods', () => {
     expect(lines.every(({ kind, quantity }) => kind === 'delivery' && quantity === 1)).toBe(true);
   });
 
+  it('are paid by what pays for the goods of the greatest amount, the first of several', () => {
+    const offers = [offer('a', 'v', 15_000), offer('b', 'v', 20_000), offer('c', 'w', 1_000)];
+    const payers = (amounts: number[]) => {
+      const goods = goodsOf(offers).map((line, at) => ({ ...line, amount: amounts[at] ?? 0 }));
+      return deliveryLines(goods, offers, AREA, feeFor).lines.map(({ budgetLineId }) => budgetLineId);
+    };
+    expect(payers([5, 9, 99])).toEqual(['of b', 'of c']);
+    expect(payers([9, 9, 1])).toEqual(['of a', 'of c']);
+  });
+
   it('need a place, and one that is delivered to', () => {
     const offers = [offer('a', 'v', 15_000), offer('b', 'v', null), offer('c', 'w', null, true)];
     expect(all(offers, null).refusals).toMatchObject([

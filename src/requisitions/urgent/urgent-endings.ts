@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
 import { BudgetLedger, reservedOf } from '../../budget/index.js';
 import { CapacityHolds } from '../../catalog/index.js';
 import { transition, type Tx } from '../../platform/database/index.js';
 import { Mailer } from '../../platform/mail/index.js';
 import type { RequisitionEntity } from '../requisition.entity.js';
 import { stepOf } from '../requisition-step.js';
+import { UrgentTold } from './urgent.messages.js';
 import { officeAddresses, uncount, vendorAddresses } from './urgent-writes.queries.js';
 
 interface Ending {
@@ -44,7 +46,7 @@ export class UrgentEndings {
     }
   }
 
-  /** A mail to the requester, and to the PA when money stands without justification. */
+  /** A mail and a notice in the app to the requester, and to the PA when money stands without justification. */
   async tell(
     tx: Tx,
     { id: recordId }: Pick<RequisitionEntity, 'id'>,
@@ -52,6 +54,11 @@ export class UrgentEndings {
     paragraphs: string[],
     withHead = false,
   ): Promise<void> {
+    const asks = 'to-mend';
+    tx.emit(UrgentTold, {
+      ...{ requisitionId: recordId, key: `urgent ${uuidv7()}`, vendorId: null, withHead, asks },
+      ...{ title: subject, sentences: paragraphs },
+    });
     const addresses = await officeAddresses(tx, recordId, withHead);
     const about = { recordType: 'requisition', recordId };
     await this.mailer.sendMany(
@@ -67,6 +74,10 @@ export class UrgentEndings {
     subject: string,
     paragraphs: string[],
   ): Promise<void> {
+    tx.emit(UrgentTold, {
+      ...{ requisitionId: recordId, key: `urgent ${uuidv7()}`, vendorId, withHead: false, asks: 'nothing' },
+      ...{ title: subject, sentences: paragraphs },
+    });
     const addresses = await vendorAddresses(tx, vendorId);
     const about = { recordType: 'requisition', recordId };
     await this.mailer.sendMany(

@@ -11,7 +11,13 @@ import { LINK_PURPOSE, UrgentAnswerService } from './urgent-answer.service.js';
 import { UrgentJustificationService } from './urgent-justification.service.js';
 import { UrgentReader } from './urgent.queries.js';
 import { takeUntold, vendorAddresses, type UrgentPart } from './urgent-writes.queries.js';
-import { UrgentAnswerDue, UrgentAsked, UrgentJustificationDue } from './urgent.messages.js';
+import {
+  UrgentAnswerDue,
+  UrgentAsked,
+  UrgentJustificationDue,
+  UrgentTold,
+  type UrgentToldPayload,
+} from './urgent.messages.js';
 
 /** Where the link of an urgent request leads. */
 export const URGENT_ANSWER_PATH = '/mendesak';
@@ -52,6 +58,7 @@ export class UrgentWorker {
           const addresses = await vendorAddresses(tx, part.vendorId);
           mails.push(...addresses.map((to) => mailOf(part, to, url)));
           this.record(tx, part, addresses.length);
+          tx.emit(UrgentTold, noticeOf(part));
         }
         await this.mailer.sendMany(tx, mails);
       });
@@ -107,8 +114,30 @@ function hoursLeft(until: Date, now: Date): number {
   return Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 3_600_000));
 }
 
+function whenOf({ deliveryDate, deliveryTime }: UrgentPart): string {
+  return `${longDateWithDay(deliveryDate)} pukul ${deliveryTime.replace(':', '.')} WIB`;
+}
+
+function answerUntil({ answerDueAt, answerLegalBasis }: UrgentPart): string {
+  return `Jawab sebelum ${instantInWords(answerDueAt)} (${answerLegalBasis}). Pesanan baru mengikat sesudah Anda menyatakan sanggup, dan gugur bila tidak dijawab.`;
+}
+
+/** In the app without the link, which is for the mail alone. */
+function noticeOf(part: UrgentPart): UrgentToldPayload {
+  const { id, requisitionId, vendorId, agencyName, vendorName, deliveryPlace, total } = part;
+  return {
+    ...{ requisitionId, key: `urgent asked ${id}`, vendorId, withHead: false, asks: 'to-answer' },
+    title: `Pesanan mendesak untuk ${whenOf(part)}`,
+    sentences: [
+      `${agencyName} memesan kepada ${vendorName}, diantar ${whenOf(part)} ke ${deliveryPlace}, ${formatRupiah(total)}.`,
+      answerUntil(part),
+      'Jawablah melalui tautan yang dikirim ke surel Anda.',
+    ],
+  };
+}
+
 function mailOf(part: UrgentPart, to: string, url: string): MailDraft {
-  const when = `${longDateWithDay(part.deliveryDate)} pukul ${part.deliveryTime.replace(':', '.')} WIB`;
+  const when = whenOf(part);
   return {
     to,
     subject: `Pesanan mendesak untuk ${when}`,
@@ -118,7 +147,7 @@ function mailOf(part: UrgentPart, to: string, url: string): MailDraft {
         ({ name, quantity, unit, amount }) => `${quantity} ${unit} ${name}, ${formatRupiah(amount)}`,
       ),
       `Jumlah seluruhnya ${formatRupiah(part.total)}, sudah termasuk pajak.`,
-      `Jawab sebelum ${instantInWords(part.answerDueAt)} (${part.answerLegalBasis}). Pesanan baru mengikat sesudah Anda menyatakan sanggup, dan gugur bila tidak dijawab.`,
+      answerUntil(part),
     ],
     action: { label: 'Jawab pesanan ini', url },
     secret: true,

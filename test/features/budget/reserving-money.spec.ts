@@ -45,6 +45,57 @@ describe('reserving money of a budget line', () => {
     await booksAreRight();
   });
 
+  it('moves several lines at once or none, whatever the order in which they are named, when 32 ask at once', async () => {
+    const lines = [
+      await aBudgetLine(test, { agencyId, pagu: 100_000 }),
+      await aBudgetLine(test, { agencyId, pagu: 5 * 100 + 99 }),
+      await aBudgetLine(test, { agencyId, pagu: 100_000 }),
+    ];
+    const charges = lines.map((lineId) => ({ lineId, amount: 100 }));
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 32 }, (_, n) =>
+        write((tx) => ledger.reserve(tx, uuidv7(), n % 2 ? charges : [...charges].reverse())),
+      ),
+    );
+    const refused = attempts.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+    expect(refused.map(({ reason }) => reason.items.length)).toEqual(Array(27).fill(1));
+    for (const lineId of lines) expect(await counters(lineId)).toMatchObject({ reserved: 500 });
+    await booksAreRight();
+  });
+
+  it('makes what a requisition holds exactly what it is to hold, and moves no more than the difference', async () => {
+    const [first, second, third] = [
+      await aBudgetLine(test, { agencyId, pagu: 1000 }),
+      await aBudgetLine(test, { agencyId, pagu: 1000 }),
+      await aBudgetLine(test, { agencyId, pagu: 300 }),
+    ];
+    const requisitionId = uuidv7();
+    const hold = (...amounts: [string, number][]) =>
+      write((tx) =>
+        ledger.hold(
+          tx,
+          requisitionId,
+          amounts.map(([lineId, amount]) => ({ lineId, amount })),
+        ),
+      );
+    await hold([first, 900], [second, 100]);
+    await hold([first, 950], [third, 300]);
+    await hold([first, 950], [third, 300]);
+    await expect(hold([first, 100], [third, 301])).rejects.toMatchObject({
+      items: [{ code: 'over-budget' }],
+    });
+    expect(await entries(first)).toEqual([
+      { kind: 'reserve', amount: 900 },
+      { kind: 'reserve', amount: 50 },
+    ]);
+    expect(await entries(second)).toEqual([
+      { kind: 'reserve', amount: 100 },
+      { kind: 'release', amount: 100 },
+    ]);
+    expect(await counters(third)).toMatchObject({ reserved: 300 });
+    await booksAreRight();
+  });
+
   it('follows an order through commit, decline and release', async () => {
     const lineId = await aBudgetLine(test, { agencyId, pagu: 1000 });
     const [holding, requisitionId] = [[{ lineId, amount: 400 }], uuidv7()];

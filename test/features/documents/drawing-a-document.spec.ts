@@ -3,6 +3,11 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { DocumentWorker } from '../../../src/documents/document.worker.js';
+import { Documents } from '../../../src/documents/index.js';
+import { VoidCopyWorker } from '../../../src/documents/void-copy.worker.js';
+import { NewsWorker } from '../../../src/notifications/news.worker.js';
+import { systemActor } from '../../../src/platform/access/index.js';
+import { UnitOfWork } from '../../../src/platform/database/index.js';
 import { FILE_STORAGE, storageKey, type FileStorage } from '../../../src/platform/storage/index.js';
 import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
@@ -101,18 +106,57 @@ describe('drawing a document', () => {
     const render = (actor: TestActor) =>
       test.request('POST', `/api/v1/documents/${id}/render`, { token: actor.token });
     expect((await render(elsewhere)).status).toBe(404);
-    expect((await render(otherVendor)).status).toBe(403);
+    expect((await render(otherVendor)).status).toBe(404);
+    expect((await render(auditor)).status).toBe(403);
   });
 });
 
 describe('a drawing that fails', () => {
   let test: TestApp;
-  beforeAll(async () => (test = await startTestApp()));
+  let agencyId: string;
+  let officer: TestActor;
+  let admin: TestActor;
+  beforeAll(async () => {
+    test = await startTestApp();
+    agencyId = await anAgency(test);
+    officer = await anOfficial(test, { agencyId, role: 'pejabat-pengadaan' });
+    admin = await anAccount(test, { administrator: true });
+  });
   afterAll(() => test.close());
 
+  it('gives a void document a copy that says BATAL, and leaves the original as it was', async () => {
+    const { vendorId, owner } = await aVendor(test);
+    const { id } = await aDocument(test, { agencyId, vendorId });
+    await test.app.get(DocumentWorker).render({ documentId: id }, lastTry);
+    const original = await pdfOf(test, id, officer.token);
+    const copy = (token: string) => pdfOf(test, id, token, {}, 'void-copy');
+    expect((await copy(officer.token)).status).toBe(409);
+    await test.app
+      .get(UnitOfWork)
+      .run(systemActor('uji batal'), (tx) =>
+        test.app.get(Documents).void(tx, id, 'pesanan ditolak penyedia'),
+      );
+    const messages = await test.sql(`select payload from outbox_message where name = 'document.voided'`);
+    expect(messages).toEqual([{ payload: { documentId: id } }]);
+    const worker = test.app.get(VoidCopyWorker);
+    await Promise.all([worker.draw({ documentId: id }, lastTry), worker.draw({ documentId: id }, lastTry)]);
+    const { status, bytes, headers } = await copy(owner.token);
+    expect(status).toBe(200);
+    expect(headers['content-disposition']).toContain('BATAL');
+    expect(bytes.equals(original.bytes)).toBe(false);
+    expect((await pdfOf(test, id, officer.token)).bytes.equals(original.bytes)).toBe(true);
+    const kept = await test.sql(
+      `select count(*)::int as n from audit_entry where action = 'document.void-copy'`,
+    );
+    expect(kept).toEqual([{ n: 1 }]);
+    const listed = await test.request('GET', `/api/v1/documents?status=void&agencyId=${agencyId}`, {
+      token: officer.token,
+    });
+    expect(listed.body.items).toMatchObject([{ id, voidReason: 'pesanan ditolak penyedia' }]);
+    expect((await copy((await aVendor(test)).owner.token)).status).toBe(404);
+  });
+
   it('shows why it failed for the last time, and can be asked for again', async () => {
-    const agencyId = await anAgency(test);
-    const officer = await anOfficial(test, { agencyId, role: 'pejabat-pengadaan' });
     const { id } = await aDocument(test, { agencyId, broken: true });
     const view = () => test.request('GET', `/api/v1/documents/${id}`, { token: officer.token });
     const worker = test.app.get(DocumentWorker);
@@ -125,12 +169,37 @@ describe('a drawing that fails', () => {
       error: expect.stringContaining('map'),
     });
     expect((await pdfOf(test, id, officer.token)).status).toBe(409);
+    await expectToldOnce(id);
     await replaceSnapshot(test, id, { ...(await snapshotOf(test, id)), lines: [] });
     const again = await test.request('POST', `/api/v1/documents/${id}/render`, { token: officer.token });
     expect(again).toMatchObject({ status: 202, body: { status: 'pending', error: null } });
     await worker.render({ documentId: id }, lastTry);
     expect((await view()).body).toMatchObject({ status: 'rendered' });
   });
+
+  /** The buyers of the agency and the administrators, in the app and by mail, however often the message comes. */
+  async function expectToldOnce(id: string): Promise<void> {
+    const [message] = await test.sql<{ payload: { documentId: string; version: number } }>(
+      `select payload from outbox_message where name = 'document.failed'`,
+    );
+    expect(message?.payload.documentId).toBe(id);
+    const tellers = test.app.get(NewsWorker);
+    const told = { documentId: id, version: message?.payload.version ?? 0 };
+    await Promise.allSettled([tellers.document(told, lastTry), tellers.document(told, lastTry)]);
+    await tellers.document(told, lastTry);
+    const notices = await test.sql(
+      `select kind, title, account_id as account from notification where record_id = $1`,
+      [id],
+    );
+    expect(notices.map(({ account }) => account).sort()).toEqual([officer.accountId, admin.accountId].sort());
+    expect(notices[0]).toMatchObject({ kind: 'to-redraw', title: expect.stringContaining('gagal dibuat') });
+    const failed = await test.request('GET', '/api/v1/documents?status=failed', { token: admin.token });
+    expect(failed.body.items).toMatchObject([
+      { id, status: 'failed', error: expect.stringContaining('map') },
+    ]);
+    const hidden = await test.request('GET', `/api/v1/documents/${id}/file`, { token: admin.token });
+    expect(hidden.status).toBe(403);
+  }
 });
 
 describe('verifying a document without an account', () => {

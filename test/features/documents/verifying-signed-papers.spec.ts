@@ -180,7 +180,7 @@ describeWithOpenssl(`a signed paper${hasOpenssl ? '' : ' (skipped: install opens
       const dropped = await test.request<string>('POST', '/v', multipart(once));
       expect(dropped).toMatchObject({
         status: 200,
-        body: expect.stringContaining('setelah itu ada yang menandatangani lagi'),
+        body: expect.stringContaining('ada yang menandatangani sesudahnya'),
       });
       expect(dropped.body).toContain(code);
     });

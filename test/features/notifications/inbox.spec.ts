@@ -55,7 +55,15 @@ describe('the inbox', () => {
     expect((await inbox(asOther.token)).body).toMatchObject({ items: [], next: null, counts: { all: 0 } });
     for (const token of [stage.kpa.token, kpaElsewhere.token]) {
       const page = await inbox(token, '?limit=1');
-      expect(page.body.counts).toEqual({ all: 2, overdue: 1, decide: 2, mend: 0, order: 0, answer: 0 });
+      expect(page.body.counts).toEqual({
+        all: 2,
+        overdue: 1,
+        decide: 2,
+        mend: 0,
+        order: 0,
+        answer: 0,
+        sign: 0,
+      });
       expect(page.body.items).toMatchObject([{ task: 'decide', recordId: second, isOverdue: true }]);
       expect(page.body.items[0]?.isCurrent).toBe(token === stage.kpa.token);
       const rest = await inbox(token, `?limit=1&after=${page.body.next}`);

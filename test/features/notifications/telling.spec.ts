@@ -1,9 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
+import { NewsWorker } from '../../../src/notifications/news.worker.js';
+import type { OrderEventPayload } from '../../../src/orders/index.js';
+import { OrderWorker } from '../../../src/orders/order.worker.js';
 import { systemActor } from '../../../src/platform/access/index.js';
 import { UnitOfWork } from '../../../src/platform/database/index.js';
 import { RequisitionEvent, type RequisitionEventPayload } from '../../../src/requisitions/index.js';
 import { anAccount, anOfficial, aPost } from '../../support/actors.js';
 import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
+import { accept, anIssuedOrder, decline, type TestOrder } from '../../support/builders/orders.js';
+import { JOB } from '../../support/builders/urgent.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
 import { lastMail } from '../../support/sign-in.js';
 
@@ -105,6 +110,74 @@ describe('telling of a requisition', () => {
       [accountId, 'progress'],
       [accountId, 'to-mend'],
     ]);
+  });
+});
+
+describe('telling of an order', () => {
+  /** An order of which everything so far has been told, and each message of it a second time. */
+  async function toldTwice({ orderId }: { orderId: string }) {
+    await settleMessages(test);
+    const again = await test.sql<{ payload: OrderEventPayload }>(
+      `select payload from outbox_message where name = 'orders.event' and payload->>'orderId' = $1`,
+      [orderId],
+    );
+    for (const { payload } of again) await test.app.get(NewsWorker).order(payload, JOB);
+  }
+  async function anOrder(): Promise<TestOrder> {
+    const order = await anIssuedOrder(test, { drawn: false });
+    await toldTwice(order);
+    return order;
+  }
+  const toldOf = async ({ orderId }: TestOrder, what: string) =>
+    (
+      await test.sql<{ accountId: string; kind: string }>(
+        `select account_id as "accountId", kind from notification where record_id = $1 and title like $2 order by id`,
+        [orderId, what],
+      )
+    ).map(({ accountId, kind }) => [accountId, kind]);
+  const mailsOf = async ({ orderId }: TestOrder, what: string) =>
+    (await test.sql('select 1 from mail where about_id = $1 and subject like $2', [orderId, what])).length;
+
+  it('that is issued tells the vendor, who must answer, and the requester; accepted, the buyer and the requester', async () => {
+    const order = await anOrder();
+    const { owner, officer, requester } = order;
+    expect(await toldOf(order, 'Pesanan baru%')).toEqual([[owner.accountId, 'to-answer']]);
+    expect(await toldOf(order, '%diterbitkan%')).toEqual([[requester.accountId, 'progress']]);
+    expect([await mailsOf(order, 'Pesanan baru%'), await mailsOf(order, '%diterbitkan%')]).toEqual([1, 1]);
+    expect((await accept(test, order.orderId, owner)).status).toBe(200);
+    await toldTwice(order);
+    expect((await toldOf(order, '%disanggupi%')).sort()).toEqual(
+      [officer, requester].map(({ accountId }) => [accountId, 'progress']).sort(),
+    );
+    expect(await mailsOf(order, '%disanggupi%')).toBe(2);
+  });
+
+  it('that is declined or not answered in time sends the buyer to another vendor, and says why', async () => {
+    const declined = await anOrder();
+    const answer = await decline(test, declined.orderId, declined.owner, { note: 'Dapur sedang diperbaiki' });
+    expect(answer.status).toBe(200);
+    const silent = await anOrder();
+    await test.sql(`update purchase_order set answer_due_at = now() - interval '1 minute' where id = $1`, [
+      silent.orderId,
+    ]);
+    await test.app.get(OrderWorker).endUnanswered({ orderId: silent.orderId }, JOB);
+    for (const order of [declined, silent]) await toldTwice(order);
+    for (const [order, what] of [
+      [declined, '%ditolak penyedia%'],
+      [silent, '%gugur karena%'],
+    ] as const) {
+      const { officer, requester, owner } = order;
+      const vendor = order === silent ? [[owner.accountId, 'progress']] : [];
+      const people = [[officer.accountId, 'to-order'], [requester.accountId, 'progress'], ...vendor];
+      expect((await toldOf(order, what)).sort()).toEqual(people.sort());
+      expect(await mailsOf(order, what)).toBe(people.length);
+    }
+    const [why] = await test.sql<{ text: string }>(
+      `select text from notification where record_id = $1 and kind = 'to-order'`,
+      [declined.orderId],
+    );
+    expect(why?.text).toContain('Dapur sedang diperbaiki');
+    expect(why?.text).toContain('menunggu pesanan kepada penyedia lain');
   });
 });
 

@@ -308,43 +308,4 @@ describe('after the meeting', () => {
     const closing = { token: officer.token, body: { version: 1, held: HELD } };
     expect((await test.request('POST', at(stage, 'attendance/close'), closing)).status).toBe(403);
   });
-
-  it('names every fault of a body', async () => {
-    const { token } = stage.requester;
-    const pointers = async (path: string, body: object, as = token) => {
-      const answer = await test.request('POST', path, { token: as, body });
-      expect(answer.status).toBe(400);
-      return [...new Set((answer.body.errors as { pointer: string }[]).map(({ pointer }) => pointer))].sort();
-    };
-    const wrong = { name: '', organisation: 1, party: 'x', hasSigned: 'ya', nik: '3216' };
-    expect(await pointers(at(stage, 'attendance'), { attendees: [wrong], reason: 1 })).toEqual([
-      ...[
-        '/attendees/0/hasSigned',
-        '/attendees/0/name',
-        '/attendees/0/nik',
-        '/attendees/0/organisation',
-        '/attendees/0/party',
-        '/reason',
-      ],
-    ]);
-    expect(
-      await pointers(at(stage, 'attendance'), { attendees: [guest('A', { nip: '000000000000000000' })] }),
-    ).toEqual(['/attendees/0/nip']);
-    const held = { from: '9', until: 1, mode: 'x' };
-    expect(await pointers(at(stage, 'attendance/close'), { version: 0, held })).toEqual([
-      ...['/held/from', '/held/mode', '/held/until', '/version'],
-    ]);
-    const id = stage.requisitionId;
-    expect(await pointers(at(stage, `attendance/${id}/correct`), { attendee: 1 })).toEqual([
-      '/attendee',
-      '/reason',
-    ]);
-    expect(await pointers(at(stage, 'proofs'), { kind: 'x', fileId: 1, takenAt: 'x', note: '' })).toEqual([
-      ...['/fileId', '/kind', '/note', '/takenAt'],
-    ]);
-    expect(await pointers(at(stage, `proofs/${id}/withdraw`), {})).toEqual(['/reason']);
-    expect(
-      await pointers(`/api/v1/orders/${stage.orderId}/invoices`, { fileId: 1 }, stage.owner.token),
-    ).toEqual(['/fileId']);
-  });
 });

@@ -101,6 +101,32 @@ describe('issuing an order', () => {
     expect(row?.stored).not.toMatch(/Bank BJB|Pemilik Contoh/);
   });
 
+  it('can be read first: a draft without number and code that writes nothing and takes no number', async () => {
+    const { requisitionId, officer, agencyId, vendorId } = await anApprovedRequisition(test);
+    const draft = ({ token } = officer, query = '') =>
+      test.app.inject({
+        method: 'GET',
+        url: `/api/v1/requisitions/${requisitionId}/orders/preview.pdf${query}`,
+        headers: { authorization: `Bearer ${token}` },
+      });
+    const { statusCode, rawPayload, headers } = await draft();
+    expect({ statusCode, type: headers['content-type'] }).toEqual({
+      statusCode: 200,
+      type: 'application/pdf',
+    });
+    expect(rawPayload.toString('latin1')).toContain('Surat Pesanan Nomor \\(diberikan saat diterbitkan\\)');
+    expect(rawPayload.toString('latin1')).not.toContain('/Subtype /Form');
+    expect((await draft(officer, `?vendorId=${vendorId}`)).statusCode).toBe(200);
+    expect((await draft(officer, `?vendorId=${uuidv7()}`)).statusCode).toBe(422);
+    expect((await draft(officer, '?vendorId=x')).statusCode).toBe(400);
+    const elsewhere = await anOfficial(test, { agencyId: await anAgency(test), role: 'pejabat-pengadaan' });
+    expect((await draft(elsewhere)).statusCode).toBe(404);
+    expect((await draft(await anOfficial(test, { agencyId, role: 'pptk' }))).statusCode).toBe(403);
+    expect(await test.sql(`select 1 from document_sequence where agency_id = $1`, [agencyId])).toEqual([]);
+    const answer = await issue(test, requisitionId, officer);
+    expect(answer.body.orders[0]?.number).toContain('/001/SP/');
+  });
+
   it('is done once when two officers press the button at the same moment', async () => {
     const requisition = await anApprovedRequisition(test);
     const { agencyId, requisitionId, officer, total } = requisition;

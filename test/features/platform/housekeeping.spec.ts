@@ -1,3 +1,4 @@
+import { NotificationHousekeeping } from '../../../src/notifications/notification-housekeeping.js';
 import { Housekeeping } from '../../../src/platform/operations/housekeeping.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { writeMail } from '../../support/mail.js';
@@ -61,5 +62,23 @@ describe('what has served its purpose', () => {
       { id: secret, status: 'failed', erased: true },
       { id: sent, status: 'sent', erased: true },
     ]);
+  });
+
+  it('goes from notifications: what was read a year ago, at last what nobody read; a young one stays', async () => {
+    const { id } = await aPerson(test);
+    const tell = (key: string, months: number, isRead: boolean) =>
+      test.sql(
+        `insert into notification (account_id, event_key, kind, title, text, link, record_type, record_id, created_at, read_at)
+         values ($1, $2, 'progress', 'uji', 'uji', '/kotak-masuk', 'requisition', $1, now() - $3 * interval '1 month',
+           case when $4 then now() end)`,
+        [id, key, months, isRead],
+      );
+    await tell('dibaca lama', 13, true);
+    await tell('dibaca baru', 11, true);
+    await tell('belum dibaca', 13, false);
+    await tell('tidak pernah dibaca', 19, false);
+    await twice(() => test.app.get(NotificationHousekeeping).prune());
+    const left = await test.sql('select event_key as key from notification order by event_key');
+    expect(left).toEqual([{ key: 'belum dibaca' }, { key: 'dibaca baru' }]);
   });
 });

@@ -1,5 +1,6 @@
 import { anAgency, anOfficial, anotherPost, type TestOfficial } from '../../support/actors.js';
 import { startTestApp, type Answer, type TestApp } from '../../support/app.js';
+import { anIssuedOrder } from '../../support/builders/orders.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
 import { rowsOf } from '../../support/requisition-rows.js';
 import { aPerson, codeOf, PASSWORD } from '../../support/sign-in.js';
@@ -166,6 +167,31 @@ describe('the page behind a mailed request for approval', () => {
     const { requisition, history } = await rowsOf(test, id);
     expect(requisition.status).toBe('approved');
     expect(history.filter(({ action }) => action === 'approve')).toHaveLength(1);
+  });
+
+  it('shows what was paid for the same before, beside the ceiling', async () => {
+    const { mealId: itemId, vendorId } = stage;
+    for (const price of [30_000, 40_000, 40_000]) {
+      const { orderId } = await anIssuedOrder(test, { itemId, vendorId, drawn: false });
+      await test.sql(
+        'update purchase_order_line set unit_price = $2::bigint, amount = $2::bigint * quantity where order_id = $1',
+        [orderId, price],
+      );
+      await test.sql(
+        `update purchase_order set status = 'accepted', answered_at = now(), answered_by = issued_by where id = $1`,
+        [orderId],
+      );
+    }
+    const { body } = await browser.get(
+      `/persetujuan/${await submitted([
+        { itemId, quantity: 20 },
+        { itemId: stage.snackId, quantity: 20 },
+      ])}`,
+    );
+    expect(body).toMatch(
+      /Dibeli 3 kali dalam dua belas bulan: harga tengah Rp40\.000, terakhir Rp40\.000 pada .+ \(kini 13% di bawah harga tengah\)\./,
+    );
+    expect(body).toContain('Belum pernah dibeli dalam dua belas bulan sebelumnya.');
   });
 
   it('refuses a decision without a reason beside the field, and keeps what was typed', async () => {

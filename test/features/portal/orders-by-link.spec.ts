@@ -1,3 +1,4 @@
+import { sha256 } from '../../../src/platform/crypto/index.js';
 import { NewsWorker } from '../../../src/notifications/news.worker.js';
 import { OrderLinkWorker } from '../../../src/orders/links/order-link.worker.js';
 import { anOfficial, type TestActor, type TestOfficial } from '../../support/actors.js';
@@ -5,6 +6,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { accept, anIssuedOrder, regulationsInForce, type TestOrder } from '../../support/builders/orders.js';
 import { JOB } from '../../support/builders/urgent.js';
 import { aVendor } from '../../support/builders/vendors.js';
+import { Browser, fieldOf } from '../../support/browser.js';
 import { lastMail } from '../../support/sign-in.js';
 
 let test: TestApp;
@@ -126,5 +128,127 @@ describe('the links of an order', () => {
     });
     await test.sql(`update purchase_order set status = 'expired' where id = $1`, [lonely.orderId]);
     expect((await send(lonely.orderId, lonely.owner.token, { side: 'vendor' })).status).toBe(409);
+  });
+});
+
+describe('a vendor’s phone', () => {
+  /** An order with the path of its vendor's link. */
+  async function anOrderByLink(): Promise<TestOrder & { path: string }> {
+    const fresh = await anIssuedOrder(test);
+    await tell(fresh, 'issued');
+    return { ...fresh, path: (await linkOf(fresh.owner)) ?? '' };
+  }
+  const phone = () => new Browser(test);
+  const formOf = (html: string) => ({ kunci: fieldOf(html, 'kunci'), version: fieldOf(html, 'version') });
+
+  it('shows the order in plain words and little of people, to nobody’s search engine and with no trace elsewhere', async () => {
+    const { path, number } = await anOrderByLink();
+    const page = await phone().get(path);
+    expect(page).toMatchObject({
+      status: 200,
+      headers: {
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
+        'x-robots-tag': 'noindex, nofollow',
+      },
+    });
+    for (const text of [number, 'Saya sanggup', 'Tidak sanggup', 'Cari di peta', 'Perkiraan uang', 'noindex'])
+      expect(page.body).toContain(text);
+    expect(page.body).not.toMatch(/\d{15,16}|NPWP|NIK/);
+    const letter = await phone().get(`${path}/surat`);
+    expect(letter).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } });
+    const [visit] = await test.sql(
+      `select count(*)::int as n from order_link_visit v join order_link l on l.id = v.link_id where l.token_hash = $1`,
+      [sha256(path.slice(-43))],
+    );
+    expect(visit?.n).toBe(1);
+  });
+
+  it('accepts once by two presses, under the typed name, and the record says through which link', async () => {
+    const { path, orderId } = await anOrderByLink();
+    const { body } = await phone().get(path);
+    const nameless = await phone().post(`${path}/sanggup`, { ...formOf(body), nama: ' ' });
+    expect(nameless).toMatchObject({ status: 422, body: expect.stringContaining('href="#nama"') });
+    const fields = { ...formOf(body), nama: 'Bu Sari' };
+    const two = await Promise.all([1, 2].map(() => phone().post(`${path}/sanggup`, fields)));
+    expect(two.map(({ status }) => status)).toEqual([303, 303]);
+    const [row] = await test.sql(
+      `select o.status, o.answered_by, l.id as link from purchase_order o join order_link l on l.id = o.answered_link_id where o.id = $1`,
+      [orderId],
+    );
+    expect(row).toMatchObject({ status: 'accepted', answered_by: null });
+    const audits = await test.sql<{ capacity: string; person: string; origin_ip: string; account_id: null }>(
+      `select capacity, person, origin_ip, account_id from audit_entry where record_id = $1 and action = 'order.accept'`,
+      [orderId],
+    );
+    expect(audits).toEqual([
+      {
+        capacity: expect.stringContaining(`melalui tautan ${String(row?.link).slice(-8)}`),
+        person: 'Bu Sari',
+        origin_ip: expect.any(String),
+        account_id: null,
+      },
+    ]);
+    const done = await phone().get(String(two[0]?.headers.location));
+    expect(done.body).toContain('Anda menyanggupi pesanan ini');
+    expect(done.body).not.toContain('Saya sanggup');
+    const again = await phone().post(`${path}/sanggup`, { ...fields, kunci: 'kunci-yang-lain' });
+    expect(again.status).toBe(409);
+  });
+
+  it('declines with a reason, keeps what was typed when it is missing, and then only shows', async () => {
+    const { path, orderId } = await anOrderByLink();
+    const { body } = await phone().get(path);
+    const fields = { ...formOf(body), nama: 'Pak Budi', reasonCode: '', note: 'Tungku <rusak>' };
+    const refused = await phone().post(`${path}/tolak`, fields);
+    expect(refused.status).toBe(400);
+    expect(refused.body).toContain('href="#reasonCode"');
+    expect(refused.body).toContain('Tungku &lt;rusak>');
+    expect(refused.body).toContain('value="Pak Budi"');
+    const told = await phone().post(`${path}/tolak`, { ...fields, reasonCode: 'capacity-full' });
+    expect(told.status).toBe(303);
+    const shown = await phone().get(path);
+    expect(shown.body).toContain('ditolak penyedia');
+    expect(shown.body).not.toContain('<form');
+    const [row] = await test.sql('select status, decline_note from purchase_order where id = $1', [orderId]);
+    expect(row).toEqual({ status: 'declined', decline_note: 'Tungku <rusak>' });
+  });
+
+  it('opens nothing by an unknown, a withdrawn, an expired or the other side’s link, always with the same words', async () => {
+    const { path, orderId } = await anOrderByLink();
+    const unknown = await phone().get(`/antar/${'A'.repeat(43)}`);
+    expect(unknown.status).toBe(404);
+    const { body } = await phone().get(path);
+    const same = async (at: string) => {
+      expect(await phone().get(at)).toMatchObject({ status: 404, body: unknown.body });
+      const posted = await phone().post(`${at}/sanggup`, { ...formOf(body), nama: 'Siapa' });
+      expect(posted).toMatchObject({ status: 404, body: unknown.body });
+    };
+    await same(path.replace('/antar/', '/terima/'));
+    await same('/antar/x');
+    await test.sql(
+      `update purchase_order set delivery_date = (now() at time zone 'Asia/Jakarta')::date - 15 where id = $1`,
+      [orderId],
+    );
+    await same(path);
+    await test.sql(`update purchase_order set delivery_date = delivery_date + 15 where id = $1`, [orderId]);
+    expect((await phone().get(path)).status).toBe(200);
+    await test.sql(`update order_link set withdrawn_at = now(), withdrawn_by = 'uji' where order_id = $1`, [
+      orderId,
+    ]);
+    await same(path);
+    const [row] = await test.sql('select status from purchase_order where id = $1', [orderId]);
+    expect(row).toEqual({ status: 'issued' });
+  });
+
+  it('takes no form of another site', async () => {
+    const { path } = await anOrderByLink();
+    const { body } = await phone().get(path);
+    const answer = await phone().post(
+      `${path}/sanggup`,
+      { ...formOf(body), nama: 'Orang' },
+      { origin: 'https://jahat.example' },
+    );
+    expect(answer.status).toBe(403);
   });
 });

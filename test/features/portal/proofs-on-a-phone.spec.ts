@@ -45,6 +45,10 @@ describe('the file of proofs on a phone', () => {
     expect(before).toContain('bukti sudah ada.');
     expect(before).toContain('CONTOH Perbup 0/2026 ps 42 ayat (1)');
     keep('berkas-kosong', before);
+    const list = await browser.get('/berkas');
+    expect(list.body).toContain(`href="${path}"`);
+    expect((await browser.get('/kotak-masuk')).body).toContain('href="/berkas"');
+    expect((await browser.get(`/persetujuan/${order.requisitionId}`)).body).toContain(`href="${path}"`);
     const fields = { form: fieldOf(before, 'form'), kind: 'photo', note: 'Pembukaan' };
     const file = { name: 'rapat.jpg', bytes: SAMPLES.jpeg };
     const sent = await browser.send(`${path}/bukti`, fields, file);
@@ -138,5 +142,46 @@ describe('the file of proofs on a phone', () => {
     const stranger = await anOfficial(test, { agencyId: await anAgency(test), role: 'pptk' });
     expect((await (await signedInBrowser(test, stranger)).get(path)).status).toBe(404);
     expect((await (await signedInBrowser(test, order.owner)).get(path)).status).toBe(403);
+  });
+});
+
+describe('what is sent about a meeting', () => {
+  it('names every fault of a body', async () => {
+    const at = (rest: string) => `/api/v1/requisitions/${order.requisitionId}/${rest}`;
+    const guest = { name: 'A', organisation: 'B', party: 'public', hasSigned: true };
+
+    const { token } = order.requester;
+    const pointers = async (path: string, body: object, as = token) => {
+      const answer = await test.request('POST', path, { token: as, body });
+      expect(answer.status).toBe(400);
+      return [...new Set((answer.body.errors as { pointer: string }[]).map(({ pointer }) => pointer))].sort();
+    };
+    const wrong = { name: '', organisation: 1, party: 'x', hasSigned: 'ya', nik: '3216' };
+    expect(await pointers(at('attendance'), { attendees: [wrong], reason: 1 })).toEqual([
+      ...[
+        '/attendees/0/hasSigned',
+        '/attendees/0/name',
+        '/attendees/0/nik',
+        '/attendees/0/organisation',
+        '/attendees/0/party',
+        '/reason',
+      ],
+    ]);
+    expect(
+      await pointers(at('attendance'), { attendees: [{ ...guest, nip: '000000000000000000' }] }),
+    ).toEqual(['/attendees/0/nip']);
+    const held = { from: '9', until: 1, mode: 'x' };
+    expect(await pointers(at('attendance/close'), { version: 0, held })).toEqual([
+      ...['/held/from', '/held/mode', '/held/until', '/version'],
+    ]);
+    const id = order.requisitionId;
+    expect(await pointers(at(`attendance/${id}/correct`), { attendee: 1 })).toEqual(['/attendee', '/reason']);
+    expect(await pointers(at('proofs'), { kind: 'x', fileId: 1, takenAt: 'x', note: '' })).toEqual([
+      ...['/fileId', '/kind', '/note', '/takenAt'],
+    ]);
+    expect(await pointers(at(`proofs/${id}/withdraw`), {})).toEqual(['/reason']);
+    expect(
+      await pointers(`/api/v1/orders/${order.orderId}/invoices`, { fileId: 1 }, order.owner.token),
+    ).toEqual(['/fileId']);
   });
 });

@@ -161,6 +161,47 @@ describe('writing a regulation', () => {
     expect((await publish(id, 2, today, office.curator.token)).status).toBe(403);
   });
 
+  it('is discarded as a draft with a reason, once, and leaves its number to the next; what others were copied from stays', async () => {
+    const { id, edition } = (await send<Step>('POST', '', {})).body;
+    await test.sql(
+      `insert into dry_run (id, regulation_id, regulation_version, rule_set, requested_by_name, status, total, tally)
+       values ($1, $1, 1, '{}', 'Uji', 'running', 0, '{}')`,
+      [id],
+    );
+    const give = (body: object, token?: string, of = id) => send('POST', `${of}/discard`, body, token);
+    const reason = 'Disusun ulang dari awal.';
+    expect((await give({ version: 1, reason }, office.pa.token)).status).toBe(403);
+    expect((await give({ version: 2, reason })).status).toBe(409);
+    const answers = await Promise.all([give({ version: 1, reason }), give({ version: 1, reason })]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect((await send('GET', id)).status).toBe(404);
+    expect(await test.sql('select 1 from dry_run where regulation_id = $1', [id])).toEqual([]);
+    expect(
+      await test.sql(
+        `select summary from audit_entry where record_id = $1 and action = 'regulation.discard' and outcome = 'done'`,
+        [id],
+      ),
+    ).toMatchObject([{ summary: expect.stringContaining(reason) }]);
+    const next = (await send<Step>('POST', '', {})).body;
+    expect(next.edition).toBe(edition);
+    await send('POST', '', { basedOn: next.id });
+    expect((await give({ version: 1, reason }, undefined, next.id)).body.errors).toMatchObject([
+      { code: 'draft-has-copies' },
+    ]);
+    expect((await give({ version: 1, reason }, undefined, sampleId)).status).toBe(409);
+    await expect(test.sql('delete from regulation where id = $1', [sampleId])).rejects.toThrow('is kept');
+  });
+
+  it('is brought by an operator only when it could be published: routes are looked at beside the posts', async () => {
+    const seed = test.app.get(RegulationsSeed);
+    const file = (changes: object) => ({ ...sample, version: '900', ...changes });
+    const [route] = sample.routes ?? [];
+    const step = { ...route?.steps[0], roles: ['bendahara'], escalateTo: [] };
+    const unheld = { routes: [{ ...route, steps: [step] }] };
+    await expect(seed.loadChecked(systemActor('seed'), file(unheld))).rejects.toMatchObject({ status: 422 });
+    expect(await test.sql(`select 1 from regulation where edition = '900'`)).toEqual([]);
+  });
+
   it('leaves the national rules to the product', async () => {
     const { status, body } = await send('POST', '', { document: { ...sample, level: 'national' } });
     expect([status, body.errors]).toMatchObject([422, [{ code: 'national-layer' }]]);
@@ -181,6 +222,7 @@ describe('writing a regulation', () => {
       ['/from', '/scope', '/source', '/until', '/verified', '/version'],
     ],
     ['POST', 'ID/publish', { from: 'besok' }, ['/from', '/version']],
+    ['POST', 'ID/discard', { version: '1', reason: ' ' }, ['/reason', '/version']],
     ['POST', 'ID/revoke', { version: '1', reason: ' ' }, ['/reason', '/version']],
   ] as const)('says what is wrong with the body of %s %s', async (method, path, body, pointers) => {
     const token = /publish|revoke/.test(path) ? office.pa.token : office.curator.token;

@@ -1,3 +1,5 @@
+import { NewsWorker } from '../../../src/notifications/news.worker.js';
+import type { UrgentToldPayload } from '../../../src/requisitions/index.js';
 import { UrgentWorker } from '../../../src/requisitions/urgent/urgent.worker.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import {
@@ -155,6 +157,43 @@ describe('the urgent lane', () => {
       stage.owner,
     );
     expect(list.body.items.map((item) => item.id)).toContain(id);
+  });
+
+  it('is told in the app too: to the people of the vendor, to the requester, and what is left open to the PA, once', async () => {
+    const tellAll = async (id: string) => {
+      const rows = await test.sql<{ payload: UrgentToldPayload }>(
+        `select payload from outbox_message where name = 'requisitions.urgent-told' and payload->>'requisitionId' = $1 order by id`,
+        [id],
+      );
+      for (const { payload } of [...rows, ...rows]) await test.app.get(NewsWorker).urgent(payload, JOB);
+      return test.sql(
+        `select account_id as "accountId", kind, link, text from notification where record_id = $1 order by id`,
+        [id],
+      );
+    };
+    const { id, link } = await asked(test, stage);
+    const waiting = { accountId: stage.owner.accountId, kind: 'to-answer', link: '/kotak-masuk' };
+    expect(await tellAll(id)).toEqual([{ ...waiting, text: expect.stringContaining('Rp700.000') }]);
+    await press(test, link);
+    await late(test, id, 'justify_due_at');
+    const [due] = await test.sql<{ dueAt: string }>(
+      `select to_json(justify_due_at)#>>'{}' as "dueAt" from urgent_request where requisition_id = $1`,
+      [id],
+    );
+    const dueAt = new Date(due?.dueAt ?? '').toISOString();
+    await worker().flagOverdue({ requisitionId: id, dueAt }, JOB);
+    const mails = await test.sql('select 1 from mail where about_id = $1', [id]);
+    const mine = { kind: 'to-mend', link: `/persetujuan/${id}` };
+    expect(await tellAll(id)).toEqual([
+      expect.objectContaining(waiting),
+      { ...mine, accountId: stage.pptk.accountId, text: expect.stringContaining('disanggupi') },
+      ...[stage.pptk, stage.pa].map(({ accountId }) => ({
+        ...mine,
+        accountId,
+        text: expect.stringContaining('belum diselesaikan'),
+      })),
+    ]);
+    expect(await test.sql('select 1 from mail where about_id = $1', [id])).toEqual(mails);
   });
 
   it('keeps to the cap of the month, also when two press at once', async () => {

@@ -9,6 +9,8 @@ interface DocumentOptions {
   readonly agencyId: string;
   readonly vendorId?: string | null;
   readonly on?: string;
+  /** As numbers write it. */
+  readonly agencyCode?: string;
   /** Breaks the snapshot, so that it can not be drawn. */
   readonly broken?: boolean;
   readonly signers?: readonly RequestedSigner[];
@@ -17,13 +19,20 @@ interface DocumentOptions {
 /** A requested Surat Pesanan, made the way modules make it; its message waits in the outbox. */
 export function aDocument(
   test: TestApp,
-  { agencyId, vendorId = null, on = '2026-11-24', broken = false, signers }: DocumentOptions,
+  {
+    agencyId,
+    vendorId = null,
+    on = '2026-11-24',
+    agencyCode = 'DINCONTOH',
+    broken = false,
+    signers,
+  }: DocumentOptions,
 ): Promise<{ id: string; number: string; sequence: number }> {
   const documents = test.app.get(Documents);
   return test.app.get(UnitOfWork).run(systemActor('uji dokumen'), async (tx) => {
     const allotted = await documents.allotNumber(tx, {
       agencyId,
-      agencyCode: 'DINCONTOH',
+      agencyCode,
       kind: 'surat-pesanan',
       on,
     });
@@ -65,10 +74,16 @@ export function multipart(bytes: Uint8Array, field = 'file', type = 'application
 }
 
 /** The bytes of a document's PDF as `token` gets them, with the answer's status and headers. */
-export async function pdfOf(test: TestApp, documentId: string, token: string, headers = {}) {
+export async function pdfOf(
+  test: TestApp,
+  documentId: string,
+  token: string,
+  headers = {},
+  which: 'file' | 'void-copy' = 'file',
+) {
   const response = await test.app.inject({
     method: 'GET',
-    url: `/api/v1/documents/${documentId}/file`,
+    url: `/api/v1/documents/${documentId}/${which}`,
     headers: { authorization: `Bearer ${token}`, ...headers },
   });
   return { status: response.statusCode, headers: response.headers, bytes: response.rawPayload };

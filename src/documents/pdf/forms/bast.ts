@@ -20,6 +20,8 @@ import { drawAgreeingParties } from './parties.js';
 /** The version of this template. */
 export const bastVersion = 'bast/1';
 
+const deemedClosing =
+  'Demikian berita acara ini dibuat dengan sebenarnya oleh sistem; berita acara ini tidak ditandatangani.';
 const closing =
   'Demikian berita acara ini dibuat dengan sebenarnya, ditandatangani kedua pihak, dan dipergunakan sebagaimana mestinya.';
 
@@ -51,7 +53,7 @@ export function renderBast(data: BastData): Promise<Uint8Array> {
   const { vendor, buyer } = data.signatures;
   drawEnding(sheet, root, {
     ...data,
-    closing,
+    closing: data.isDeemed ? deemedClosing : closing,
     statements: { title: 'Pernyataan', items: statementsOf(data) },
     signatures: [data.witness ? [vendor, data.witness, buyer] : [vendor, buyer]],
   });
@@ -103,9 +105,12 @@ const received =
   'PIHAK KESATU telah memeriksa jumlah dan mutu barang/jasa di atas; yang tercatat diterima dinyatakan baik dan sesuai dengan ' +
   'pesanan, yang tercatat ditolak tidak diterima dan tidak dibayar.';
 
-function statementsOf({ penalty, statements }: BastData): string[] {
+const deemed =
+  'PIHAK KESATU tidak menyatakan keberatan atas jumlah dan mutu barang/jasa di atas sampai batas waktunya; seluruhnya dianggap diterima.';
+
+function statementsOf({ penalty, statements, isDeemed }: BastData): string[] {
   const late = penalty && [
     `${penalty.text} Denda sebesar Rp${grouped(penalty.amount)} (${penalty.amountInWords}) diperhitungkan dengan pembayaran (${penalty.legalBasis}).`,
   ];
-  return [received, ...(late ?? []), ...statements];
+  return [isDeemed ? deemed : received, ...(late ?? []), ...statements];
 }

@@ -117,6 +117,8 @@ export interface BastData extends LetterData {
   /** Whoever took the goods at the door, when that was not the one who signs. */
   witness: Signatory | null;
   tembusan: string[];
+  /** Silence has become acceptance: nobody has examined or signed it for the agency. Absent is no. */
+  isDeemed?: true;
 }
 
 /** One item of a BAST; quantities in its unit. */

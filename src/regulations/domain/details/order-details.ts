@@ -59,4 +59,23 @@ export const orderDetails: Details = {
     ],
     { unit: 'persen dari nilai pesanan' },
   ),
+  replacement_working_days: count('payment', 'hari kerja', [
+    'Penggantian barang yang ditolak',
+    'Barang yang ditolak dapat diganti penyedia paling lambat {nilai} sesudah penolakan.',
+    'pemeriksaan pengiriman, nota penolakan',
+  ]),
+  rejection_photo_required: flag(
+    'payment',
+    ['Foto barang yang ditolak', 'Penolakan barang disertai foto.', 'pemeriksaan pengiriman'],
+    'Penolakan barang tidak wajib disertai foto.',
+  ),
+  late_penalty_max_percent: percent(
+    'payment',
+    [
+      'Batas denda keterlambatan',
+      'Seluruh denda keterlambatan satu pesanan paling banyak {nilai} dari nilai pesanan sebelum PPN.',
+      'serah terima',
+    ],
+    { unit: 'persen dari nilai pesanan sebelum PPN' },
+  ),
 };

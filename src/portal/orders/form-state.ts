@@ -1,0 +1,61 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Actor } from '../../platform/access/index.js';
+import { createValidationPipe, type Problem } from '../../platform/http/index.js';
+import { textOf } from '../session/forms.js';
+
+/** What a form has sent, by field. */
+export type Typed = Readonly<Record<string, string>>;
+
+/** Something wrong with a form; `field` is the id of what it belongs to. */
+export interface Fault {
+  readonly field: string | null;
+  readonly text: string;
+}
+
+/** How a page is shown after a form: what was wrong, what was typed, what was done. */
+export interface Shown {
+  readonly faults: readonly Fault[];
+  readonly typed: Typed;
+  readonly done: string | null;
+}
+
+export const FRESH: Shown = { faults: [], typed: {}, done: null };
+
+const LONGEST = 500;
+
+/** The texts of a form; whatever is no text is left out. */
+export function typedIn(body: unknown): Typed {
+  const fields = body !== null && typeof body === 'object' ? Object.entries(body) : [];
+  return Object.fromEntries(
+    fields
+      .filter(([, value]) => typeof value === 'string')
+      .map(([name, value]) => [name, textOf(value, LONGEST).trim()]),
+  );
+}
+
+/** The faults of a refusal by the fields of a form. `fieldAt` knows where a pointer belongs; what it does not know stands above the form. */
+export function faultsOf({ items, detail }: Problem, fieldAt: (pointer: string) => string | null): Fault[] {
+  const faults = items.map(({ pointer, detail: text }) => ({
+    field: pointer === undefined ? null : fieldAt(pointer),
+    text: text.replace(/^\w+: /, ''),
+  }));
+  return faults.length > 0 ? faults : [{ field: null, text: detail }];
+}
+
+/** What each form carries, so that sending it twice is doing it once. */
+export function newKey(): string {
+  return randomUUID();
+}
+
+/** The actor with the form's key: the same form with the same content gets the first answer again. */
+export function withKey(actor: Actor, typed: Typed): Actor {
+  const { kunci: key = '' } = typed;
+  if (!/^[\w-]{8,64}$/.test(key)) return actor;
+  const inputHash = createHash('sha256').update(JSON.stringify(typed)).digest('hex');
+  return { ...actor, origin: { ...actor.origin, idempotency: { key, inputHash } } };
+}
+
+/** What a form says, checked as the same request of the API would be. */
+export async function checked<T extends object>(type: new () => T, value: object): Promise<T> {
+  return (await createValidationPipe().transform(value, { type: 'body', metatype: type })) as T;
+}

@@ -1,0 +1,195 @@
+import {
+  Body,
+  Controller,
+  Get,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Res,
+  StreamableFile,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { PageTokens } from '../../identity/index.js';
+import {
+  linkSidesOf,
+  OrderLinks,
+  OrderListRequest,
+  OrderQueries,
+  SendLinksRequest,
+  toOrderView,
+  type OrderDetailView,
+} from '../../orders/index.js';
+import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { notFound, Problem, recordId } from '../../platform/http/index.js';
+import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
+import { sendOn, sendSessionPage } from '../page.js';
+import { OwnFormGuard, textOf } from '../session/forms.js';
+import { PageFilter } from '../session/page.filter.js';
+import { pageSession } from '../session/page-session.js';
+import { urls } from '../urls.js';
+import { checked, faultsOf, FRESH, typedIn, withKey, type Shown } from './form-state.js';
+import { sendDocument } from './link-page.js';
+import { LinksPanel } from './links.panel.js';
+import { OrderListPage } from './order-list.page.js';
+import { OrderDesk } from './order-desk.js';
+import { fieldAt, isOrderStep, STEP_DONE } from './order-steps.js';
+
+const orderId = recordId('Surat pesanan');
+const LINK_DONE: Readonly<Record<string, string>> = {
+  kirim: 'Tautan baru dikirim lewat surel; yang lama tidak berlaku lagi.',
+  cabut: 'Tautan dicabut.',
+  foto: 'Foto tersimpan.',
+};
+
+/** The orders of whoever is signed in: a vendor's own, or those of the agency. */
+@BrowserPage()
+@UseFilters(PageFilter)
+@UseGuards(OwnFormGuard)
+@Controller(urls.orders)
+export class OrderPagesController {
+  constructor(
+    @Inject(REGENCY) private readonly regency: OwnRegency,
+    private readonly orders: OrderQueries,
+    private readonly links: OrderLinks,
+    private readonly desk: OrderDesk,
+    private readonly tokens: PageTokens,
+  ) {}
+
+  @Allow('order.read')
+  @Get()
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() request: OrderListRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { items, next } = await this.orders.list(actor, request);
+    const props = {
+      government: this.regency.governmentName,
+      session: pageSession(actor, this.tokens),
+      items: items.map(toOrderView),
+      next,
+      status: request.status ?? null,
+      isVendor: actor.vendorId !== null,
+      now: new Date(),
+    };
+    return sendSessionPage(reply, <OrderListPage {...props} />);
+  }
+
+  @Allow('order.read')
+  @Get(':id')
+  show(
+    @CurrentActor() actor: Actor,
+    @Param('id', orderId) id: string,
+    @Query('selesai') done: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const step = textOf(done, 20);
+    const text = isOrderStep(step) ? STEP_DONE[step] : (LINK_DONE[step] ?? null);
+    return this.page(reply, actor, id, { ...FRESH, done: text });
+  }
+
+  @Allow('order.read')
+  @Get(':id/dokumen/:documentId')
+  async document(
+    @CurrentActor() actor: Actor,
+    @Param('id', orderId) id: string,
+    @Param('documentId', recordId('Dokumen')) documentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return sendDocument(reply, await this.desk.document(actor, id, documentId));
+  }
+
+  @Allow('order-link.manage')
+  @Post(':id/tautan')
+  send(
+    @CurrentActor() actor: Actor,
+    @Param('id', orderId) id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const typed = typedIn(body);
+    return this.done(reply, actor, id, 'kirim', async () => {
+      const { side } = await checked(SendLinksRequest, { side: typed.side });
+      await this.links.send(withKey(actor, typed), id, side);
+    });
+  }
+
+  @Allow('order-link.manage')
+  @Post(':id/tautan/:linkId/cabut')
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id', orderId) id: string,
+    @Param('linkId', recordId('Tautan')) linkId: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.done(reply, actor, id, 'cabut', () =>
+      this.links.withdraw(withKey(actor, typedIn(body)), id, linkId),
+    );
+  }
+
+  @Allow('order.answer')
+  @Post(':id/:step')
+  take(
+    @CurrentActor() actor: Actor,
+    @Param('id', orderId) id: string,
+    @Param('step') step: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    if (!isOrderStep(step)) throw notFound('Halaman');
+    const typed = typedIn(body);
+    return this.done(reply, actor, id, step, () => this.desk.take(actor, id, step, typed), typed);
+  }
+
+  private async done(
+    reply: FastifyReply,
+    actor: Actor,
+    id: string,
+    step: string,
+    work: () => Promise<unknown>,
+    typed: Shown['typed'] = {},
+  ): Promise<string> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404) throw error;
+      return this.page(
+        reply,
+        actor,
+        id,
+        { faults: faultsOf(error, fieldAt(step, typed)), typed, done: null },
+        error.status,
+      );
+    }
+    return sendOn(reply, `${urls.order(id)}?selesai=${step}`);
+  }
+
+  private async page(
+    reply: FastifyReply,
+    actor: Actor,
+    id: string,
+    shown: Shown,
+    status = 200,
+  ): Promise<string> {
+    const session = pageSession(actor, this.tokens);
+    const found = await this.desk.look(actor, id);
+    const base = urls.order(id);
+    const children = await this.linksPanel(actor, found.order, base);
+    const page = { actor, ...found, base, shown, session, suggested: null, note: '', children };
+    return sendSessionPage(reply, await this.desk.page(page), status);
+  }
+
+  private async linksPanel(actor: Actor, order: OrderDetailView, base: string) {
+    if (!isGranted(actor.role, 'order-link.read')) return null;
+    const links = await this.links.list(actor, order.id);
+    const mayWithdraw = isGranted(actor.role, 'order-link.manage');
+    const isOpen = order.status === 'issued' || order.status === 'accepted';
+    const own = linkSidesOf(actor, { agencyId: order.agency.id, vendorId: order.vendor.id });
+    const sides = isOpen && mayWithdraw ? own : [];
+    return <LinksPanel {...{ links, base, sides, mayWithdraw }} session={pageSession(actor, this.tokens)} />;
+  }
+}

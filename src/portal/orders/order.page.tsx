@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact';
+import type { OrderDetailView } from '../../orders/index.js';
+import { Layout, type PageSession } from '../layout.js';
+import { DoneNotice, FaultSummary } from './form-parts.js';
+import type { Shown } from './form-state.js';
+import {
+  DeliveryPanel,
+  deliveryTimeText,
+  HistoryPanel,
+  LetterPanel,
+  LinesPanel,
+  MoneyPanel,
+  StatusTag,
+} from './order-parts.js';
+
+interface OrderPageProps {
+  readonly government: string;
+  readonly session?: PageSession;
+  readonly order: OrderDetailView;
+  /** Whether the vendor's side is looking: it delivers, and wants to know what arrives on its account. */
+  readonly isVendor: boolean;
+  readonly letterHref: string;
+  readonly shown: Shown;
+  readonly note: string;
+  /** The next step, if there is one for whoever looks. */
+  readonly step: ComponentChildren;
+  /** What belongs to the order besides. */
+  readonly children?: ComponentChildren;
+}
+
+/** One order in plain words: what to do next, what, how many, where, when, and for how much. */
+export function OrderPage(props: OrderPageProps) {
+  const { government, session, order, isVendor, letterHref, shown, note, step, children } = props;
+  const { number, status, statusName, vendor, agency, delivery } = order;
+  return (
+    <Layout title={`Pesanan ${number}`} government={government} note={note} session={session}>
+      <DoneNotice done={shown.done} />
+      <FaultSummary faults={shown.faults} />
+      <section class="head">
+        <StatusTag status={status} name={statusName} />
+        <h1 class="question">{deliveryTimeText(delivery)}</h1>
+        <p>{isVendor ? `${agency.name} memesan kepada ${vendor.name}.` : `Dari ${vendor.name}.`}</p>
+      </section>
+      {step}
+      <LinesPanel {...order} />
+      <DeliveryPanel {...order} />
+      {children}
+      <LetterPanel {...order} href={letterHref} />
+      {isVendor && <MoneyPanel {...order} />}
+      <HistoryPanel {...order} />
+    </Layout>
+  );
+}
+
+/** The same for every link that opens nothing: unknown, withdrawn, or past its time. */
+export function DeadLinkPage({ government }: { readonly government: string }) {
+  return (
+    <Layout title="Tautan tidak berlaku" government={government} note="">
+      <section class="verdict warning" role="status">
+        <div>
+          <h1>Tautan ini tidak berlaku</h1>
+          <p>
+            Mungkin sudah dicabut, diganti dengan yang lebih baru, atau pesanannya sudah lama selesai. Buka
+            tautan dalam surel yang terbaru, atau masuk dengan akun Anda.
+          </p>
+        </div>
+      </section>
+      <p>
+        <a role="button" class="outline" href="/masuk">
+          Masuk
+        </a>
+      </p>
+    </Layout>
+  );
+}
