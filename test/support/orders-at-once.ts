@@ -28,7 +28,7 @@ export async function manyApproved(test: TestApp, count: number): Promise<Waitin
       hasHalal: true,
       dailyCapacity: 1_000_000,
     });
-    offers.push({ vendorId, ...(await anItem(test, { vendorId })) });
+    offers.push(await anItem(test, { vendorId }));
   }
   const stages = [];
   for (let n = 0; n < AGENCIES; n++) {
@@ -60,7 +60,7 @@ export async function manyApproved(test: TestApp, count: number): Promise<Waitin
 async function alsoFrom(
   test: TestApp,
   { requisitionId, budgetLineId }: { requisitionId: string; budgetLineId?: string },
-  offer: { vendorId: string; itemId: string; itemVersionId: string },
+  offer: { vendorId: string; itemVersionId: string | null },
 ): Promise<void> {
   await test.sql(
     `with l as (
