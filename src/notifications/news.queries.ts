@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../platform/database/index.js';
 import type { DocumentNewsFacts, DocumentPart } from './domain/document-news.js';
-import type { OrderNewsFacts, OrderPart } from './domain/order-news.js';
+import type { OrderNewsFacts, OrderPart } from './domain/order-facts.js';
 import type { ProofNewsFacts } from './domain/proof-news.js';
 import type { RequisitionNewsFacts, RequisitionPart } from './domain/requisition-news.js';
 
