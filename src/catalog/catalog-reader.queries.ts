@@ -61,7 +61,8 @@ export interface Offer {
 export class CatalogReader {
   /**
    * The offers of these items with the ceilings in force on `on`; an item that was never published has none. In no particular order.
-   * `held` are versions that lines hold: their ceilings bind as well, and of two for the same unit the lower is told.
+   * `held` are versions that lines hold: their ceilings bind as well, and of two for the same unit the lower is told. Of an item
+   * that is not published any more the held version is told, off sale: what was ordered is still taxed.
    */
   offers(
     source: Queryable,
@@ -80,10 +81,10 @@ export class CatalogReader {
                 'priceListTitle', l.title, 'decreeNumber', l.decree_number, 'isSample', l.is_sample) end as ceiling,
               b.waiver as "ceilingWaiver", o."offSale", o."offSale" is null as "onSale"
        from item i
-         join item_version v on v.id = i.published_version_id
+         left join jsonb_to_recordset($3::jsonb) as h("itemId" uuid, "itemVersionId" uuid) on h."itemId" = i.id
+         join item_version v on v.id = coalesce(i.published_version_id, h."itemVersionId")
          join unit u on u.code = v.unit_code
          join category k on k.code = v.category_code
-         left join jsonb_to_recordset($3::jsonb) as h("itemId" uuid, "itemVersionId" uuid) on h."itemId" = i.id
          left join item_version w on w.id = h."itemVersionId" and w.id <> v.id
          cross join lateral item_ceiling(v.id, $2) b
          left join lateral (
@@ -92,7 +93,7 @@ export class CatalogReader {
            order by c.price, c.id limit 1) c on true
          left join price_list l on l.id = c.price_list_id
          cross join lateral (select case
-           when i.status in ('suspended', 'retired') then 'item'
+           when i.published_version_id is null or i.status in ('suspended', 'retired') then 'item'
            when not vendor_sale_days(i.vendor_id, '{}') @> $2::date then 'vendor'
            when not vendor_sale_days(i.vendor_id, k.required_permits) @> $2::date then 'permit'
            when item_version_due(v.id) < $2 then 'incomplete'

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { civilDateOf, type CivilDate, type Refusal } from '../kernel/index.js';
-import { CatalogReader, type Offer } from '../catalog/index.js';
+import { civilDateOf, multiplyRupiah, type CivilDate, type Refusal } from '../kernel/index.js';
+import { chargesOf } from '../budget/index.js';
+import { CatalogReader, priceFor, type Offer } from '../catalog/index.js';
 import {
   allowedPairsOf,
   AppointmentQueries,
@@ -12,9 +13,15 @@ import { agenciesOf, mandateEnded, personOf } from '../platform/access/index.js'
 import type { Tx } from '../platform/database/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { RegulationReader, type RuleSet } from '../regulations/index.js';
-import { isGoods, RequisitionsForOrders, type ApprovedRequisition } from '../requisitions/index.js';
+import {
+  isGoods,
+  RequisitionRejudging,
+  RequisitionsForOrders,
+  type ApprovedRequisition,
+  type JudgedForOrder,
+} from '../requisitions/index.js';
 import { ownVendorRefusals, VendorReader, type PaymentDetails, type VendorFacts } from '../vendors/index.js';
-import type { IssueFacts } from './domain/issue-rules.js';
+import { issueRefusals, openLines, type IssueFacts } from './domain/issue-rules.js';
 import { issueContext, type IssueContext } from './order.queries.js';
 import { dateRule, flagRule, numberRule } from './surat-pesanan-terms.js';
 
@@ -35,6 +42,20 @@ export interface CollectedIssueFacts {
   readonly ownVendors: readonly Refusal[];
   /** Requester, approver and officer as people. */
   readonly samePerson: SeparationResult;
+  /** Limits, standings and form of contract by the rules of today. */
+  readonly today: JudgedForOrder;
+  /** Goods that their vendors ask less for today than was approved: the lower price binds. */
+  readonly lowered: readonly LoweredLine[];
+  /** Days that cannot bear it; only looked at where that is asked for, since taking them tells it too. */
+  readonly daysFull: readonly Refusal[];
+}
+
+/** A price that fell between approval and order; whole rupiah per unit. */
+export interface LoweredLine {
+  readonly itemId: string;
+  readonly name: string;
+  readonly approved: number;
+  readonly today: number;
 }
 
 /** Collects the facts of an issue: the requisition locked, everything else as it stands today. */
@@ -43,27 +64,28 @@ export class IssueFactsCollector {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly requisitions: RequisitionsForOrders,
+    private readonly rejudging: RequisitionRejudging,
     private readonly catalog: CatalogReader,
     private readonly vendors: VendorReader,
     private readonly regulations: RegulationReader,
     private readonly appointments: AppointmentQueries,
   ) {}
 
-  async collect(tx: Tx, requisitionId: string): Promise<CollectedIssueFacts> {
+  async collect(
+    tx: Tx,
+    requisitionId: string,
+    { withDays = false }: { readonly withDays?: boolean } = {},
+  ): Promise<CollectedIssueFacts> {
     const { accountId, postId, role } = tx.actor;
     const personId = personOf(tx.actor);
     if (!accountId || !personId || !postId) throw new Error('an order is issued by an official in a post');
-    const today = civilDateOf(tx.now);
-    const requisition = await this.requisitions.lockApproved(tx, requisitionId, agenciesOf(tx.actor));
-    const { lines, deliveryDate } = requisition;
+    const day = civilDateOf(tx.now);
+    const approved = await this.requisitions.lockApproved(tx, requisitionId, agenciesOf(tx.actor));
     const context = await issueContext(tx, requisitionId);
-    const ruleSet = await this.regulations.ruleSetOn(tx, today);
-    const offers = await this.catalog.offers(
-      tx,
-      [...new Set(lines.map(({ itemId }) => itemId))],
-      today,
-      lines,
-    );
+    const { lines } = context;
+    const { deliveryDate } = approved;
+    const ruleSet = await this.regulations.ruleSetOn(tx, day);
+    const offers = await this.catalog.offers(tx, [...new Set(lines.map(({ itemId }) => itemId))], day, lines);
     const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
     const known = [...(await this.vendors.factsWithPayment(tx, vendorIds, deliveryDate))];
     const vendors = new Map(known.map(([id, { facts }]) => [id, facts]));
@@ -71,6 +93,18 @@ export class IssueFactsCollector {
     const buyer = await this.appointments.signatory(tx);
     if (!buyer) throw mandateEnded(tx.actor.mandate ?? { decreeNumber: '-' });
     const byItem = new Map(offers.map((offer) => [offer.itemId, offer]));
+    const { requisition, lowered } = loweredTo({ ...approved, lines }, byItem, context.vendorsWithOrder);
+    // What a vendor's yes made before the approval was judged then.
+    const today = isUrgent(requisition)
+      ? { refusals: [], contractForm: requisition.verdict.contractForm }
+      : await this.rejudging.ordering(
+          tx,
+          requisition.record,
+          requisition.lines,
+          { offers, vendors, ruleSet },
+          tx.now,
+        );
+    const daysFull = withDays ? await this.requisitions.fullDays(tx, requisition) : [];
     const ownVendors = ownVendorRefusals(vendors.values(), personId);
     const samePerson = separatePeople(context, { role, personId }, requisition.ruleSet);
     return {
@@ -85,8 +119,44 @@ export class IssueFactsCollector {
       postId,
       ownVendors,
       samePerson,
+      today,
+      lowered,
+      daysFull,
     };
   }
+}
+
+/** Every reason of the day against ordering; empty when there is none. */
+export function allRefusals(facts: CollectedIssueFacts): Refusal[] {
+  return [...facts.samePerson.refusals, ...issueRefusals(toIssueFacts(facts)), ...facts.ownVendors];
+}
+
+function isUrgent({ confirmations }: ApprovedRequisition): boolean {
+  return confirmations.size > 0;
+}
+
+/** The requisition at today's prices where these are lower; what was confirmed before it was approved stays as it was. */
+function loweredTo(
+  requisition: ApprovedRequisition,
+  offers: ReadonlyMap<string, Offer>,
+  vendorsWithOrder: readonly string[],
+): { requisition: ApprovedRequisition; lowered: LoweredLine[] } {
+  const lowered: LoweredLine[] = [];
+  if (isUrgent(requisition)) return { requisition, lowered };
+  const lines = requisition.lines.map((line) => {
+    const { itemId, vendorId, name, quantity, unitPrice } = line;
+    const offer = offers.get(itemId);
+    if (!isGoods(line) || !offer?.onSale || vendorsWithOrder.includes(vendorId)) return line;
+    const today = priceFor(offer, quantity);
+    if (today >= unitPrice) return line;
+    lowered.push({ itemId, name, approved: unitPrice, today });
+    return { ...line, unitPrice: today, amount: multiplyRupiah(today, quantity) };
+  });
+  const saved = requisition.lines.reduce(
+    (sum, { amount }, at) => sum + amount - (lines[at]?.amount ?? amount),
+    0,
+  );
+  return { requisition: { ...requisition, lines, total: requisition.total - saved }, lowered };
 }
 
 /** Requester, everybody who approved, and officer, two by two. */
@@ -127,6 +197,7 @@ export function toIssueFacts({
   ruleSet,
   offers,
   vendors,
+  today: judged,
 }: CollectedIssueFacts): IssueFacts {
   const { kind, deliveryDate } = requisition;
   return {
@@ -153,6 +224,15 @@ export function toIssueFacts({
       };
     }),
     vendorsWithOrder: context.vendorsWithOrder,
+    budget: chargesOf([...openLines(requisition.lines, context.vendorsWithOrder).values()].flat()).map(
+      ({ lineId, amount }) => ({
+        needed: amount,
+        held: context.held.find((charge) => charge.lineId === lineId)?.amount ?? 0,
+      }),
+    ),
+    judged: judged.refusals,
+    contractForm: judged.contractForm,
+    canSign: judged.contractForm !== 'spk' || context.ppk !== null,
     vendors: [...vendors.values()].map((vendor) => ({
       id: vendor.id,
       name: vendor.name,

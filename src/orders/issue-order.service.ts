@@ -1,30 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { civilDateOf } from '../kernel/index.js';
+import { civilDateOf, multiplyRupiah } from '../kernel/index.js';
 import { VendorShareChanged } from '../catalog/index.js';
-import { Documents, suratPesananVersion } from '../documents/index.js';
 import { flagSeparation } from '../organisation/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { UnitOfWork, type Tx } from '../platform/database/index.js';
 import { Problem } from '../platform/http/index.js';
-import { greatestGoods, RequisitionsForOrders, type UrgentConfirmation } from '../requisitions/index.js';
+import {
+  greatestGoods,
+  isGoods,
+  RequisitionsForOrders,
+  type UrgentConfirmation,
+} from '../requisitions/index.js';
 import type { VendorFacts } from '../vendors/index.js';
 import { orderWorkflow } from './domain/order-workflow.js';
 import { IssueFactsCollector, type CollectedIssueFacts } from './issue-facts.js';
-import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderAnswerDue, OrderEvent } from './order.messages.js';
-import { chargesOf, OrderMoney } from './order-money.js';
+import { chargesOf, OrderMoney, type Charge } from './order-money.js';
+import { decideTerms, OrderPlanner, type IssueTerms, type PlannedOrder } from './order-planner.js';
+import { OrderPaperWriter, type OrderPapers } from './order-papers.js';
 import type { OrderRow } from './order.queries.js';
-import { signersOf } from './order-signers.js';
-import {
-  decideTerms,
-  letterSource,
-  OrderPlanner,
-  type IssueTerms,
-  type PlannedOrder,
-} from './order-planner.js';
 import { toOrderView, type OrderView } from './order.views.js';
-import { suratPesanan } from './surat-pesanan.js';
+import { insertOrders } from './order-writing.queries.js';
 import { recordAccepted } from './urgent-order.js';
 
 /** Issuing orders: one per vendor of an approved requisition, all in one transaction. */
@@ -36,7 +33,7 @@ export class IssueOrderService {
     private readonly planner: OrderPlanner,
     private readonly money: OrderMoney,
     private readonly requisitions: RequisitionsForOrders,
-    private readonly documents: Documents,
+    private readonly papers: OrderPaperWriter,
   ) {}
 
   async issue(
@@ -56,53 +53,44 @@ export class IssueOrderService {
       for (const { id: orderId, lines } of planned) {
         await this.money.commit(tx, { requisitionId, orderId }, chargesOf(lines));
       }
-      await this.requisitions.markOrdered(tx, facts.requisition);
+      // What the vendors ask less for than was approved is nobody's any more.
+      const saved = savedBy(facts);
+      if (saved.length > 0) await this.money.letGo(tx, requisitionId, saved);
+      await this.requisitions.markOrdered(tx, facts.requisition, facts.lowered);
       // The numbers come last: from here to the commit nobody else of this agency gets one.
-      const orders: OrderView[] = [];
-      for (const order of planned) orders.push(await this.write(tx, facts, terms, order));
+      const written: ReturnType<IssueOrderService['rowOf']>[] = [];
+      for (const order of planned) {
+        const papers = await this.papers.write(tx, facts, terms, order);
+        const one = this.rowOf(tx, facts, terms, order, papers);
+        this.announce(tx, one.view, order.vendor, terms, one.confirmation);
+        written.push(one);
+      }
+      await insertOrders(
+        tx,
+        written.map(({ row }) => row),
+        written.flatMap(({ lineRows }) => lineRows),
+      );
+      const orders = written.map(({ view }) => toOrderView(rowOf(view, facts)));
       return { orders };
     });
   }
 
-  private async write(
+  private rowOf(
     tx: Tx,
-    facts: CollectedIssueFacts,
+    { requisition }: CollectedIssueFacts,
     terms: IssueTerms,
-    order: PlannedOrder,
-  ): Promise<OrderView> {
-    const { context, requisition } = facts;
-    const { id, vendor, lines, total, taxes } = order;
-    const { agencyId } = requisition;
-    const kind = 'surat-pesanan';
-    const on = civilDateOf(tx.now);
-    const allotted = await this.documents.allotNumber(tx, {
-      agencyId,
-      agencyCode: context.agencyCode,
-      kind,
-      on,
-    });
-    const source = letterSource(facts, terms, order, { now: tx.now, number: allotted.number });
-    const { confirmation = null } = source;
-    const documentId = await this.documents.request(tx, {
-      ...allotted,
-      kind,
-      agencyId,
-      vendorId: vendor.id,
-      subjectType: 'order',
-      subjectId: id,
-      templateVersion: suratPesananVersion,
-      publicFacts: { agency: context.agencyName, vendor: vendor.name, date: on, total },
-      data: (verification) => suratPesanan(source, verification),
-      signers: signersOf({ buyer: facts.buyer, postId: facts.postId, vendor }),
-    });
-    const row = {
+    { id, vendor, lines, total, taxes }: PlannedOrder,
+    { number, documentId, spkDocumentId }: OrderPapers,
+  ) {
+    const confirmation = requisition.confirmations.get(vendor.id) ?? null;
+    const view = {
       id,
       requisitionId: requisition.id,
-      agencyId,
+      agencyId: requisition.agencyId,
       vendorId: vendor.id,
       documentId,
-      number: allotted.number,
-      issuedOn: on,
+      number,
+      issuedOn: civilDateOf(tx.now),
       deliveryDate: requisition.deliveryDate,
       contractForm: terms.contractForm,
       total,
@@ -110,32 +98,30 @@ export class IssueOrderService {
       answerDueAt: terms.answerDueAt,
       version: 1,
     };
-    await tx.manager.insert(OrderEntity, {
-      ...row,
-      budgetLineId: greatestGoods(lines).budgetLineId,
-      deliveryTime: requisition.deliveryTime,
-      deliveryPlace: requisition.deliveryPlace,
+    const row = {
+      ...columnsOf(view),
+      spk_document_id: spkDocumentId,
+      budget_line_id: greatestGoods(lines).budgetLineId,
+      delivery_time: requisition.deliveryTime,
+      delivery_place: requisition.deliveryPlace,
       receiver: requisition.receiver,
-      issuedBy: tx.actor.accountId ?? undefined,
-      issuedByPostId: tx.actor.postId ?? undefined,
+      issued_by: tx.actor.accountId,
+      issued_by_post_id: tx.actor.postId,
       taxes,
-      answerLegalBasis: terms.answerLegalBasis,
-      answeredAt: confirmation?.at,
-      answeredBy: confirmation?.accountId ?? undefined,
-      urgentConfirmationId: confirmation?.id,
-    });
-    await tx.manager.insert(
-      OrderLineEntity,
-      lines.map(({ vendorId: _vendorId, ...line }, index) => ({
+      answer_legal_basis: terms.answerLegalBasis,
+      answered_at: confirmation?.at,
+      answered_by: confirmation?.accountId,
+      urgent_confirmation_id: confirmation?.id,
+    };
+    const lineRows = lines.map(
+      ({ vendorId: _vendorId, perParticipant: _perParticipant, ...line }, index) => ({
+        ...columnsOf({ kind: 'goods', ...line, orderedQuantity: line.quantity }),
         id: uuidv7(),
-        orderId: id,
+        order_id: id,
         position: index + 1,
-        ...line,
-        orderedQuantity: line.quantity,
-      })),
+      }),
     );
-    this.announce(tx, row, vendor, terms, confirmation);
-    return toOrderView(rowOf(row, facts, vendor));
+    return { view, row, lineRows, confirmation };
   }
 
   private announce(
@@ -185,19 +171,40 @@ function requireRequisitionVersion({ context }: CollectedIssueFacts, expected: n
   throw new Problem('stale-version', 'Permintaan belanja sudah diubah orang lain; muat ulang dahulu.');
 }
 
+/** By budget line, what lower prices leave of what was held. */
+function savedBy({ lowered, requisition }: CollectedIssueFacts): Charge[] {
+  return chargesOf(
+    lowered.flatMap(({ itemId, approved, today }) => {
+      const line = requisition.lines.find((one) => one.itemId === itemId && isGoods(one));
+      return line
+        ? [{ budgetLineId: line.budgetLineId, amount: multiplyRupiah(approved - today, line.quantity) }]
+        : [];
+    }),
+  );
+}
+
+/** The fields by the names of their columns. */
+function columnsOf(fields: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value as unknown,
+    ]),
+  );
+}
+
 function rowOf(
   row: Omit<
     OrderRow,
     'requisitionTitle' | 'agencyName' | 'vendorName' | 'documentStatus' | 'signatureState' | 'vendorSanction'
   >,
-  { requisition, context }: CollectedIssueFacts,
-  vendor: VendorFacts,
+  { requisition, context, vendors }: CollectedIssueFacts,
 ): OrderRow {
   return {
     ...row,
     requisitionTitle: requisition.title,
     agencyName: context.agencyName,
-    vendorName: vendor.name,
+    vendorName: vendors.get(row.vendorId)?.name ?? '',
     documentStatus: 'pending',
     signatureState: 'unsigned',
     // A vendor under sanction is refused before this.

@@ -41,4 +41,9 @@ export class OrderMoney {
     await this.ledger.reserve(tx, order.requisitionId, charges);
     await this.ledger.commit(tx, order, charges);
   }
+
+  /** What the requisition held and its orders turn out not to need. One statement. */
+  letGo(tx: Tx, requisitionId: string, charges: readonly Charge[]): Promise<void> {
+    return this.ledger.release(tx, requisitionId, charges);
+  }
 }

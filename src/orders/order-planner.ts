@@ -6,8 +6,8 @@ import type { ContractForm } from '../regulations/index.js';
 import type { ApprovedRequisition } from '../requisitions/index.js';
 import type { PaymentDetails, VendorFacts } from '../vendors/index.js';
 import { answerDueAt, remindAt } from './domain/answer-rules.js';
-import { issueRefusals, openLines } from './domain/issue-rules.js';
-import { toIssueFacts, type CollectedIssueFacts } from './issue-facts.js';
+import { openLines } from './domain/issue-rules.js';
+import { allRefusals, toIssueFacts, type CollectedIssueFacts } from './issue-facts.js';
 import { OrderTaxAssessor } from './order-tax-assessor.js';
 import { taxedLines, type OrderTaxes } from './order-taxes.js';
 import type { SuratPesananSource } from './surat-pesanan.js';
@@ -86,17 +86,10 @@ export function letterSource(
 
 /** Every rule of the day at once, then what the order is issued under. */
 export function decideTerms(facts: CollectedIssueFacts, now: Date): IssueTerms {
-  const issueFacts = toIssueFacts(facts);
-  const { contractForm } = facts.requisition.verdict;
-  const withoutForm = contractForm === null ? [noContractForm] : [];
-  const refusals = [
-    ...facts.samePerson.refusals,
-    ...issueRefusals(issueFacts),
-    ...facts.ownVendors,
-    ...withoutForm,
-  ];
+  const refusals = allRefusals(facts);
   if (refusals.length > 0) throw problemOf(refusals);
-  const { answerHours } = issueFacts.rules;
+  const { contractForm } = facts.today;
+  const { answerHours } = toIssueFacts(facts).rules;
   if (!answerHours || !contractForm) throw new Error('an allowed order has its terms');
   const dueAt = answerDueAt(now, answerHours.value);
   const hours = numberRule(facts.ruleSet, 'order_answer_reminder_hours', facts.requisition.kind);
@@ -107,12 +100,6 @@ export function decideTerms(facts: CollectedIssueFacts, now: Date): IssueTerms {
     remindAt: hours && remindAt(dueAt, hours.value, now),
   };
 }
-
-const noContractForm: Refusal = {
-  code: 'contract-form',
-  detail: 'Nilai permintaan ini memerlukan bentuk kontrak di luar layanan ini.',
-  legalBasis: 'Perpres 16/2018 ps 28',
-};
 
 function taxNotReserved(vendor: VendorFacts, gross: number, total: number): Refusal {
   return {

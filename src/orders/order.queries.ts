@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { Charge } from '../budget/index.js';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import type { Signatory } from '../organisation/index.js';
 import type { SignatureState } from '../documents/index.js';
 import type { SanctionKind } from '../vendors/index.js';
 import { notFound, pageOf, type Page } from '../platform/http/index.js';
 import type { ContractForm } from '../regulations/index.js';
-import type { LineKind } from '../requisitions/index.js';
+import { WANTED_LINES_JSON, type LineKind, type LineSnapshot } from '../requisitions/index.js';
 import type { DeclineReason } from './domain/decline-reasons.js';
 import type { Side } from './domain/amendment-workflow.js';
 import type { OrderStatus } from './domain/order-workflow.js';
@@ -221,6 +223,12 @@ export interface IssueContext {
   readonly deciders: readonly { readonly personId: string; readonly role: string }[];
   /** Vendors whose order of this requisition waits, is accepted or has been delivered. */
   readonly vendorsWithOrder: readonly string[];
+  /** What the requisition still holds, by budget line. */
+  readonly held: readonly Charge[];
+  /** What is wanted of the requisition, by position. */
+  readonly lines: readonly LineSnapshot[];
+  /** Who signs for the agency where the value asks for a Surat Perintah Kerja: the nearest PPK; null when there is none. */
+  readonly ppk: (Signatory & { readonly postId: string }) | null;
 }
 
 /** Reads the context of a requisition that the transaction has locked. */
@@ -241,7 +249,17 @@ export async function issueContext(tx: Tx, requisitionId: string): Promise<Issue
               where a.requisition_id = r.id and a.status = 'approved' and d.decision = 'approve'
                 and a.number = (select max(number) from approval_round where requisition_id = r.id)), '[]') as deciders,
             array(select o.vendor_id from purchase_order o
-                  where o.requisition_id = r.id and o.status in ('issued', 'accepted', 'completed')) as "vendorsWithOrder"
+                  where o.requisition_id = r.id and o.status in ('issued', 'accepted', 'completed')) as "vendorsWithOrder",
+            coalesce((select jsonb_agg(jsonb_build_object('lineId', h.line_id, 'amount', h.amount)) from (
+              select line_id, sum(case when kind in ('reserve', 'cancel') then amount when kind in ('release', 'commit') then -amount else 0 end) as amount
+              from budget_entry where requisition_id = r.id group by line_id) h), '[]') as held,
+            ${WANTED_LINES_JSON} as lines,
+            (select jsonb_build_object('postId', m.post_id, 'name', o.name_with_titles, 'nip', o.nip, 'rank', o.rank,
+                'title', concat_ws(' ', m.acting, m.title), 'decreeNumber', m.decree_number, 'acting', m.acting,
+                'postTitle', m.title, 'ownTitle', m.own_title)
+             from mandate m join official o on o.id = m.official_id
+             where m.role = 'ppk' and m.agency_id in (r.agency_id, g.parent_id)
+             order by m.agency_id <> r.agency_id, m.acting nulls first, m.appointment_id limit 1) as ppk
      from requisition r join agency g on g.id = r.agency_id left join agency above on above.id = g.parent_id
        join budget_line l on l.id = r.budget_line_id
      where r.id = $1`,

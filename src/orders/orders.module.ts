@@ -48,6 +48,11 @@ import { OrderLinks } from './links/order-links.js';
 import { OrderMoney } from './order-money.js';
 import { OrderClockQueries } from './order-clock.queries.js';
 import { OrderDeadlineService } from './order-deadline.service.js';
+import { IssuePreview } from './issue-preview.js';
+import { OrderPaperWriter } from './order-papers.js';
+import { OrderingChangeController } from './ordering-changes/ordering-change.controller.js';
+import { OrderingChangeQueries } from './ordering-changes/ordering-change.queries.js';
+import { OrderingChangeService } from './ordering-changes/ordering-change.service.js';
 import { OrderController } from './order.controller.js';
 import { OrderEntity, OrderLineEntity } from './order.entity.js';
 import { OrderQueries } from './order.queries.js';
@@ -93,6 +98,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     OrderLinkController,
     AmendmentController,
     CancellationController,
+    OrderingChangeController,
     DeliveryController,
     HandoverController,
     ProofController,
@@ -120,6 +126,10 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     CancelOrderService,
     IssueFactsCollector,
     IssueOrderService,
+    IssuePreview,
+    OrderPaperWriter,
+    OrderingChangeQueries,
+    OrderingChangeService,
     OrderPlanner,
     PreviewOrderService,
     OrderClockQueries,

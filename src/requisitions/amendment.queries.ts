@@ -96,6 +96,11 @@ export function replacementValues(
   return [JSON.stringify(rows), JSON.stringify(rowOf(tx, replacement.amendment))];
 }
 
+/** Keeps a change with both hashes. */
+export async function keepAmendment(tx: Tx, amendment: NewAmendment): Promise<void> {
+  await tx.query(`${KEEP}($1::jsonb) ${SHAPE}`, [JSON.stringify(rowOf(tx, amendment))]);
+}
+
 /** As `sameSubject`: goods by their item, trips by their vendor. */
 const SAME = `w.kind = l.kind and w."vendorId" = l.vendor_id and (l.kind = 'delivery' or w."itemId" = l.item_id)`;
 

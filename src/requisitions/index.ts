@@ -18,7 +18,15 @@ export {
   type ApprovedRequisition,
   type LockedRequisition,
 } from './requisition-orders.js';
-export { RequisitionRejudging, type OtherDelivery, type Rejudged } from './requisition-rejudging.js';
+export { RequisitionOrdering, type WaitingRequisition } from './requisition-ordering.js';
+export type { WaitingLine } from './requisition-ordering.queries.js';
+export {
+  RequisitionRejudging,
+  type JudgedForOrder,
+  type OtherDelivery,
+  type Rejudged,
+} from './requisition-rejudging.js';
+export { WANTED_LINES_JSON } from './requisition.queries.js';
 export { RequisitionReader, type RequisitionRecord, type RequisitionSummary } from './requisition.queries.js';
 export {
   RequisitionEvent,

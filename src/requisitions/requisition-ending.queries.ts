@@ -1,3 +1,4 @@
+import type { Rupiah } from '../kernel/index.js';
 import type { Tx } from '../platform/database/index.js';
 
 /** Gives up the lines that one vendor's order had; returns how many lines of other vendors are still wanted. The requisition is locked. */
@@ -10,4 +11,29 @@ export async function dropOrderedLines(tx: Tx, requisitionId: string, vendorId: 
     [requisitionId, vendorId],
   );
   return left?.wanted ?? 0;
+}
+
+/** A price that the vendor asks less of today than was approved. */
+export interface LoweredPrice {
+  readonly itemId: string;
+  /** Whole rupiah per unit. */
+  readonly today: Rupiah;
+}
+
+/** The open lines are ordered, at today's price where that is lower. One statement. */
+export async function markLinesOrdered(
+  tx: Tx,
+  requisitionId: string,
+  lowered: readonly LoweredPrice[],
+): Promise<void> {
+  await tx.query(
+    `with w as (select * from jsonb_to_recordset($2::jsonb) as w("itemId" uuid, today bigint)),
+     priced as (
+       select l.id, coalesce(w.today, l.unit_price) as unit_price from requisition_line l
+         left join w on w."itemId" = l.item_id and l.kind = 'goods'
+       where l.requisition_id = $1 and l.state = 'open')
+     update requisition_line l set state = 'ordered', unit_price = p.unit_price, amount = p.unit_price * l.quantity
+     from priced p where l.id = p.id`,
+    [requisitionId, JSON.stringify(lowered)],
+  );
 }

@@ -56,7 +56,10 @@ export interface JudgedRequisition extends Omit<RequisitionContent, 'lines'> {
 export interface KnownFacts {
   readonly offers: readonly Offer[];
   /** By id: the requisition's own and those that its lines name. */
-  readonly budgetLines: ReadonlyMap<string, BudgetLineView>;
+  readonly budgetLines?: ReadonlyMap<string, BudgetLineView>;
+  readonly vendors?: ReadonlyMap<string, KnownVendor>;
+  /** Of today. */
+  readonly ruleSet?: RuleSet;
 }
 
 /** What one budget line is asked for. */
@@ -120,11 +123,12 @@ export class RequisitionAssessor {
     // One after the other: inside a transaction there is one connection, which answers one statement at a time anyway.
     const itemIds = lines.map(({ itemId }) => itemId);
     const offers = known?.offers ?? (await this.catalog.offers(source, itemIds, today));
-    const vendors = await this.vendors.factsOf(source, vendorIds, requisition.deliveryDate);
+    const vendors =
+      known?.vendors ?? (await this.vendors.factsOf(source, vendorIds, requisition.deliveryDate));
     const budgetLines =
       known?.budgetLines ?? (await this.budget.lines(source, budgetLinesNamed(requisition, lines)));
     const lineOf = (id: string) => budgetLines.get(id) ?? noBudgetLine(requisition.id);
-    const ruleSet = await this.regulations.ruleSetOn(source, today);
+    const ruleSet = known?.ruleSet ?? (await this.regulations.ruleSetOn(source, today));
     const asked = {
       vendorIds,
       sums: earlierSumsAsked(ruleSet, requisition.kind),

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { CapacityHolds } from '../catalog/index.js';
-import { decide, type CivilDate, type CivilTime, type Rupiah } from '../kernel/index.js';
-import { transition, type Tx } from '../platform/database/index.js';
+import { decide, type CivilDate, type Refusal, type CivilTime, type Rupiah } from '../kernel/index.js';
+import { transition, type Queryable, type Tx } from '../platform/database/index.js';
 import { problemOf } from '../platform/http/index.js';
 import type { Judgement } from './judgement.js';
 import type { RuleSet } from '../regulations/index.js';
@@ -14,8 +14,7 @@ import { orderWindow } from './clock/time-rules.js';
 import { requisitionWorkflow } from './domain/requisition-workflow.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
 import { stepOf, SUBJECT } from './requisition-step.js';
-import { dropOrderedLines } from './requisition-ending.queries.js';
-import { RequisitionReader } from './requisition.queries.js';
+import { dropOrderedLines, markLinesOrdered, type LoweredPrice } from './requisition-ending.queries.js';
 import { urgentConfirmations, type UrgentConfirmation } from './urgent/urgent-times.queries.js';
 
 /** An approved requisition as module orders needs it. */
@@ -43,6 +42,8 @@ export interface ApprovedRequisition {
   readonly ruleSet: RuleSet;
   /** By vendor, what it said yes to before anybody had approved; empty outside the urgent lane. */
   readonly confirmations: ReadonlyMap<string, UrgentConfirmation>;
+  /** As it was locked. */
+  readonly record: LockedRequisition;
 }
 
 /** A requisition that the transaction of an order holds. */
@@ -51,17 +52,14 @@ export type LockedRequisition = RequisitionEntity;
 /** What module orders may do with a requisition, inside its own transaction. */
 @Injectable()
 export class RequisitionsForOrders {
-  constructor(
-    private readonly requisitions: RequisitionReader,
-    private readonly capacity: CapacityHolds,
-  ) {}
+  constructor(private readonly capacity: CapacityHolds) {}
 
-  /** Locks an approved requisition of one of the agencies; 404 for any other, 409 unless it is approved. */
+  /** Locks an approved requisition of one of the agencies, whose lines are read with what else orders need (`WANTED_LINES_JSON`); 404 for any other, 409 unless it is approved. */
   async lockApproved(
     tx: Tx,
     requisitionId: string,
     agencyIds: readonly string[],
-  ): Promise<ApprovedRequisition> {
+  ): Promise<Omit<ApprovedRequisition, 'lines'>> {
     const record = await tx.lock(
       RequisitionEntity,
       { id: requisitionId, agencyId: In([...agencyIds]) },
@@ -89,7 +87,6 @@ export class RequisitionsForOrders {
       approverId,
       approverPostId,
       total: record.total,
-      lines: await this.requisitions.wantedLines(tx, record.id),
       verdict: {
         contractForm: verdict.contractForm,
         obligations: verdict.obligations,
@@ -98,6 +95,7 @@ export class RequisitionsForOrders {
       ruleSetTitle: ruleSet.title,
       ruleSet,
       confirmations: record.lane === 'urgent' ? await urgentConfirmations(tx, record.id) : new Map(),
+      record,
     };
   }
 
@@ -106,14 +104,22 @@ export class RequisitionsForOrders {
     await this.capacity.take(tx, capacityOf(requisition, requisition.lines, requisition.ruleSet));
   }
 
+  /** What a vendor could not make on the day, for who looks before ordering. */
+  fullDays(source: Queryable, requisition: ApprovedRequisition): Promise<Refusal[]> {
+    return this.capacity.refusals(source, capacityOf(requisition, requisition.lines, requisition.ruleSet));
+  }
+
   /** approved -> ordered, when the orders have been issued. */
-  async markOrdered(tx: Tx, requisition: ApprovedRequisition): Promise<void> {
+  async markOrdered(
+    tx: Tx,
+    requisition: Pick<ApprovedRequisition, 'id' | 'record' | 'total'>,
+    lowered: readonly LoweredPrice[] = [],
+  ): Promise<void> {
     // Locked by lockApproved in this transaction, so the row is still as it was and needs no second look.
-    const record = Object.assign(new RequisitionEntity(), { ...requisition, status: 'approved' as const });
+    const { record, total } = requisition;
     const summary = `Permintaan belanja "${record.title}" dipesan.`;
-    await transition(tx, { ...stepOf(record), action: 'order', summary });
-    const lines = { requisitionId: requisition.id, state: 'open' as const };
-    await tx.manager.update(RequisitionLineEntity, lines, { state: 'ordered' });
+    await transition(tx, { ...stepOf(record), action: 'order', change: { total }, summary });
+    await markLinesOrdered(tx, requisition.id, lowered);
   }
 
   /** The requisition behind an order, locked after the order. */

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Offer } from '../catalog/index.js';
 import { addRupiah, multiplyRupiah, type CivilDate, type CivilTime, type Refusal } from '../kernel/index.js';
 import type { Queryable } from '../platform/database/index.js';
-import { refusalOf, type RuleSet } from '../regulations/index.js';
+import { refusalOf, type ContractForm, type RuleResult, type RuleSet } from '../regulations/index.js';
 import type { VendorFacts } from '../vendors/index.js';
 import { isGoods, type LineSnapshot } from './domain/requisition-content.js';
-import { RequisitionAssessor } from './requisition-facts.js';
+import { RequisitionAssessor, type KnownFacts } from './requisition-facts.js';
 import type { RequisitionEntity } from './requisition.entity.js';
 import { RequisitionReader } from './requisition.queries.js';
 
@@ -46,6 +46,18 @@ const BY_DELIVERY: readonly string[] = [
   'transaction-limit',
 ];
 
+// What may have changed between approval and order besides what orders ask themselves: limits, standing, form of contract.
+const BY_ORDER: readonly string[] = [
+  ...['facts-unsound', 'category-allowed', 'account-allowed', 'transaction-limit', 'splitting-vendor-limit'],
+  ...['vendor-domicile', 'vendor-business-class'],
+];
+
+/** What today's rules say of an approved requisition as it would be ordered. */
+export interface JudgedForOrder {
+  readonly refusals: readonly Refusal[];
+  readonly contractForm: ContractForm | null;
+}
+
 /** Judging what was approved once more, by the rules of today. */
 @Injectable()
 export class RequisitionRejudging {
@@ -53,6 +65,23 @@ export class RequisitionRejudging {
     private readonly requisitions: RequisitionReader,
     private readonly assessor: RequisitionAssessor,
   ) {}
+
+  /** The limits, standings and form of contract of today, asked about what is about to be ordered. Two statements. */
+  async ordering(
+    source: Queryable,
+    record: RequisitionEntity,
+    lines: readonly LineSnapshot[],
+    known: Required<Pick<KnownFacts, 'offers' | 'vendors' | 'ruleSet'>>,
+    now: Date,
+  ): Promise<JudgedForOrder> {
+    const total = addRupiah(...lines.map(({ amount }) => amount));
+    const deliveryTime = record.deliveryTime?.slice(0, 5) ?? null;
+    const requisition = { ...record, deliveryTime, total };
+    const { judgement } = await this.assessor.assess(source, requisition, lines, now, known, {
+      isApproved: true,
+    });
+    return { refusals: failed(judgement.rules, BY_ORDER), contractForm: judgement.contractForm };
+  }
 
   /** The rules on when, where and how many, asked about an order of the requisition that both sides want otherwise. */
   async delivery(
@@ -76,9 +105,7 @@ export class RequisitionRejudging {
     });
     const { judgement, ruleSet, vendors, offers } = assessment;
     return {
-      refusals: judgement.rules
-        .filter(({ code, outcome }) => outcome === 'fail' && BY_DELIVERY.includes(code))
-        .map(refusalOf),
+      refusals: failed(judgement.rules, BY_DELIVERY),
       ruleSet,
       offers,
       vendors,
@@ -86,4 +113,8 @@ export class RequisitionRejudging {
       total,
     };
   }
+}
+
+function failed(rules: readonly RuleResult[], codes: readonly string[]): Refusal[] {
+  return rules.filter(({ code, outcome }) => outcome === 'fail' && codes.includes(code)).map(refusalOf);
 }

@@ -152,6 +152,9 @@ export const VISIBLE = `($1 or r.agency_id = any($2::uuid[]) or exists (
 /** The columns of a line as it was written down. */
 export const LINE = `kind, item_id as "itemId", item_version_id as "itemVersionId", vendor_id as "vendorId", name, specification, unit,
   quantity, unit_price as "unitPrice", amount, per_participant as "perParticipant", budget_line_id as "budgetLineId"`;
+/** The lines of requisition `r` that were neither let go nor refused, by position, for who reads them beside other things. */
+export const WANTED_LINES_JSON = `coalesce((select jsonb_agg(to_jsonb(w) - 'position' order by w.position)
+  from (select ${LINE}, position from requisition_line where requisition_id = r.id and state in ('open', 'ordered')) w), '[]')`;
 const LINES_JSON = `coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'itemId', l.item_id, 'itemVersionId', l.item_version_id,
     'vendorId', l.vendor_id, 'vendorName', v.name, 'name', l.name, 'specification', l.specification, 'unit', l.unit,
     'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount, 'perParticipant', l.per_participant, 'budgetLineId', l.budget_line_id, 'state', l.state,

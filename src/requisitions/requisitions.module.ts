@@ -48,6 +48,7 @@ import {
   RequisitionLineEntity,
   RequisitionTemplateEntity,
 } from './requisition.entity.js';
+import { RequisitionOrdering } from './requisition-ordering.js';
 import { RequisitionRejudging } from './requisition-rejudging.js';
 import { RequisitionReader } from './requisition.queries.js';
 import { UrgentAnswerService } from './urgent/urgent-answer.service.js';
@@ -104,6 +105,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
+    RequisitionOrdering,
     RequisitionRejudging,
     RequisitionAttachmentService,
     RequisitionChecks,
@@ -133,6 +135,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ApprovalDecisionService,
     ApprovalInbox,
     DecisionReplay,
+    RequisitionOrdering,
     RequisitionReader,
     RequisitionRejudging,
     RequisitionsForOrders,

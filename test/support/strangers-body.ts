@@ -27,11 +27,13 @@ export function strangersBody(path: string, ids: Readonly<Record<string, string>
     signedOn: '2999-01-01',
     signatures: [{ slot: 'buyer', person: 'Orang Lain' }],
     side: 'receiver',
-    lines: path.endsWith('/depart')
-      ? [{ orderLineId: NOWHERE, sent: 1 }]
-      : path.endsWith('/waivers')
-        ? [{ orderLineId: NOWHERE, quantity: 1 }]
-        : [{ orderLineId: NOWHERE, received: 1, rejected: 0 }],
+    lines: path.endsWith('/ordering-changes')
+      ? [{ lineId: NOWHERE, unitPrice: 1 }]
+      : path.endsWith('/depart')
+        ? [{ orderLineId: NOWHERE, sent: 1 }]
+        : path.endsWith('/waivers')
+          ? [{ orderLineId: NOWHERE, quantity: 1 }]
+          : [{ orderLineId: NOWHERE, received: 1, rejected: 0 }],
     deliveries: [{ id: ids.deliveries, version: 1 }],
     fileId: ids.files,
     kind: path.endsWith('/documents')
@@ -57,6 +59,9 @@ function fieldsOf(path: string): string[] {
   if (path.endsWith('/attendance')) return ['attendees'];
   if (path.endsWith('/correct') || path.includes('/proofs/')) return ['reason'];
   if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];
+  if (path.endsWith('/orders/:id/amendments')) return ['version', 'reason', 'deliveryDate'];
+  if (/\/orders\/:id\/(release-request|cancel)$/.test(path)) return ['version', 'reasonCode', 'note'];
+  if (path.endsWith('/ordering-changes')) return ['version', 'reason', 'lines'];
   if (path.endsWith('/signatures')) return ['version', 'slot', 'passphrase'];
   if (path.endsWith('/scans')) return ['version', 'fileId', 'signedOn', 'signatures'];
   if (path.endsWith('/scans/:scanId/replace')) return ['version', 'fileId', 'reason'];

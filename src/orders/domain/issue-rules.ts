@@ -51,6 +51,14 @@ export interface IssueFacts {
   /** Vendors of this requisition whose order is waiting or accepted. */
   readonly vendorsWithOrder: readonly string[];
   readonly vendors: readonly IssueVendor[];
+  /** What is needed of each budget line, and what is still held of it; absent where nothing is asked of it. */
+  readonly budget?: readonly { readonly needed: Rupiah; readonly held: Rupiah }[];
+  /** What today's limits and standings refuse, judged once with every vendor; absent where they were asked before. */
+  readonly judged?: readonly Refusal[];
+  /** The form of contract of today's rules; null above every form that this service may use. */
+  readonly contractForm?: string | null;
+  /** Whether somebody can sign what this form of contract asks for. */
+  readonly canSign?: boolean;
   /** Today's rules; null when no regulation in force sets one. */
   readonly rules: {
     /** Hours that a vendor has to answer. */
@@ -77,6 +85,9 @@ export function issueRefusals(facts: IssueFacts): Refusal[] {
     ...prices(facts),
     ...time(facts),
     ...fiscalYear(facts),
+    ...money(facts),
+    ...form(facts),
+    ...(facts.judged ?? []),
   ];
 }
 
@@ -98,7 +109,9 @@ function remaining({ lines, vendorsWithOrder }: IssueFacts): Refusal[] {
   return [{ code: 'nothing-to-order', detail: 'Semua baris permintaan ini sudah dipesan.' }];
 }
 
-function offers({ lines, vendorsWithOrder }: IssueFacts): Refusal[] {
+function offers({ lines, vendorsWithOrder, confirmedOn }: IssueFacts): Refusal[] {
+  // What was brought already is paid, whatever became of the offer since.
+  if (confirmedOn) return [];
   return lines.flatMap((line, index): Refusal[] => {
     if (vendorsWithOrder.includes(line.vendorId)) return [];
     if (line.offer?.onSale && line.offer.vendorId === line.vendorId) return [];
@@ -165,6 +178,31 @@ function prices({ lines, vendorsWithOrder, rules, confirmedOn }: IssueFacts): Re
     const detail = `${name} ${formatRupiah(unitPrice)} melebihi batas ${formatRupiah(limit)} yang berlaku hari ini.`;
     return [{ code: 'price-ceiling', detail, pointer, legalBasis: ceilingPercent.legalBasis }];
   });
+}
+
+function money({ budget = [] }: IssueFacts): Refusal[] {
+  return budget
+    .filter(({ needed, held }) => held < needed)
+    .map(({ needed, held }) => ({
+      code: 'nothing-held',
+      detail: `Dana yang ditahan ${formatRupiah(held)}, sedangkan yang dipesan ${formatRupiah(needed)}.`,
+      legalBasis: 'PP 12/2019 jo UU 1/2004 ps 3 ayat (3)',
+      pointer: '/budgetLineId',
+    }));
+}
+
+const FORM_BASIS = 'Perpres 16/2018 ps 28';
+
+function form({ contractForm, canSign = true }: IssueFacts): Refusal[] {
+  if (contractForm === undefined) return [];
+  if (contractForm === null) {
+    const detail = 'Nilai permintaan ini memerlukan bentuk kontrak di luar layanan ini.';
+    return [{ code: 'contract-form', detail, legalBasis: FORM_BASIS }];
+  }
+  if (canSign) return [];
+  const detail =
+    'Nilai ini memerlukan Surat Perintah Kerja, sedangkan tidak ada PPK yang dapat menandatanganinya.';
+  return [{ code: 'no-ppk', detail, legalBasis: FORM_BASIS }];
 }
 
 function time({ today, deliveryDate, confirmedOn }: IssueFacts): Refusal[] {

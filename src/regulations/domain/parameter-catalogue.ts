@@ -126,6 +126,8 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   outage_grace_working_hours: number('min'),
   amendment_tolerance_percent: number('max'),
   // An order after it was agreed on: what both sides may change, and what it costs to call it off.
+  // Whether whoever orders may take another vendor, an item of the same kind or a lower price within what was approved.
+  ordering_change_allowed: { kind: 'flag', direction: 'local' },
   order_answer_reminder_hours: number('local'),
   order_amendment_quantity_percent: number('max'),
   order_amendment_answer_hours: number('max'),

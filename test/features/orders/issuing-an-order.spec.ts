@@ -2,10 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { anAgency, anOfficial, anotherPost } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { snapshotOf } from '../../support/snapshots.js';
-import { aPriceList, anItem } from '../../support/builders/catalog.js';
+import { anItem } from '../../support/builders/catalog.js';
 import { anApprovedRequisition, issue, moneyOf, regulationsInForce } from '../../support/builders/orders.js';
 import { aRequisition } from '../../support/builders/requisitions.js';
 import { aVendor } from '../../support/builders/vendors.js';
+import { statementsOf } from '../../support/statements.js';
 
 describe('issuing an order', () => {
   let test: TestApp;
@@ -14,6 +15,19 @@ describe('issuing an order', () => {
     await regulationsInForce(test);
   });
   afterAll(() => test.close());
+
+  /** The vendor publishes another price: a new version, otherwise like the one before. */
+  const priceBecomes = (itemId: string, price: number) =>
+    test.sql(
+      `with v as (
+         insert into item_version (id, item_id, number, category_code, name, specification, unit_code, price, price_includes_tax,
+           minimum_order, lead_time_hours, ceiling_id, ceiling_price, published_by)
+         select uuidv7(), w.item_id, w.number + 1, w.category_code, w.name, w.specification, w.unit_code, $2, w.price_includes_tax,
+           w.minimum_order, w.lead_time_hours, w.ceiling_id, w.ceiling_price, w.published_by
+         from item i join item_version w on w.id = i.published_version_id where i.id = $1 returning id
+       ) update item set published_version_id = v.id from v where item.id = $1`,
+      [itemId, price],
+    );
 
   it('numbers it, commits the budget, asks for the letter and tells the system', async () => {
     const requisition = await anApprovedRequisition(test);
@@ -41,13 +55,14 @@ describe('issuing an order', () => {
     expect(entries.map(({ action }) => action)).toEqual(['order.issue', 'requisition.order']);
     const messages = await test.sql(
       `select name, not_before is not null as later from outbox_message where payload->>'orderId' = $1
-       or payload->>'documentId' = $2 order by name`,
+       or payload->>'documentId' = $2 order by name, later`,
       [order?.id, order?.document.id],
     );
     expect(messages).toEqual([
       { name: 'document.requested', later: false },
       { name: 'order.answer-due', later: true },
       { name: 'orders.event', later: false },
+      { name: 'orders.event', later: true },
       { name: 'orders.vendor-share-changed', later: false },
     ]);
     const [due] = await test.sql(
@@ -193,41 +208,62 @@ describe('issuing an order', () => {
     expect(second.body).toEqual(JSON.parse(JSON.stringify(first.body)));
   });
 
-  it('refuses a price above the ceiling that holds today, by its article', async () => {
+  it('takes the lower price that the vendor asks today, shows it beforehand, and gives the difference back', async () => {
     const requisition = await anApprovedRequisition(test);
-    const [version] = await test.sql<{ id: string }>(
-      `select published_version_id as id from item where id = $1`,
-      [requisition.itemId],
+    const { requisitionId, officer } = requisition;
+    await priceBecomes(requisition.itemId, 30_000);
+    const preview = await test.request<object>(
+      'GET',
+      `/api/v1/requisitions/${requisitionId}/orders/preview`,
+      {
+        token: officer.token,
+      },
     );
-    const listId = await aPriceList(test, { decreeNumber: `baru ${uuidv7()}` });
-    const ceilingId = uuidv7();
-    await test.sql(
-      `insert into ceiling (id, price_list_id, row_number, source_code, name, specification, unit_text, unit_code, price, commodity)
-       values ($1, $2, 1, 'SSH-1', 'Nasi boks', '', 'dus', 'dus', 30000, 'mamin')`,
-      [ceilingId, listId],
-    );
-    // A lower ceiling came into force, and the vendor lowered its price: the approved price is no longer allowed.
-    const newVersion = uuidv7();
-    await test.sql(
-      `insert into item_version (id, item_id, number, category_code, name, specification, unit_code, price, price_includes_tax,
-         minimum_order, lead_time_hours, ceiling_id, ceiling_price, published_by)
-       select $1, item_id, 2, category_code, name, specification, unit_code, 30000, price_includes_tax, minimum_order,
-         lead_time_hours, $2, 30000, published_by from item_version where id = $3`,
-      [newVersion, ceilingId, version?.id],
-    );
-    await test.sql(`update item set published_version_id = $1 where id = $2`, [
-      newVersion,
-      requisition.itemId,
-    ]);
-    const answer = await issue(test, requisition.requisitionId, requisition.officer);
-    expect(answer).toMatchObject({
-      status: 422,
+    const total = 20 * 30_000;
+    expect(preview).toMatchObject({
+      status: 200,
       body: {
-        errors: [{ code: 'price-ceiling', pointer: '/lines/0' }],
-        legalBasis: [expect.stringContaining('ps 5 ayat (1)')],
+        mayIssue: true,
+        refusals: [],
+        contractForm: { code: 'bukti-pembelian' },
+        lowered: [{ approved: 35_000, today: 30_000 }],
+        orders: [{ total, lines: [{ unitPrice: 30_000 }] }],
       },
     });
-    expect(await moneyOf(test, requisition)).toMatchObject({ committed: 0, requisition: 'approved' });
+    expect(await moneyOf(test, requisition)).toMatchObject({ reserved: 20 * 35_000 });
+    let answer: Awaited<ReturnType<typeof issue>> | undefined;
+    const statements = await statementsOf(async () => {
+      answer = await issue(test, requisitionId, officer);
+    });
+    expect(answer).toMatchObject({ status: 201, body: { orders: [{ total }] } });
+    // One more than when nothing fell: the difference is let go.
+    expect(statements).toBeLessThan(21);
+    expect(await moneyOf(test, requisition)).toEqual({
+      reserved: 0,
+      committed: total,
+      requisition: 'ordered',
+    });
+  });
+
+  it('shows every reason against it beforehand, as issuing itself would refuse', async () => {
+    const { requisitionId, vendorId, officer, budgetLineId } = await anApprovedRequisition(test);
+    await test.sql(`update vendor set status = 'suspended' where id = $1`, [vendorId]);
+    await test.sql(
+      `with e as (insert into budget_entry (line_id, kind, amount, requisition_id) values ($1, 'release', 1000, $2))
+       update budget_line set reserved = reserved - 1000 where id = $1`,
+      [budgetLineId, requisitionId],
+    );
+    const { body } = await test.request<{ refusals: { code: string; legalBasis?: string }[] }>(
+      'GET',
+      `/api/v1/requisitions/${requisitionId}/orders/preview`,
+      { token: officer.token },
+    );
+    const codes = body.refusals.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['vendor-suspended', 'nothing-held']));
+    const answer = await issue(test, requisitionId, officer);
+    expect(answer.status).toBe(422);
+    const refused = (answer.body as unknown as { errors: { code: string }[] }).errors.map(({ code }) => code);
+    expect(refused).toEqual(codes);
   });
 
   it('refuses a suspended vendor by the article', async () => {

@@ -2,6 +2,15 @@ import { count, flag, list, percent, type Details } from './detail.js';
 
 /** What holds once an order has been issued: answer, changes, calling off. */
 export const orderDetails: Details = {
+  ordering_change_allowed: flag(
+    'approval',
+    [
+      'Perubahan pada saat memesan',
+      'Pejabat Pengadaan dapat mengganti penyedia atau barang sejenis, atau mengambil harga lebih rendah, dalam batas yang disetujui.',
+      'perubahan sebelum dipesan',
+    ],
+    'Yang disetujui dipesan apa adanya.',
+  ),
   order_answer_reminder_hours: count('time', 'jam', [
     'Peringatan sebelum batas jawaban',
     'Penyedia diingatkan {nilai} sebelum batas waktu menjawab pesanan.',
