@@ -73,6 +73,7 @@ import { OrdersWidenDelivery1767225831000 } from './1767225831000-orders-widen-d
 import { OrdersCreateLinks1767225840000 } from './1767225840000-orders-create-links.js';
 import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-proofs.js';
 import { OrdersIndexPaidPrices1767225851000 } from './1767225851000-orders-index-paid-prices.js';
+import { IdentityRotatePageCookie1767225852000 } from './1767225852000-identity-rotate-page-cookie.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -151,4 +152,5 @@ export const migrations = [
   OrdersCreateLinks1767225840000,
   OrdersCreateProofs1767225850000,
   OrdersIndexPaidPrices1767225851000,
+  IdentityRotatePageCookie1767225852000,
 ];

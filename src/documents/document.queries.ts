@@ -28,6 +28,8 @@ export interface DocumentRow {
   readonly signatures: readonly SignatureRow[];
   /** Of every scan of the signed paper, also replaced ones. */
   readonly scanHashes: readonly string[];
+  /** Of the copy that says on every page that it is void. */
+  readonly voidCopyHash: string | null;
 }
 
 /** What the drawing needs. */
@@ -46,7 +48,8 @@ export interface DocumentSnapshot {
 const RECORD = `id, kind, number, agency_id as "agencyId", vendor_id as "vendorId", subject_type as "subjectType",
   subject_id as "subjectId", verification_code as "verificationCode", public_facts as "publicFacts", status, sha256, size,
   error, version, created_at as "createdAt", rendered_at as "renderedAt", ${SIGNATURES_OF_D},
-  array(select sha256 from document_scan where document_id = d.id) as "scanHashes"`;
+  array(select sha256 from document_scan where document_id = d.id) as "scanHashes",
+  (select sha256 from document_void_copy where document_id = d.id) as "voidCopyHash"`;
 
 /** Look-ups of documents. */
 @Injectable()
@@ -67,7 +70,8 @@ export class DocumentQueries {
   byFile(sha256: string): Promise<DocumentRow | null> {
     return this.database.one<DocumentRow>(
       `select ${RECORD} from document d
-       where d.sha256 = $1 or d.id in (select document_id from document_revision where sha256 = $1) limit 1`,
+       where d.sha256 = $1 or d.id in (select document_id from document_revision where sha256 = $1
+         union all select document_id from document_void_copy where sha256 = $1) limit 1`,
       [sha256],
     );
   }

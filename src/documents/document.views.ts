@@ -6,7 +6,7 @@ import { toPublicSigningView, toSigningView } from './signing/signature.views.js
 
 /** A document for its parties. */
 export function toDocumentView(
-  document: Omit<DocumentRow, 'publicFacts' | 'signatures' | 'scanHashes'>,
+  document: Omit<DocumentRow, 'publicFacts' | 'signatures' | 'scanHashes' | 'voidCopyHash'>,
   verificationUrl: string,
   signatures: readonly SignatureRow[],
 ) {

@@ -71,4 +71,10 @@ import { VoidCopyWorker } from './void-copy.worker.js';
     SigningService,
   ],
 })
-export class DocumentsModule {}
+export class DocumentsModule implements OnModuleInit {
+  constructor(private readonly content: StoredContent) {}
+
+  onModuleInit(): void {
+    this.content.register(storedDocuments);
+  }
+}

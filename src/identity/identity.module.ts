@@ -17,6 +17,7 @@ import { Capacities } from './capacities.js';
 import { CredentialQueries } from './credentials.queries.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { LocalStrategy } from './local.strategy.js';
+import { PageRotation } from './page-rotation.js';
 import { PageTokens } from './page-tokens.js';
 import { PassportAuthenticator } from './passport-authenticator.js';
 import { PasswordPolicy } from './password-policy.js';
@@ -59,6 +60,7 @@ import { Tokens } from './tokens.js';
     IdentityLists,
     JwtStrategy,
     LocalStrategy,
+    PageRotation,
     PageTokens,
     PasswordPolicy,
     PasswordProof,

@@ -8,6 +8,7 @@ import { ProjectionDatabase } from '../platform/database/index.js';
 import { Capacities } from './capacities.js';
 import type { TokenClaims } from './jwt.strategy.js';
 import { touchSession } from './session-store.queries.js';
+import { PageRotation } from './page-rotation.js';
 import type { TokenSubject } from './tokens.js';
 
 const COOKIE = 'sesi';
@@ -18,11 +19,14 @@ const RENEW_AFTER_SECONDS = 600;
 
 interface PageClaims extends TokenClaims {
   readonly iat: number;
+  /** Which cookie of the session it is; absent in cookies from before they were exchanged. */
+  readonly num?: number;
 }
 
 /**
  * The cookie by which pages know a session. It says who and as what, and is signed under a key of its own, so that neither it nor a
- * bearer token can stand for the other; whether session and mandate hold is read at each page. It dies after the idle time.
+ * bearer token can stand for the other; whether session and mandate hold is read at each page. It dies after the idle time, and is
+ * exchanged for another every hour.
  */
 @Injectable()
 export class PageTokens {
@@ -33,6 +37,7 @@ export class PageTokens {
     private readonly jwt: JwtService,
     private readonly capacities: Capacities,
     private readonly projection: ProjectionDatabase,
+    private readonly rotation: PageRotation,
   ) {
     const secret = config.auth.jwtSecret.reveal();
     this.key = Buffer.from(hkdfSync('sha256', secret, '', 'belanja-rutin/page-session', 32)).toString(
@@ -42,11 +47,7 @@ export class PageTokens {
 
   /** Gives the browser the cookie of a session. */
   async give(reply: FastifyReply, subject: TokenSubject): Promise<void> {
-    const { accountId: sub, capacityId: cap, sessionId: sid, hasSecondFactor: mfa } = subject;
-    const seconds = this.config.auth.sessionIdleHours * 3600;
-    const claims: TokenClaims = { sub, cap, sid, mfa };
-    const token = await this.jwt.signAsync(claims, { secret: this.key, expiresIn: seconds });
-    this.set(reply, COOKIE, token, seconds);
+    await this.write(reply, subject, await this.rotation.numberOf(subject.sessionId));
   }
 
   /** As `give`, for a session of which an access token was just made. */
@@ -73,12 +74,15 @@ export class PageTokens {
   async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<SignedIn | null> {
     const claims = await this.read(cookieOf(request, COOKIE));
     if (!claims) return null;
-    const { sub, cap, sid, mfa, iat } = claims;
+    const { sub, cap, sid, mfa, iat, num = 0 } = claims;
     const signedIn =
       (await this.capacities.load(sub, cap, sid)) ?? (await this.capacities.lapsed(sub, cap, sid));
     if (!signedIn) return null;
-    if (Date.now() / 1_000 - iat > RENEW_AFTER_SECONDS) {
-      await this.give(reply, { accountId: sub, capacityId: cap, sessionId: sid, hasSecondFactor: mfa });
+    const subject = { accountId: sub, capacityId: cap, sessionId: sid, hasSecondFactor: mfa };
+    const { isGood, next, mayRenew } = await this.rotation.take(sub, sid, num);
+    if (!isGood) return null;
+    if (next !== null || (mayRenew && Date.now() / 1_000 - iat > RENEW_AFTER_SECONDS)) {
+      await this.write(reply, subject, next ?? num);
       await this.touch(sid);
     }
     return { ...signedIn, session: { id: sid, hasSecondFactor: mfa } };
@@ -101,6 +105,14 @@ export class PageTokens {
     } catch {
       return null;
     }
+  }
+
+  private async write(reply: FastifyReply, subject: TokenSubject, num: number): Promise<void> {
+    const { accountId: sub, capacityId: cap, sessionId: sid, hasSecondFactor: mfa } = subject;
+    const seconds = this.config.auth.sessionIdleHours * 3600;
+    const claims: TokenClaims & Pick<PageClaims, 'num'> = { sub, cap, sid, mfa, num };
+    const token = await this.jwt.signAsync(claims, { secret: this.key, expiresIn: seconds });
+    this.set(reply, COOKIE, token, seconds);
   }
 
   private touch(sessionId: string): Promise<unknown> {

@@ -21,6 +21,11 @@ export const assets = {
     installed.resolve('@picocss/pico/css/pico.green.min.css'),
   ),
   style: asset('portal.css', 'text/css; charset=utf-8', join(PACKAGE_ROOT, 'public', 'portal.css')),
+  position: asset(
+    'position.js',
+    'text/javascript; charset=utf-8',
+    join(PACKAGE_ROOT, 'public', 'position.js'),
+  ),
   icon: asset('icon.svg', 'image/svg+xml', join(PACKAGE_ROOT, 'public', 'icon.svg')),
 };
 

@@ -21,6 +21,8 @@ interface LayoutProps {
   readonly isOpen?: boolean;
   /** Whether it is a list that uses the width of a large screen. */
   readonly isWide?: boolean;
+  /** Whether it has a form that may take the phone's position. */
+  readonly takesPosition?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -32,6 +34,7 @@ export function Layout({
   session,
   isOpen = false,
   isWide = false,
+  takesPosition = false,
   children,
 }: LayoutProps) {
   return (
@@ -44,6 +47,7 @@ export function Layout({
         <link rel="icon" type="image/svg+xml" href={assets.icon.url} />
         <link rel="stylesheet" href={assets.framework.url} />
         <link rel="stylesheet" href={assets.style.url} />
+        {takesPosition && <script defer src={assets.position.url} />}
       </head>
       <body class={isWide ? 'wide' : undefined}>
         <a class="skip" href="#isi">

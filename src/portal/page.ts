@@ -7,6 +7,8 @@ import { holds } from '../platform/http/index.js';
 // Nothing inline, nothing from elsewhere: an injected script or style does nothing at all.
 const POLICY = [
   "default-src 'none'",
+  // Own files only, and only for what pages do as well without them.
+  "script-src 'self'",
   "style-src 'self'",
   // The style sheet draws its small marks as data: images.
   "img-src 'self' data:",

@@ -9,6 +9,7 @@ import { pdfOf } from '../support/builders/documents.js';
 import { aBudgetLine, aDayAhead } from '../support/builders/requisitions.js';
 import { anArea } from '../support/builders/vendors.js';
 import { recordExample } from '../support/examples.js';
+import { handedOver } from '../support/handing-over.js';
 import { multipartForm } from '../support/multipart.js';
 import { mailedToken, PASSWORD } from '../support/sign-in.js';
 import { anUpload, SAMPLES } from '../support/uploads.js';
@@ -22,9 +23,12 @@ const PRICE_LIST = [
   '2,Kudapan boks,Tiga macam kue,Dus,18000,SSH,2026',
 ].join('\n');
 
-describe('the main job, from an unknown business to an accepted order', () => {
+describe('the main job, from an unknown business to goods received', () => {
   let test: TestApp;
-  let officials: Record<'verifier' | 'curator' | 'pptk' | 'kpa' | 'officer' | 'auditor', TestActor>;
+  let officials: Record<
+    'verifier' | 'curator' | 'pptk' | 'kpa' | 'officer' | 'auditor' | 'receiver' | 'ppk',
+    TestActor
+  >;
   let budgetLineId: string;
 
   beforeAll(async () => {
@@ -42,6 +46,8 @@ describe('the main job, from an unknown business to an accepted order', () => {
       pptk: await anOfficial(test, { agencyId, role: 'pptk' }),
       kpa: await anOfficial(test, { agencyId, role: 'kpa' }),
       officer: await anOfficial(test, { agencyId, role: 'pejabat-pengadaan' }),
+      receiver: await anOfficial(test, { agencyId, role: 'receiver' }),
+      ppk: await anOfficial(test, { agencyId, role: 'ppk' }),
     };
     budgetLineId = await aBudgetLine(test, { agencyId });
   });
@@ -257,7 +263,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
   }
 
   it('goes through the API, the database and the queue, and leaves a record', async () => {
-    const { verifier, officer, auditor } = officials;
+    const { verifier, officer, auditor, receiver, ppk } = officials;
     const { vendorId, owner } = await registeredVendor();
     await matchedWithRegistries(vendorId);
     const dossier = await judgedDossier(vendorId);
@@ -302,6 +308,8 @@ describe('the main job, from an unknown business to an accepted order', () => {
       { version },
     );
     expect(accepted.status).toBe('accepted');
+    const people = { owner, receiver: receiver.token, ppk: ppk.token };
+    expect(await handedOver(call, order.id, people)).toBe('completed');
 
     const [money] = await test.sql(
       `select reserved, committed from budget_line where id = '${budgetLineId}'`,
@@ -313,7 +321,7 @@ describe('the main job, from an unknown business to an accepted order', () => {
       'GET',
       `/api/v1/audit-entries?recordType=order&recordId=${order.id}`,
     );
-    const actions = record.items.map(({ action }) => action).sort();
-    expect(actions.join(' ')).toBe('notification.tell order.accept order.issue');
+    const actions = [...new Set(record.items.map(({ action }) => action))].sort();
+    expect(actions.join(' ')).toBe('notification.tell order.accept order.complete order.issue');
   });
 });

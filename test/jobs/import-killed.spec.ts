@@ -12,7 +12,7 @@ import { aVendor } from '../support/builders/vendors.js';
 import { importOf, sendImport, type ImportBody } from '../support/imports.js';
 import { until } from '../support/job-stores.js';
 
-const ROWS = 3_000;
+const ROWS = 1_600;
 const CHECK = { messageId: null, jobId: 'uji', attempt: 1, isLastAttempt: false };
 
 describe('an import whose process is killed half-way', () => {

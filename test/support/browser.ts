@@ -54,6 +54,21 @@ export class Browser {
 export const fieldOf = (html: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 
+/** The inputs of the form that leads to this address, as they stand. */
+export function formTo(html: string, action: string): Record<string, string> {
+  const [form = ''] = (html.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '').split(
+    '</form>',
+  );
+  const inputs = [...form.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)].map(([tag]) => [
+    /name="([^"]*)"/.exec(tag)?.[1] ?? '',
+    (/value="([^"]*)"/.exec(tag)?.[1] ?? '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&'),
+  ]);
+  return Object.fromEntries(inputs.filter(([name]) => name !== '' && name !== 'file'));
+}
+
 /** The account gets a password; returns its login. */
 export async function canSignIn(test: TestApp, { accountId }: { accountId: string }): Promise<string> {
   const { id } = await aPerson(test);

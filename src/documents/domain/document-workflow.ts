@@ -14,7 +14,6 @@ const askers = [
   'pejabat-pengadaan',
   'bendahara-pengeluaran',
   'receiver',
-  'ppk-skpd',
   'vendor-owner',
   'vendor-staff',
   'administrator',

@@ -8,6 +8,7 @@ const document = {
     { revision: 1, revisionSha256: 'once' },
   ],
   scanHashes: ['scan'],
+  voidCopyHash: 'void',
 };
 
 describe('what a file is of a document', () => {
@@ -16,12 +17,13 @@ describe('what a file is of a document', () => {
     ['once', { kind: 'revision', signatures: 1, isNewest: false }],
     ['twice', { kind: 'revision', signatures: 2, isNewest: true }],
     ['scan', { kind: 'scan', signatures: 0, isNewest: false }],
+    ['void', { kind: 'void-copy', signatures: 0, isNewest: false }],
     ['altered', null],
     ['', null],
   ])('%s', (sha256, match) => expect(fileMatch(document, sha256)).toEqual(match));
 
   it('is the newest drawing while nobody has signed by certificate', () => {
     expect(fileMatch({ ...document, signatures: [] }, 'drawing')).toMatchObject({ isNewest: true });
-    expect(fileMatch({ sha256: null, signatures: [], scanHashes: [] }, '')).toBeNull();
+    expect(fileMatch({ sha256: null, signatures: [], scanHashes: [], voidCopyHash: null }, '')).toBeNull();
   });
 });

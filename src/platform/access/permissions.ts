@@ -111,7 +111,17 @@ export const PERMISSIONS = {
   'document.read': [...OFFICERS, 'auditor', ...VENDOR],
   // The administrator sees that a drawing failed and has it repeated, but not what documents say.
   'document.list': [...OFFICERS, 'auditor', ...VENDOR, 'administrator'],
-  'document.render': [...OFFICERS, ...VENDOR, 'administrator'],
+  'document.render': [
+    'pa',
+    'kpa',
+    'ppk',
+    'pptk',
+    'pejabat-pengadaan',
+    'bendahara-pengeluaran',
+    'receiver',
+    ...VENDOR,
+    'administrator',
+  ],
   'number-template.read': [...OFFICERS, 'auditor', 'administrator'],
   'number-template.set': ['administrator'],
   'document.sign': [...OFFICERS, 'vendor-owner'],

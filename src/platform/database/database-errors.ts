@@ -1,3 +1,4 @@
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { Problem, type ProblemItem, type ProblemKind } from '../http/problem.js';
 
 interface ConstraintProblem extends ProblemItem {
@@ -56,6 +57,21 @@ export function isOutage(error: unknown): boolean {
   const { message = '' } = (error ?? {}) as { message?: string };
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Driver not Connected|not queryable/i.test(
     message,
+  );
+}
+
+/** The connection of a unit of work was lost between two of its statements; nothing of it was written. */
+export class ConnectionLost extends Error {
+  constructor(cause: unknown) {
+    super('Connection terminated within a unit of work', { cause });
+  }
+}
+
+/** Whether TypeORM refuses a statement because its runner is released, which it does to a runner whose connection died. */
+export function saysReleased(error: unknown): boolean {
+  return (
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError
   );
 }
 

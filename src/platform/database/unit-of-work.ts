@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { MandateKeeper } from '../access/mandate-keeper.js';
 import { AuditRows } from '../audit/audit-rows.js';
 import { Problem } from '../http/problem.js';
-import { isRetriable, problemOfDatabaseError } from './database-errors.js';
+import { ConnectionLost, isRetriable, problemOfDatabaseError, saysReleased } from './database-errors.js';
 import { flushCompanions, INSERT_AUDIT } from './flush.js';
 import { claimIdempotencyKey, idempotencyScope } from './idempotency.js';
 import { Tx } from './tx.js';
@@ -97,7 +97,8 @@ export class UnitOfWork {
     } catch (error) {
       // A transaction that never began (no connection) must not wait for another connection to roll back.
       if (begun && runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
+      // Nobody else releases this runner before the end: its connection is gone, and that is an outage, no defect.
+      throw saysReleased(error) && runner.isReleased ? new ConnectionLost(error) : error;
     } finally {
       await runner.release();
     }

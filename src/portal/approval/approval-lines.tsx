@@ -5,9 +5,11 @@ import type { ApprovalView, ShownRequisition } from './approval-page.js';
 /** What is bought from whom, each price beside its ceiling and what was paid before. */
 export function Lines({
   lines,
-  showAccounts,
+  budgets,
   paid,
-}: Pick<ShownRequisition, 'lines'> & Pick<ApprovalView, 'paid'> & { readonly showAccounts: boolean }) {
+}: Pick<ShownRequisition, 'lines'> & Pick<ApprovalView, 'budgets' | 'paid'>) {
+  // Two budget lines of one account are told apart by what they are for.
+  const payerOf = (id: string) => budgets.find((budget) => budget.budgetLineId === id);
   return (
     <ul class="lines">
       {lines.map(
@@ -26,12 +28,15 @@ export function Lines({
           state,
           refusedReason,
           accountCode,
+          budgetLineId,
         }) => (
           <li>
             <strong>{name}</strong>
             {state === 'refused' && <span class="tag late">{`ditolak: ${refusedReason ?? ''}`}</span>}
             <small>{`${vendorName}. ${specification}`}</small>
-            {showAccounts && <small>{`Rekening ${accountCode}`}</small>}
+            {budgets.length > 1 && (
+              <small>{`Rekening ${accountCode}, kegiatan ${payerOf(budgetLineId)?.subActivityCode ?? '-'}`}</small>
+            )}
             <span>{`${quantity} ${unit} x ${formatRupiah(unitPrice)} = `}</span>
             <strong>{formatRupiah(amount)}</strong>
             <small>

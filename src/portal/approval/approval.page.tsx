@@ -93,7 +93,7 @@ export function ApprovalPage(props: ApprovalProps) {
       )}
       <article class="panel">
         <h2>Barang dan harga</h2>
-        <Lines lines={requisition.lines} showAccounts={budgets.length > 1} paid={paid} />
+        <Lines lines={requisition.lines} budgets={budgets} paid={paid} />
       </article>
       <article class="panel">
         <h2>Anggaran</h2>
@@ -129,19 +129,23 @@ function Fact({ name, children }: { readonly name: string; readonly children: pr
 }
 
 function Budget({ budget, isOnly }: { readonly budget: ShownBudget; readonly isOnly: boolean }) {
-  const { accountCode, accountName, subActivityName, charged, pagu, afterThis } = budget;
+  const { accountCode, accountName, subActivityCode, subActivityName, charged, pagu, afterThis } = budget;
   return (
-    <>
-      {!isOnly && <h3>{`${accountCode} ${accountName}`}</h3>}
-      <dl class="facts">
-        <Fact name="Kegiatan">{isOnly ? `${subActivityName} (${accountCode})` : subActivityName}</Fact>
-        {!isOnly && <Fact name="Dibebankan">{formatRupiah(charged)}</Fact>}
-        <Fact name="Pagu">{formatRupiah(pagu)}</Fact>
-        <Fact name="Sisa">
-          <strong>{formatRupiah(afterThis)}</strong> <small>{budgetText(budget)}</small>
+    <dl class="facts">
+      {!isOnly && (
+        <Fact name="Rekening">
+          <strong>{`${accountCode} ${accountName}`}</strong>
         </Fact>
-      </dl>
-    </>
+      )}
+      <Fact name="Kegiatan">
+        {isOnly ? `${subActivityName} (${accountCode})` : `${subActivityCode} ${subActivityName}`}
+      </Fact>
+      {!isOnly && <Fact name="Dibebankan">{formatRupiah(charged)}</Fact>}
+      <Fact name="Pagu">{formatRupiah(pagu)}</Fact>
+      <Fact name="Sisa">
+        <strong>{formatRupiah(afterThis)}</strong> <small>{budgetText(budget)}</small>
+      </Fact>
+    </dl>
   );
 }
 

@@ -46,7 +46,7 @@ export function ReceiptPage(props: ReceiptProps) {
   const waiting = deliveries.filter(({ possibleActions }) => possibleActions.includes('check'));
   const others = deliveries.filter((delivery) => !waiting.includes(delivery));
   return (
-    <Layout title={`Penerimaan: ${title}`} government={government} note={props.note} session={session}>
+    <Layout title={`Penerimaan: ${title}`} government={government} note={props.note} session={session} takesPosition>
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />
       <section class="head">
@@ -67,6 +67,7 @@ export function ReceiptPage(props: ReceiptProps) {
       )}
       {others.map((delivery) => (
         <article class="panel">
+          <h2>{delivery.possibleActions.includes('accept') ? 'Siap diserahterimakan' : 'Hasilnya'}</h2>
           <DeliverySummary delivery={delivery} base={base} />
           {session && delivery.possibleActions.includes('accept') && (
             <AcceptForm delivery={delivery} base={base} session={session} />

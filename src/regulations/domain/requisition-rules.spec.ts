@@ -83,10 +83,7 @@ describe('a requisition within every rule', () => {
   });
 });
 
-/** A second line from another account than the first. */
-const onAccount = (accountCode: string, hasRup = true): Partial<RequisitionFacts> => ({
-  lines: [line, { ...line, accountCode, hasRup }],
-});
+const besides = { lines: [line, { ...line, accountCode: '5.1.02.01.01.0024', hasRup: true }] };
 const visitors = { accountCode: '5.1.02.01.01.0053', meeting: null } as const;
 
 type Case = [code: string, article: string, changes: Partial<RequisitionFacts>];
@@ -95,7 +92,7 @@ describe('a requisition is refused', () => {
   const contoh = 'CONTOH Perbup 0/2026';
   const cases: Case[] = [
     ['account-allowed', `${contoh} ps 3 ayat (2) huruf a`, { accountCode: '5.1.02.01.01.0024' }],
-    ['account-allowed', `${contoh} ps 3 ayat (2) huruf a`, onAccount('5.1.02.01.01.0024')],
+    ['account-allowed', `${contoh} ps 3 ayat (2) huruf a`, besides],
     [
       'account-allowed',
       `${contoh} ps 3 ayat (2) huruf b`,

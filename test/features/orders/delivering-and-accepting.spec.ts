@@ -1,6 +1,6 @@
 import { BudgetLedger } from '../../../src/budget/index.js';
 import { ReadDatabase } from '../../../src/platform/database/index.js';
-import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
+import type { TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import {
   anAcceptedOrder,
@@ -263,89 +263,5 @@ describe('a delivery that is not as ordered', () => {
       penalty_legal_basis: 'Perpres 16/2018 ps 79',
       late_days: 3,
     });
-  });
-});
-
-describe('who may do what with a delivery', () => {
-  it('is told by post, and each step is done once', async () => {
-    const order = await anAcceptedOrder(test);
-    const { agencyId, owner, receiver, ppk } = order;
-    const arrived = await atTheDoor(test, order, 20);
-    const path = `deliveries/${arrived.id}/check`;
-    expect(await step(test, owner, path, { version: 3, lines: [] })).toMatchObject({ status: 403 });
-    expect(await count(test, order, arrived, { received: 20 }, order.requester)).toMatchObject({
-      status: 422,
-    });
-    const stranger = await anOfficial(test, { agencyId: await anAgency(test), role: 'receiver' });
-    expect(await count(test, order, arrived, { received: 20 }, stranger)).toMatchObject({ status: 404 });
-    expect(await count(test, order, { ...arrived, version: 2 }, { received: 20 })).toMatchObject({
-      status: 409,
-    });
-    expect(codesOf(await count(test, order, arrived, { received: 21 }))).toEqual(['more-than-sent']);
-    const both = await Promise.all([
-      count(test, order, arrived, { received: 20 }),
-      count(test, order, arrived, { received: 20 }, ppk),
-    ]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const checked = both.find(({ status }) => status === 200)?.body ?? arrived;
-    expect(await step(test, receiver, `orders/${order.orderId}/bast`, { deliveries: [] })).toMatchObject({
-      status: 403,
-    });
-    const accepted = await Promise.all([1, 2].map(() => handOver(test, order, checked)));
-    expect(accepted.map(({ status }) => status).sort()).toEqual([201, 409]);
-    expect((await documentsOf(arrived.id)).filter(({ kind }) => kind === 'bast')).toHaveLength(1);
-    const post = await anOfficial(test, { agencyId, role: 'pptk' });
-    await test.sql(`update requisition set receiver_post_id = $2 where id = $1`, [
-      order.requisitionId,
-      post.postId,
-    ]);
-  });
-
-  it('goes by the post that the requisition names', async () => {
-    const order = await anAcceptedOrder(test);
-    const named = await anOfficial(test, { agencyId: order.agencyId, role: 'receiver' });
-    await test.sql(`update requisition set receiver_post_id = $2 where id = $1`, [
-      order.requisitionId,
-      named.postId,
-    ]);
-    const arrived = await atTheDoor(test, order, 20);
-    const other = await count(test, order, arrived, { received: 20 });
-    expect(other).toMatchObject({ status: 403, body: { legalBasis: ['Perpres 16/2018 ps 57 ayat (2)'] } });
-    expect(await count(test, order, arrived, { received: 20 }, named)).toMatchObject({ status: 200 });
-  });
-
-  it('names every field of a body that is unsound', async () => {
-    const order = await anAcceptedOrder(test);
-    const pointersOf = (body: { errors?: { pointer?: string }[] }) =>
-      (body.errors ?? []).map(({ pointer }) => pointer);
-    const tried: [string, object, string[]][] = [
-      [
-        `deliveries/${order.orderId}/depart`,
-        { lines: [{ sent: 0 }] },
-        ['/lines/0/orderLineId', '/lines/0/sent', '/version'],
-      ],
-      [`deliveries/${order.orderId}/arrive`, { latitude: 91 }, ['/latitude', '/version']],
-      [`deliveries/${order.orderId}/proofs`, { kind: 'x' }, ['/fileId', '/kind']],
-    ];
-    for (const [path, body, pointers] of tried) {
-      const answer = await step(test, order.owner, path, body);
-      expect([answer.status, [...new Set(pointersOf(answer.body))].sort()]).toEqual([400, pointers]);
-    }
-    const lines = [{ received: -1, rejected: 'x' }];
-    const counted = await step(test, order.receiver, `deliveries/${order.orderId}/check`, { lines });
-    expect(pointersOf(counted.body)).toEqual(
-      expect.arrayContaining(['/version', '/lines/0/orderLineId', '/lines/0/received', '/lines/0/rejected']),
-    );
-    const given = await step(test, order.ppk, `orders/${order.orderId}/waivers`, {
-      reasonCode: 'x',
-      lines: [{}],
-    });
-    expect(pointersOf(given.body)).toEqual(
-      expect.arrayContaining(['/reasonCode', '/lines/0/orderLineId', '/lines/0/quantity']),
-    );
-    const taken = await step(test, order.ppk, `orders/${order.orderId}/bast`, { deliveries: [{}] });
-    expect(pointersOf(taken.body)).toEqual(
-      expect.arrayContaining(['/deliveries/0/id', '/deliveries/0/version']),
-    );
   });
 });

@@ -101,6 +101,18 @@ describe('a unit of work', () => {
     expect(await traces('patah')).toEqual({ notes: 0, audits: 0, messages: 0 });
   });
 
+  it('is an outage, no defect, when its connection dies between two statements', async () => {
+    const lost = unitOfWork.run(actor, async (tx) => {
+      await writeNote(tx, 'terputus');
+      const [own] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await test.sql('select pg_terminate_backend($1)', [own?.pid]);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await writeNote(tx, 'terputus');
+    });
+    await expect(lost).rejects.toMatchObject({ status: 503 });
+    expect(await traces('terputus')).toEqual({ notes: 0, audits: 0, messages: 0 });
+  });
+
   it('leaves exactly one entry when a rule refuses', async () => {
     const answer = await test.request('POST', '/test/notes', {
       token: somebody.token,

@@ -1,6 +1,7 @@
 import { anAgency, anOfficial, anotherPost, type TestOfficial } from '../../support/actors.js';
 import { startTestApp, type Answer, type TestApp } from '../../support/app.js';
 import { anIssuedOrder } from '../../support/builders/orders.js';
+import { aBudgetLine } from '../../support/builders/requisitions.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
 import { rowsOf } from '../../support/requisition-rows.js';
 import { aPerson, codeOf, PASSWORD } from '../../support/sign-in.js';
@@ -106,7 +107,11 @@ describe('the page behind a mailed request for approval', () => {
   let secret: string;
 
   it('asks for signing in, then for the second factor of the office, and comes back', async () => {
-    const id = await submitted();
+    const guests = await aBudgetLine(test, { agencyId: stage.agencyId, pagu: 1_300_000 });
+    const id = await submitted([
+      { itemId: stage.mealId, quantity: 20 },
+      { itemId: stage.snackId, quantity: 20, budgetLineId: guests },
+    ]);
     const stranger = new Browser();
     const closed = await stranger.get(`/persetujuan/${id}`);
     expect(closed).toMatchObject({
@@ -132,6 +137,10 @@ describe('the page behind a mailed request for approval', () => {
       'Rute persetujuan',
       'Putusan Anda',
       'Sisa',
+      // What is left of the second account when this is paid.
+      'Rekening 5.1.02.01.01.0052',
+      'Dibebankan',
+      'Rp1.000.000',
     ])
       expect(shown.body).toContain(text);
     const inbox = await browser.get('/kotak-masuk');

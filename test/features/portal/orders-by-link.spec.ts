@@ -142,7 +142,7 @@ describe('a vendor’s phone', () => {
   const formOf = (html: string) => ({ kunci: fieldOf(html, 'kunci'), version: fieldOf(html, 'version') });
 
   it('shows the order in plain words and little of people, to nobody’s search engine and with no trace elsewhere', async () => {
-    const { path, number } = await anOrderByLink();
+    const { path, number, documentId } = await anOrderByLink();
     const page = await phone().get(path);
     expect(page).toMatchObject({
       status: 200,
@@ -155,7 +155,7 @@ describe('a vendor’s phone', () => {
     for (const text of [number, 'Saya sanggup', 'Tidak sanggup', 'Cari di peta', 'Perkiraan uang', 'noindex'])
       expect(page.body).toContain(text);
     expect(page.body).not.toMatch(/\d{15,16}|NPWP|NIK/);
-    const letter = await phone().get(`${path}/surat`);
+    const letter = await phone().get(`${path}/dokumen/${documentId}`);
     expect(letter).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } });
     const [visit] = await test.sql(
       `select count(*)::int as n from order_link_visit v join order_link l on l.id = v.link_id where l.token_hash = $1`,
@@ -168,7 +168,7 @@ describe('a vendor’s phone', () => {
     const { path, orderId } = await anOrderByLink();
     const { body } = await phone().get(path);
     const nameless = await phone().post(`${path}/sanggup`, { ...formOf(body), nama: ' ' });
-    expect(nameless).toMatchObject({ status: 422, body: expect.stringContaining('href="#nama"') });
+    expect(nameless).toMatchObject({ status: 400, body: expect.stringContaining('href="#nama"') });
     const fields = { ...formOf(body), nama: 'Bu Sari' };
     const two = await Promise.all([1, 2].map(() => phone().post(`${path}/sanggup`, fields)));
     expect(two.map(({ status }) => status)).toEqual([303, 303]);

@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { civilDateOf } from '../../../src/kernel/index.js';
 import { anAgency, anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { Browser, fieldOf, signedInBrowser } from '../../support/browser.js';
+import { Browser, canSignIn, fieldOf, signedInBrowser } from '../../support/browser.js';
 import { accept, anIssuedOrder, regulationsInForce, type TestOrder } from '../../support/builders/orders.js';
+import { PASSWORD } from '../../support/sign-in.js';
 import { SAMPLES } from '../../support/uploads.js';
 
 let test: TestApp;
@@ -183,5 +184,51 @@ describe('what is sent about a meeting', () => {
     expect(
       await pointers(`/api/v1/orders/${order.orderId}/invoices`, { fileId: 1 }, order.owner.token),
     ).toEqual(['/fileId']);
+  });
+});
+
+describe('the cookie of a page', () => {
+  const cookieIn = (answer: { headers: object }) =>
+    /sesi=([^;]+)/.exec(
+      JSON.stringify((answer.headers as { 'set-cookie'?: unknown })['set-cookie'] ?? ''),
+    )?.[1] ?? null;
+  const get = (cookie: string) =>
+    test.request('GET', '/kotak-masuk', { headers: { cookie: `sesi=${cookie}` } });
+
+  it('is exchanged every hour, also under requests at once; an old one that comes later ends the session', async () => {
+    const { accountId } = order.owner;
+    const login = await canSignIn(test, order.owner);
+    const signed = await new Browser(test).post('/masuk', { login, password: PASSWORD, ke: '/kotak-masuk' });
+    const old = cookieIn(signed) ?? '';
+    expect((await get(old)).status).toBe(200);
+    const hourLater = () =>
+      test.sql(`update session set page_since = page_since - interval '2 hours' where account_id = $1`, [
+        accountId,
+      ]);
+    await hourLater();
+    const many = await Promise.all([get(old), get(old), get(old), get(old)]);
+    expect(many.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const given = many.flatMap((answer) => cookieIn(answer) ?? []);
+    expect(given).toHaveLength(1);
+    const [fresh = ''] = given;
+    // Until the new one has come back, its answer may have been lost: the old one is good.
+    expect((await get(old)).status).toBe(200);
+    expect((await get(fresh)).status).toBe(200);
+    expect((await get(old)).status).toBe(200);
+    await test.sql(
+      `update session set page_since = page_since - interval '2 minutes' where account_id = $1`,
+      [accountId],
+    );
+    expect((await get(old)).status).toBe(303);
+    expect((await get(fresh)).status).toBe(303);
+    const ended = await test.sql(
+      'select end_reason from session where account_id = $1 and end_reason is not null',
+      [accountId],
+    );
+    expect(ended).toEqual([{ end_reason: 'replayed' }]);
+    const [entry] = await test.sql(
+      `select outcome from audit_entry where action = 'session.replayed' order by id desc limit 1`,
+    );
+    expect(entry).toBeDefined();
   });
 });

@@ -1,7 +1,7 @@
 import { DeliveryWorker } from '../../../src/orders/delivery/delivery.worker.js';
 import { SilenceService } from '../../../src/orders/delivery/silence.service.js';
 import { NewsWorker } from '../../../src/notifications/news.worker.js';
-import { anOfficial } from '../../support/actors.js';
+import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import {
   anAcceptedOrder,
@@ -18,9 +18,16 @@ let test: TestApp;
 beforeAll(async () => {
   test = await startTestApp();
   await regulationsInForce(test);
+  // A year without a day off is one whose days off are not known.
+  await test.sql(
+    `insert into holiday (date, kind, name) select make_date(y, 8, 17), 'libur', 'Hari Kemerdekaan'
+     from generate_series(2025, 2036) y on conflict do nothing`,
+  );
 });
 afterAll(() => test.close());
 
+const codesOf = ({ body }: { body: { errors?: { code: string }[] } }) =>
+  (body.errors ?? []).map(({ code }) => code);
 const context = { messageId: null, jobId: 'uji', attempt: 1, isLastAttempt: false };
 const worker = () => test.app.get(DeliveryWorker);
 const remind = (deliveryId: string, number: number) => worker().remind({ deliveryId, number }, context);
@@ -159,7 +166,7 @@ describe('the kuitansi of a complete order', () => {
   it('is issued once, for what was accepted, by the treasurer, with four places to sign', async () => {
     const order = await anAcceptedOrder(test);
     const treasurer = await anOfficial(test, { agencyId: order.agencyId, role: 'bendahara-pengeluaran' });
-    const issueIt = (version: number, by = treasurer) =>
+    const issueIt = (version: number, by: TestActor = treasurer) =>
       step(test, by, `orders/${order.orderId}/kuitansi`, { version });
     expect(await issueIt(2)).toMatchObject({ status: 409 });
     const checked = await count(test, order, await atTheDoor(test, order, 20), { received: 20 });
@@ -174,5 +181,86 @@ describe('the kuitansi of a complete order', () => {
       [issued?.documentId],
     );
     expect(slots.map(({ slot }) => slot)).toEqual(['approver', 'technical-officer', 'treasurer', 'vendor']);
+  });
+});
+
+describe('who may do what with a delivery', () => {
+  it('is told by post, and each step is done once', async () => {
+    const order = await anAcceptedOrder(test);
+    const { owner, receiver, ppk } = order;
+    const arrived = await atTheDoor(test, order, 20);
+    const path = `deliveries/${arrived.id}/check`;
+    expect(await step(test, owner, path, { version: 3, lines: [] })).toMatchObject({ status: 403 });
+    expect(await count(test, order, arrived, { received: 20 }, order.requester)).toMatchObject({
+      status: 422,
+    });
+    const stranger = await anOfficial(test, { agencyId: await anAgency(test), role: 'receiver' });
+    expect(await count(test, order, arrived, { received: 20 }, stranger)).toMatchObject({ status: 404 });
+    expect(await count(test, order, { ...arrived, version: 2 }, { received: 20 })).toMatchObject({
+      status: 409,
+    });
+    expect(codesOf(await count(test, order, arrived, { received: 21 }))).toEqual(['more-than-sent']);
+    const both = await Promise.all([
+      count(test, order, arrived, { received: 20 }),
+      count(test, order, arrived, { received: 20 }, ppk),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const checked = both.find(({ status }) => status === 200)?.body ?? arrived;
+    expect(await step(test, receiver, `orders/${order.orderId}/bast`, { deliveries: [] })).toMatchObject({
+      status: 403,
+    });
+    const accepted = await Promise.all([1, 2].map(() => handOver(test, order, checked)));
+    expect(accepted.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(
+      await test.sql(`select from document where kind = 'bast' and subject_id = $1`, [arrived.id]),
+    ).toHaveLength(1);
+  });
+
+  it('goes by the post that the requisition names', async () => {
+    const order = await anAcceptedOrder(test);
+    const named = await anOfficial(test, { agencyId: order.agencyId, role: 'receiver' });
+    await test.sql(`update requisition set receiver_post_id = $2 where id = $1`, [
+      order.requisitionId,
+      named.postId,
+    ]);
+    const arrived = await atTheDoor(test, order, 20);
+    const other = await count(test, order, arrived, { received: 20 });
+    expect(other).toMatchObject({ status: 403, body: { legalBasis: ['Perpres 16/2018 ps 57 ayat (2)'] } });
+    expect(await count(test, order, arrived, { received: 20 }, named)).toMatchObject({ status: 200 });
+  });
+
+  it('names every field of a body that is unsound', async () => {
+    const order = await anAcceptedOrder(test);
+    const pointersOf = (body: { errors?: { pointer?: string }[] }) =>
+      (body.errors ?? []).map(({ pointer }) => pointer);
+    const tried: [string, object, string[]][] = [
+      [
+        `deliveries/${order.orderId}/depart`,
+        { lines: [{ sent: 0 }] },
+        ['/lines/0/orderLineId', '/lines/0/sent', '/version'],
+      ],
+      [`deliveries/${order.orderId}/arrive`, { latitude: 91 }, ['/latitude', '/version']],
+      [`deliveries/${order.orderId}/proofs`, { kind: 'x' }, ['/fileId', '/kind']],
+    ];
+    for (const [path, body, pointers] of tried) {
+      const answer = await step(test, order.owner, path, body);
+      expect([answer.status, [...new Set(pointersOf(answer.body))].sort()]).toEqual([400, pointers]);
+    }
+    const lines = [{ received: -1, rejected: 'x' }];
+    const counted = await step(test, order.receiver, `deliveries/${order.orderId}/check`, { lines });
+    expect(pointersOf(counted.body)).toEqual(
+      expect.arrayContaining(['/version', '/lines/0/orderLineId', '/lines/0/received', '/lines/0/rejected']),
+    );
+    const given = await step(test, order.ppk, `orders/${order.orderId}/waivers`, {
+      reasonCode: 'x',
+      lines: [{}],
+    });
+    expect(pointersOf(given.body)).toEqual(
+      expect.arrayContaining(['/reasonCode', '/lines/0/orderLineId', '/lines/0/quantity']),
+    );
+    const taken = await step(test, order.ppk, `orders/${order.orderId}/bast`, { deliveries: [{}] });
+    expect(pointersOf(taken.body)).toEqual(
+      expect.arrayContaining(['/deliveries/0/id', '/deliveries/0/version']),
+    );
   });
 });

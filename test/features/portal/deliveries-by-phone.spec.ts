@@ -1,0 +1,266 @@
+import { NewsWorker } from '../../../src/notifications/news.worker.js';
+import { OrderLinks } from '../../../src/orders/links/order-links.js';
+import { anOfficial, type TestActor, type TestOfficial } from '../../support/actors.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { Browser, fieldOf, formTo, signedInBrowser } from '../../support/browser.js';
+import { accept, anIssuedOrder, regulationsInForce, type TestOrder } from '../../support/builders/orders.js';
+import { JOB } from '../../support/builders/urgent.js';
+import { lastMail } from '../../support/sign-in.js';
+import { SAMPLES } from '../../support/uploads.js';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await startTestApp();
+  await regulationsInForce(test);
+});
+afterAll(() => test.close());
+
+interface ByPhone extends TestOrder {
+  readonly receiver: TestOfficial;
+  /** Where the links of vendor and receiver lead. */
+  readonly vendor: string;
+  readonly door: string;
+}
+
+const linkOf = async ({ accountId }: TestActor) =>
+  /\/(?:antar|terima)\/[\w-]{43}/.exec(
+    (await lastMail(test, `${accountId}@example.test`))?.content ?? '',
+  )?.[0] ?? '';
+
+/** An accepted order with both links. */
+async function anOrderByPhone(): Promise<ByPhone> {
+  const order = await anIssuedOrder(test);
+  const receiver = await anOfficial(test, {
+    agencyId: order.agencyId,
+    role: 'receiver',
+    name: 'Rina Penerima',
+  });
+  const { orderId } = order;
+  await test.app
+    .get(NewsWorker)
+    .order({ orderId, event: 'issued', key: `order ${orderId} issued`, by: null }, JOB);
+  await accept(test, orderId, order.owner);
+  await test.app.get(OrderLinks).sendToReceivers(orderId, 'uji');
+  return { ...order, receiver, vendor: await linkOf(order.owner), door: await linkOf(receiver) };
+}
+
+const phone = () => new Browser(test);
+async function step(path: string, name: string, changes: Record<string, string> = {}) {
+  const { body } = await phone().get(path);
+  return phone().post(`${path}/${name}`, {
+    ...formTo(body, `${path}/${name}`),
+    nama: 'Pak Dede',
+    ...changes,
+  });
+}
+/** Brings everything to the door. */
+async function brought(order: ByPhone, sent: Record<string, string> = {}): Promise<void> {
+  for (const [name, changes] of [
+    ['siapkan', {}],
+    ['berangkat', sent],
+    ['tiba', {}],
+  ] as const) {
+    const answer = await step(order.vendor, name, changes);
+    if (answer.status !== 303) throw new Error(`${name}: ${answer.body}`);
+  }
+}
+const deliveryOf = async ({ orderId }: TestOrder) => {
+  const [row] = await test.sql<{ id: string; status: string; by: string | null }>(
+    `select id, status, checked_by_name as by from delivery where order_id = $1 order by sequence desc limit 1`,
+    [orderId],
+  );
+  return row;
+};
+const auditsOf = (recordId: string, action: string) =>
+  test.sql<{ person: string; capacity: string }>(
+    `select person, capacity from audit_entry where record_id = $1 and action = $2 and outcome = 'done'`,
+    [recordId, action],
+  );
+
+describe('bringing and receiving with two phones', () => {
+  it('takes the vendor from one step to the next with quantities, a photo and its place', async () => {
+    const order = await anOrderByPhone();
+    await brought(order, { pengemudi: 'Ujang' });
+    const delivery = await deliveryOf(order);
+    expect(delivery?.status).toBe('arrived');
+    const id = delivery?.id ?? '';
+    const { body } = await phone().get(order.vendor);
+    expect(body).toContain('Menunggu penerima');
+    expect(body).toContain('data:image/png');
+    const fields = { ...formTo(body, `${order.vendor}/foto`), nama: 'Pak Dede', jenis: 'arrival' };
+    const photo = { name: 'foto.jpg', bytes: SAMPLES.jpeg };
+    const sent = await phone().send(
+      `${order.vendor}/foto`,
+      { ...fields, lintang: '-6.3', bujur: '107.15' },
+      photo,
+    );
+    expect(sent.status).toBe(303);
+    const proofs = await test.sql(
+      `select p.kind, p.latitude::float as lat, p.given_by, f.account_id, f.vendor_id from delivery_proof p join file f on f.id = p.file_id where p.delivery_id = $1`,
+      [id],
+    );
+    expect(proofs).toEqual([
+      {
+        kind: 'arrival',
+        lat: -6.3,
+        given_by: expect.stringContaining('melalui tautan'),
+        account_id: null,
+        vendor_id: order.vendorId,
+      },
+    ]);
+    const pdf = { name: 'x.pdf', bytes: SAMPLES.pdf };
+    const refused = await phone().send(`${order.vendor}/foto`, fields, pdf);
+    expect(refused).toMatchObject({ status: 400, body: expect.stringContaining('href="#foto"') });
+    expect(await auditsOf(id, 'delivery.arrive')).toEqual([
+      { person: 'Pak Dede', capacity: expect.stringContaining('melalui tautan') },
+    ]);
+  });
+
+  it('refuses more than is open beside its field, and keeps what was typed', async () => {
+    const order = await anOrderByPhone();
+    await step(order.vendor, 'siapkan');
+    const { body } = await phone().get(order.vendor);
+    const fields = formTo(body, `${order.vendor}/berangkat`);
+    const line = Object.keys(fields).find((name) => name.startsWith('kirim-')) ?? '';
+    const refused = await phone().post(`${order.vendor}/berangkat`, {
+      ...fields,
+      [line]: '9999',
+      nama: 'Pak Dede',
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain(`href="#${line}"`);
+    expect(refused.body).toContain('value="9999"');
+  });
+
+  it('lets the receiver take everything with one press and one confirmation, and twice is once', async () => {
+    const order = await anOrderByPhone();
+    await brought(order);
+    const review = await step(order.door, 'tinjau', { nama: 'Rina' });
+    expect(review.status).toBe(200);
+    expect(review.body).toContain('diterima lengkap dan baik');
+    expect((await deliveryOf(order))?.status).toBe('arrived');
+    const fields = formTo(review.body, `${order.door}/terima`);
+    const two = await Promise.all([1, 2].map(() => phone().post(`${order.door}/terima`, fields)));
+    expect(two.map(({ status }) => status)).toEqual([303, 303]);
+    const delivery = await deliveryOf(order);
+    expect(delivery).toMatchObject({
+      status: 'checked',
+      by: expect.stringMatching(/^Rina, Penerima Barang/),
+    });
+    expect(await auditsOf(delivery?.id ?? '', 'delivery.check')).toEqual([
+      { person: 'Rina', capacity: expect.stringContaining('Penerima Barang Rina Penerima, melalui tautan') },
+    ]);
+    const shown = await phone().get(order.door);
+    expect(shown.body).toContain('diperiksa, menunggu serah terima');
+    expect(shown.body).not.toContain('Semua diterima');
+  });
+
+  it('counts short and rejected goods with reason and photo, and loses nothing on the way', async () => {
+    const order = await anOrderByPhone();
+    await brought(order);
+    const { body } = await phone().get(order.door);
+    const line = /name="tolak-([\da-f-]{36})"/.exec(body)?.[1] ?? '';
+    const delivery = await deliveryOf(order);
+    const counted = {
+      kiriman: delivery?.id ?? '',
+      version: fieldOf(body, 'version'),
+      kunci: 'kunci-hitungan-1',
+      cara: 'baris',
+      nama: 'Rina',
+      [`terima-${line}`]: '5',
+      [`tolak-${line}`]: '2',
+      [`alasan-${line}`]: '',
+      [`catatan-${line}`]: 'Dus <penyok>',
+    };
+    const refused = await phone().post(`${order.door}/terima`, counted);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain(`href="#alasan-${line}"`);
+    expect(refused.body).toContain('Dus &lt;penyok>');
+    const photo = await phone().send(
+      `${order.door}/foto`,
+      { kiriman: counted.kiriman, jenis: 'rejection', baris: line, nama: 'Rina' },
+      { name: 'foto.jpg', bytes: SAMPLES.jpeg },
+    );
+    expect(photo.status).toBe(303);
+    const whole = { ...counted, [`alasan-${line}`]: 'damaged' };
+    const review = await phone().post(`${order.door}/tinjau`, whole);
+    expect(review.body).toMatch(/, 2 ditolak[\s\S]*kurang/);
+    const back = await phone().post(`${order.door}/ubah`, formTo(review.body, `${order.door}/ubah`));
+    expect(back.body).toContain('Dus &lt;penyok>');
+    const done = await phone().post(`${order.door}/terima`, formTo(review.body, `${order.door}/terima`));
+    expect(done.status).toBe(303);
+    const [row] = await test.sql(
+      `select received, rejected, reason_code, note from delivery_line where delivery_id = $1 and order_line_id = $2`,
+      [delivery?.id, line],
+    );
+    expect(row).toEqual({ received: 5, rejected: 2, reason_code: 'damaged', note: 'Dus <penyok>' });
+    const vendor = await phone().get(order.vendor);
+    expect(vendor.body).toContain('ditolak 2');
+    expect(vendor.body).toContain('Mulai menyiapkan');
+  });
+
+  it('never lets the vendor say that something was received, nor one order’s link reach another', async () => {
+    const order = await anOrderByPhone();
+    const other = await anOrderByPhone();
+    await brought(order);
+    const delivery = await deliveryOf(order);
+    const { body } = await phone().get(order.door);
+    const fields = { ...formTo(body, `${order.door}/tinjau`), nama: 'Pak Dede' };
+    expect((await phone().post(`${order.vendor}/terima`, fields)).status).toBe(404);
+    expect((await phone().post(`${order.vendor.replace('antar', 'terima')}/terima`, fields)).status).toBe(
+      404,
+    );
+    expect((await phone().post(`${other.door}/terima`, fields)).status).toBe(404);
+    const wrong = { kiriman: delivery?.id ?? '', version: '3', nama: 'X', kunci: 'kunci-lain-1' };
+    expect((await phone().post(`${other.vendor}/tiba`, wrong)).status).toBe(404);
+    expect((await phone().get(`${other.vendor}/dokumen/${order.documentId}`)).status).toBe(404);
+    expect((await deliveryOf(order))?.status).toBe('arrived');
+    await test.sql(`update post set closed_on = current_date - 2 where id = $1`, [order.receiver.postId]);
+    expect((await phone().get(order.door)).status).toBe(404);
+  });
+});
+
+describe('the pages of those who are signed in', () => {
+  it('show a receiver what arrives today, count it, and let the PPK hand it over', async () => {
+    const order = await anOrderByPhone();
+    const ppk = await anOfficial(test, { agencyId: order.agencyId, role: 'ppk' });
+    await brought(order);
+    const id = (await deliveryOf(order))?.id ?? '';
+    const at = `/penerimaan/${id}`;
+    const theirs = await signedInBrowser(test, order.receiver);
+    expect((await theirs.get('/penerimaan')).body).toContain(`href="${at}"`);
+    const { body } = await theirs.get(at);
+    const review = await theirs.post(`${at}/tinjau`, formTo(body, `${at}/tinjau`));
+    const fields = formTo(review.body, `${at}/terima`);
+    expect((await theirs.post(`${at}/terima`, { ...fields, form: 'palsu' })).status).toBe(403);
+    expect((await theirs.post(`${at}/terima`, fields)).status).toBe(303);
+    expect((await theirs.get(at)).body).not.toContain('Terbitkan BAST');
+    const official = await signedInBrowser(test, ppk);
+    const shown = await official.get(at);
+    const handed = await official.post(`${at}/bast`, formTo(shown.body, `${at}/bast`));
+    expect(handed.status).toBe(303);
+    const result = await official.get(at);
+    expect(result.body).toContain('diserahterimakan');
+    expect(result.body).toContain('BAST (PDF)');
+  });
+
+  it('list a vendor’s and an agency’s orders, and show and end the links of one', async () => {
+    const order = await anOrderByPhone();
+    const at = `/pesanan/${order.orderId}`;
+    const owner = await signedInBrowser(test, order.owner);
+    expect((await owner.get('/pesanan')).body).toContain(`href="${at}"`);
+    const page = await owner.get(at);
+    expect(page.body).toContain('Mulai menyiapkan');
+    expect(page.body).not.toContain('Penerima: Rina');
+    const action = /action="(\/pesanan\/[^"]*\/cabut)"/.exec(page.body)?.[1] ?? '';
+    const ended = await owner.post(action, formTo(page.body, action));
+    expect(ended.status).toBe(303);
+    expect((await phone().get(order.vendor)).status).toBe(404);
+    const stranger = await anOrderByPhone();
+    expect((await owner.get(`/pesanan/${stranger.orderId}`)).status).toBe(404);
+    expect((await phone().get(at)).headers.location).toContain('/masuk');
+    const ppk = await anOfficial(test, { agencyId: order.agencyId, role: 'ppk' });
+    const official = await signedInBrowser(test, ppk);
+    expect((await official.get(at)).body).toContain('Penerima: Rina Penerima');
+  });
+});
