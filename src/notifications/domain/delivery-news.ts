@@ -1,18 +1,6 @@
 import { instantInWords } from '../../kernel/index.js';
-import type { OrderNewsFacts, OrderPart } from './order-news.js';
+import type { OrderNewsFacts, OrderPart } from './order-facts.js';
 import { sentencesOf, type News } from './news.js';
-
-/** Who takes part in a delivery: whoever counts at the door, and whoever accepts for the agency. */
-export type DeliveryPart = 'receiver' | 'acceptor';
-
-/** What the telling needs to know of a delivery. */
-export interface DeliveryFacts {
-  readonly sequence: number;
-  /** ISO 8601; when silence counts as acceptance. */
-  readonly receiptDueAt: string | null;
-  readonly receiptLegalBasis: string | null;
-  readonly replaceDueAt: string | null;
-}
 
 /** Who hears of what. */
 export const DELIVERY_AUDIENCES = {

@@ -1,21 +1,9 @@
 import { formatRupiah, instantInWords } from '../../kernel/index.js';
-import {
-  DELIVERY_AUDIENCES,
-  deliveryNews,
-  isOfDelivery,
-  type DeliveryFacts,
-  type DeliveryPart,
-} from './delivery-news.js';
+import { DELIVERY_AUDIENCES, deliveryNews, isOfDelivery } from './delivery-news.js';
 import { sentencesOf, type News } from './news.js';
+import type { OrderNewsFacts, OrderPart } from './order-facts.js';
 
-/** Who is told, as seen from the order. */
-export type OrderPart =
-  | 'vendor'
-  | 'issuer'
-  | 'requester'
-  /** Who watches over vendors and may sanction them. */
-  | 'verifiers'
-  | DeliveryPart;
+export type { OrderNewsFacts, OrderPart };
 
 /** Who hears of what. */
 export const ORDER_AUDIENCES = {
@@ -38,21 +26,6 @@ export const ORDER_AUDIENCES = {
 } as const satisfies Record<string, readonly OrderPart[]>;
 
 export type OrderHappening = keyof typeof ORDER_AUDIENCES;
-
-/** What the telling needs to know of an order. */
-export interface OrderNewsFacts {
-  readonly number: string;
-  readonly vendorName: string;
-  readonly agencyName: string;
-  readonly requisitionTitle: string;
-  readonly total: number;
-  readonly answerDueAt: Date;
-  readonly reason: string | null;
-  /** Of a happening to a delivery. */
-  readonly delivery: DeliveryFacts | null;
-  /** Of the newest proposal: why, and until when the other side answers. */
-  readonly proposal?: { readonly reason: string; readonly dueAt: string } | null;
-}
 
 /** What somebody in this part is told of this happening. */
 export function orderNews(event: OrderHappening, part: OrderPart, facts: OrderNewsFacts): News {
