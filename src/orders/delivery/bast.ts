@@ -13,6 +13,7 @@ import {
   labelOf,
   officialSignature,
   orderReference,
+  suratJalanOf,
   vendorParty,
   vendorSignature,
 } from './letter-parts.js';
@@ -89,7 +90,7 @@ export function bast(head: LetterData, { state, handed, vendor, official, now }:
           return handed.length > 1 ? `ke-${sequence}: ${text}` : text;
         })
         .join('; '),
-      suratJalan: null,
+      suratJalan: handed.length === 1 && last ? suratJalanOf(state, last) : null,
     },
     lines: lines.map((line, index) => ({
       no: index + 1,
