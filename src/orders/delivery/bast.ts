@@ -82,7 +82,8 @@ export function bast(head: LetterData, { state, handed, vendor, official, now }:
       date: dayOf(arrivedAt),
       hour: hourOf(arrivedAt),
       place: order.deliveryPlace,
-      receiver: last?.checkedByName ?? order.receiver,
+      // The decree of whoever counted stands in the record of the check.
+      receiver: last?.checkedByName?.replace(/ \(SK [^)]*\)$/, '') ?? order.receiver,
       portions: context.kind === 'mamin' ? portions : null,
       punctuality: handed
         .map(({ delivery: { lateMinutes, lateDays, isByMinute, sequence } }) => {
