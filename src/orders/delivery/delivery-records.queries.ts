@@ -147,8 +147,3 @@ export function outagesAround(
     [dueAt],
   );
 }
-
-/** Locks the requisition of an order whose money is moved; after the order, as everywhere. */
-export async function lockRequisition(tx: Tx, requisitionId: string): Promise<void> {
-  await tx.query(`select id from requisition where id = $1 for update`, [requisitionId]);
-}
