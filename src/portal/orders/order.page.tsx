@@ -33,7 +33,13 @@ export function OrderPage(props: OrderPageProps) {
   const { government, session, order, isVendor, letterHref, shown, note, step, children } = props;
   const { number, status, statusName, vendor, agency, delivery } = order;
   return (
-    <Layout title={`Pesanan ${number}`} government={government} note={note} session={session} takesPosition={step !== null}>
+    <Layout
+      title={`Pesanan ${number}`}
+      government={government}
+      note={note}
+      session={session}
+      takesPosition={step !== null}
+    >
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />
       <section class="head">

@@ -46,7 +46,13 @@ export function ReceiptPage(props: ReceiptProps) {
   const waiting = deliveries.filter(({ possibleActions }) => possibleActions.includes('check'));
   const others = deliveries.filter((delivery) => !waiting.includes(delivery));
   return (
-    <Layout title={`Penerimaan: ${title}`} government={government} note={props.note} session={session} takesPosition>
+    <Layout
+      title={`Penerimaan: ${title}`}
+      government={government}
+      note={props.note}
+      session={session}
+      takesPosition
+    >
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />
       <section class="head">
