@@ -1,5 +1,5 @@
 import { instantInWords } from '../../kernel/index.js';
-import type { DeliveryFacts, DeliveryPart, OrderNewsFacts, OrderPart } from './order-facts.js';
+import type { OrderNewsFacts, OrderPart } from './order-facts.js';
 import { sentencesOf, type News } from './news.js';
 
 /** Who hears of what. */
