@@ -153,7 +153,10 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
   ],
   exports: [
     AcceptanceService,
+    AnswerAmendmentService,
     AnswerOrderService,
+    CancelOrderService,
+    ProposeAmendmentService,
     CheckService,
     DeliveryQueries,
     DeliveryService,

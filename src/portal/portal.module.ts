@@ -17,6 +17,7 @@ import { ScanUploadController } from './documents/scan-upload.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
+import { AmendmentSteps } from './orders/amendment-steps.js';
 import { DeliverySteps } from './orders/delivery-steps.js';
 import { LinkDesk } from './orders/link-desk.js';
 import { OrderDesk } from './orders/order-desk.js';
@@ -68,7 +69,16 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     UrgentOrderPagesController,
     VendorLinkPagesController,
   ],
-  providers: [ApprovalPages, DeliverySteps, DocumentPages, LinkDesk, OrderDesk, OrderSteps, OwnFormGuard],
+  providers: [
+    AmendmentSteps,
+    ApprovalPages,
+    DeliverySteps,
+    DocumentPages,
+    LinkDesk,
+    OrderDesk,
+    OrderSteps,
+    OwnFormGuard,
+  ],
   exports: [],
 })
 export class PortalModule {}
