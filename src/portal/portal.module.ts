@@ -24,6 +24,7 @@ import { OrderDesk } from './orders/order-desk.js';
 import { OrderPagesController } from './orders/order-pages.controller.js';
 import { OrderSteps } from './orders/order-steps.js';
 import { PhotoPagesController } from './orders/photo-pages.controller.js';
+import { PhotoReader } from './orders/photo-reader.js';
 import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
 import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
@@ -78,6 +79,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     OrderDesk,
     OrderSteps,
     OwnFormGuard,
+    PhotoReader,
   ],
   exports: [],
 })
