@@ -35,6 +35,7 @@ import { PortalRegulationController } from './regulation.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
 import { SessionPagesController } from './session/session.controller.js';
+import { UrgentInboxController } from './urgent-inbox.controller.js';
 import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 
 @Module({
@@ -67,6 +68,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     ProofPagesController,
     ProofUploadController,
     SessionPagesController,
+    UrgentInboxController,
     UrgentOrderPagesController,
     VendorLinkPagesController,
   ],
