@@ -33,6 +33,16 @@ export {
 } from './proofs/proof.requests.js';
 export { PROOF_KIND_NAMES, ProofService } from './proofs/proof.service.js';
 export { PARTIES } from './domain/attendee.js';
+export { AnswerAmendmentService } from './amendments/answer-amendment.service.js';
+export {
+  AnswerAmendmentRequest,
+  AskReleaseRequest,
+  ProposeAmendmentRequest,
+} from './amendments/amendment.requests.js';
+export { ProposeAmendmentService, requireAnything } from './amendments/propose-amendment.service.js';
+export { CancelOrderService } from './cancellation/cancel-order.service.js';
+export { CancelOrderRequest } from './cancellation/cancellation.requests.js';
+export { CANCEL_REASONS } from './domain/cancellation.js';
 export { AnswerOrderService, type AnsweredOrder } from './answer-order.service.js';
 export { DECLINE_REASONS, type DeclineReason } from './domain/decline-reasons.js';
 export { VENDOR_LINK_CARE } from './links/link-mails.js';

@@ -155,7 +155,10 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
   ],
   exports: [
     AcceptanceService,
+    AnswerAmendmentService,
     AnswerOrderService,
+    CancelOrderService,
+    ProposeAmendmentService,
     CheckService,
     DeliveryQueries,
     DeliveryService,

@@ -17,12 +17,14 @@ import { ScanUploadController } from './documents/scan-upload.controller.js';
 import { EtalaseController } from './etalase.controller.js';
 import { PortalInquiryController } from './inquiry.controller.js';
 import { InvitationPagesController } from './invitation-pages.controller.js';
+import { AmendmentSteps } from './orders/amendment-steps.js';
 import { DeliverySteps } from './orders/delivery-steps.js';
 import { LinkDesk } from './orders/link-desk.js';
 import { OrderDesk } from './orders/order-desk.js';
 import { OrderPagesController } from './orders/order-pages.controller.js';
 import { OrderSteps } from './orders/order-steps.js';
 import { PhotoPagesController } from './orders/photo-pages.controller.js';
+import { PhotoReader } from './orders/photo-reader.js';
 import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
 import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
@@ -33,6 +35,7 @@ import { PortalRegulationController } from './regulation.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
 import { SessionPagesController } from './session/session.controller.js';
+import { UrgentInboxController } from './urgent-inbox.controller.js';
 import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 
 @Module({
@@ -65,10 +68,21 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     ProofPagesController,
     ProofUploadController,
     SessionPagesController,
+    UrgentInboxController,
     UrgentOrderPagesController,
     VendorLinkPagesController,
   ],
-  providers: [ApprovalPages, DeliverySteps, DocumentPages, LinkDesk, OrderDesk, OrderSteps, OwnFormGuard],
+  providers: [
+    AmendmentSteps,
+    ApprovalPages,
+    DeliverySteps,
+    DocumentPages,
+    LinkDesk,
+    OrderDesk,
+    OrderSteps,
+    OwnFormGuard,
+    PhotoReader,
+  ],
   exports: [],
 })
 export class PortalModule {}

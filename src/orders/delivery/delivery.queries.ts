@@ -92,6 +92,8 @@ export interface DeliveryDetailRow extends DeliveryRow {
   readonly suratJalanDocumentId: string | null;
   readonly rejectionDocumentId: string | null;
   readonly bastDocumentId: string | null;
+  /** The numbers of these three documents by their ids; null while there is none. */
+  readonly numbers: Readonly<Record<string, string>> | null;
   readonly lines: readonly DeliveryLineRow[];
   readonly proofs: readonly ProofRow[];
 }
@@ -110,6 +112,8 @@ const DETAIL = `${DELIVERY}, r.kind as "requisitionKind", o.issued_on as "issued
   d.accepted_at as "acceptedAt", d.penalty, d.penalty_legal_basis as "penaltyLegalBasis",
   d.surat_jalan_document_id as "suratJalanDocumentId", d.rejection_document_id as "rejectionDocumentId",
   d.bast_document_id as "bastDocumentId",
+  (select jsonb_object_agg(n.id, n.number) from document n
+   where n.id in (d.surat_jalan_document_id, d.rejection_document_id, d.bast_document_id)) as numbers,
   (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', l.order_line_id, 'position', p.position, 'kind', p.kind, 'name', p.name,
      'specification', p.specification, 'unit', p.unit, 'unitPrice', p.unit_price, 'ordered', p.quantity, 'sent', l.sent,
      'received', l.received, 'rejected', l.rejected, 'reasonCode', l.reason_code, 'note', l.note) order by p.position), '[]')
@@ -119,9 +123,28 @@ const DETAIL = `${DELIVERY}, r.kind as "requisitionKind", o.issued_on as "issued
    from delivery_proof f left join delivery_line l on l.id = f.delivery_line_id where f.delivery_id = d.id) as proofs`;
 const FROM = `delivery d join purchase_order o on o.id = d.order_id join requisition r on r.id = o.requisition_id
   join agency g on g.id = d.agency_id join vendor v on v.id = d.vendor_id`;
+/** Everything that was brought of the order of parameter 4, by its sequence; its times are ISO texts (see `withTimes`). */
+export const DELIVERIES_JSON = `(select coalesce(jsonb_agg(to_jsonb(x) order by x.sequence), '[]')
+  from (select ${DETAIL} from ${FROM} where d.order_id = $4) x)`;
 const VISIBLE = `($1 or d.agency_id = any($2::uuid[]) or d.vendor_id = $3)`;
 const TODAY = `(now() at time zone 'Asia/Jakarta')::date`;
 const AT_A_TIME = 200;
+
+/** A delivery that was read as JSON, with its times as times. */
+export function withTimes(row: DeliveryDetailRow): DeliveryDetailRow {
+  const time = (text: Date | null) => text && new Date(text);
+  return {
+    ...row,
+    promisedAt: new Date(row.promisedAt),
+    departedAt: time(row.departedAt),
+    arrivedAt: time(row.arrivedAt),
+    receiptDueAt: time(row.receiptDueAt),
+    objectedAt: time(row.objectedAt),
+    checkedAt: time(row.checkedAt),
+    replaceDueAt: time(row.replaceDueAt),
+    acceptedAt: time(row.acceptedAt),
+  };
+}
 
 /** Lists and look-ups of deliveries. */
 @Injectable()
@@ -154,14 +177,6 @@ export class DeliveryQueries {
     );
     if (!row) throw notFound('Pengiriman');
     return row;
-  }
-
-  /** Everything that was brought of an order that the caller may see. */
-  ofOrder(orderId: string): Promise<DeliveryDetailRow[]> {
-    return this.database.query<DeliveryDetailRow>(
-      `select ${DETAIL} from ${FROM} where d.order_id = $1 order by d.sequence`,
-      [orderId],
-    );
   }
 
   /** A delivery that waits for the agency, for the jobs that remind of it; null for any other. */

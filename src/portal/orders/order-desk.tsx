@@ -17,8 +17,11 @@ import { publicUrl } from '../../platform/links/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import type { PageSession } from '../layout.js';
 import { urls } from '../urls.js';
+import { isProposalStep } from './amendment-steps.js';
+import { OpenProposal, PastProposals } from './amendment.panel.js';
 import { AnswerForm } from './answer.form.js';
 import { BringForm } from './bring.form.js';
+import { ChangeForms } from './change.form.js';
 import { DeliveriesPanel } from './deliveries.panel.js';
 import { deliveryIn, DeliverySteps } from './delivery-steps.js';
 import type { Shown, Typed } from './form-state.js';
@@ -79,11 +82,22 @@ export class OrderDesk {
       isVendor && fulfilment && order.status === 'accepted' ? (
         <BringForm {...form} fulfilment={fulfilment} qr={await this.doorQr(fulfilment)} />
       ) : null;
-    const step = order.possibleActions.includes('decline') ? <AnswerForm {...form} /> : bring;
+    const next = order.possibleActions.includes('decline') ? <AnswerForm {...form} /> : bring;
+    const isOpen = order.amendments.some(({ status }) => status === 'open');
+    const step = isOpen ? (
+      <>
+        <OpenProposal {...form} />
+        {next}
+      </>
+    ) : (
+      next
+    );
     const letterHref = `${rest.base}/dokumen/${order.document.id}`;
     return (
       <OrderPage {...{ government, order, isVendor, letterHref, step, ...rest }}>
         {fulfilment && <DeliveriesPanel fulfilment={fulfilment} base={rest.base} />}
+        <ChangeForms {...form} />
+        <PastProposals {...order} base={rest.base} />
         {children}
       </OrderPage>
     );
@@ -95,6 +109,17 @@ export class OrderDesk {
       throw notFound('Pengiriman');
     }
     await this.steps.take(actor, orderId, step, typed);
+  }
+
+  /** Proposes, or answers a proposal; 404 for anything else. */
+  async amend(actor: Actor, { order }: OrderOnPage, step: string, typed: Typed): Promise<void> {
+    if (!isProposalStep(step)) throw notFound('Halaman');
+    await this.steps.amend(actor, order, step, typed);
+  }
+
+  /** Calls the order off. */
+  cancel(actor: Actor, orderId: string, typed: Typed): Promise<void> {
+    return this.steps.cancel(actor, orderId, typed);
   }
 
   /** Keeps a photo of a delivery of this order. */
@@ -113,7 +138,9 @@ export class OrderDesk {
   async document(actor: Actor, orderId: string, documentId: string): Promise<DocumentFile> {
     const { order, fulfilment } = await this.look(actor, orderId);
     const papers = (fulfilment?.deliveries ?? []).flatMap(({ documents }) => Object.values(documents));
-    const known = [order.document.id, fulfilment?.kuitansi?.id, ...papers.map((paper) => paper?.id)];
+    const addenda = order.amendments.map(({ document }) => document && document.id);
+    const own = [order.document.id, order.spk && order.spk.id, fulfilment?.kuitansi?.id];
+    const known = [...own, ...addenda, ...papers.map((paper) => paper?.id)];
     if (!known.includes(documentId)) throw notFound('Dokumen');
     return this.files.file(actor, documentId, 0);
   }

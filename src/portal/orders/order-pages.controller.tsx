@@ -30,6 +30,7 @@ import { OwnFormGuard, textOf } from '../session/forms.js';
 import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
+import { CANCEL_DONE, PROPOSAL_DONE, proposalFieldAt } from './amendment-steps.js';
 import { checked, faultsOf, FRESH, typedIn, withKey, type Shown } from './form-state.js';
 import { sendDocument } from './link-page.js';
 import { LinksPanel } from './links.panel.js';
@@ -38,7 +39,10 @@ import { OrderDesk } from './order-desk.js';
 import { fieldAt, isOrderStep, STEP_DONE } from './order-steps.js';
 
 const orderId = recordId('Surat pesanan');
-const LINK_DONE: Readonly<Record<string, string>> = {
+const DONE: Readonly<Record<string, string>> = {
+  ...STEP_DONE,
+  ...PROPOSAL_DONE,
+  pembatalan: CANCEL_DONE,
   kirim: 'Tautan baru dikirim lewat surel; yang lama tidak berlaku lagi.',
   cabut: 'Tautan dicabut.',
   foto: 'Foto tersimpan.',
@@ -86,9 +90,7 @@ export class OrderPagesController {
     @Query('selesai') done: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const step = textOf(done, 20);
-    const text = isOrderStep(step) ? STEP_DONE[step] : (LINK_DONE[step] ?? null);
-    return this.page(reply, actor, id, { ...FRESH, done: text });
+    return this.page(reply, actor, id, { ...FRESH, done: DONE[textOf(done, 20)] ?? null });
   }
 
   @Allow('order.read')
@@ -131,6 +133,35 @@ export class OrderPagesController {
     );
   }
 
+  @Allow('order.amend')
+  @Post(':id/usulan/:step')
+  async amend(
+    @CurrentActor() actor: Actor,
+    @Param('id', orderId) id: string,
+    @Param('step') step: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const typed = typedIn(body);
+    const found = await this.desk.look(actor, id);
+    const work = () => this.desk.amend(actor, found, step, typed);
+    return this.done(reply, actor, id, step, work, typed, proposalFieldAt(found.order, typed));
+  }
+
+  @Allow('order.cancel')
+  @Post(':id/pembatalan')
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id', orderId) id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const typed = typedIn(body);
+    const { order } = await this.desk.look(actor, id);
+    const work = () => this.desk.cancel(actor, id, typed);
+    return this.done(reply, actor, id, 'pembatalan', work, typed, proposalFieldAt(order, typed));
+  }
+
   @Allow('order.answer')
   @Post(':id/:step')
   take(
@@ -152,18 +183,14 @@ export class OrderPagesController {
     step: string,
     work: () => Promise<unknown>,
     typed: Shown['typed'] = {},
+    field = fieldAt(step, typed),
   ): Promise<string> {
     try {
       await work();
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500 || error.status === 404) throw error;
-      return this.page(
-        reply,
-        actor,
-        id,
-        { faults: faultsOf(error, fieldAt(step, typed)), typed, done: null },
-        error.status,
-      );
+      const shown = { faults: faultsOf(error, field), typed, done: null };
+      return this.page(reply, actor, id, shown, error.status);
     }
     return sendOn(reply, `${urls.order(id)}?selesai=${step}`);
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AnswerOrderService, DeclineOrderRequest } from '../../orders/index.js';
+import { AnswerOrderService, DeclineOrderRequest, type OrderDetailView } from '../../orders/index.js';
 import type { Actor } from '../../platform/access/index.js';
 import { invalidInput } from '../../platform/http/index.js';
+import { AmendmentSteps, type ProposalStep } from './amendment-steps.js';
 import { DeliverySteps, LINE_FIELDS, lineFieldAt } from './delivery-steps.js';
 import { checked, withKey, type Typed } from './form-state.js';
 
@@ -23,7 +24,18 @@ export class OrderSteps {
   constructor(
     private readonly answers: AnswerOrderService,
     private readonly deliveries: DeliverySteps,
+    private readonly amendments: AmendmentSteps,
   ) {}
+
+  /** Proposes to change the order, or answers what was proposed. */
+  amend(actor: Actor, order: OrderDetailView, step: ProposalStep, typed: Typed): Promise<void> {
+    return this.amendments.take(actor, order, step, typed);
+  }
+
+  /** The agency calls the order off. */
+  cancel(actor: Actor, orderId: string, typed: Typed): Promise<void> {
+    return this.amendments.cancel(actor, orderId, typed);
+  }
 
   /** Throws what the service refuses. */
   async take(given: Actor, orderId: string, step: OrderStep, typed: Typed): Promise<void> {

@@ -17,10 +17,12 @@ import { notFound, Problem, recordId } from '../../platform/http/index.js';
 import { sendOn } from '../page.js';
 import { OwnFormGuard, textOf } from '../session/forms.js';
 import { urls } from '../urls.js';
+import { PROPOSAL_DONE, isProposalStep, proposalFieldAt } from './amendment-steps.js';
 import { faultsOf, FRESH, typedIn, type Shown, type Typed } from './form-state.js';
 import { LinkDesk, lastNameOf, type LinkVisit } from './link-desk.js';
 import { sendDocument, sendLinkPage } from './link-page.js';
 import { OrderDesk } from './order-desk.js';
+import { PhotoReader } from './photo-reader.js';
 import { fieldAt, isOrderStep, STEP_DONE } from './order-steps.js';
 
 const NOTE = 'Memakai tautan ini tidak dipungut biaya. Kami tidak pernah meminta kata sandi atau PIN.';
@@ -35,6 +37,7 @@ export class VendorLinkPagesController {
   constructor(
     private readonly desk: OrderDesk,
     private readonly door: LinkDesk,
+    private readonly photos: PhotoReader,
   ) {}
 
   @Get(':token')
@@ -47,7 +50,7 @@ export class VendorLinkPagesController {
     const visit = await this.door.receive(visitor, 'vendor', token);
     if (!visit) return this.door.dead(reply);
     const step = textOf(done, 20);
-    const text = isOrderStep(step) ? STEP_DONE[step] : step === 'foto' ? PHOTO_DONE : null;
+    const text = doneOf(step);
     return this.page(reply, token, visit, { ...FRESH, done: text });
   }
 
@@ -63,6 +66,18 @@ export class VendorLinkPagesController {
     return sendDocument(reply, await this.desk.document(visit.looking, visit.link.orderId, documentId));
   }
 
+  @Get(':token/foto/:fileId')
+  async picture(
+    @CurrentActor() visitor: Actor,
+    @Param('token') token: string,
+    @Param('fileId', recordId('Foto')) fileId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | string> {
+    const visit = await this.door.receive(visitor, 'vendor', token);
+    if (!visit) return this.door.dead(reply);
+    return this.photos.ofOrder(visit.looking, visit.link.orderId, fileId, reply);
+  }
+
   /** A form with a file; everything else of it is read with the file. */
   @Post(':token/foto')
   async photo(
@@ -76,6 +91,23 @@ export class VendorLinkPagesController {
     return this.done(reply, token, visit, 'foto', {}, () =>
       this.desk.photo(visit.looking, visit.link.orderId, request, visit.acting),
     );
+  }
+
+  /** Changing the order together: what the agency proposes is answered here, and the vendor proposes. */
+  @Post(':token/usulan/:step')
+  async amend(
+    @CurrentActor() visitor: Actor,
+    @Param('token') token: string,
+    @Param('step') step: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = await this.door.receive(visitor, 'vendor', token);
+    if (!visit) return this.door.dead(reply);
+    const typed = typedIn(body);
+    const found = await this.desk.look(visit.looking, visit.link.orderId);
+    const work = async () => this.desk.amend(visit.acting(typed), found, step, typed);
+    return this.done(reply, token, visit, step, typed, work, proposalFieldAt(found.order, typed));
   }
 
   @Post(':token/:step')
@@ -102,13 +134,14 @@ export class VendorLinkPagesController {
     step: string,
     typed: Typed,
     work: () => Promise<unknown>,
+    field = step === 'foto' ? photoField : fieldAt(step, typed),
   ): Promise<string> {
     try {
       await work();
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500 || error.status === 404) throw error;
-      const faults = faultsOf(error, step === 'foto' ? photoField : fieldAt(step, typed));
-      return this.page(reply, token, visit, { faults, typed, done: null }, error.status);
+      const shown = { faults: faultsOf(error, field), typed, done: null };
+      return this.page(reply, token, visit, shown, error.status);
     }
     return sendOn(reply, `${urls.vendorLink(token)}?selesai=${step}`);
   }
@@ -126,6 +159,12 @@ export class VendorLinkPagesController {
     const page = await this.desk.page({ actor: looking, ...found, base, shown, suggested, note: NOTE });
     return sendLinkPage(reply, page, status);
   }
+}
+
+function doneOf(step: string): string | null {
+  if (isOrderStep(step)) return STEP_DONE[step];
+  if (isProposalStep(step)) return PROPOSAL_DONE[step];
+  return step === 'foto' ? PHOTO_DONE : null;
 }
 
 /** Everything that is wrong with a photo belongs to its form, except the name. */

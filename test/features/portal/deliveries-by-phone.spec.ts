@@ -44,6 +44,8 @@ async function anOrderByPhone(): Promise<ByPhone> {
   return { ...order, receiver, vendor: await linkOf(order.owner), door: await linkOf(receiver) };
 }
 
+const ppkOf = async ({ agencyId }: TestOrder) =>
+  signedInBrowser(test, await anOfficial(test, { agencyId, role: 'ppk' }));
 const phone = () => new Browser(test);
 async function step(path: string, name: string, changes: Record<string, string> = {}) {
   const { body } = await phone().get(path);
@@ -81,20 +83,21 @@ describe('bringing and receiving with two phones', () => {
   it('takes the vendor from one step to the next with quantities, a photo and its place', async () => {
     const order = await anOrderByPhone();
     await brought(order, { pengemudi: 'Ujang' });
-    const delivery = await deliveryOf(order);
-    expect(delivery?.status).toBe('arrived');
-    const id = delivery?.id ?? '';
+    const { id = '', status } = (await deliveryOf(order)) ?? {};
+    expect(status).toBe('arrived');
     const { body } = await phone().get(order.vendor);
     expect(body).toContain('Menunggu penerima');
     expect(body).toContain('data:image/png');
-    const fields = { ...formTo(body, `${order.vendor}/foto`), nama: 'Pak Dede', jenis: 'arrival' };
+    const place = { lintang: '-6.3', bujur: '107.15', jenis: 'arrival', nama: 'Pak Dede' };
+    const fields = { ...formTo(body, `${order.vendor}/foto`), ...place };
     const photo = { name: 'foto.jpg', bytes: SAMPLES.jpeg };
-    const sent = await phone().send(
-      `${order.vendor}/foto`,
-      { ...fields, lintang: '-6.3', bujur: '107.15' },
-      photo,
+    expect((await phone().send(`${order.vendor}/foto`, fields, photo)).status).toBe(303);
+    const [shown = ''] =
+      /\/antar\/[^"]*\/foto\/[\da-f-]{36}/.exec((await phone().get(order.vendor)).body) ?? [];
+    expect((await phone().get(shown)).headers['content-type']).toContain('image/');
+    expect((await phone().get(shown.replace(order.vendor, (await anOrderByPhone()).vendor))).status).toBe(
+      404,
     );
-    expect(sent.status).toBe(303);
     const proofs = await test.sql(
       `select p.kind, p.latitude::float as lat, p.given_by, f.account_id, f.vendor_id from delivery_proof p join file f on f.id = p.file_id where p.delivery_id = $1`,
       [id],
@@ -173,7 +176,6 @@ describe('bringing and receiving with two phones', () => {
       [`catatan-${line}`]: 'Dus <penyok>',
     };
     const refused = await phone().post(`${order.door}/terima`, counted);
-    expect(refused.status).toBe(422);
     expect(refused.body).toContain(`href="#alasan-${line}"`);
     expect(refused.body).toContain('Dus &lt;penyok>');
     const photo = await phone().send(
@@ -220,10 +222,65 @@ describe('bringing and receiving with two phones', () => {
   });
 });
 
+describe('changing an order together by page', () => {
+  const proposals = ({ orderId }: TestOrder) =>
+    test.sql<{ status: string; proposed_by: string; note: string | null }>(
+      `select status, proposed_by, answer_note as note from order_amendment where order_id = $1 order by number`,
+      [orderId],
+    );
+
+  it('lets the agency propose, and shows the vendor before and after on the link, who agrees with one press', async () => {
+    const order = await anOrderByPhone();
+    const at = `/pesanan/${order.orderId}`;
+    const officer = await ppkOf(order);
+    const { body } = await officer.get(at);
+    const form = { ...formTo(body, `${at}/usulan/usul`), alasan: 'Ruangan pindah' };
+    expect((await officer.post(`${at}/usulan/usul`, form)).body).toContain('Sebutkan apa yang diubah');
+    const wrong = { ...form, tanggal: '2020-01-02', kunci: 'kunci-usul-2' };
+    expect((await officer.post(`${at}/usulan/usul`, wrong)).body).toContain('href="#tanggal"');
+    const asked = { ...form, tempat: 'Aula <lantai 3>', kunci: 'kunci-usul-3' };
+    expect((await officer.post(`${at}/usulan/usul`, asked)).status).toBe(303);
+    expect((await officer.get(at)).body).toContain('Tarik kembali usulan ini');
+    const seen = await phone().get(order.vendor);
+    expect(seen.body).toMatch(/<del>[^<]*<\/del>.*<ins>Aula &lt;lantai 3><\/ins>/s);
+    const yes = { ...formTo(seen.body, `${order.vendor}/usulan/setujui`), nama: 'Pak Dede' };
+    const other = await anOrderByPhone();
+    expect((await phone().post(`${other.vendor}/usulan/setujui`, yes)).status).toBe(404);
+    expect((await phone().post(`${order.vendor}/usulan/setujui`, yes)).status).toBe(303);
+    expect(await proposals(order)).toEqual([{ status: 'accepted', proposed_by: 'agency', note: null }]);
+    const page = (await phone().get(order.vendor)).body;
+    expect(page).toContain('Adendum (PDF)');
+    expect(page).toContain('Usulan perubahan yang lalu (1)');
+  });
+
+  it('lets the vendor propose and ask to be let go, and the officer refuse, agree or call the order off', async () => {
+    const order = await anOrderByPhone();
+    const at = `/pesanan/${order.orderId}`;
+    const asks = async (name: string, changes: Record<string, string>) => {
+      const answer = await step(order.vendor, `usulan/${name}`, changes);
+      expect([name, answer.status]).toEqual([name, 303]);
+    };
+    const officer = await ppkOf(order);
+    const press = async (path: string, changes: Record<string, string> = {}) =>
+      officer.post(path, { ...formTo((await officer.get(at)).body, path), ...changes });
+    await asks('usul', { penerima: 'Bu Tuti', alasan: 'Penerima berhalangan' });
+    expect((await press(`${at}/usulan/tidak-setuju`, { catatan: 'Tetap Bu Rina' })).status).toBe(303);
+    await asks('lepas', { sebab: 'capacity-full', alasan: 'Dapur rusak' });
+    expect((await press(`${at}/usulan/tidak-setuju`)).status).toBe(303);
+    const kept = { status: 'refused', proposed_by: 'vendor', note: 'Tetap Bu Rina' };
+    expect(await proposals(order)).toEqual([kept, { ...kept, note: null }]);
+    const owner = await signedInBrowser(test, order.owner);
+    expect((await owner.post(`${at}/pembatalan`, {})).status).toBe(403);
+    expect((await press(`${at}/pembatalan`, { kunci: 'kunci-batal-1' })).body).toContain('href="#sebab"');
+    const off = { sebab: 'event-cancelled', alasan: 'Rapat batal', lalu: 'end' };
+    expect((await press(`${at}/pembatalan`, off)).status).toBe(303);
+    expect((await officer.get(at)).body).toContain('dibatalkan');
+  });
+});
+
 describe('the pages of those who are signed in', () => {
   it('show a receiver what arrives today, count it, and let the PPK hand it over', async () => {
     const order = await anOrderByPhone();
-    const ppk = await anOfficial(test, { agencyId: order.agencyId, role: 'ppk' });
     await brought(order);
     const id = (await deliveryOf(order))?.id ?? '';
     const at = `/penerimaan/${id}`;
@@ -235,7 +292,7 @@ describe('the pages of those who are signed in', () => {
     expect((await theirs.post(`${at}/terima`, { ...fields, form: 'palsu' })).status).toBe(403);
     expect((await theirs.post(`${at}/terima`, fields)).status).toBe(303);
     expect((await theirs.get(at)).body).not.toContain('Terbitkan BAST');
-    const official = await signedInBrowser(test, ppk);
+    const official = await ppkOf(order);
     const shown = await official.get(at);
     const handed = await official.post(`${at}/bast`, formTo(shown.body, `${at}/bast`));
     expect(handed.status).toBe(303);
@@ -256,11 +313,8 @@ describe('the pages of those who are signed in', () => {
     const ended = await owner.post(action, formTo(page.body, action));
     expect(ended.status).toBe(303);
     expect((await phone().get(order.vendor)).status).toBe(404);
-    const stranger = await anOrderByPhone();
-    expect((await owner.get(`/pesanan/${stranger.orderId}`)).status).toBe(404);
+    expect((await owner.get(`/pesanan/${(await anOrderByPhone()).orderId}`)).status).toBe(404);
     expect((await phone().get(at)).headers.location).toContain('/masuk');
-    const ppk = await anOfficial(test, { agencyId: order.agencyId, role: 'ppk' });
-    const official = await signedInBrowser(test, ppk);
-    expect((await official.get(at)).body).toContain('Penerima: Rina Penerima');
+    expect((await (await ppkOf(order)).get(at)).body).toContain('Penerima: Rina Penerima');
   });
 });

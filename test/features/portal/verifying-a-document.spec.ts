@@ -47,7 +47,7 @@ describe('the page that verifies a document', () => {
 
   it('allows nothing inline and nothing from elsewhere', async () => {
     const { body, headers } = await page('/');
-    expect(headers['content-security-policy']).toContain("default-src 'none'; style-src 'self'");
+    expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(body).not.toMatch(/<script|<style|style="|onclick|https?:\/\/(?!www\.w3\.org)/);
   });
 
