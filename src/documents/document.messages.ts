@@ -6,5 +6,8 @@ export const DocumentRequested = defineMessage<{ documentId: string }>('document
 /** A document no longer holds, and waits for a copy that says so. */
 export const DocumentVoided = defineMessage<{ documentId: string }>('document.voided');
 
+/** A document is drawn and waits for signatures. */
+export const DocumentUnsigned = defineMessage<{ documentId: string }>('document.unsigned');
+
 /** A document could not be drawn, for the last time. `version` is the record's, so that each failure is told once. */
 export const DocumentFailed = defineMessage<{ documentId: string; version: number }>('document.failed');

@@ -5,9 +5,10 @@ import { OnMessage, type JobContext } from '../platform/queue/index.js';
 import { FILE_STORAGE, type FileStorage } from '../platform/storage/index.js';
 import { documentKindName } from './document-kinds.js';
 import { DocumentEntity } from './document.entity.js';
-import { DocumentFailed, DocumentRequested } from './document.messages.js';
+import { DocumentFailed, DocumentRequested, DocumentUnsigned } from './document.messages.js';
 import { DocumentQueries, type DocumentSnapshot } from './document.queries.js';
 import { documentWorkflow, type DocumentAction } from './domain/document-workflow.js';
+import { DocumentSignatureEntity } from './signing/signature.entity.js';
 import { SnapshotCipher } from './snapshot-cipher.js';
 import { isTemplateVersion, renderDocument, type TemplateData } from './pdf/index.js';
 
@@ -67,6 +68,10 @@ export class DocumentWorker {
         agencyId: document.agencyId,
         vendorId: document.vendorId,
       });
+      const waiting = { documentId: id, status: 'unsigned' } as const;
+      if (action === 'finish' && (await tx.manager.existsBy(DocumentSignatureEntity, waiting))) {
+        tx.emit(DocumentUnsigned, { documentId: id });
+      }
       if (action === 'fail') tx.emit(DocumentFailed, { documentId: id, version: document.version });
     });
   }

@@ -2,8 +2,8 @@
 export { DocumentsModule } from './documents.module.js';
 export { Documents } from './document.service.js';
 export type { AllottedNumber } from './numbering/numbering.js';
-export type { DocumentKind } from './document-kinds.js';
-export { DocumentFailed } from './document.messages.js';
+export { documentKindName, type DocumentKind } from './document-kinds.js';
+export { DocumentFailed, DocumentUnsigned } from './document.messages.js';
 export type { DocumentStatus } from './domain/document-workflow.js';
 export { DocumentReader, type DocumentFile, type ShownDocument } from './document.reader.js';
 export type { CertificateFacts } from './domain/certificate.js';

@@ -7,7 +7,7 @@ import type { InboxRequest } from './inbox.requests.js';
 /** One thing that waits for a person. Times are ISO texts. */
 export interface InboxItem {
   readonly task: InboxTask;
-  /** Of the seat, the requisition, the order or the place for a signature. */
+  /** Of the seat, the requisition, the order, the vendor's part of an urgent request, or the place for a signature. */
   readonly id: string;
   readonly recordType: 'requisition' | 'order' | 'document';
   readonly recordId: string;
@@ -67,6 +67,14 @@ const WAITING = `select distinct on (task, id) * from (
     from vendor_member b join vendor v on v.id = b.vendor_id join purchase_order p on p.vendor_id = v.id and p.status = 'issued'
       join requisition r on r.id = p.requisition_id
     where b.account_id = $2
+    union all
+    select 'answer', p.id, 'requisition', r.id, r.version, r.title, r.agency_id, p.total, ${NO_STEP},
+      coalesce(p.notified_at, r.created_at), u.answer_due_at, 'vendor:' || v.id, v.name, v.id is not distinct from $4
+    from vendor_member b join vendor v on v.id = b.vendor_id join urgent_vendor p on p.vendor_id = v.id
+      join urgent_request u on u.requisition_id = p.requisition_id
+      join requisition r on r.id = p.requisition_id and r.status = 'urgent'
+    where b.account_id = $2
+      and not exists (select from urgent_confirmation c where c.requisition_id = r.id and c.vendor_id = v.id)
     union all
     select 'sign', s.id, ${DOCUMENT}, ${NO_STEP}, d.rendered_at, null::timestamptz, ${POST}
     from mandate m join document_signature s on s.post_id = m.post_id and s.status = 'unsigned'

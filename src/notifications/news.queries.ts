@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../platform/database/index.js';
-import type { DocumentNewsFacts, DocumentPart } from './domain/document-news.js';
+import type { DocumentKind } from '../documents/index.js';
+import type { DocumentNewsFacts, DocumentPart, SigningNewsFacts } from './domain/document-news.js';
 import type { OrderNewsFacts, OrderPart } from './domain/order-facts.js';
 import type { ProofNewsFacts } from './domain/proof-news.js';
 import type { RequisitionNewsFacts, RequisitionPart } from './domain/requisition-news.js';
@@ -21,6 +22,10 @@ export interface Untold<Facts, Part> {
   readonly facts: Facts;
   readonly agencyId: string;
   readonly recipients: readonly Recipient<Part>[];
+}
+
+interface SigningFacts extends Omit<SigningNewsFacts, 'kindName'> {
+  readonly kind: DocumentKind;
 }
 
 interface Asked {
@@ -172,6 +177,28 @@ export class NewsQueries {
          coalesce((select id from purchase_order where id = d.subject_id),
            (select order_id from delivery where id = d.subject_id)) as "orderId", ${RECIPIENTS}
        from d join agency g on g.id = d.agency_id`,
+      [id, parts, key, by],
+    );
+    return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };
+  }
+
+  /** The holders of the posts, and the owners of the vendors, whose signature is still missing. */
+  async ofSigning({ id, parts, key, by }: Asked): Promise<Untold<SigningFacts, 'signer'> | null> {
+    const row = await this.database.one<
+      SigningFacts & Pick<Untold<never, 'signer'>, 'agencyId' | 'recipients'>
+    >(
+      `with waiting as (
+         select s.* from document_signature s join document d on d.id = s.document_id
+         where d.id = $1 and d.status = 'rendered' and s.status = 'unsigned'),
+       told (account_id, part, because) as (
+         select account_id, part, because from (
+           select o.account_id, 'signer', w.role from waiting w join mandate m on m.post_id = w.post_id
+             join official o on o.id = m.official_id where m.scope is null or 'document.sign' = any(m.scope)
+           union all select b.account_id, 'signer', w.role from waiting w
+             join vendor_member b on b.vendor_id = w.vendor_id and b.role = 'vendor-owner'
+         ) w (account_id, part, because) where account_id is not null and part = any($2::text[]))
+       select d.number, d.kind, g.name as "agencyName", d.agency_id as "agencyId", ${RECIPIENTS}
+       from document d join agency g on g.id = d.agency_id where d.id = $1`,
       [id, parts, key, by],
     );
     return row && { facts: row, agencyId: row.agencyId, recipients: row.recipients };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DocumentFailed } from '../documents/index.js';
+import { DocumentFailed, documentKindName, DocumentUnsigned } from '../documents/index.js';
 import {
   OrderEvent,
   OrderLinks,
@@ -15,7 +15,7 @@ import {
   type RequisitionEventPayload,
   type UrgentToldPayload,
 } from '../requisitions/index.js';
-import { DOCUMENT_AUDIENCE, documentNews } from './domain/document-news.js';
+import { DOCUMENT_AUDIENCE, documentNews, signingNews } from './domain/document-news.js';
 import { ORDER_AUDIENCES, orderNews } from './domain/order-news.js';
 import { AUDIENCES, requisitionNews } from './domain/requisition-news.js';
 import { proofNews } from './domain/proof-news.js';
@@ -27,6 +27,7 @@ import type { Door } from './told.queries.js';
 export const links = {
   requisition: (id: string) => `/persetujuan/${id}`,
   order: (id: string) => `/pesanan/${id}`,
+  document: (id: string) => `/dokumen/${id}`,
   proofs: (id: string) => `/berkas/${id}`,
   inbox: '/kotak-masuk',
 } as const;
@@ -100,6 +101,20 @@ export class NewsWorker {
     await this.teller.tell(
       { ...happening, agencyId, jobId },
       recipients.map((to) => ({ to, news: documentNews(facts) })),
+    );
+  }
+
+  @OnMessage(DocumentUnsigned)
+  async unsigned({ documentId: id }: { documentId: string }, { jobId }: JobContext): Promise<void> {
+    const key = `document ${id} unsigned`;
+    const untold = await this.queries.ofSigning({ id, parts: ['signer'], key, by: null });
+    if (!untold) return;
+    const { facts, agencyId, recipients } = untold;
+    const told = { ...facts, kindName: documentKindName(facts.kind) };
+    const happening = { key, link: links.document(id), recordType: 'document', recordId: id } as const;
+    await this.teller.tell(
+      { ...happening, agencyId, jobId },
+      recipients.map((to) => ({ to, news: signingNews(told, to.because) })),
     );
   }
 

@@ -24,6 +24,7 @@ import { OrderDesk } from './orders/order-desk.js';
 import { OrderPagesController } from './orders/order-pages.controller.js';
 import { OrderSteps } from './orders/order-steps.js';
 import { PhotoPagesController } from './orders/photo-pages.controller.js';
+import { PhotoReader } from './orders/photo-reader.js';
 import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
 import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
@@ -34,6 +35,7 @@ import { PortalRegulationController } from './regulation.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
 import { SessionPagesController } from './session/session.controller.js';
+import { UrgentInboxController } from './urgent-inbox.controller.js';
 import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 
 @Module({
@@ -66,6 +68,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     ProofPagesController,
     ProofUploadController,
     SessionPagesController,
+    UrgentInboxController,
     UrgentOrderPagesController,
     VendorLinkPagesController,
   ],
@@ -78,6 +81,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     OrderDesk,
     OrderSteps,
     OwnFormGuard,
+    PhotoReader,
   ],
   exports: [],
 })

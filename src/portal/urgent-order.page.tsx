@@ -1,15 +1,17 @@
 import { formatRupiah, instantInWords, longDateWithDay } from '../kernel/index.js';
 import type { UrgentPart } from '../requisitions/index.js';
 import { FaultNotice } from './fault-notice.js';
-import { Layout } from './layout.js';
+import { Layout, type PageSession } from './layout.js';
 
 interface UrgentOrderProps {
   readonly government: string;
   readonly action: string;
-  readonly token: string;
+  /** Null when somebody is signed in. */
+  readonly token: string | null;
+  readonly session?: PageSession;
   readonly part: UrgentPart;
-  /** What was typed before, when something was missing. */
-  readonly name: string;
+  /** What was typed before, when something was missing; whoever is signed in has a name. */
+  readonly name: string | null;
   readonly reason: string;
   /** Why what was sent before was not taken. */
   readonly fault: string | null;
@@ -18,10 +20,11 @@ interface UrgentOrderProps {
 const NOTE = 'Menjawab tidak dipungut biaya. Kami tidak pernah meminta kata sandi Anda.';
 
 /** What is wanted, by when, for how much; two buttons. Nothing happens until one of them is pressed. */
-export function UrgentOrderPage({ government, action, token, part, name, reason, fault }: UrgentOrderProps) {
+export function UrgentOrderPage(props: UrgentOrderProps) {
+  const { government, action, token, session, part, name, reason, fault } = props;
   const { agencyName, vendorName, lines, total, deliveryDate, deliveryTime, deliveryPlace, receiver } = part;
   return (
-    <Layout title="Pesanan mendesak" government={government} note={NOTE}>
+    <Layout title="Pesanan mendesak" government={government} note={NOTE} session={session}>
       <FaultNotice fault={fault} />
       <article class="panel">
         <h1 class="question">{`Sanggup mengantar ${longDateWithDay(deliveryDate)} pukul ${deliveryTime.replace(':', '.')}?`}</h1>
@@ -50,11 +53,16 @@ export function UrgentOrderPage({ government, action, token, part, name, reason,
           </div>
         </dl>
       </article>
-      <article class="panel">
+      <article class="panel decision" id="langkah">
         <form method="post" action={action}>
-          <input type="hidden" name="token" value={token} />
-          <label for="nama">Nama Anda</label>
-          <input id="nama" name="name" value={name} required maxLength={100} autocomplete="name" />
+          {session && <input type="hidden" name="form" value={session.form} />}
+          {token !== null && <input type="hidden" name="token" value={token} />}
+          {name !== null && (
+            <>
+              <label for="nama">Nama Anda</label>
+              <input id="nama" name="name" value={name} required maxLength={100} autocomplete="name" />
+            </>
+          )}
           <button type="submit" name="answer" value="yes">
             Saya sanggup
           </button>
@@ -76,9 +84,10 @@ export function UrgentOrderMessage(props: {
   readonly tone: 'good' | 'warning';
   readonly heading: string;
   readonly text: string;
+  readonly session?: PageSession;
 }) {
   return (
-    <Layout title={props.heading} government={props.government} note={NOTE}>
+    <Layout title={props.heading} government={props.government} note={NOTE} session={props.session}>
       <section class={`verdict ${props.tone}`} role="status">
         <div>
           <h1>{props.heading}</h1>

@@ -34,6 +34,9 @@ export const urls = {
     `/etalase/penyedia/${id}/tanya${itemId === undefined ? '' : `?barang=${itemId}`}`,
   /** Where a vendor answers what is wanted urgently. */
   urgentOrder: URGENT_ANSWER_PATH,
+  /** The same for a vendor that is signed in. */
+  urgentOrders: '/kotak-masuk/mendesak',
+  answerUrgent: (id: string) => `/kotak-masuk/mendesak/${id}`,
   /** Where a vendor's link leads, and that of a receiver. */
   vendorLink: (token: string) => `${ORDER_LINK_PATHS.vendor}/${token}`,
   receiverLink: (token: string) => `${ORDER_LINK_PATHS.receiver}/${token}`,

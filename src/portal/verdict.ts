@@ -68,6 +68,13 @@ export function fileVerdict(document: FoundDocument, match: FileMatch | null): F
         'Pindaian kertas yang ditandatangani basah ini diunggah oleh perangkat daerah. Aslinya adalah kertas itu.',
     };
   }
+  if (match.kind === 'void-copy') {
+    return {
+      tone: 'warning',
+      headline: 'Berkas ini salinan bertanda BATAL yang kami buat',
+      detail: 'Isinya tidak diubah, tetapi dokumennya sudah dibatalkan dan tidak berlaku lagi.',
+    };
+  }
   const headline = 'Berkas ini sama persis dengan yang diterbitkan';
   if (document.status === 'void') {
     return {

@@ -34,6 +34,7 @@ export {
   type RequisitionHappening,
 } from './requisition.messages.js';
 export { RequisitionsModule } from './requisitions.module.js';
+export { AnswerUrgentRequest } from './urgent/urgent-request.requests.js';
 export { UrgentAnswerService } from './urgent/urgent-answer.service.js';
 export type { UrgentConfirmation } from './urgent/urgent-times.queries.js';
 export { UrgentTold, type UrgentToldPayload } from './urgent/urgent.messages.js';

@@ -24,7 +24,7 @@ export class RequisitionHandoverService {
     private readonly budget: BudgetReader,
   ) {}
 
-  /** Whoever holds the requester's post now becomes the requester, once the one before holds it no longer. */
+  /** Whoever holds the requester's post now becomes the requester, once the one before holds it no longer; of a vacant post, a colleague of the same role, in whose post it goes on. */
   async takeOver(actor: Actor, id: string, { version, reason }: VersionedReasonRequest) {
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockForStep(tx, id, 'take-over');
@@ -33,9 +33,13 @@ export class RequisitionHandoverService {
       const taken = await transition(tx, {
         ...stepOf(record),
         action: 'take-over',
-        change: { requesterId: actor.accountId ?? record.requesterId, formerRequesterIds },
+        change: {
+          requesterId: actor.accountId ?? record.requesterId,
+          requesterPostId: actor.postId ?? record.requesterPostId,
+          formerRequesterIds,
+        },
         reason,
-        summary: `Permintaan belanja "${record.title}" dilanjutkan oleh pemegang jabatan yang sama: ${reason}`,
+        summary: `Permintaan belanja "${record.title}" dilanjutkan oleh ${actor.postId === record.requesterPostId ? 'pemegang jabatan yang sama' : 'pejabat berperan sama, karena jabatan pembuatnya kosong'}: ${reason}`,
       });
       return toStepView(taken);
     });

@@ -39,6 +39,7 @@ export async function lockForStep(
           requesterPerson: personOf(actor) ?? record.requesterId,
           formerRequesters: [],
           requesterHoldsPost: true,
+          vacantPostRole: null,
         }
       : await requestersOf(tx, record.id);
   const person = maySetAbout(actor, action, { ...record, ...requesters });

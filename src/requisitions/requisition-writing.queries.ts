@@ -12,6 +12,8 @@ export interface Requesters {
   readonly requesterPerson: string;
   readonly formerRequesters: readonly string[];
   readonly requesterHoldsPost: boolean;
+  /** The role of that post while nobody holds it, else null. */
+  readonly vacantPostRole: string | null;
 }
 
 /** The people behind a requisition that the transaction has locked. */

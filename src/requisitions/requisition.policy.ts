@@ -15,6 +15,8 @@ export interface RequisitionOwnership {
   /** The post in whose name it was asked. */
   readonly requesterPostId: string;
   readonly requesterHoldsPost: boolean;
+  /** The role of the requester's post while nobody holds it, else null. */
+  readonly vacantPostRole: string | null;
   /** Who asked for it before it was taken over, as people. */
   readonly formerRequesters: readonly string[];
   readonly status: RequisitionStatus;
@@ -76,7 +78,7 @@ export function maySetAbout(
     return refuse({
       code: 'wrong-role',
       detail:
-        'Permintaan belanja dilanjutkan hanya oleh pemegang jabatan pembuatnya, sesudah pembuatnya tidak lagi memegang jabatan itu.',
+        'Permintaan belanja dilanjutkan hanya oleh pemegang jabatan pembuatnya, sesudah pembuatnya tidak lagi memegang jabatan itu; bila jabatan itu kosong, oleh pejabat dengan peran yang sama pada perangkat daerah yang sama.',
     });
   }
   if (
@@ -91,8 +93,10 @@ export function maySetAbout(
   return allow(true);
 }
 
-function mayTakeOver({ postId }: Actor, record: RequisitionOwnership): boolean {
-  return postId === record.requesterPostId && !record.requesterHoldsPost;
+// Whoever follows in the post goes on with it; while nobody does, an official of the same role in the same agency, so that it is not lost.
+function mayTakeOver({ postId, role, agencyId }: Actor, record: RequisitionOwnership): boolean {
+  if (postId === record.requesterPostId) return !record.requesterHoldsPost;
+  return postId !== null && role === record.vacantPostRole && agencyId === record.agencyId;
 }
 
 /** The actions this person may take now: what the screens offer and what the guard of each action says are the same. */

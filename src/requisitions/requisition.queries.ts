@@ -99,6 +99,8 @@ export interface RequisitionRecord extends RequisitionSummary {
   readonly formerRequesters: readonly string[];
   /** Whether the requester still holds the post in which it was asked; not shown. */
   readonly requesterHoldsPost: boolean;
+  /** The role of that post while nobody holds it, else null; not shown. */
+  readonly vacantPostRole: string | null;
   /** The requester's answers to the warnings of the verdict. */
   readonly explanations: readonly Explanation[] | null;
   readonly cancelReason: CancelReason | null;
@@ -142,7 +144,9 @@ export interface RequisitionRecord extends RequisitionSummary {
 export const REQUESTERS = `person_of(r.requester_id) as "requesterPerson",
   array(select person_of(f) from unnest(r.former_requester_ids) f) as "formerRequesters",
   exists (select from mandate m where m.post_id = r.requester_post_id and m.official_id = person_of(r.requester_id))
-    as "requesterHoldsPost"`;
+    as "requesterHoldsPost",
+  (select p.role from post p where p.id = r.requester_post_id
+     and not exists (select from mandate m where m.post_id = p.id)) as "vacantPostRole"`;
 const SUMMARY = `r.id, r.agency_id as "agencyId", g.name as "agencyName", r.kind, r.lane, r.title, r.status, r.total,
   r.delivery_date as "deliveryDate", o.name_with_titles as "requesterName", r.submitted_at as "submittedAt", r.version`;
 const FROM = `requisition r join agency g on g.id = r.agency_id left join official o on o.id = person_of(r.requester_id)`;

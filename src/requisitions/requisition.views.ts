@@ -21,6 +21,7 @@ export function toRequisitionView(record: RequisitionRecord, actions: readonly R
     requesterPerson: _requesterPerson,
     formerRequesters: _formerRequesters,
     requesterHoldsPost: _requesterHoldsPost,
+    vacantPostRole: _vacantPostRole,
     requesterPostId: _requesterPostId,
     hasOpenSeat: _hasOpenSeat,
     ...shown

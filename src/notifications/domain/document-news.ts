@@ -14,6 +14,29 @@ export interface DocumentNewsFacts {
   readonly orderId: string | null;
 }
 
+/** What the telling needs to know of a document that waits for signatures. */
+export interface SigningNewsFacts {
+  readonly number: string;
+  readonly kindName: string;
+  readonly agencyName: string;
+}
+
+/** What whoever is to sign is told; `because` is what they sign as. */
+export function signingNews(
+  { number, kindName, agencyName }: SigningNewsFacts,
+  because: string | null,
+): News {
+  return {
+    kind: 'to-sign',
+    title: `Menunggu tanda tangan Anda: ${kindName} ${number}`,
+    sentences: sentencesOf(
+      `${kindName} ${number} dari ${agencyName} sudah selesai dibuat dan menunggu tanda tangan Anda${because === null ? '' : ` sebagai ${because}`}.`,
+      'Tanda tangani dengan sertifikat elektronik Anda, atau pada kertasnya; pindaiannya diunggah oleh perangkat daerah.',
+    ),
+    action: 'Baca dan tanda tangani',
+  };
+}
+
 /** What they are told: which paper is missing, why, and that asking again is all there is to do. */
 export function documentNews({ number, agencyName, error }: DocumentNewsFacts): News {
   return {

@@ -6,6 +6,7 @@ export const KINDS = {
   'to-answer': { name: 'Surat pesanan yang menunggu jawaban penyedia', isObligation: true },
   'to-receive': { name: 'Pengiriman yang menunggu diperiksa atau diserahterimakan', isObligation: true },
   'to-appoint': { name: 'Jabatan penyetuju yang tidak terisi', isObligation: true },
+  'to-sign': { name: 'Dokumen yang menunggu tanda tangan Anda', isObligation: true },
   'to-redraw': { name: 'Dokumen yang gagal dibuat', isObligation: true },
   'to-prove': { name: 'Berkas bukti kegiatan yang belum lengkap', isObligation: true },
   progress: { name: 'Perkembangan permintaan dan pesanan', isObligation: false },

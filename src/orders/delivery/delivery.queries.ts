@@ -92,6 +92,8 @@ export interface DeliveryDetailRow extends DeliveryRow {
   readonly suratJalanDocumentId: string | null;
   readonly rejectionDocumentId: string | null;
   readonly bastDocumentId: string | null;
+  /** The numbers of these three documents by their ids; null while there is none. */
+  readonly numbers: Readonly<Record<string, string>> | null;
   readonly lines: readonly DeliveryLineRow[];
   readonly proofs: readonly ProofRow[];
 }
@@ -110,6 +112,8 @@ const DETAIL = `${DELIVERY}, r.kind as "requisitionKind", o.issued_on as "issued
   d.accepted_at as "acceptedAt", d.penalty, d.penalty_legal_basis as "penaltyLegalBasis",
   d.surat_jalan_document_id as "suratJalanDocumentId", d.rejection_document_id as "rejectionDocumentId",
   d.bast_document_id as "bastDocumentId",
+  (select jsonb_object_agg(n.id, n.number) from document n
+   where n.id in (d.surat_jalan_document_id, d.rejection_document_id, d.bast_document_id)) as numbers,
   (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', l.order_line_id, 'position', p.position, 'kind', p.kind, 'name', p.name,
      'specification', p.specification, 'unit', p.unit, 'unitPrice', p.unit_price, 'ordered', p.quantity, 'sent', l.sent,
      'received', l.received, 'rejected', l.rejected, 'reasonCode', l.reason_code, 'note', l.note) order by p.position), '[]')

@@ -58,9 +58,9 @@ export function toDeliveryDetailView(row: DeliveryDetailRow, actor: Actor, rules
     acceptedAt: row.acceptedAt,
     penalty: penaltyView(row, rules),
     documents: {
-      suratJalan: documentUrl(row.suratJalanDocumentId),
-      rejectionNote: documentUrl(row.rejectionDocumentId),
-      bast: documentUrl(row.bastDocumentId),
+      suratJalan: numbered(row.suratJalanDocumentId, row),
+      rejectionNote: numbered(row.rejectionDocumentId, row),
+      bast: numbered(row.bastDocumentId, row),
     },
     lines: row.lines.map(({ reasonCode, note, ...line }) => ({
       ...line,
@@ -150,6 +150,11 @@ function penaltyView(row: DeliveryDetailRow, { perMille, mostPercent }: Delivery
   });
   const { amount, legalBasis, text } = estimate;
   return { amount, legalBasis, isEstimate: true, text };
+}
+
+function numbered(id: string | null, { numbers }: DeliveryDetailRow) {
+  const known = documentUrl(id);
+  return known && { ...known, number: numbers?.[known.id] ?? null };
 }
 
 function documentUrl(id: string | null) {

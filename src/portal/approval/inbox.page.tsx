@@ -80,8 +80,8 @@ function Item({ item, form }: { readonly item: InboxItem; readonly form: string 
   );
 }
 
-// An order is answered elsewhere.
-function pathTo({ recordType, recordId }: InboxItem): string | null {
+function pathTo({ task, recordType, recordId }: InboxItem): string | null {
+  if (task === 'answer' && recordType === 'requisition') return urls.answerUrgent(recordId);
   if (recordType === 'requisition') return urls.approval(recordId);
   if (recordType === 'order') return urls.order(recordId);
   return recordType === 'document' ? urls.document(recordId) : null;

@@ -81,9 +81,31 @@ export function DeliverySummary({
           {`Denda keterlambatan ${formatRupiah(penalty.amount)}${penalty.isEstimate ? ' (perkiraan)' : ''}${penalty.legalBasis ? `, ${penalty.legalBasis}` : ''}.`}
         </p>
       )}
+      {proofs.length > 0 && (
+        <ul class="photos">
+          {proofs.map(({ fileId, kindName, givenBy, at }) => (
+            <li>
+              <img
+                src={`${base}/foto/${fileId}`}
+                width={120}
+                height={90}
+                loading="lazy"
+                alt={`${kindName}, ${givenBy}, ${instantInWords(new Date(at))}`}
+              />
+              <small>{kindName}</small>
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="papers">
         {papers.map(
-          ([name, paper]) => paper && <a href={`${base}/dokumen/${paper.id}`}>{`${name} (PDF)`}</a>,
+          ([name, paper]) =>
+            paper && (
+              <a href={`${base}/dokumen/${paper.id}`}>
+                {`${name} (PDF)`}
+                {paper.number && <small class="number below">{paper.number}</small>}
+              </a>
+            ),
         )}
       </p>
     </section>

@@ -1,4 +1,4 @@
-import { Controller, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res, StreamableFile, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { FulfilmentReader } from '../../orders/index.js';
 import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
@@ -9,6 +9,7 @@ import { PageFilter } from '../session/page.filter.js';
 import { urls } from '../urls.js';
 import type { Typed } from './form-state.js';
 import { OrderDesk } from './order-desk.js';
+import { PhotoReader } from './photo-reader.js';
 
 /** Photos of deliveries from those who are signed in. Apart, because the token of a form with a file is known only once the form has been read. */
 @BrowserPage()
@@ -19,7 +20,31 @@ export class PhotoPagesController {
     private readonly desk: OrderDesk,
     private readonly reader: FulfilmentReader,
     private readonly own: OwnFormGuard,
+    private readonly photos: PhotoReader,
   ) {}
+
+  @Allow('order.read')
+  @Get(`${urls.orders}/:id/foto/:fileId`)
+  async onOrder(
+    @CurrentActor() actor: Actor,
+    @Param('id', recordId('Surat pesanan')) id: string,
+    @Param('fileId', recordId('Foto')) fileId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return this.photos.ofOrder(actor, id, fileId, reply);
+  }
+
+  @Allow('delivery.read')
+  @Get(`${urls.receipts}/:id/foto/:fileId`)
+  async onReceipt(
+    @CurrentActor() actor: Actor,
+    @Param('id', recordId('Pengiriman')) id: string,
+    @Param('fileId', recordId('Foto')) fileId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { order } = await this.reader.delivery(actor, id);
+    return this.photos.ofOrder(actor, order.id, fileId, reply);
+  }
 
   @Allow('delivery.prove')
   @TakesFile()

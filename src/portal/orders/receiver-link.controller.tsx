@@ -26,6 +26,7 @@ import { LinkDesk, type LinkVisit } from './link-desk.js';
 import { sendDocument, sendLinkPage } from './link-page.js';
 import { OrderDesk } from './order-desk.js';
 import { deliveryTimeText } from './order-parts.js';
+import { PhotoReader } from './photo-reader.js';
 import { countFieldAt, CHECKED, photoOr } from './receipt-words.js';
 import { ReceiptPage } from './receipt.page.js';
 
@@ -41,6 +42,7 @@ export class ReceiverLinkPagesController {
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly desk: OrderDesk,
     private readonly door: LinkDesk,
+    private readonly photos: PhotoReader,
     private readonly steps: DeliverySteps,
   ) {}
 
@@ -66,6 +68,18 @@ export class ReceiverLinkPagesController {
     const visit = await this.door.receive(visitor, 'receiver', token);
     if (!visit) return this.door.dead(reply);
     return sendDocument(reply, await this.desk.document(visit.looking, visit.link.orderId, documentId));
+  }
+
+  @Get(':token/foto/:fileId')
+  async picture(
+    @CurrentActor() visitor: Actor,
+    @Param('token') token: string,
+    @Param('fileId', recordId('Foto')) fileId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | string> {
+    const visit = await this.door.receive(visitor, 'receiver', token);
+    if (!visit) return this.door.dead(reply);
+    return this.photos.ofOrder(visit.looking, visit.link.orderId, fileId, reply);
   }
 
   @Post(':token/foto')

@@ -22,6 +22,7 @@ import { faultsOf, FRESH, typedIn, type Shown, type Typed } from './form-state.j
 import { LinkDesk, lastNameOf, type LinkVisit } from './link-desk.js';
 import { sendDocument, sendLinkPage } from './link-page.js';
 import { OrderDesk } from './order-desk.js';
+import { PhotoReader } from './photo-reader.js';
 import { fieldAt, isOrderStep, STEP_DONE } from './order-steps.js';
 
 const NOTE = 'Memakai tautan ini tidak dipungut biaya. Kami tidak pernah meminta kata sandi atau PIN.';
@@ -36,6 +37,7 @@ export class VendorLinkPagesController {
   constructor(
     private readonly desk: OrderDesk,
     private readonly door: LinkDesk,
+    private readonly photos: PhotoReader,
   ) {}
 
   @Get(':token')
@@ -62,6 +64,18 @@ export class VendorLinkPagesController {
     const visit = await this.door.receive(visitor, 'vendor', token);
     if (!visit) return this.door.dead(reply);
     return sendDocument(reply, await this.desk.document(visit.looking, visit.link.orderId, documentId));
+  }
+
+  @Get(':token/foto/:fileId')
+  async picture(
+    @CurrentActor() visitor: Actor,
+    @Param('token') token: string,
+    @Param('fileId', recordId('Foto')) fileId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | string> {
+    const visit = await this.door.receive(visitor, 'vendor', token);
+    if (!visit) return this.door.dead(reply);
+    return this.photos.ofOrder(visit.looking, visit.link.orderId, fileId, reply);
   }
 
   /** A form with a file; everything else of it is read with the file. */

@@ -54,6 +54,11 @@ export class UrgentAnswerService {
     });
   }
 
+  /** What is asked of the actor's vendor; null when nothing is. */
+  partOf(actor: Actor, id: string): Promise<UrgentPart | null> {
+    return urgentPartOf(this.database, id, actor.vendorId);
+  }
+
   /** What an unused link asks for; null when the link is not good. Nothing is used up. */
   async behind(token: string): Promise<UrgentPart | null> {
     const subject = await this.links.peek(this.database, LINK_PURPOSE, token);

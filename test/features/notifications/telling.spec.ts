@@ -152,6 +152,17 @@ describe('telling of an order', () => {
     expect(await mailsOf(order, '%disanggupi%')).toBe(2);
   });
 
+  it('whose letter is drawn tells each who must sign it, once, with the way to its page', async () => {
+    const { documentId, officer, owner } = await anOrder();
+    for (let n = 0; n < 2; n++) await test.app.get(NewsWorker).unsigned({ documentId }, JOB);
+    const rows = await told(documentId);
+    const one = { kind: 'to-sign', link: `/dokumen/${documentId}` };
+    const people = [officer, owner].map(({ accountId }) => accountId).sort();
+    expect(rows).toEqual(people.map((accountId) => expect.objectContaining({ ...one, accountId })));
+    expect(rows[0]?.text).toContain('menunggu tanda tangan Anda sebagai');
+    expect(await mails(documentId)).toHaveLength(2);
+  });
+
   it('that is declined or not answered in time sends the buyer to another vendor, and says why', async () => {
     const declined = await anOrder();
     const answer = await decline(test, declined.orderId, declined.owner, { note: 'Dapur sedang diperbaiki' });

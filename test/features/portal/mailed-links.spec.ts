@@ -1,4 +1,6 @@
 import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
+import { signedInBrowser, formTo } from '../../support/browser.js';
+import { anUrgentStage, asked } from '../../support/builders/urgent.js';
 import { mailedToken, lastMail, PASSWORD, signIn } from '../../support/sign-in.js';
 
 describe('the pages behind the links in our mail', () => {
@@ -67,5 +69,29 @@ describe('the pages behind the links in our mail', () => {
     expect((await send('/akun/buka', { token: 'x'.repeat(100_000), password: 'x', again: 'x' })).status).toBe(
       422,
     );
+  });
+
+  it('of an urgent order are not needed by a vendor that is signed in: the inbox leads to it, and it is answered once', async () => {
+    const stage = await anUrgentStage(test);
+    const { id } = await asked(test, stage);
+    const at = `/kotak-masuk/mendesak/${id}`;
+    const owner = await signedInBrowser(test, stage.owner);
+    expect((await owner.get('/kotak-masuk')).body).toContain(`href="${at}"`);
+    const { body } = await owner.get(at);
+    expect(body).toContain('Sanggup mengantar');
+    const form = formTo(body, at);
+    expect((await owner.post(at, { ...form, form: 'palsu', answer: 'yes' })).status).toBe(403);
+    expect((await owner.post(at, { ...form, answer: 'no', reason: '' })).status).toBe(400);
+    expect((await owner.post(at, { ...form, answer: 'yes' })).status).toBe(303);
+    expect((await owner.get(at)).body).toContain('Usaha Anda menjawab: sanggup');
+    expect((await owner.post(at, { ...form, answer: 'yes' })).status).toBe(409);
+    expect((await owner.get('/kotak-masuk')).body).not.toContain(`href="${at}"`);
+    const [kept] = await test.sql(
+      `select answer, through, account_id from urgent_confirmation where requisition_id = $1`,
+      [id],
+    );
+    expect(kept).toEqual({ answer: 'yes', through: 'account', account_id: stage.owner.accountId });
+    const other = await signedInBrowser(test, stage.other.owner);
+    expect((await other.get(at)).status).toBe(404);
   });
 });

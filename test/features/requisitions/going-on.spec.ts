@@ -56,15 +56,16 @@ describe('going on with a requisition', () => {
     const heir = await anOfficial(test, { agencyId: stage.agencyId, role: 'pptk' });
     const successor = { ...heir, postId: left.postId };
     const body = { version: 1, reason: 'Pejabat sebelumnya dimutasi.' };
+    const colleague = await anOfficial(test, { agencyId: stage.agencyId, role: 'pptk' });
     expect((await step(id, 'take-over', body, heir)).status).toBe(403);
     await leave(left.appointmentId);
-    expect((await step(id, 'take-over', body, heir)).status).toBe(403);
     const inPost = await anAppointment(test, heir, {
       agencyId: stage.agencyId,
       postId: successor.postId,
       validFrom: civilDateOf(new Date()),
     });
     expect((await step(id, 'submit', { version: 1 }, inPost)).status).toBe(403);
+    expect((await step(id, 'take-over', body, colleague)).status).toBe(403);
     const seen = await test.request('GET', `${PATH}/${id}`, inPost);
     expect(seen.body.actions).toEqual(['take-over']);
     const taken = await Promise.all([1, 2].map(() => step(id, 'take-over', body, inPost)));
@@ -88,6 +89,33 @@ describe('going on with a requisition', () => {
     expect((await step(id, 'take-over', {}, inPost)).status).toBe(400);
     const stranger = await anOfficial(test, { agencyId: await anAgency(test), role: 'pptk' });
     expect((await step(id, 'take-over', body, stranger)).status).toBe(404);
+  });
+
+  it('is for a colleague of the same role while the post stands empty, and for nobody of another role or agency', async () => {
+    const { agencyId } = stage;
+    const left = await anOfficial(test, { agencyId, role: 'pptk' });
+    const id = await aDraft(test, stage, {}, { by: left });
+    const colleague = await anOfficial(test, { agencyId, role: 'pptk' });
+    const body = { version: 1, reason: 'Jabatan pembuatnya kosong.' };
+    expect((await step(id, 'take-over', body, colleague)).status).toBe(403);
+    await leave(left.appointmentId);
+    const buyer = await anOfficial(test, { agencyId, role: 'pejabat-pengadaan' });
+    const stranger = await anOfficial(test, { agencyId: await anAgency(test), role: 'pptk' });
+    expect((await step(id, 'take-over', body, buyer)).status).toBe(403);
+    expect((await step(id, 'take-over', body, stranger)).status).toBe(404);
+    const both = await Promise.all([1, 2].map(() => step(id, 'take-over', body, colleague)));
+    expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+    const { requisition } = await rowsOf(test, id);
+    expect(requisition).toMatchObject({
+      requester_id: colleague.accountId,
+      requester_post_id: colleague.postId,
+      former_requester_ids: [left.accountId],
+    });
+    const audit = `select summary from audit_entry where record_id = $1 and action = 'requisition.take-over' and outcome = 'done'`;
+    expect(await test.sql(audit, [id])).toEqual([
+      { summary: expect.stringContaining('jabatan pembuatnya kosong') },
+    ]);
+    expect((await step(id, 'submit', { version: 2 }, colleague)).status).toBe(200);
   });
 
   describe('beyond what the line has left', () => {
