@@ -7,6 +7,7 @@ export const OrderAnswerDue = defineMessage<{ orderId: string }>('order.answer-d
 export type DeliveryHappening =
   | 'delivery-on-the-way'
   | 'delivery-arrived'
+  | 'arrival-recorded'
   | 'delivery-objected'
   | 'delivery-checked'
   | 'delivery-refused'

@@ -17,6 +17,7 @@ import { ProposalWriter } from './amendments/proposal-writer.js';
 import { ProposeAmendmentService } from './amendments/propose-amendment.service.js';
 import { AnswerOrderService } from './answer-order.service.js';
 import { AcceptanceService } from './delivery/acceptance.service.js';
+import { ArrivalService } from './delivery/arrival.service.js';
 import { CheckService } from './delivery/check.service.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
 import { CancelOrderService } from './cancellation/cancel-order.service.js';
@@ -106,6 +107,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
   ],
   providers: [
     AcceptanceService,
+    ArrivalService,
     CheckService,
     DeliveryLetters,
     DeliveryQueries,

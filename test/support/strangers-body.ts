@@ -29,7 +29,7 @@ export function strangersBody(path: string, ids: Readonly<Record<string, string>
     side: 'receiver',
     lines: path.endsWith('/ordering-changes')
       ? [{ lineId: NOWHERE, unitPrice: 1 }]
-      : path.endsWith('/depart')
+      : path.endsWith('/depart') || path.endsWith('/arrivals')
         ? [{ orderLineId: NOWHERE, sent: 1 }]
         : path.endsWith('/waivers')
           ? [{ orderLineId: NOWHERE, quantity: 1 }]
@@ -52,6 +52,7 @@ function fieldsOf(path: string): string[] {
   if (path.endsWith('/orders/:id/deliveries')) return [];
   if (/\/deliveries\/:id\/(depart|check)$/.test(path)) return ['version', 'lines'];
   if (path.endsWith('/deliveries/:id/object')) return ['version', 'note'];
+  if (path.endsWith('/arrivals')) return ['lines', 'reason'];
   if (path.endsWith('/bast')) return ['deliveries'];
   if (path.endsWith('/waivers')) return ['reasonCode', 'lines'];
   if (/\/(attachments|documents|proofs)$/.test(path)) return ['kind', 'fileId'];

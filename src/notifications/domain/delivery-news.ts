@@ -6,6 +6,7 @@ import { sentencesOf, type News } from './news.js';
 export const DELIVERY_AUDIENCES = {
   'delivery-on-the-way': ['receiver', 'requester'],
   'delivery-arrived': ['receiver', 'requester'],
+  'arrival-recorded': ['receiver', 'vendor', 'acceptor'],
   'delivery-objected': ['acceptor', 'vendor', 'requester'],
   'delivery-checked': ['acceptor', 'vendor'],
   'delivery-refused': ['vendor', 'acceptor', 'issuer', 'requester'],
@@ -21,6 +22,7 @@ export type DeliveryHappening = keyof typeof DELIVERY_AUDIENCES;
 const STATES: Readonly<Record<DeliveryHappening, string>> = {
   'delivery-on-the-way': 'dalam perjalanan',
   'delivery-arrived': 'tiba',
+  'arrival-recorded': 'dicatat tiba oleh perangkat daerah',
   'delivery-objected': 'dikeberatani penerima',
   'delivery-checked': 'selesai diperiksa',
   'delivery-refused': 'tidak diterima',
@@ -45,7 +47,7 @@ export function deliveryNews(event: DeliveryHappening, part: OrderPart, facts: O
     delivery?.receiptDueAt &&
     `Periksa dan serah terimakan sebelum ${instantInWords(new Date(delivery.receiptDueAt))}; sesudahnya yang tidak ditolak dianggap diterima (${delivery.receiptLegalBasis ?? '-'}).`;
   const asks =
-    (part === 'receiver' && ['delivery-arrived', 'receipt-reminded'].includes(event)) ||
+    (part === 'receiver' && ['delivery-arrived', 'arrival-recorded', 'receipt-reminded'].includes(event)) ||
     (part === 'acceptor' && ['delivery-checked', 'delivery-objected', 'receipt-reminded'].includes(event));
   const replace =
     part === 'vendor' &&

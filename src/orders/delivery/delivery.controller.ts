@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { recordId } from '../../platform/http/index.js';
+import { ArrivalService } from './arrival.service.js';
 import { CheckService } from './check.service.js';
 import { DeliveryQueries } from './delivery.queries.js';
 import {
@@ -12,6 +13,7 @@ import {
   DepartRequest,
   ObjectRequest,
   ProofRequest,
+  RecordArrivalRequest,
 } from './delivery.requests.js';
 import { DeliveryRuleReader } from './delivery-rules.js';
 import { DeliveryService } from './delivery.service.js';
@@ -26,6 +28,7 @@ export class DeliveryController {
   constructor(
     private readonly bringing: DeliveryService,
     private readonly checking: CheckService,
+    private readonly arrivals: ArrivalService,
     private readonly queries: DeliveryQueries,
     private readonly rules: DeliveryRuleReader,
     private readonly database: ReadDatabase,
@@ -50,6 +53,16 @@ export class DeliveryController {
   @Post('orders/:id/deliveries')
   prepare(@CurrentActor() actor: Actor, @Param('id', orderId) id: string) {
     return this.bringing.prepare(actor, id);
+  }
+
+  @Allow('delivery.check')
+  @Post('orders/:id/arrivals')
+  recordArrival(
+    @CurrentActor() actor: Actor,
+    @Param('id', orderId) id: string,
+    @Body() request: RecordArrivalRequest,
+  ) {
+    return this.arrivals.record(actor, id, request);
   }
 
   @Allow('delivery.bring')

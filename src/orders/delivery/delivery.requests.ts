@@ -11,6 +11,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -54,6 +55,20 @@ export class DepartRequest extends DeliveryStepRequest {
   @IsOptional() @IsUUID() replacesId?: string;
   @IsOptional() @IsString() @MaxLength(100) driver?: string;
   @IsOptional() @IsString() @MaxLength(50) vehicle?: string;
+}
+
+/** Body of `POST /orders/:id/arrivals`: the goods are there, the vendor never said so. */
+export class RecordArrivalRequest {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_LINES)
+  @ValidateNested({ each: true })
+  @Type(() => LineToSendRequest)
+  lines: LineToSendRequest[];
+
+  @Matches(/\S/) @MaxLength(500) reason: string;
+  /** The delivery whose rejected goods these replace. */
+  @IsOptional() @IsUUID() replacesId?: string;
 }
 
 /** Body of `POST /deliveries/:id/arrive`. Where it is, if the telephone says so. */

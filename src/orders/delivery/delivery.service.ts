@@ -65,18 +65,7 @@ export class DeliveryService {
       if (!mayBring(actor, { ...order, receiverPostId: null })) throw notFound(ORDER);
       requireAccepted(order);
       const state = await onDelivery(tx, order);
-      const delivery = {
-        id: uuidv7(),
-        orderId,
-        agencyId: order.agencyId,
-        vendorId: order.vendorId,
-        sequence: state.context.deliveries.length + 1,
-        kind: 'ordinary' as const,
-        status: deliveryWorkflow.initial,
-        ...promiseOfOrder(state),
-        preparedAt: tx.now,
-        version: 1,
-      };
+      const delivery = newDelivery(state, tx.now);
       await tx.manager.insert(DeliveryEntity, delivery);
       const { id, status, version, sequence, agencyId, vendorId } = delivery;
       tx.recordStatus({ recordType: 'delivery', recordId: id, from: null, to: status, action: 'prepare' });
@@ -226,6 +215,20 @@ export function toStep({ id, orderId, sequence, status, version }: DeliveryEntit
   return { id, orderId, sequence, status, version };
 }
 
+/** A delivery that begins now. */
+export function newDelivery(state: OrderOnDelivery, now: Date) {
+  const { id: orderId, agencyId, vendorId } = state.order;
+  return {
+    ...{ id: uuidv7(), orderId, agencyId, vendorId },
+    sequence: state.context.deliveries.length + 1,
+    kind: 'ordinary' as const,
+    status: deliveryWorkflow.initial,
+    ...promiseOfOrder(state),
+    preparedAt: now,
+    version: 1,
+  };
+}
+
 /** When the order is promised, by what both sides agreed on last. */
 export function promiseOfOrder({ order, context }: OrderOnDelivery): Promised {
   const { deliveryDate, deliveryTime } = order;
@@ -233,7 +236,7 @@ export function promiseOfOrder({ order, context }: OrderOnDelivery): Promised {
 }
 
 /** What replaces rejected goods is promised for the end of the time in which they may be replaced; without one it is never late. */
-function replacementOf({ context }: OrderOnDelivery, replacesId: string): Promised {
+export function replacementOf({ context }: OrderOnDelivery, replacesId: string): Promised {
   const rejecting = context.deliveries.find(({ id }) => id === replacesId);
   if (!rejecting) {
     const detail = 'Pengiriman yang diganti tidak ada pada pesanan ini.';
@@ -244,7 +247,8 @@ function replacementOf({ context }: OrderOnDelivery, replacesId: string): Promis
   return { promisedAt, isByMinute: false };
 }
 
-function requireAccepted({ status }: OrderEntity): void {
+/** Only what the vendor has agreed to and is not complete is brought; 409 otherwise. */
+export function requireAccepted({ status }: OrderEntity): void {
   if (status === 'accepted') return;
   throw new Problem('wrong-status', 'Hanya pesanan yang disanggupi dan belum selesai yang dapat dikirim.');
 }

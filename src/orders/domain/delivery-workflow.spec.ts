@@ -11,6 +11,7 @@ const allowed: Readonly<Record<DeliveryAction, Allowed>> = {
   depart: { from: ['preparing'], to: 'on-the-way', by: vendor },
   withdraw: { from: ['preparing'], to: 'withdrawn', by: vendor },
   arrive: { from: ['on-the-way'], to: 'arrived', by: vendor },
+  record: { from: ['preparing'], to: 'arrived', by: checkers },
   object: { from: ['arrived'], to: 'arrived', by: checkers },
   check: { from: ['on-the-way', 'arrived'], to: 'checked', by: checkers },
   refuse: { from: ['on-the-way', 'arrived'], to: 'refused', by: checkers },

@@ -4,9 +4,9 @@ import type { Workflow } from '../../kernel/index.js';
 export type DeliveryStatus =
   'preparing' | 'on-the-way' | 'arrived' | 'checked' | 'accepted' | 'refused' | 'missed' | 'withdrawn';
 
-/** What can happen to it. `deem` is acceptance by silence, `miss` says that it never came. */
+/** What can happen to it. `deem` is acceptance by silence, `miss` says that it never came, `record` that it came unannounced. */
 export type DeliveryAction =
-  'depart' | 'withdraw' | 'arrive' | 'object' | 'check' | 'refuse' | 'miss' | 'accept' | 'deem';
+  'depart' | 'withdraw' | 'arrive' | 'record' | 'object' | 'check' | 'refuse' | 'miss' | 'accept' | 'deem';
 
 const VENDOR = ['vendor-owner', 'vendor-staff'] as const;
 const CHECKERS = ['receiver', 'pptk', 'ppk'] as const;
@@ -30,6 +30,8 @@ export const deliveryWorkflow = {
     depart: [{ from: 'preparing', to: 'on-the-way', by: VENDOR }],
     withdraw: [{ from: 'preparing', to: 'withdrawn', by: VENDOR }],
     arrive: [{ from: 'on-the-way', to: 'arrived', by: VENDOR }],
+    // The goods are there, the vendor never said that they left.
+    record: [{ from: 'preparing', to: 'arrived', by: CHECKERS }],
     // Looking has begun and something is wrong: the delivery stays, but silence is no longer a yes.
     object: [{ from: 'arrived', to: 'arrived', by: CHECKERS }],
     // A vendor whose telephone is empty still stands at the door: whoever checks records the arrival.

@@ -13,6 +13,8 @@ import {
   type TestFulfilment,
 } from '../../support/builders/order-deliveries.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
+import { snapshotOf } from '../../support/snapshots.js';
+import { anUpload, SAMPLES } from '../../support/uploads.js';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -73,6 +75,12 @@ describe('a delivery that nobody checks', () => {
       [arrived.id],
     );
     expect(basts).toHaveLength(1);
+    expect(await snapshotOf(test, basts[0]?.id)).toMatchObject({
+      isDeemed: true,
+      buyer: { name: '-' },
+      signatures: { buyer: { heading: ['Dianggap diterima,', 'tanpa tanda tangan'] } },
+      statements: [expect.stringMatching(/diingatkan dua kali \(CONTOH Perbup 0\/2026 ps 11 huruf a\)/)],
+    });
     expect(await test.sql(`select from document_signature where document_id = $1`, [basts[0]?.id])).toEqual(
       [],
     );
@@ -159,6 +167,10 @@ describe('a delivery that nobody checks', () => {
     expect(new Set(notices.map(({ accountId }) => accountId))).toEqual(
       new Set([order.receiver.accountId, order.ppk.accountId]),
     );
+    const mails = await test.sql(`select from mail where about_id = $1 and subject like '%belum diserah%'`, [
+      order.orderId,
+    ]);
+    expect(mails).toHaveLength(4);
   });
 });
 
@@ -214,6 +226,41 @@ describe('who may do what with a delivery', () => {
     expect(
       await test.sql(`select from document where kind = 'bast' and subject_id = $1`, [arrived.id]),
     ).toHaveLength(1);
+  });
+
+  it('is recorded by the receiver when the vendor never announced it, and is then counted as any other', async () => {
+    const order = await anAcceptedOrder(test);
+    const record = (by: TestActor, body: object = {}) =>
+      step(test, by, `orders/${order.orderId}/arrivals`, {
+        lines: [{ orderLineId: order.lineId, sent: 20 }],
+        reason: 'Telepon penyedia mati; barang sudah di aula.',
+        ...body,
+      });
+    expect(await record(order.owner)).toMatchObject({ status: 403 });
+    const rival = await anAcceptedOrder(test);
+    expect(await record(rival.owner)).toMatchObject({ status: 403 });
+    expect(await record(rival.receiver)).toMatchObject({ status: 404 });
+    expect(await record(order.receiver, { reason: ' ', lines: [] })).toMatchObject({ status: 400 });
+    const more = [{ orderLineId: order.lineId, sent: 21 }];
+    expect(codesOf(await record(order.receiver, { lines: more }))).toEqual(['more-than-open']);
+    const begun = await step(test, order.owner, `orders/${order.orderId}/deliveries`);
+    const both = await Promise.all([record(order.receiver), record(order.requester)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 422]);
+    const arrived = both.find(({ status }) => status === 201)?.body ?? begun.body;
+    expect(arrived).toMatchObject({ id: begun.body.id, status: 'arrived', sequence: 1 });
+    expect(await eventsOf(arrived.id)).toEqual(['arrival-recorded']);
+    const [entry] = await test.sql(
+      `select summary from audit_entry where record_id = $1 and action = 'delivery.record'`,
+      [arrived.id],
+    );
+    expect(entry).toMatchObject({ summary: expect.stringContaining('Telepon penyedia mati') });
+    const fileId = await anUpload(test, order.receiver.token, SAMPLES.jpeg, 'foto.jpg');
+    const photo = { kind: 'handover', fileId, orderLineId: order.lineId, latitude: -6.36, longitude: 107.17 };
+    const prove = () => step(test, order.receiver, `deliveries/${arrived.id}/proofs`, photo);
+    expect(await prove()).toMatchObject({ status: 201, body: { at: expect.any(String) } });
+    expect(await prove()).toMatchObject({ status: 409, body: { errors: [{ code: 'proof-kept' }] } });
+    const checked = await count(test, order, arrived, { received: 20 });
+    expect((await handOver(test, order, checked.body)).body).toMatchObject({ orderStatus: 'completed' });
   });
 
   it('goes by the post that the requisition names', async () => {

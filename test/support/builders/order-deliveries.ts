@@ -1,6 +1,6 @@
 import { DeliveryQueries } from '../../../src/orders/index.js';
 import { anOfficial, type TestActor } from '../actors.js';
-import type { Answer, TestApp } from '../app.js';
+import { settleMessages, type Answer, type TestApp } from '../app.js';
 import { accept, anIssuedOrder, type TestOrder } from './orders.js';
 
 /** An accepted order with everybody who brings, counts and accepts. */
@@ -11,12 +11,13 @@ export interface TestFulfilment extends TestOrder {
   readonly lineId: string;
 }
 
-/** An order that its vendor has accepted, with a receiver and a PPK of the agency. */
+/** An order that its vendor has accepted, with a receiver and a PPK of the agency; one that is not `drawn` here is drawn by the jobs of the application. */
 export async function anAcceptedOrder(
   test: TestApp,
   options: Parameters<typeof anIssuedOrder>[1] = {},
 ): Promise<TestFulfilment> {
   const order = await anIssuedOrder(test, options);
+  if (options.drawn === false) await settleMessages(test);
   const { agencyId } = order;
   const receiver = await anOfficial(test, { agencyId, role: 'receiver' });
   const ppk = await anOfficial(test, { agencyId, role: 'ppk' });
