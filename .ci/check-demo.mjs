@@ -1,4 +1,4 @@
-// Reads back, with other people's programs, the PDF that a run of the demo names.
+// Reads back, with other people's programs, the PDFs that a run of the demo names.
 //   node .ci/check-demo.mjs <folder with demo.json> <result file>
 // Writes one line a check into the result file: "passed" or "failed", a tab, the name.
 import { spawnSync } from 'node:child_process';
@@ -44,36 +44,46 @@ check('demo.json names an order, a verification code, a PDF and the steps', () =
   return missing.length > 0 && `missing: ${missing.join(', ')}`;
 });
 
-check('the PDF has the SHA-256 of demo.json', () => {
-  const actual = createHash('sha256').update(readFileSync(pdf)).digest('hex');
-  return actual !== demo.pdf.sha256 && `${actual} instead of ${demo.pdf.sha256}`;
-});
-
-check('qpdf finds no error', () => {
-  // 3 is "warnings": signed files have one.
-  const { status, stdout, stderr } = run('qpdf', '--check', pdf);
-  return status !== 0 && status !== 3 && `exit code ${status}: ${stdout}${stderr}`;
-});
-
-check('every font is embedded', () => {
-  const { status, stdout } = run('pdffonts', pdf);
-  const fonts = stdout.trim().split('\n').slice(2);
-  if (status !== 0 || fonts.length === 0) return `pdffonts: exit code ${status}, ${fonts.length} fonts`;
-  // Columns from the right: emb sub uni object ID.
-  const loose = fonts.filter((line) => line.trim().split(/\s+/).at(-5) !== 'yes');
-  return loose.length > 0 && loose.join('; ');
-});
-
+const sha256Of = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
 // Lines break where the page wants them to, so blanks do not count.
 const squeezed = (text) => text.replace(/\s+/g, '').toLowerCase();
-check('pdftotext finds the order number, the vendor and the total in words', () => {
-  const { status, stdout } = run('pdftotext', '-layout', pdf, '-');
-  if (status !== 0) return `exit code ${status}`;
-  const vendor = demo.vendor?.name;
-  if (!vendor) return 'demo.json does not name the vendor';
-  const text = squeezed(stdout);
-  const absent = [demo.order.number, vendor, 'Terbilang'].filter(
-    (wanted) => !text.includes(squeezed(wanted)),
-  );
-  return absent.length > 0 && `absent: ${absent.join(', ')}`;
-});
+
+function checkPdf(kind, file, sha256, wanted) {
+  check(`${kind}: the PDF has the SHA-256 of demo.json`, () => {
+    const actual = sha256Of(file);
+    return actual !== sha256 && `${actual} instead of ${sha256}`;
+  });
+  check(`${kind}: qpdf finds no error`, () => {
+    // 3 is "warnings": signed files have one.
+    const { status, stdout, stderr } = run('qpdf', '--check', file);
+    return status !== 0 && status !== 3 && `exit code ${status}: ${stdout}${stderr}`;
+  });
+  check(`${kind}: every font is embedded`, () => {
+    const { status, stdout } = run('pdffonts', file);
+    const fonts = stdout.trim().split('\n').slice(2);
+    if (status !== 0 || fonts.length === 0) return `pdffonts: exit code ${status}, ${fonts.length} fonts`;
+    // Columns from the right: emb sub uni object ID.
+    const loose = fonts.filter((line) => line.trim().split(/\s+/).at(-5) !== 'yes');
+    return loose.length > 0 && loose.join('; ');
+  });
+  check(`${kind}: pdftotext finds its number, the order, the vendor and what belongs there`, () => {
+    const { status, stdout } = run('pdftotext', '-layout', file, '-');
+    if (status !== 0) return `exit code ${status}`;
+    const needed = [demo.order?.number, demo.vendor?.name, ...wanted];
+    if (needed.some((text) => !text)) return 'demo.json does not name everything';
+    const text = squeezed(stdout);
+    const absent = needed.filter((each) => !text.includes(squeezed(each)));
+    return absent.length > 0 && `absent: ${absent.join(', ')}`;
+  });
+}
+
+checkPdf('surat-pesanan', pdf, demo.pdf?.sha256, ['Terbilang']);
+for (const [kind, words] of [
+  ['surat-jalan', 'Surat Jalan'],
+  ['bast', 'Serah Terima'],
+  ['kuitansi', 'Uang sejumlah'],
+]) {
+  const { path = '', sha256, number } = demo.documents?.find((document) => document.kind === kind) ?? {};
+  const file = [resolve(folder, path), resolve(path)].find((each) => path && existsSync(each)) ?? '';
+  checkPdf(kind, file, sha256, [number, words]);
+}

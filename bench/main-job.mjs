@@ -69,7 +69,7 @@ function figures(latencies, milliseconds, cpuMs) {
 // Far above the sequence numbers that the application itself allots meanwhile.
 let serial = 1_000_000;
 /** New texts for what must be unique: ids as the application makes them, the order's number and the verification code. */
-function renewed({ tokens }) {
+export function renewed({ tokens }) {
   serial += 1;
   const suffix = `-${serial.toString(36)}`;
   return { serial, texts: tokens.map((token) => (token.length === 36 ? uuidv7() : token + suffix)) };
@@ -87,7 +87,7 @@ async function recordOrder(agent, address, agency) {
 }
 
 /** What replaying an agency's order takes: two orders are recorded, to see what differs. */
-async function scriptOf(agent, address, agency) {
+export async function scriptOf(agent, address, agency) {
   const first = await recordOrder(agent, address, agency);
   const second = await recordOrder(agent, address, agency);
   const { document } = await send(

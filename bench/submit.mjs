@@ -8,7 +8,7 @@ import { offerMore, setStage } from './support/main-job-stage.mjs';
 import { recorded, replay, replayable } from './support/statements.mjs';
 import { percentile, round, startThrowaway, withCpu } from './support/throwaway.mjs';
 
-const CLIENT = fileURLToPath(new URL('./support/submit-client.mjs', import.meta.url));
+const CLIENT = fileURLToPath(new URL('./support/write-client.mjs', import.meta.url));
 const LINES = 5;
 
 /** Drafts with their invitation, written beforehand: only submitting them is measured. */
@@ -31,7 +31,7 @@ async function measureApplication(address, drafts, clients) {
       new Promise((resolve, reject) => {
         child.once('message', (answer) => (answer.error ? reject(new Error(answer.error)) : resolve(answer)));
         child.once('exit', (code) => reject(new Error(`the clients ended with ${code}`)));
-        child.send({ address, drafts, clients });
+        child.send({ address, write: SUBMIT.name, records: drafts, clients });
       }),
   );
   return figures(value.latencies, value.milliseconds, cpuMs);

@@ -78,6 +78,17 @@ export async function draftOnce(agent, address, agency) {
   return { id, version };
 }
 
+/** A requisition that is approved and waits for its order. */
+export async function approvedOnce(agent, address, agency) {
+  const { id, version } = await draftOnce(agent, address, agency);
+  const facts = { agency, id, version };
+  for (const { as, path, body } of WRITES.slice(2, -1)) {
+    const answer = await send(agent, address, 'POST', path(facts), agency.tokens[as], body(facts));
+    facts.version = answer.version ?? facts.version;
+  }
+  return facts;
+}
+
 /** One order from draft to issue; `around` may watch each write. Answers with the order. */
 export async function orderOnce(agent, address, agency, around = (_name, work) => work()) {
   const facts = { agency, id: null, version: null };

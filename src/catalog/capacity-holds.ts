@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Refusal } from '../kernel/index.js';
 import type { Queryable, Tx } from '../platform/database/index.js';
 import { problemOf } from '../platform/http/index.js';
-import { endHolds, insertHolds, shortagesOf } from './capacity.queries.js';
+import { endHolds, insertHolds, lowerHolds, shortagesOf } from './capacity.queries.js';
 import { capacityRefusals, type CapacityRequest } from './domain/capacity.js';
 
 /**
@@ -44,6 +44,15 @@ export class CapacityHolds {
   /** Ends everything of one vendor, whose order has ended; twice is once. */
   async releaseVendor(tx: Tx, requisitionId: string, vendorId: string, reason: string): Promise<void> {
     await endHolds(tx, { requisitionId, reason, vendorId, taken: true });
+  }
+
+  /** An order gets less of its day than it took; one statement, and never refused. */
+  lower(
+    tx: Tx,
+    whose: { requisitionId: string; vendorId: string; reason: string },
+    items: readonly { readonly itemId: string; readonly portions: number }[],
+  ): Promise<void> {
+    return lowerHolds(tx, whose, items);
   }
 
   private async write(tx: Tx, request: CapacityRequest, state: 'held' | 'taken'): Promise<void> {

@@ -86,6 +86,39 @@ export async function endHolds(
   await tx.query(RELEASE, [requisitionId, reason, vendorId, taken, itemIds]);
 }
 
+// Counters are met in the same order as everywhere.
+const LOWER = `
+with wanted as (
+    select "itemId" as item_id, portions from jsonb_to_recordset($3::jsonb) as w("itemId" uuid, portions integer)
+  ), lowered as (
+    update capacity_hold h set
+      portions = case when w.portions < h.portions then h.portions - w.portions else h.portions end,
+      state = case when w.portions < h.portions then h.state else 'released' end,
+      released_at = case when w.portions < h.portions then null else clock_timestamp() end,
+      release_reason = case when w.portions < h.portions then null else $4 end
+    from wanted w
+    where h.requisition_id = $1 and h.vendor_id = $2 and h.item_id = w.item_id and h.state = 'taken'
+    returning h.vendor_id, h.item_id, h.date, least(w.portions, old.portions) as portions, h.counts_for_vendor
+  ), days as (
+    select vendor_id, null::uuid as item_id, date, sum(portions)::integer as portions from lowered
+    where counts_for_vendor group by vendor_id, date
+    union all
+    select vendor_id, item_id, date, portions from lowered
+  )
+insert into capacity_day as d (vendor_id, item_id, date, portions)
+select vendor_id, item_id, date, portions from days order by vendor_id, date, item_id nulls first
+on conflict on constraint capacity_day_once do update set portions = d.portions - excluded.portions
+returning vendor_id`;
+
+/** Lowers what an order has taken of its days by these portions; an item of which nothing is left is released. */
+export async function lowerHolds(
+  tx: Tx,
+  whose: { requisitionId: string; vendorId: string; reason: string },
+  items: readonly { readonly itemId: string; readonly portions: number }[],
+): Promise<void> {
+  await tx.query(LOWER, [whose.requisitionId, whose.vendorId, JSON.stringify(items), whose.reason]);
+}
+
 const DAYS_LOOKED_AHEAD = 14;
 const DAYS_SUGGESTED = 3;
 

@@ -1,7 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Person } from '../demo/api.js';
 import { EXAMPLE_ADMINISTRATOR, EXAMPLE_OFFICIALS, EXAMPLE_PASSWORD } from '../demo/example-people.js';
+import { savePdf, type SavedDocument } from '../demo/documents.js';
+import { handOver } from '../demo/handover-story.js';
 import { acceptOrder, approveAndOrder, requestMeals, type Officials } from '../demo/order-story.js';
 import { findMealOffers, loadPriceList, type Offer } from '../demo/price-list-story.js';
 import { Steps } from '../demo/steps.js';
@@ -9,7 +11,6 @@ import { publishOffers, registerVendor } from '../demo/vendor-story.js';
 import { ROLE_NAMES, type Role } from '../platform/access/index.js';
 import { AuditRows, verifyAudit } from '../platform/audit/index.js';
 import { AuditSealer } from '../platform/audit/audit-sealer.js';
-import { sha256 } from '../platform/crypto/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import { OperatorError, serve, type Running } from '../serve.js';
 import { say, type Command } from './command.js';
@@ -17,7 +18,7 @@ import { seedExample } from './example-seed.js';
 import { seedReference } from './reference-seed.js';
 
 /**
- * The whole main job, through the public HTTP API, by the different people. Writes the order's PDF and `demo.json`; afterwards it
+ * The whole main job, through the public HTTP API, by the different people. Writes the PDFs of the order and of its handover and `demo.json`; afterwards it
  * goes on serving unless `--exit`. Exit code 0 only when every step held.
  */
 export const demo: Command = async (config, hold, options) => {
@@ -42,7 +43,9 @@ export const demo: Command = async (config, hold, options) => {
   const ssh = typeof options.ssh === 'string' ? resolve(options.ssh) : null;
   const { secrets, ...report } = await tellStory(running, folder, ssh);
   await writeFile(join(folder, 'demo.json'), `${JSON.stringify(report, null, 2)}\n`);
-  say(`\nSemua langkah berhasil. PDF: ${report.pdf.path}\nRincian: ${join(folder, 'demo.json')}`);
+  say(
+    `\nSemua langkah berhasil. PDF: ${report.documents.map(({ path }) => path).join(', ')}\nRincian: ${join(folder, 'demo.json')}`,
+  );
   if (options.exit) return 0;
   printInvitation(running, report.verificationCode, secrets);
   return 'serving';
@@ -53,7 +56,7 @@ async function tellStory(running: Running, folder: string, ssh: string | null) {
   const run = Math.floor(Date.now() / 100) % 1e10;
   const steps = new Steps(say);
   const secrets = new Map<string, string>();
-  const { administrator, verifier, curator, auditor, officials } = await steps.run(
+  const { administrator, verifier, curator, auditor, officials, receiving } = await steps.run(
     'Para pejabat masuk; yang menyetujui dan membeli memasang faktor kedua (TOTP)',
     () => signInEverybody(address, secrets),
     () => `${secrets.size} orang masuk dengan kata sandi dan kode aplikasi autentikator.`,
@@ -66,6 +69,11 @@ async function tellStory(running: Running, folder: string, ssh: string | null) {
   const pdf = await savePdf(steps, officials.buyingOfficer, document, folder);
   await verifyInPublic(steps, address, document.verificationCode, pdf.bytes);
   await acceptOrder(steps, selling.owner, order.id);
+  const { owner } = selling;
+  const documents: SavedDocument[] = [withoutBytes(pdf)];
+  for (const letter of await handOver(steps, { owner, ...receiving }, order.id)) {
+    documents.push(withoutBytes(await savePdf(steps, receiving.ppk, letter, folder)));
+  }
   await readRecord(steps, running, auditor, order.id);
   return {
     address,
@@ -76,9 +84,14 @@ async function tellStory(running: Running, folder: string, ssh: string | null) {
     documentId: document.id,
     verificationCode: document.verificationCode,
     pdf: { path: pdf.path, sha256: document.sha256 },
+    documents,
     steps: steps.records,
     secrets,
   };
+}
+
+function withoutBytes({ bytes: _bytes, ...document }: SavedDocument & { bytes: Buffer }): SavedDocument {
+  return document;
 }
 
 async function mealOffers(steps: Steps, curator: Person, ssh: string | null): Promise<Offer[]> {
@@ -90,27 +103,6 @@ async function mealOffers(steps: Steps, curator: Person, ssh: string | null): Pr
   const offers = await findMealOffers(steps, curator, await loadPriceList(steps, curator, null));
   if (!offers) throw new Error('the sample price list holds no meal');
   return offers;
-}
-
-async function savePdf(
-  steps: Steps,
-  person: Person,
-  document: { id: string; sha256: string },
-  folder: string,
-): Promise<{ path: string; bytes: Buffer }> {
-  return steps.run(
-    'Surat pesanan diunduh',
-    async () => {
-      const bytes = await person.download(`/api/v1/documents/${document.id}/file`);
-      const hash = sha256(bytes);
-      if (hash !== document.sha256) throw new Error('the downloaded file is not the recorded one');
-      await mkdir(folder, { recursive: true });
-      const path = join(folder, 'surat-pesanan.pdf');
-      await writeFile(path, bytes);
-      return { path, bytes };
-    },
-    ({ path, bytes }) => `${path} (${bytes.length.toLocaleString('id-ID')} byte)`,
-  );
 }
 
 async function verifyInPublic(steps: Steps, address: string, code: string, bytes: Buffer): Promise<void> {
@@ -157,17 +149,21 @@ async function signInEverybody(address: string, secrets: Map<string, string>) {
     if (!found) throw new Error(`nobody in the example is ${role}`);
     return as(found.email);
   };
-  const [administrator, verifier, curator, auditor, pptk, kpa, buyingOfficer] = await Promise.all([
-    as(EXAMPLE_ADMINISTRATOR),
-    official('ukpbj-verifier'),
-    official('ukpbj-curator'),
-    official('auditor'),
-    official('pptk'),
-    official('kpa'),
-    official('pejabat-pengadaan'),
-  ]);
+  const [administrator, verifier, curator, auditor, pptk, kpa, buyingOfficer, receiver, ppk, treasurer] =
+    await Promise.all([
+      as(EXAMPLE_ADMINISTRATOR),
+      official('ukpbj-verifier'),
+      official('ukpbj-curator'),
+      official('auditor'),
+      official('pptk'),
+      official('kpa'),
+      official('pejabat-pengadaan'),
+      official('receiver'),
+      official('ppk'),
+      official('bendahara-pengeluaran'),
+    ]);
   const officials: Officials = { pptk, kpa, buyingOfficer };
-  return { administrator, verifier, curator, auditor, officials };
+  return { administrator, verifier, curator, auditor, officials, receiving: { receiver, ppk, treasurer } };
 }
 
 function printInvitation({ address }: Running, code: string, secrets: ReadonlyMap<string, string>): void {

@@ -38,7 +38,7 @@ const official = (
   rank,
 });
 
-/** Who acts in the example. Requester, approver and buying officer are three people. */
+/** Who acts in the example. Requester, approver, buying officer, receiver, PPK and treasurer are six people. */
 export const EXAMPLE_OFFICIALS: readonly ExampleOfficial[] = [
   official('dinkes', 'pptk', 'Pejabat Pelaksana Teknis Kegiatan', 1, 'Penata (III/c)'),
   official('dinkes', 'kpa', 'Kuasa Pengguna Anggaran', 2, 'Pembina (IV/a)'),
@@ -49,6 +49,9 @@ export const EXAMPLE_OFFICIALS: readonly ExampleOfficial[] = [
   official('setda', 'ukpbj-verifier', 'Verifikator UKPBJ', 7, 'Penata Muda (III/a)'),
   official('setda', 'ukpbj-curator', 'Kurator UKPBJ', 8, 'Penata Muda (III/a)'),
   official('inspektorat', 'auditor', 'Auditor', 9, 'Penata (III/c)'),
+  official('dinkes', 'receiver', 'Petugas Penerima Barang', 11, 'Pengatur (II/c)'),
+  official('dinkes', 'ppk', 'Pejabat Pembuat Komitmen', 12, 'Penata Tingkat I (III/d)'),
+  official('dinkes', 'bendahara-pengeluaran', 'Bendahara Pengeluaran', 13, 'Penata Muda (III/a)'),
   // Publishes what the curator drafts of a regulation.
   official('setda', 'pa', 'Pengguna Anggaran', 10, 'Pembina Utama Muda (IV/c)'),
 ];

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   addDays,
   civilDateOf,
@@ -10,6 +9,7 @@ import {
   type CivilDate,
 } from '../kernel/index.js';
 import type { Person } from './api.js';
+import { drawnDocument, type DrawnDocument } from './documents.js';
 import { examplePng } from './example-vendor.js';
 import type { Steps } from './steps.js';
 import { refusalOf } from './vendor-story.js';
@@ -25,7 +25,7 @@ export interface Officials {
 export interface OrderedMeeting {
   readonly requisitionId: string;
   readonly order: { readonly id: string; readonly number: string; readonly total: number };
-  readonly document: { readonly id: string; readonly sha256: string; readonly verificationCode: string };
+  readonly document: DrawnDocument;
 }
 
 interface BudgetLineView {
@@ -131,7 +131,7 @@ export async function approveAndOrder(
   );
   const document = await steps.run(
     'PDF dibuat oleh pekerja antrean (BullMQ)',
-    () => renderedDocument(buyingOfficer, order.document.id),
+    () => drawnDocument(buyingOfficer, order.document.id),
     ({ sha256 }) => `SHA-256 ${sha256}`,
   );
   return { requisitionId, order, document };
@@ -147,18 +147,6 @@ export async function acceptOrder(steps: Steps, owner: Person, orderId: string):
     },
     ({ status }) => `Status pesanan: ${status === 'accepted' ? 'diterima penyedia' : status}.`,
   );
-}
-
-async function renderedDocument(person: Person, id: string): Promise<OrderedMeeting['document']> {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    const document = await person.get<OrderedMeeting['document'] & { status: string }>(
-      `/api/v1/documents/${id}`,
-    );
-    if (document.status === 'rendered') return document;
-    if (Date.now() > deadline) throw new Error(`the document is still ${document.status}`);
-    await sleep(50);
-  }
 }
 
 async function budgetLine(pptk: Person, date: CivilDate): Promise<BudgetLineView> {

@@ -22,6 +22,7 @@ import {
 } from './order-trail.js';
 import type { WaiverReason } from './domain/delivery-reasons.js';
 import type { PrintedAccount } from './printed-accounts.js';
+import { DELIVERIES_JSON, type DeliveryDetailRow } from './delivery/delivery.queries.js';
 import type { OrderTaxes } from './order-taxes.js';
 
 /** An order as lists show it. */
@@ -104,6 +105,8 @@ export interface OrderDetailRow extends OrderRow {
   readonly verificationCode: string;
   readonly lines: readonly OrderLineRow[];
   readonly waivers: readonly OrderWaiverRow[];
+  /** What was brought, as it is read from JSON. */
+  readonly deliveries: readonly DeliveryDetailRow[];
   readonly kuitansiDocumentId: string | null;
   readonly requisitionKind: string;
   readonly history: readonly OrderStep[];
@@ -169,6 +172,7 @@ export class OrderQueries {
               (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', w.order_line_id, 'deliveryId', w.delivery_id,
                  'quantity', w.quantity, 'amount', w.amount, 'reasonCode', w.reason_code, 'note', w.note, 'byName', w.by_name,
                  'at', w.at) order by w.id), '[]') from order_waiver w where w.order_id = o.id) as waivers,
+              ${DELIVERIES_JSON} as deliveries,
               (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'from', s.from_status, 'to', s.to_status,
                  'action', s.action, 'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
                from status_change s where s.record_id = o.id) as history,

@@ -14,7 +14,13 @@ import { orderWindow } from './clock/time-rules.js';
 import { requisitionWorkflow } from './domain/requisition-workflow.js';
 import { RequisitionEntity, RequisitionLineEntity } from './requisition.entity.js';
 import { stepOf, SUBJECT } from './requisition-step.js';
-import { dropOrderedLines, markLinesOrdered, type LoweredPrice } from './requisition-ending.queries.js';
+import {
+  dropOrderedLines,
+  dropUnboughtLines,
+  markLinesOrdered,
+  type LoweredPrice,
+  type UnboughtLine,
+} from './requisition-ending.queries.js';
 import { urgentConfirmations, type UrgentConfirmation } from './urgent/urgent-times.queries.js';
 
 /** An approved requisition as module orders needs it. */
@@ -149,6 +155,10 @@ export class RequisitionsForOrders {
     const { id } = record;
     await this.capacity.releaseVendor(tx, id, vendorId, reason);
     if ((await dropOrderedLines(tx, id, vendorId)) > 0) return;
+    await this.giveUp(tx, record, reason);
+  }
+
+  private async giveUp(tx: Tx, record: RequisitionEntity, reason: string): Promise<void> {
     await transition(tx, {
       ...stepOf(record),
       action: 'give-up',
@@ -156,6 +166,25 @@ export class RequisitionsForOrders {
       reason,
       summary: `Permintaan belanja "${record.title}" berakhir: ${reason}`,
     });
+  }
+
+  /**
+   * Part of an order is no longer bought: its portions of the day are free, lines of which nothing is bought are let go, and with the
+   * last of them the need. The order is locked; the requisition is locked here.
+   */
+  async giveUpPart(
+    tx: Tx,
+    { requisitionId, vendorId, reason }: { requisitionId: string; vendorId: string; reason: string },
+    lines: readonly (UnboughtLine & { readonly quantity: number; readonly isAll: boolean })[],
+  ): Promise<void> {
+    const record = await this.lock(tx, requisitionId);
+    const goods = lines.filter(({ kind }) => kind === 'goods');
+    const items = goods.map(({ itemId, quantity: portions }) => ({ itemId, portions }));
+    if (items.length > 0) await this.capacity.lower(tx, { requisitionId, vendorId, reason }, items);
+    const gone = lines.filter(({ isAll }) => isAll).map(({ itemId, kind }) => ({ itemId, kind }));
+    if (gone.length === 0) return;
+    const wanted = await dropUnboughtLines(tx, requisitionId, vendorId, gone);
+    if (wanted === 0 && record.status === 'ordered') await this.giveUp(tx, record, reason);
   }
 
   /** A vendor declined or did not answer: its lines wait again, and the requisition is approved again unless it is already. */

@@ -36,7 +36,7 @@ export class FairTurnQueries {
     private readonly projection: ProjectionDatabase,
   ) {}
 
-  /** Learns of an order, or that it came to nothing; in whatever order and how often it is told. */
+  /** Learns of an order, or that less of it or nothing was bought; in whatever order and how often it is told. */
   async learn(order: {
     orderId: string;
     vendorId: string;
@@ -47,7 +47,8 @@ export class FairTurnQueries {
     await this.projection.write((source) =>
       source.query(
         `insert into vendor_order_share as s (order_id, vendor_id, issued_on, total, is_dropped) values ($1, $2, $3, $4, $5)
-         on conflict (order_id) do update set is_dropped = true where excluded.is_dropped and not s.is_dropped`,
+         on conflict (order_id) do update set is_dropped = s.is_dropped or excluded.is_dropped, total = least(s.total, excluded.total)
+           where (excluded.is_dropped and not s.is_dropped) or excluded.total < s.total`,
         [order.orderId, order.vendorId, order.issuedOn, order.total, order.isDropped],
       ),
     );

@@ -10,7 +10,7 @@ import { OrderEntity } from '../order.entity.js';
 import { DeliveryEntity } from './delivery.entity.js';
 import { DeliveryLetters } from './delivery-letters.js';
 import { isOfAgency, separateReceiver } from './delivery.policy.js';
-import { lockRequisition, onDelivery, type OrderOnDelivery } from './delivery-records.queries.js';
+import { onDelivery, type OrderOnDelivery } from './delivery-records.queries.js';
 import type { AcceptDeliveriesRequest, WaiveRequest } from './delivery.requests.js';
 import { DeliveryRuleReader } from './delivery-rules.js';
 import { promiseOfOrder, toStep, type DeliveryStep } from './delivery.service.js';
@@ -66,7 +66,6 @@ export class AcceptanceService {
   waive(actor: Actor, orderId: string, request: WaiveRequest): Promise<WaivedPart> {
     return this.unitOfWork.run(actor, async (tx) => {
       const order = await this.lockOrder(tx, orderId);
-      await lockRequisition(tx, order.requisitionId);
       const state = await onDelivery(tx, order);
       const { deliveryId = null, reasonCode, lines } = request;
       const note = request.note?.trim() || null;

@@ -13,6 +13,7 @@ import {
   labelOf,
   officialSignature,
   orderReference,
+  suratJalanOf,
   vendorParty,
   vendorSignature,
 } from './letter-parts.js';
@@ -81,7 +82,8 @@ export function bast(head: LetterData, { state, handed, vendor, official, now }:
       date: dayOf(arrivedAt),
       hour: hourOf(arrivedAt),
       place: order.deliveryPlace,
-      receiver: last?.checkedByName ?? order.receiver,
+      // The decree of whoever counted stands in the record of the check.
+      receiver: last?.checkedByName?.replace(/ \(SK [^)]*\)$/, '') ?? order.receiver,
       portions: context.kind === 'mamin' ? portions : null,
       punctuality: handed
         .map(({ delivery: { lateMinutes, lateDays, isByMinute, sequence } }) => {
@@ -89,7 +91,7 @@ export function bast(head: LetterData, { state, handed, vendor, official, now }:
           return handed.length > 1 ? `ke-${sequence}: ${text}` : text;
         })
         .join('; '),
-      suratJalan: null,
+      suratJalan: handed.length === 1 && last ? suratJalanOf(state, last) : null,
     },
     lines: lines.map((line, index) => ({
       no: index + 1,

@@ -30,6 +30,7 @@ import {
   hourOf,
   labelOf,
   orderReference,
+  suratJalanOf,
   vendorParty,
   vendorSignature,
 } from './letter-parts.js';
@@ -141,7 +142,7 @@ export class DeliveryLetters {
           place: order.deliveryPlace,
           receiver: tx.actor.person,
         },
-        suratJalan: null,
+        suratJalan: suratJalanOf(state, delivery),
         lines: rejected.map((line, index) => {
           const { name = '', specification = '', unit = '' } = byId.get(line.orderLineId) ?? {};
           const why = line.reasonCode === null ? '' : REJECTION_REASONS[line.reasonCode];

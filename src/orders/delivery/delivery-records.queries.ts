@@ -1,4 +1,4 @@
-import type { Rupiah } from '../../kernel/index.js';
+import type { CivilDate, Rupiah } from '../../kernel/index.js';
 import type { Queryable, Tx } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
 import type { Brought, BroughtLine, OrderQuantities, Waived } from '../domain/delivery-pools.js';
@@ -16,6 +16,8 @@ export interface KnownDelivery extends Brought {
   /** ISO 8601. */
   readonly replaceDueAt: string | null;
   readonly replaceLegalBasis: string | null;
+  /** Null before it left, and where nobody announced it. */
+  readonly suratJalan: { readonly number: string; readonly date: CivilDate } | null;
   /** Photos of rejected goods, by order line; null for those of no line. */
   readonly rejectionPhotos: readonly (string | null)[];
 }
@@ -87,6 +89,8 @@ async function contextOf(tx: Tx, orderId: string): Promise<DeliveryContext> {
             g.contact as "agencyContact", g.city as "agencyCity",
             coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'sequence', d.sequence, 'replacesId', d.replaces_id,
                 'status', d.status, 'penalty', d.penalty, 'replaceDueAt', d.replace_due_at, 'replaceLegalBasis', d.replace_legal_basis,
+                'suratJalan', (select jsonb_build_object('number', s.number, 'date', (s.created_at at time zone 'Asia/Jakarta')::date)
+                  from document s where s.id = d.surat_jalan_document_id),
                 'lines', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'orderLineId', l.order_line_id, 'sent', l.sent,
                     'received', l.received, 'rejected', l.rejected, 'reasonCode', l.reason_code)), '[]') from delivery_line l where l.delivery_id = d.id),
                 'rejectionPhotos', (select coalesce(jsonb_agg(l.order_line_id), '[]')
@@ -142,9 +146,4 @@ export function outagesAround(
      where began_at <= $1 and ended_at > $1::timestamptz - interval '14 days' order by ended_at desc`,
     [dueAt],
   );
-}
-
-/** Locks the requisition of an order whose money is moved; after the order, as everywhere. */
-export async function lockRequisition(tx: Tx, requisitionId: string): Promise<void> {
-  await tx.query(`select id from requisition where id = $1 for update`, [requisitionId]);
 }

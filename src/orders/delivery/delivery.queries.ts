@@ -123,9 +123,28 @@ const DETAIL = `${DELIVERY}, r.kind as "requisitionKind", o.issued_on as "issued
    from delivery_proof f left join delivery_line l on l.id = f.delivery_line_id where f.delivery_id = d.id) as proofs`;
 const FROM = `delivery d join purchase_order o on o.id = d.order_id join requisition r on r.id = o.requisition_id
   join agency g on g.id = d.agency_id join vendor v on v.id = d.vendor_id`;
+/** Everything that was brought of the order of parameter 4, by its sequence; its times are ISO texts (see `withTimes`). */
+export const DELIVERIES_JSON = `(select coalesce(jsonb_agg(to_jsonb(x) order by x.sequence), '[]')
+  from (select ${DETAIL} from ${FROM} where d.order_id = $4) x)`;
 const VISIBLE = `($1 or d.agency_id = any($2::uuid[]) or d.vendor_id = $3)`;
 const TODAY = `(now() at time zone 'Asia/Jakarta')::date`;
 const AT_A_TIME = 200;
+
+/** A delivery that was read as JSON, with its times as times. */
+export function withTimes(row: DeliveryDetailRow): DeliveryDetailRow {
+  const time = (text: Date | null) => text && new Date(text);
+  return {
+    ...row,
+    promisedAt: new Date(row.promisedAt),
+    departedAt: time(row.departedAt),
+    arrivedAt: time(row.arrivedAt),
+    receiptDueAt: time(row.receiptDueAt),
+    objectedAt: time(row.objectedAt),
+    checkedAt: time(row.checkedAt),
+    replaceDueAt: time(row.replaceDueAt),
+    acceptedAt: time(row.acceptedAt),
+  };
+}
 
 /** Lists and look-ups of deliveries. */
 @Injectable()
@@ -158,14 +177,6 @@ export class DeliveryQueries {
     );
     if (!row) throw notFound('Pengiriman');
     return row;
-  }
-
-  /** Everything that was brought of an order that the caller may see. */
-  ofOrder(orderId: string): Promise<DeliveryDetailRow[]> {
-    return this.database.query<DeliveryDetailRow>(
-      `select ${DETAIL} from ${FROM} where d.order_id = $1 order by d.sequence`,
-      [orderId],
-    );
   }
 
   /** A delivery that waits for the agency, for the jobs that remind of it; null for any other. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import type { OrderDetailRow } from '../order.queries.js';
-import { DeliveryQueries } from './delivery.queries.js';
+import { DeliveryQueries, withTimes } from './delivery.queries.js';
 import { DeliveryRuleReader } from './delivery-rules.js';
 import { toDeliveryDetailView, toFulfilmentView } from './delivery.views.js';
 
@@ -15,12 +15,11 @@ export class FulfilmentReader {
     private readonly database: ReadDatabase,
   ) {}
 
-  /** Null for an order that nobody has to deliver (yet, or any more). Two statements. */
+  /** Null for an order that nobody has to deliver (yet, or any more). One statement. */
   async of(order: OrderDetailRow, actor: Actor) {
     if (order.status !== 'accepted' && order.status !== 'completed') return null;
-    const deliveries = await this.deliveries.ofOrder(order.id);
     const rules = await this.rules.of(this.database, order.issuedOn, order.requisitionKind);
-    return toFulfilmentView(order, deliveries, actor, rules);
+    return toFulfilmentView(order, order.deliveries.map(withTimes), actor, rules);
   }
 
   /** One delivery; 404 for somebody else's. Two statements. */

@@ -1,20 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { VendorShareChanged } from '../../catalog/index.js';
 import { civilDateOf } from '../../kernel/index.js';
 import { bastVersion, Documents } from '../../documents/index.js';
 import type { Signatory } from '../../organisation/index.js';
 import { transition, type Tx } from '../../platform/database/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
+import { RequisitionsForOrders } from '../../requisitions/index.js';
 import type { VendorFacts } from '../../vendors/index.js';
 import { isSettled, openTrips } from '../domain/delivery-pools.js';
-import type { WaiverReason } from '../domain/delivery-reasons.js';
+import { WAIVER_REASONS, type WaiverReason } from '../domain/delivery-reasons.js';
 import { latePenalty, ppnIncludedIn, type LatePenalty } from '../domain/late-penalty.js';
 import { completeOrder } from '../order-completion.js';
 import { signersOf } from '../order-signers.js';
 import { chargesOf, OrderMoney } from '../order-money.js';
 import { bast, receivedAmount, type HandedOver } from './bast.js';
 import { OrderWaiverEntity, type DeliveryEntity } from './delivery.entity.js';
-import { lockRequisition, type OrderOnDelivery } from './delivery-records.queries.js';
+import type { OrderOnDelivery } from './delivery-records.queries.js';
 import type { DeliveryRules } from './delivery-rules.js';
 import { stepOf, tell } from './delivery-step.js';
 import { headOf } from './letter-parts.js';
@@ -42,6 +44,7 @@ export class Handover {
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly documents: Documents,
     private readonly money: OrderMoney,
+    private readonly requisitions: RequisitionsForOrders,
   ) {}
 
   /** Writes one BAST, moves every delivery, and completes the order when nothing is left open. */
@@ -83,10 +86,10 @@ export class Handover {
     return bastDocumentId;
   }
 
-  /** Gives up quantities: their money is free again. The caller has decided that they are open and locked the requisition. */
+  /** Gives up quantities: their money and their room of the day are free again, and the vendor's share is less. The caller has decided that they are open. */
   async waive(
     tx: Tx,
-    { order, lines }: OrderOnDelivery,
+    { order, lines, quantities }: OrderOnDelivery,
     given: readonly GivenUp[],
     why: { readonly reasonCode: WaiverReason; readonly note: string | null },
   ): Promise<number> {
@@ -108,7 +111,14 @@ export class Handover {
         at: tx.now,
       })),
     );
-    const { id: orderId, requisitionId } = order;
+    const { id: orderId, requisitionId, vendorId, issuedOn } = order;
+    const unbought = unboughtOf(lines, [...quantities.waivers, ...given], given);
+    const reason = `pesanan ${order.number} dilepaskan sebagian: ${WAIVER_REASONS[why.reasonCode]}`;
+    await this.requisitions.giveUpPart(tx, { requisitionId, vendorId, reason }, unbought.lines);
+    const { stillBought } = unbought;
+    const share =
+      stillBought > 0 ? { total: stillBought, isDropped: false } : { total: order.total, isDropped: true };
+    tx.emit(VendorShareChanged, { orderId, vendorId, issuedOn, ...share });
     await this.money.free(tx, { requisitionId, orderId }, chargesOf(rows));
     return rows.reduce((sum, { amount }) => sum + amount, 0);
   }
@@ -123,7 +133,6 @@ export class Handover {
       quantity: 1,
     }));
     if (trips.length > 0) {
-      await lockRequisition(tx, order.requisitionId);
       const note = 'Tidak ada lagi barang yang harus diantar.';
       await this.waive(tx, state, trips, { reasonCode: 'not-delivered', note });
     }
@@ -198,4 +207,28 @@ function penaltyOf(
     earlier,
     rules: { perMille, mostPercent },
   });
+}
+
+/** What these waivers leave of the order: whole rupiah that are still bought, and for each line given up now whether it was the last of it. */
+function unboughtOf(
+  lines: OrderOnDelivery['lines'],
+  waivers: readonly Pick<GivenUp, 'orderLineId' | 'quantity'>[],
+  given: readonly GivenUp[],
+) {
+  const waivedOf = (id: string, of: typeof waivers) =>
+    of.filter(({ orderLineId }) => orderLineId === id).reduce((sum, { quantity }) => sum + quantity, 0);
+  const stillBought = lines.reduce(
+    (sum, { orderLineId, quantity, unitPrice }) =>
+      sum + unitPrice * (quantity - waivedOf(orderLineId, waivers)),
+    0,
+  );
+  const touched = lines
+    .filter(({ orderLineId }) => given.some((one) => one.orderLineId === orderLineId))
+    .map(({ orderLineId, itemId, kind, quantity }) => ({
+      itemId,
+      kind,
+      quantity: waivedOf(orderLineId, given),
+      isAll: waivedOf(orderLineId, waivers) >= quantity,
+    }));
+  return { stillBought, lines: touched };
 }

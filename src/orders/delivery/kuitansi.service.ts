@@ -171,7 +171,11 @@ function kuitansi(head: LetterData, source: KuitansiSource): KuitansiData {
     }),
   );
   const party = vendorParty(vendor);
-  const place = vendorSignature(vendor);
+  const receiver = { ...vendorSignature(vendor), heading: ['Yang menerima,', vendor.name] };
+  const signed = (part: KuitansiSigner['part'], as: string) => {
+    const place = officialSignature(signers[part], agencyName);
+    return { ...place, heading: [as, ...place.heading] };
+  };
   return {
     ...head,
     fiscalYear: context.fiscalYear,
@@ -206,10 +210,10 @@ function kuitansi(head: LetterData, source: KuitansiSource): KuitansiData {
     vendor: { name: party.name, address: party.address, npwp: party.npwp },
     stampDuty: stamp && { label: 'Meterai', legalBasis: stamp.legalBasis },
     signatures: {
-      vendor: stamp ? { ...place, stampDuty: 'Meterai' } : place,
-      treasurer: officialSignature(signers.treasurer, agencyName),
-      technicalOfficer: officialSignature(signers['technical-officer'], agencyName),
-      approver: officialSignature(signers.approver, agencyName),
+      vendor: stamp ? { ...receiver, stampDuty: 'Meterai' } : receiver,
+      treasurer: signed('treasurer', 'Lunas dibayar,'),
+      technicalOfficer: signed('technical-officer', 'Mengetahui,'),
+      approver: signed('approver', 'Setuju dibayar,'),
     },
   };
 }

@@ -105,3 +105,12 @@ export function labelOf(
 ): string | null {
   return context.deliveries.length > 1 ? `Pengiriman ke-${sequence}` : null;
 }
+
+/** The surat jalan that went with a delivery; null when none did. */
+export function suratJalanOf(
+  { context }: OrderOnDelivery,
+  { id }: Pick<DeliveryEntity, 'id'>,
+): DocumentReference | null {
+  const letter = context.deliveries.find((delivery) => delivery.id === id)?.suratJalan;
+  return letter ? { kind: 'Surat Jalan', number: letter.number, date: printed(letter.date) } : null;
+}

@@ -132,7 +132,7 @@ describe('who sees what', () => {
     expect(await look(auditor)).toEqual([200, 200, true]);
     expect(await look(other)).toEqual([404, 404, false]);
     expect(await look(curator)).toEqual([404, 404, false]);
-    expect(await look(pptk)).toEqual([403, 403, undefined]);
+    expect(await look(pptk)).toEqual([404, 404, false]);
     const acts = await Promise.all(
       ['confirm', 'cancel'].map((step) =>
         test.request('POST', `/api/v1/imports/${run.id}/${step}`, {

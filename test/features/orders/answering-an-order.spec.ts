@@ -155,7 +155,7 @@ describe('answering an order', () => {
     await test.app.get(OrderWorker).endUnanswered(answered, job);
     expect(await stateOf(answered)).toMatchObject({ status: 'accepted' });
     const early = await anIssuedOrder(test);
-    await expect(test.app.get(OrderWorker).endUnanswered(early, job)).rejects.toThrow('not over yet');
+    await test.app.get(OrderWorker).endUnanswered(early, job);
     expect(await stateOf(early)).toMatchObject({ status: 'issued' });
   });
 
@@ -247,7 +247,7 @@ describe('reading orders', () => {
       history: [{ action: 'issue', to: 'issued' }],
       possibleActions: ['accept', 'decline'],
     });
-    expect((await get(order.officer.token)).body).toMatchObject({ possibleActions: [] });
+    expect((await get(order.officer.token)).body).toMatchObject({ possibleActions: ['cancel'] });
     await decline(test, order.orderId, order.owner);
     expect((await get(order.owner.token)).body).toMatchObject({
       possibleActions: [],

@@ -1,6 +1,6 @@
 import { BudgetLedger } from '../../../src/budget/index.js';
 import { ReadDatabase } from '../../../src/platform/database/index.js';
-import type { TestActor } from '../../support/actors.js';
+import { anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import {
   anAcceptedOrder,
@@ -43,6 +43,23 @@ const documentsOf = (subjectId: string) =>
     [subjectId],
   );
 const aPhoto = ({ token }: TestActor) => anUpload(test, token, SAMPLES.jpeg, 'foto.jpg');
+const boughtOf = async ({ requisitionId }: TestFulfilment) => {
+  const [row] = await test.sql(
+    `select l.state as line, r.status as requisition,
+       coalesce((select sum(portions) from capacity_hold h where h.requisition_id = r.id and h.state = 'taken'), 0)::integer as held,
+       (select portions from capacity_day d where d.vendor_id = l.vendor_id and d.item_id = l.item_id) as day
+     from requisition r join requisition_line l on l.requisition_id = r.id where r.id = $1`,
+    [requisitionId],
+  );
+  return row;
+};
+const shareOf = async ({ orderId }: TestFulfilment) => {
+  const sent = await test.sql<{ payload: object }>(
+    `select payload from outbox_message where name = 'orders.vendor-share-changed' and payload ->> 'orderId' = $1 order by id`,
+    [orderId],
+  );
+  return sent.slice(1).map(({ payload }) => payload);
+};
 const booksAreRight = async () =>
   expect(await test.app.get(BudgetLedger).check(test.app.get(ReadDatabase))).toEqual([]);
 
@@ -117,8 +134,27 @@ describe('a delivery in time and in full', () => {
       count(test, order, { ...seen, version }, { received: 15, rejected: 5, reasonCode: 'spoiled', fileIds }),
     );
     await counted('accept', () => handOver(test, order, { ...prepared, version }));
-    for (const [name, statements] of Object.entries(written))
-      expect({ name, few: statements < 21 || statements }).toEqual({ name, few: true });
+    await test.sql(`update delivery set replace_due_at = now() where id = $1`, [prepared.id]);
+    const given = { deliveryId: prepared.id, reasonCode: 'replacement-late' };
+    const five = [{ orderLineId: order.lineId, quantity: 5 }];
+    await counted('waive', () =>
+      step(test, order.ppk, `orders/${order.orderId}/waivers`, { ...given, lines: five }),
+    );
+    const { token } = order.ppk;
+    const { body } = await test.request<{ version: number }>('GET', `/api/v1/orders/${order.orderId}`, {
+      token,
+    });
+    const treasurer = await anOfficial(test, { agencyId: order.agencyId, role: 'bendahara-pengeluaran' });
+    await counted('kuitansi', () =>
+      step(test, treasurer, `orders/${order.orderId}/kuitansi`, { version: body.version }),
+    );
+    for (const [name, statements] of Object.entries(written)) {
+      expect({ name, few: statements < 20 || statements }).toEqual({ name, few: true });
+    }
+    const reads: Record<string, number> = {};
+    for (const path of [`deliveries/${prepared.id}`, 'deliveries?when=today', `orders/${order.orderId}`])
+      reads[path] = await statementsOf(() => test.request('GET', `/api/v1/${path}`, { token }));
+    expect(Math.max(...Object.values(reads))).toBeLessThan(4);
   });
 });
 
@@ -221,6 +257,22 @@ describe('a delivery that is not as ordered', () => {
       orderStatus: 'completed',
     });
     expect(await committedOf(order)).toEqual({ committed: order.total - freed, reserved: 0 });
+    expect(await boughtOf(order)).toEqual({ line: 'ordered', requisition: 'ordered', held: 15, day: 15 });
+    expect(await shareOf(order)).toMatchObject([{ total: order.total - freed, isDropped: false }]);
+    await booksAreRight();
+  });
+
+  it('never comes and is given up whole: need, day and share are free, and nothing is paid', async () => {
+    const order = await anAcceptedOrder(test);
+    expect(await boughtOf(order)).toEqual({ line: 'ordered', requisition: 'ordered', held: 20, day: 20 });
+    const answer = await step(test, order.ppk, `orders/${order.orderId}/waivers`, {
+      ...{ reasonCode: 'vendor-withdraws', note: 'Dapur kebanjiran, lewat telepon.' },
+      lines: [{ orderLineId: order.lineId, quantity: 20 }],
+    });
+    expect(answer.body).toMatchObject({ amount: order.total, orderStatus: 'completed' });
+    expect(await boughtOf(order)).toEqual({ line: 'dropped', requisition: 'cancelled', held: 0, day: 0 });
+    expect(await shareOf(order)).toMatchObject([{ isDropped: true }]);
+    expect(await committedOf(order)).toEqual({ committed: 0, reserved: 0 });
     await booksAreRight();
   });
 

@@ -168,7 +168,6 @@ describe('deciding on a requisition', () => {
           deliveryTime: '08:30',
           total,
           requesterId: stage.pptk.accountId,
-          lines: [{ quantity: 20, unitPrice: 35_000, amount: 700_000 }],
           verdict: { contractForm: 'bukti-pembelian' },
           ruleSetTitle: expect.stringContaining('CONTOH'),
           ruleSet: { id: 'contoh-perbup' },

@@ -34,7 +34,7 @@ export function renderBast(data: BastData): Promise<Uint8Array> {
   });
   const { root } = sheet;
   drawHead(sheet, root, data);
-  drawTitle(sheet, root, ['Berita Acara Serah Terima', 'Barang/jasa'], data.number);
+  drawTitle(sheet, root, ['Berita Acara Serah Terima Barang/jasa'], data.number);
   drawText(
     sheet,
     root,

@@ -21,8 +21,7 @@ export function drawAgreeingParties(
         { label: 'Nama', value: buyer.name, strong: true },
         { label: 'NIP', value: buyer.nip },
         { label: 'Pangkat', value: buyer.rank },
-        { label: 'Jabatan', value: buyer.title },
-        { label: 'Nomor SK', value: buyer.skNumber },
+        { label: 'Jabatan', value: buyer.skNumber ? `${buyer.title} (SK ${buyer.skNumber})` : buyer.title },
       ],
     },
     {
@@ -32,8 +31,8 @@ export function drawAgreeingParties(
         { label: 'Nama', value: vendor.representative, strong: true },
         { label: 'Jabatan', value: `${vendor.position} ${vendor.name}` },
         { label: 'Alamat', value: vendor.address },
-        { label: 'NIB', value: vendor.nib },
-        { label: 'NPWP', value: vendor.npwp },
+        // Few rows, so that an ordinary agreement stays on one page with its signatures.
+        { label: 'NIB, NPWP', value: [vendor.nib, vendor.npwp].filter(Boolean).join(', ') || null },
       ],
     },
   ];

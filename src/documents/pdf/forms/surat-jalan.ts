@@ -41,10 +41,10 @@ export function renderSuratJalan(data: SuratJalanData): Promise<Uint8Array> {
       title: 'Pengiriman',
       pairs: [
         { label: 'Untuk', value: `${data.order.kind} ${data.order.number}` },
-        { label: 'Tanggal pesanan', value: data.order.date.text },
+        { label: 'Dipesan', value: data.order.date.text },
         { label: 'Pengiriman', value: data.label },
         { label: 'Berangkat', value: moment(data.departure) },
-        { label: 'Diserahkan', value: moment(data.delivery) },
+        { label: 'Dijanjikan', value: moment(data.delivery) },
         { label: 'Pengantar', value: data.driver?.name ?? null },
         { label: 'Telepon', value: data.driver?.phone ?? null },
         { label: 'Kendaraan', value: data.driver?.vehicle ?? null },

@@ -1,14 +1,15 @@
-// Many requesters at once, in a process of their own, each submitting the next draft of the pile.
+// Many officials at once, in a process of their own, each sending the same write for the next record of the pile.
 import { Agent } from 'node:http';
-import { send, SUBMIT } from './purchase.mjs';
+import { send, WRITES } from './purchase.mjs';
 
-process.once('message', async ({ address, drafts, clients }) => {
+process.once('message', async ({ address, write, records, clients }) => {
+  const { as, path, body } = WRITES.find(({ name }) => name === write);
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const latencies = [];
   const run = async () => {
-    for (let draft = drafts.shift(); draft; draft = drafts.shift()) {
+    for (let record = records.shift(); record; record = records.shift()) {
       const started = performance.now();
-      await send(agent, address, 'POST', SUBMIT.path(draft), draft.agency.tokens.pptk, SUBMIT.body(draft));
+      await send(agent, address, 'POST', path(record), record.agency.tokens[as], body(record));
       latencies.push(performance.now() - started);
     }
   };
