@@ -32,6 +32,12 @@ export interface Reservation extends Charge {
   readonly pointer?: string;
 }
 
+/** Money to be bound on one line. */
+export interface Commitment extends Charge {
+  /** Whole rupiah that were held for the order and that it does not need. */
+  readonly spare?: Rupiah;
+}
+
 /** What a requisition has on one line. */
 export interface LineCounters extends Counters {
   readonly lineId: string;
@@ -112,8 +118,8 @@ export class BudgetLedger {
     await moveHeld(tx, RELEASE, { requisitionId }, charges);
   }
 
-  /** Binds reserved money to an order. */
-  async commit(tx: Tx, order: OrderRef, charges: readonly Charge[]): Promise<void> {
+  /** Binds reserved money to an order, and lets the rest of what was held for it go. */
+  async commit(tx: Tx, order: OrderRef, charges: readonly Commitment[]): Promise<void> {
     await moveHeld(tx, COMMIT, order, charges);
   }
 

@@ -1,6 +1,7 @@
 /** How much is left on this line of the budget, and what moved it? */
 export {
   BudgetLedger,
+  type Commitment,
   reservedOf,
   type Books,
   type LedgerDifference,

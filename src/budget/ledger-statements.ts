@@ -17,26 +17,28 @@ function moving(
   kind: EntryKind,
   fits: string,
   change: { reserved?: 1 | -1; committed?: 1 | -1; realised?: 1 },
+  spare = '0::bigint',
 ) {
   const { reserved = 0, committed = 0, realised = 0 } = change;
   const spent = reserved + committed + realised;
   return `
 with wanted as (
-  select "lineId" as id, amount, override->>'reason' as reason, (override->>'postId')::uuid as post_id, override->>'legalBasis' as basis
-  from jsonb_to_recordset($1::jsonb) as w ("lineId" uuid, amount bigint, override jsonb)
+  select "lineId" as id, amount, ${spare} as spare, override->>'reason' as reason, (override->>'postId')::uuid as post_id,
+         override->>'legalBasis' as basis
+  from jsonb_to_recordset($1::jsonb) as w ("lineId" uuid, amount bigint, spare bigint, override jsonb)
 ), locked as materialized (
-  select l.id, l.account_code, w.amount, w.reason, w.post_id, w.basis, l.pagu - l.reserved - l.committed - l.realised as available,
+  select l.id, l.account_code, w.amount, w.spare, w.reason, w.post_id, w.basis, l.pagu - l.reserved - l.committed - l.realised as available,
          ${fits} as fits
   from budget_line l join wanted w on w.id = l.id order by l.id for no key update of l
 ), judged as materialized (
   select *, bool_and(fits) over () and count(*) over () = (select count(*) from wanted) as moves from locked
 ), moved as (
   update budget_line b
-  set reserved = b.reserved + (${reserved}) * j.amount, committed = b.committed + (${committed}) * j.amount,
+  set reserved = b.reserved + (${reserved}) * j.amount - j.spare, committed = b.committed + (${committed}) * j.amount,
       realised = b.realised + (${realised}) * j.amount,
       -- An override lets the line go below zero by what is missing for this very entry, and no further.
       overridden = case when j.reason is not null then greatest(0, j.amount - j.available)
-        else least(b.overridden, greatest(0, (${spent}) * j.amount - j.available)) end
+        else least(b.overridden, greatest(0, (${spent}) * j.amount - j.spare - j.available)) end
   from judged j where b.id = j.id and j.moves
   returning j.*, case when j.reason is null then 0 else least(j.amount, greatest(0, j.amount - j.available)) end as over
 ), kept as (
@@ -44,6 +46,8 @@ with wanted as (
   select id, '${kind}', amount, $2::uuid, $3::uuid, over, case when over > 0 then reason end, case when over > 0 then post_id end,
          case when over > 0 then basis end
   from moved order by id
+), let_go as (
+  insert into budget_entry (line_id, kind, amount, requisition_id) select id, 'release', spare, $2::uuid from moved where spare > 0 order by id
 )
 select id as "lineId", account_code as "accountCode", available, fits from judged`;
 }
@@ -58,11 +62,13 @@ export const RESERVE = moving(
 export const RELEASE = moving('release', `(l.reserved >= w.amount and ${HELD} >= w.amount)`, {
   reserved: -1,
 });
-/** From what a requisition holds to its order. */
-export const COMMIT = moving('commit', `(l.reserved >= w.amount and ${HELD} >= w.amount)`, {
-  reserved: -1,
-  committed: 1,
-});
+/** From what a requisition holds to its order; what the order turns out not to need of it, `spare`, is let go with it. */
+export const COMMIT = moving(
+  'commit',
+  `(l.reserved >= w.amount + w.spare and ${HELD} >= w.amount + w.spare)`,
+  { reserved: -1, committed: 1 },
+  'coalesce(spare, 0)',
+);
 /** From an order back to its requisition. */
 export const UNCOMMIT = moving('cancel', `(l.committed >= w.amount and ${BOUND} >= w.amount)`, {
   reserved: 1,

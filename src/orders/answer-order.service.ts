@@ -32,6 +32,9 @@ export interface AnsweredOrder {
   readonly version: number;
 }
 
+// Clocks of two processes may differ by this much; an outage moves a deadline by hours.
+const SKEW_MS = 60_000;
+
 /** The vendor's answer to an order, and what follows when none comes. */
 @Injectable()
 export class AnswerOrderService {
@@ -66,10 +69,12 @@ export class AnswerOrderService {
     });
   }
 
-  /** Ends an order that nobody answered; anything else than "still waiting" is left as it is. */
+  /** Ends an order that nobody answered; anything else than "still waiting", or with more time, is left as it is (`wrong-status`). */
   expire(orderId: string, jobId: string): Promise<AnsweredOrder> {
     return this.unitOfWork.run(systemActor('batas waktu jawaban pesanan', jobId), async (tx) => {
       const order = await tx.lock(OrderEntity, { id: orderId }, SUBJECT);
+      // Another job gave it more time, for an outage, between the look and the lock.
+      if (order.answerDueAt.getTime() > tx.now.getTime() + SKEW_MS) throw moved();
       const reason = `tidak dijawab sampai batas waktu (${order.answerLegalBasis})`;
       const summary = `Surat pesanan ${order.number} gugur: ${reason}.`;
       const view = await this.move(tx, order, 'expire', {}, summary, reason);
@@ -126,6 +131,11 @@ export class AnswerOrderService {
 
 function answered(tx: Tx): Partial<OrderEntity> {
   return { answeredAt: tx.now, answeredBy: tx.actor.accountId, answeredLinkId: tx.actor.link?.id ?? null };
+}
+
+function moved(): Problem {
+  const detail = 'Batas waktu menjawab surat pesanan ini sudah digeser.';
+  return new Problem('wrong-status', detail, [{ code: 'deadline-moved', detail }]);
 }
 
 function notReady(): Problem {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { civilDateOf, multiplyRupiah, type CivilDate, type Refusal } from '../kernel/index.js';
 import { chargesOf } from '../budget/index.js';
-import { CatalogReader, priceFor, type Offer } from '../catalog/index.js';
+import { priceFor, type Offer } from '../catalog/index.js';
 import {
   allowedPairsOf,
   AppointmentQueries,
@@ -12,7 +12,7 @@ import {
 import { agenciesOf, mandateEnded, personOf } from '../platform/access/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
-import { RegulationReader, type RuleSet } from '../regulations/index.js';
+import type { RuleSet } from '../regulations/index.js';
 import {
   isGoods,
   RequisitionRejudging,
@@ -20,8 +20,9 @@ import {
   type ApprovedRequisition,
   type JudgedForOrder,
 } from '../requisitions/index.js';
-import { ownVendorRefusals, VendorReader, type PaymentDetails, type VendorFacts } from '../vendors/index.js';
+import { ownVendorRefusals, type PaymentDetails, type VendorFacts } from '../vendors/index.js';
 import { issueRefusals, openLines, type IssueFacts } from './domain/issue-rules.js';
+import { IssueMarketReader } from './issue-market.js';
 import { issueContext, type IssueContext } from './order.queries.js';
 import { dateRule, flagRule, numberRule } from './surat-pesanan-terms.js';
 
@@ -65,9 +66,7 @@ export class IssueFactsCollector {
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly requisitions: RequisitionsForOrders,
     private readonly rejudging: RequisitionRejudging,
-    private readonly catalog: CatalogReader,
-    private readonly vendors: VendorReader,
-    private readonly regulations: RegulationReader,
+    private readonly market: IssueMarketReader,
     private readonly appointments: AppointmentQueries,
   ) {}
 
@@ -79,17 +78,10 @@ export class IssueFactsCollector {
     const { accountId, postId, role } = tx.actor;
     const personId = personOf(tx.actor);
     if (!accountId || !personId || !postId) throw new Error('an order is issued by an official in a post');
-    const day = civilDateOf(tx.now);
     const approved = await this.requisitions.lockApproved(tx, requisitionId, agenciesOf(tx.actor));
     const context = await issueContext(tx, requisitionId);
     const { lines } = context;
-    const { deliveryDate } = approved;
-    const ruleSet = await this.regulations.ruleSetOn(tx, day);
-    const offers = await this.catalog.offers(tx, [...new Set(lines.map(({ itemId }) => itemId))], day, lines);
-    const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
-    const known = [...(await this.vendors.factsWithPayment(tx, vendorIds, deliveryDate))];
-    const vendors = new Map(known.map(([id, { facts }]) => [id, facts]));
-    const payments = new Map(known.map(([id, { payment }]) => [id, payment]));
+    const { ruleSet, offers, vendors, payments } = await this.market.of(tx, lines, approved.deliveryDate);
     const buyer = await this.appointments.signatory(tx);
     if (!buyer) throw mandateEnded(tx.actor.mandate ?? { decreeNumber: '-' });
     const byItem = new Map(offers.map((offer) => [offer.itemId, offer]));

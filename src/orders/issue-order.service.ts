@@ -16,7 +16,7 @@ import type { VendorFacts } from '../vendors/index.js';
 import { orderWorkflow } from './domain/order-workflow.js';
 import { IssueFactsCollector, type CollectedIssueFacts } from './issue-facts.js';
 import { OrderAnswerDue, OrderEvent } from './order.messages.js';
-import { chargesOf, OrderMoney, type Charge } from './order-money.js';
+import { chargesOf, OrderMoney, type Commitment } from './order-money.js';
 import { decideTerms, OrderPlanner, type IssueTerms, type PlannedOrder } from './order-planner.js';
 import { OrderPaperWriter, type OrderPapers } from './order-papers.js';
 import type { OrderRow } from './order.queries.js';
@@ -51,11 +51,8 @@ export class IssueOrderService {
       const planned = this.planner.plan(facts);
       await this.requisitions.takeCapacity(tx, facts.requisition);
       for (const { id: orderId, lines } of planned) {
-        await this.money.commit(tx, { requisitionId, orderId }, chargesOf(lines));
+        await this.money.commit(tx, { requisitionId, orderId }, commitmentsOf(lines, facts));
       }
-      // What the vendors ask less for than was approved is nobody's any more.
-      const saved = savedBy(facts);
-      if (saved.length > 0) await this.money.letGo(tx, requisitionId, saved);
       await this.requisitions.markOrdered(tx, facts.requisition, facts.lowered);
       // The numbers come last: from here to the commit nobody else of this agency gets one.
       const written: ReturnType<IssueOrderService['rowOf']>[] = [];
@@ -171,16 +168,20 @@ function requireRequisitionVersion({ context }: CollectedIssueFacts, expected: n
   throw new Problem('stale-version', 'Permintaan belanja sudah diubah orang lain; muat ulang dahulu.');
 }
 
-/** By budget line, what lower prices leave of what was held. */
-function savedBy({ lowered, requisition }: CollectedIssueFacts): Charge[] {
-  return chargesOf(
-    lowered.flatMap(({ itemId, approved, today }) => {
-      const line = requisition.lines.find((one) => one.itemId === itemId && isGoods(one));
-      return line
-        ? [{ budgetLineId: line.budgetLineId, amount: multiplyRupiah(approved - today, line.quantity) }]
+/** By budget line, what the order binds, and what its lower prices leave of what was held. */
+function commitmentsOf(lines: PlannedOrder['lines'], { lowered }: CollectedIssueFacts): Commitment[] {
+  const saved = chargesOf(
+    lines.filter(isGoods).flatMap(({ itemId, quantity, budgetLineId }) => {
+      const fallen = lowered.find((one) => one.itemId === itemId);
+      return fallen
+        ? [{ budgetLineId, amount: multiplyRupiah(fallen.approved - fallen.today, quantity) }]
         : [];
     }),
   );
+  return chargesOf(lines).map((charge) => ({
+    ...charge,
+    spare: saved.find(({ lineId }) => lineId === charge.lineId)?.amount ?? 0,
+  }));
 }
 
 /** The fields by the names of their columns. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { BudgetLedger, chargesOf, type Charge, type OrderRef } from '../budget/index.js';
+import { BudgetLedger, chargesOf, type Charge, type Commitment, type OrderRef } from '../budget/index.js';
 import type { Tx } from '../platform/database/index.js';
 
-export { chargesOf, type Charge };
+export { chargesOf, type Charge, type Commitment };
 
 /** Whose money is moved. */
 export type ChargedOrder = OrderRef;
@@ -20,8 +20,8 @@ export class OrderMoney {
     return this.ledger.bound(tx, order);
   }
 
-  /** What the requisition holds becomes the order's. One statement. */
-  commit(tx: Tx, order: ChargedOrder, charges: readonly Charge[]): Promise<void> {
+  /** What the requisition holds becomes the order's; what it turns out not to need of it is nobody's. One statement. */
+  commit(tx: Tx, order: ChargedOrder, charges: readonly Commitment[]): Promise<void> {
     return this.ledger.commit(tx, order, charges);
   }
 
@@ -40,10 +40,5 @@ export class OrderMoney {
   async take(tx: Tx, order: ChargedOrder, charges: readonly Charge[]): Promise<void> {
     await this.ledger.reserve(tx, order.requisitionId, charges);
     await this.ledger.commit(tx, order, charges);
-  }
-
-  /** What the requisition held and its orders turn out not to need. One statement. */
-  letGo(tx: Tx, requisitionId: string, charges: readonly Charge[]): Promise<void> {
-    return this.ledger.release(tx, requisitionId, charges);
   }
 }

@@ -40,6 +40,7 @@ import { KuitansiService } from './delivery/kuitansi.service.js';
 import { ReceiptClock } from './delivery/receipt-clock.queries.js';
 import { SilenceService } from './delivery/silence.service.js';
 import { IssueFactsCollector } from './issue-facts.js';
+import { IssueMarketReader } from './issue-market.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { LinkHolders } from './links/link-holders.js';
 import { OrderLinkController } from './links/order-link.controller.js';
@@ -125,6 +126,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     AnswerOrderService,
     CancelOrderService,
     IssueFactsCollector,
+    IssueMarketReader,
     IssueOrderService,
     IssuePreview,
     OrderPaperWriter,

@@ -96,9 +96,12 @@ export function replacementValues(
   return [JSON.stringify(rows), JSON.stringify(rowOf(tx, replacement.amendment))];
 }
 
-/** Keeps a change with both hashes. */
-export async function keepAmendment(tx: Tx, amendment: NewAmendment): Promise<void> {
-  await tx.query(`${KEEP}($1::jsonb) ${SHAPE}`, [JSON.stringify(rowOf(tx, amendment))]);
+/** Keeps a change with both hashes beside whatever else the statement writes; $4 is `amendmentValue`. */
+export const AMENDED = `amended as (${KEEP}($4::jsonb) ${SHAPE})`;
+
+/** The parameter $4 of `AMENDED`. */
+export function amendmentValue(tx: Tx, amendment: NewAmendment): string {
+  return JSON.stringify(rowOf(tx, amendment));
 }
 
 /** As `sameSubject`: goods by their item, trips by their vendor. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/database/index.js';
-import type { ContentMark } from './amendment.queries.js';
+import { AMENDED, amendmentValue, type ContentMark, type NewAmendment } from './amendment.queries.js';
 import type { HeldCeiling, LineSnapshot } from './domain/requisition-content.js';
 import { LINE } from './requisition.queries.js';
 
@@ -37,15 +37,15 @@ export async function waitingContent(
   return row ?? { lines: [], changed: null, areaName: null };
 }
 
-/** The goods that wait become these, and the trips these: one statement. */
+/** The goods that wait become these, and the trips these, and the change is kept: one statement. */
 export async function putWaiting(
   tx: Tx,
-  requisitionId: string,
+  amendment: NewAmendment,
   goods: readonly (WaitingLine & HeldCeiling)[],
   trips: readonly LineSnapshot[],
 ): Promise<void> {
   await tx.query(
-    `with changed as (
+    `with ${AMENDED}, changed as (
        update requisition_line l set item_id = w."itemId", item_version_id = w."itemVersionId", vendor_id = w."vendorId", name = w.name,
          specification = w.specification, unit = w.unit, unit_price = w."unitPrice", amount = w.amount, ceiling_price = w.price,
          ceiling_ref = w.ref
@@ -73,6 +73,6 @@ export async function putWaiting(
        unit text, amount bigint, "budgetLineId" uuid)
      where not exists (select from requisition_line l where l.requisition_id = $1 and l.kind = 'delivery' and l.state = 'open'
        and l.vendor_id = w."vendorId")`,
-    [requisitionId, JSON.stringify(goods), JSON.stringify(trips)],
+    [amendment.requisitionId, JSON.stringify(goods), JSON.stringify(trips), amendmentValue(tx, amendment)],
   );
 }

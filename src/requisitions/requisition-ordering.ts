@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { BudgetLedger, chargesOf, type Charge } from '../budget/index.js';
+import { BudgetLedger, chargesOf } from '../budget/index.js';
 import { CapacityHolds, deliveryFeeFor, type Offer } from '../catalog/index.js';
 import { addRupiah, decide, formatRupiah, type Refusal, type Rupiah } from '../kernel/index.js';
 import { agenciesOf, personOf, type Role } from '../platform/access/index.js';
@@ -9,7 +9,6 @@ import { requireVersion, transition, type Tx } from '../platform/database/index.
 import { problemOf } from '../platform/http/index.js';
 import { refusalOf, type RuleSet } from '../regulations/index.js';
 import { ownVendorRefusals } from '../vendors/index.js';
-import { keepAmendment } from './amendment.queries.js';
 import { deliveryLines } from './domain/delivery-lines.js';
 import { isGoods, type LineSnapshot } from './domain/requisition-content.js';
 import {
@@ -124,28 +123,21 @@ export class RequisitionOrdering {
       await this.capacity.releaseItems(tx, record.id, itemIds, `diganti pada saat memesan: ${reason}`);
       await this.capacity.hold(tx, capacityOf(record, [...goods], ruleSet));
     }
-    await this.moveMoney(tx, record.id, chargesOf(lines), chargesOf(after));
+    // Less than before, or back towards what was approved after a cheaper vendor has failed.
+    await this.ledger.hold(tx, record.id, chargesOf(after));
+    const contentHash = hashOf({ ...record, total, lines: after });
+    const approved = changed ?? { hash: record.contentHash ?? '', total: record.total };
+    const id = uuidv7();
+    const amended = { hash: contentHash, total };
     await putWaiting(
       tx,
-      record.id,
+      { id, requisitionId: record.id, reason, approved, amended, withinTolerance: true, legalBasis },
       goods.map((line, index) => ({
         ...line,
         ...(assessment.ceilings[index] ?? { price: null, ref: null }),
       })),
       trips,
     );
-    const contentHash = hashOf({ ...record, total, lines: after });
-    const approved = changed ?? { hash: record.contentHash ?? '', total: record.total };
-    const id = uuidv7();
-    await keepAmendment(tx, {
-      id,
-      requisitionId: record.id,
-      reason,
-      approved,
-      amended: { hash: contentHash, total },
-      withinTolerance: true,
-      legalBasis,
-    });
     announce(tx, record.id, 'amended', { subject: id });
     const saved = record.total - total;
     const moved = await transition(tx, {
@@ -165,19 +157,6 @@ export class RequisitionOrdering {
       tripsBefore: before,
       trips,
     };
-  }
-
-  private async moveMoney(
-    tx: Tx,
-    id: string,
-    before: readonly Charge[],
-    after: readonly Charge[],
-  ): Promise<void> {
-    const less = differences(before, after);
-    const more = differences(after, before);
-    if (less.length > 0) await this.ledger.release(tx, id, less);
-    // Back towards what was approved, after a cheaper vendor has failed.
-    if (more.length > 0) await this.ledger.reserve(tx, id, more);
   }
 }
 
@@ -218,13 +197,4 @@ function dearer(
 
 function sumOf(lines: readonly { readonly amount: Rupiah }[]): Rupiah {
   return addRupiah(...lines.map(({ amount }) => amount));
-}
-
-function differences(charges: readonly Charge[], others: readonly Charge[]): Charge[] {
-  return charges
-    .map(({ lineId, amount }) => ({
-      lineId,
-      amount: amount - (others.find((other) => other.lineId === lineId)?.amount ?? 0),
-    }))
-    .filter(({ amount }) => amount > 0);
 }

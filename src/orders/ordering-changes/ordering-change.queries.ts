@@ -3,6 +3,7 @@ import type { Rupiah } from '../../kernel/index.js';
 import type { Actor } from '../../platform/access/index.js';
 import { ReadDatabase, type Tx } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
+import type { FileOwner } from '../../platform/storage/index.js';
 import { visibleOrders } from '../order.policy.js';
 import { ORDERING_CHANGES_JSON, type OfferedLine, type TrailOrderingChange } from '../order-trail.js';
 
@@ -16,6 +17,8 @@ export interface OrderingFacts {
   }[];
   readonly vendorsWithOrder: readonly string[];
   readonly vendorNames: readonly { readonly id: string; readonly name: string }[];
+  /** For whom the written offer was uploaded; null when there is none. */
+  readonly offerFile: FileOwner | null;
 }
 
 /** One statement; the requisition is locked. */
@@ -23,6 +26,7 @@ export async function orderingFacts(
   tx: Tx,
   requisitionId: string,
   vendorIds: readonly string[],
+  offerFileId: string | null,
 ): Promise<OrderingFacts> {
   const [row] = await tx.query<OrderingFacts>(
     `select coalesce((select jsonb_agg(jsonb_build_object('lineId', f.line_id, 'unitPrice', f.approved_unit_price, 'amount', f.approved_amount))
@@ -30,10 +34,12 @@ export async function orderingFacts(
                where requisition_id = $1 order by line_id, at, id) f), '[]') as approved,
        array(select vendor_id from purchase_order where requisition_id = $1 and status in ('issued', 'accepted', 'completed')) as "vendorsWithOrder",
        coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name)) from vendor v where v.id = any($2::uuid[])), '[]')
-         as "vendorNames"`,
-    [requisitionId, vendorIds],
+         as "vendorNames",
+       (select jsonb_build_object('accountId', f.account_id, 'agencyId', f.agency_id, 'vendorId', f.vendor_id) from file f where f.id = $3)
+         as "offerFile"`,
+    [requisitionId, vendorIds, offerFileId],
   );
-  return row ?? { approved: [], vendorsWithOrder: [], vendorNames: [] };
+  return row ?? { approved: [], vendorsWithOrder: [], vendorNames: [], offerFile: null };
 }
 
 /** A change of one line as it is kept. */

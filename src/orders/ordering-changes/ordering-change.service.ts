@@ -3,9 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { CatalogReader, priceFor } from '../../catalog/index.js';
 import { civilDateOf, type Rupiah } from '../../kernel/index.js';
 import type { Actor } from '../../platform/access/index.js';
-import { UnitOfWork, type Tx } from '../../platform/database/index.js';
+import { UnitOfWork } from '../../platform/database/index.js';
 import { notFound, problemOf } from '../../platform/http/index.js';
-import { FileReader } from '../../platform/storage/index.js';
+import { ownsFile } from '../../platform/storage/index.js';
 import { RegulationReader } from '../../regulations/index.js';
 import {
   isGoods,
@@ -32,7 +32,6 @@ export class OrderingChangeService {
     private readonly requisitions: RequisitionOrdering,
     private readonly catalog: CatalogReader,
     private readonly regulations: RegulationReader,
-    private readonly files: FileReader,
   ) {}
 
   async change(actor: Actor, requisitionId: string, request: OrderingChangeRequest) {
@@ -41,7 +40,6 @@ export class OrderingChangeService {
     const offerFileId = request.offerFileId ?? null;
     return this.unitOfWork.run(actor, async (tx) => {
       const waiting = await this.requisitions.lock(tx, requisitionId, version);
-      await this.requireFile(tx, actor, offerFileId);
       const goods = waiting.lines.filter(isGoods);
       const itemIds = [...goods.map(({ itemId }) => itemId), ...taken.flatMap(({ itemId }) => itemId ?? [])];
       const offers = await this.catalog.offers(tx, [...new Set(itemIds)], civilDateOf(tx.now));
@@ -50,7 +48,10 @@ export class OrderingChangeService {
         tx,
         requisitionId,
         [...goods, ...offers].map(({ vendorId }) => vendorId),
+        offerFileId,
       );
+      const { offerFile } = facts;
+      if (offerFileId !== null && !(offerFile && ownsFile(actor, offerFile))) throw notFound('Berkas');
       const ruleSet = await this.regulations.ruleSetOn(tx, civilDateOf(tx.now));
       const permission = flagRule(ruleSet, 'ordering_change_allowed', waiting.record.kind);
       const open = goods.map((line) => openLine(line, facts));
@@ -81,10 +82,6 @@ export class OrderingChangeService {
       const { version: now, total, saved } = put;
       return { id: requisitionId, version: now, total, saved };
     });
-  }
-
-  private async requireFile(tx: Tx, actor: Actor, fileId: string | null): Promise<void> {
-    if (fileId !== null && !(await this.files.visible(tx, actor, fileId))) throw notFound('Berkas');
   }
 }
 

@@ -1,6 +1,7 @@
 /** Where do files go, and do they come back as they were? By content hash, on disk or in an S3 bucket. */
 export { contentDisposition } from './content-type.js';
 export { createStorage, type StorageOptions } from './create-storage.js';
+export { ownsFile, type FileOwner } from './file.policy.js';
 export { FileReader, type FileView } from './file.queries.js';
 export { FileService, type Upload } from './file.service.js';
 export {

@@ -155,7 +155,12 @@ describe('answering an order', () => {
     await test.app.get(OrderWorker).endUnanswered(answered, job);
     expect(await stateOf(answered)).toMatchObject({ status: 'accepted' });
     const early = await anIssuedOrder(test);
+    // Moved meanwhile: its new deadline has a job of its own. Nearly over: the job comes again.
     await test.app.get(OrderWorker).endUnanswered(early, job);
+    await test.sql(`update purchase_order set answer_due_at = now() + interval '30 seconds' where id = $1`, [
+      early.orderId,
+    ]);
+    await expect(test.app.get(OrderWorker).endUnanswered(early, job)).rejects.toThrow('not over yet');
     expect(await stateOf(early)).toMatchObject({ status: 'issued' });
   });
 

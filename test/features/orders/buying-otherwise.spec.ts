@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { TestActor } from '../../support/actors.js';
+import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anItem } from '../../support/builders/catalog.js';
 import { anItemBrought } from '../../support/builders/deliveries.js';
@@ -34,6 +34,11 @@ describe('buying an approved line otherwise', () => {
     const body = { version: 1, reason: 'Penyedia pertama tutup', lines: [taken] };
     const without = await change(requisitionId, officer, body);
     expect(without).toMatchObject({ status: 422, body: { errors: [{ code: 'offer-needed' }] } });
+    const elsewhere = await anUpload(
+      test,
+      (await anOfficial(test, { agencyId: await anAgency(test), role: 'pptk' })).token,
+    );
+    expect((await change(requisitionId, officer, { ...body, offerFileId: elsewhere })).status).toBe(404);
     const both = await Promise.all([
       change(requisitionId, officer, { ...body, offerFileId }),
       change(requisitionId, officer, { ...body, offerFileId }),
