@@ -89,8 +89,11 @@ export class PortalController {
   asset(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): StreamableFile {
     const asset = assetAt(request.url.split('?')[0] ?? '');
     if (!asset) throw notFound('Berkas');
-    void reply.header('cache-control', FOREVER);
-    return new StreamableFile(asset.bytes, { type: asset.contentType, length: asset.bytes.byteLength });
+    const isPacked = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const bytes = isPacked ? asset.packed : asset.bytes;
+    void reply.headers({ 'cache-control': FOREVER, vary: 'accept-encoding' });
+    if (isPacked) void reply.header('content-encoding', 'gzip');
+    return new StreamableFile(bytes, { type: asset.contentType, length: bytes.byteLength });
   }
 
   private async verdict(code: string): Promise<DocumentVerdict | null> {

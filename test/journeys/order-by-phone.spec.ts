@@ -17,6 +17,14 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 /** Where to leave pictures of the pages, for whoever wants to look at them. */
 const PICTURES = process.env.JOURNEY_PICTURES;
 const THUMB = 44;
+/** What the first page may weigh on its way to the phone, in bytes. */
+const FIRST_PAGE = 100_000;
+
+/** What the page and all that it loads weighed on their way, heads included, as the browser counts them. */
+const weightOf = (page: Page): Promise<number> =>
+  page.evaluate(
+    `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, { transferSize }) => sum + transferSize, 0)`,
+  );
 
 // Without Chromium there is nothing to drive; CI installs it from Debian.
 (CHROMIUM ? describe : describe.skip)('an order from the vendor’s phone to the receiver’s', () => {
@@ -25,7 +33,6 @@ const THUMB = 44;
   let page: Page;
   let order: TestOrder;
   let address: string;
-  const loads: number[] = [];
 
   beforeAll(async () => {
     test = await startTestApp();
@@ -79,13 +86,8 @@ const THUMB = 44;
     await test.app
       .get(NewsWorker)
       .order({ orderId, event: 'issued', key: `order ${orderId} issued`, by: null }, JOB);
-    page.on('response', (response) => {
-      void response.body().then(
-        (body) => loads.push(body.length),
-        () => undefined,
-      );
-    });
-    await page.goto(address + (await linkOf(order.owner)));
+    await page.goto(address + (await linkOf(order.owner)), { waitUntil: 'networkidle' });
+    expect(await weightOf(page)).toBeLessThan(FIRST_PAGE);
     await look('1-pesanan');
     await page.locator('#nama').fill('Bu Sari');
     await press('Saya sanggup');

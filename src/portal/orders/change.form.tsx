@@ -76,7 +76,7 @@ function ProposeForm(props: ChangeProps) {
       <summary>Usulkan perubahan</summary>
       <p>Ubah yang perlu saja. Berlaku bila pihak lain setuju.</p>
       <StepForm action={`${base}/usulan/usul`} session={session} version={order.version}>
-        <div class="pair">
+        <div class="pair moment">
           <div>
             <label for="tanggal">Tanggal</label>
             <input type="date" required {...field('tanggal', date)} />

@@ -153,8 +153,7 @@ export function LetterPanel({
     <article class="panel">
       <h2>Surat pesanan</h2>
       <p>
-        <span class="number">{number}</span>
-        {`, ${longDate(issuedOn)}`}
+        <span class="number">{number}</span> <small class="below">{longDate(issuedOn)}</small>
       </p>
       {document.sha256 === null ? (
         <p>Suratnya sedang dibuat; muat ulang halaman ini sebentar lagi.</p>

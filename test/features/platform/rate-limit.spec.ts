@@ -57,6 +57,8 @@ describe('the rate limit over two processes', () => {
     );
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(11);
+    // Guessing the link of an order counts with them.
+    expect((await one?.request('GET', `/antar/${'x'.repeat(43)}`))?.status).toBe(429);
   });
 
   it('counts those whose token is not valid by their address', async () => {

@@ -8,6 +8,10 @@ import { JOB } from '../../support/builders/urgent.js';
 import { aVendor } from '../../support/builders/vendors.js';
 import { Browser, fieldOf } from '../../support/browser.js';
 import { lastMail } from '../../support/sign-in.js';
+import { statementsOf } from '../../support/statements.js';
+
+/** The visitor counted, the link, the visit kept in a transaction of its own, and the order. */
+const MOST_STATEMENTS = 6;
 
 let test: TestApp;
 let order: TestOrder;
@@ -239,6 +243,12 @@ describe('a vendor’s phone', () => {
     await same(path);
     const [row] = await test.sql('select status from purchase_order where id = $1', [orderId]);
     expect(row).toEqual({ status: 'issued' });
+  });
+
+  it('reads its page in few statements', async () => {
+    const { path } = await anOrderByLink();
+    await phone().get(path);
+    expect(await statementsOf(() => phone().get(path))).toBeLessThanOrEqual(MOST_STATEMENTS);
   });
 
   it('takes no form of another site', async () => {

@@ -1,3 +1,4 @@
+import { sha256 } from '../../../src/platform/crypto/index.js';
 import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
 import { multipart, pdfOf } from '../../support/builders/documents.js';
 import { anApprovedRequisition, decline, issue, regulationsInForce } from '../../support/builders/orders.js';
@@ -73,6 +74,19 @@ describe('the page that verifies a document', () => {
     expect(empty).toMatchObject({ status: 400, body: expect.stringContaining('berkas kosong') });
     expect((await test.request('POST', `/v/${code}`)).status).toBe(400);
     expect((await test.request('POST', `/v/TIDAK-ADA`, multipart(bytes))).status).toBe(404);
+  });
+
+  it('calls our own copy of a void document what it is, never the document and never a forgery', async () => {
+    const { code, order } = await aLetter();
+    const copy = Buffer.from('salinan bertanda batal');
+    await test.sql(`update document set status = 'void' where id = $1`, [order.document.id]);
+    await test.sql(
+      `insert into document_void_copy (document_id, sha256, size, rendered_at) values ($1, $2, $3, now())`,
+      [order.document.id, sha256(copy), copy.length],
+    );
+    const { body } = await test.request<string>('POST', `/v/${code}`, multipart(copy));
+    expect(body).toContain('salinan bertanda BATAL yang kami buat');
+    expect(body).not.toContain('sama persis');
   });
 
   it('does not know other codes, and shows what was typed only as text', async () => {
