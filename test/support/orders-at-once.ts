@@ -4,6 +4,7 @@ import { anItem } from './builders/catalog.js';
 import { regulationsInForce } from './builders/orders.js';
 import { aBudgetLine, aRequisition } from './builders/requisitions.js';
 import { aVendor } from './builders/vendors.js';
+import { setParameter } from './regulation.js';
 
 /** A requisition that waits for its orders, and who may issue them. */
 export interface Waiting {
@@ -21,6 +22,10 @@ const PIECES = 10;
 /** Approved requisitions for `count` orders: two agencies, three vendors and few budget lines, so that all meet all others. */
 export async function manyApproved(test: TestApp, count: number): Promise<Waiting[]> {
   await regulationsInForce(test);
+  // So many orders of three vendors in one month are no purchase that a regulation would allow.
+  for (const limit of ['vendor_agency_month_max', 'vendor_agency_year_max'])
+    await setParameter(test, limit, 1_000_000_000_000);
+  await setParameter(test, 'splitting_vendor_hard_percent', 1_000_000);
   const offers = [];
   for (let n = 0; n < VENDORS; n++) {
     const { vendorId } = await aVendor(test, {
