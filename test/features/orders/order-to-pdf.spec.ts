@@ -172,9 +172,11 @@ describe('an order, from the button to the paper in somebody’s hand', () => {
     }
     const statements = recordStatements(test);
     expect((await issue(test, requisitionId, officer)).status).toBe(201);
+    // Jobs of the orders before may have a transaction of their own meanwhile.
+    const ordered = statements.findIndex((statement) => /insert into "?purchase_order"?\b/i.test(statement));
     const unitOfWork = statements.slice(
-      statements.indexOf('START TRANSACTION'),
-      statements.indexOf('COMMIT') + 1,
+      statements.lastIndexOf('START TRANSACTION', ordered),
+      statements.indexOf('COMMIT', ordered) + 1,
     );
     expect(unitOfWork.length).toBeGreaterThan(10);
     // One more asks who is signed in; the whole request stays under 20.
