@@ -8,6 +8,7 @@ import { anOfficial, type TestActor } from '../support/actors.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { anIssuedOrder, regulationsInForce, type TestOrder } from '../support/builders/orders.js';
 import { JOB } from '../support/builders/urgent.js';
+import { until } from '../support/job-stores.js';
 import { lastMail } from '../support/sign-in.js';
 import { SAMPLES } from '../support/uploads.js';
 
@@ -98,7 +99,9 @@ const weightOf = (page: Page): Promise<number> =>
     await page.getByText('Kiriman berangkat').waitFor();
     await look('3-tiba');
     await page.getByText('Sertakan lokasi saya').first().click();
-    await page.waitForFunction(`document.querySelector('form.with-position [name=lintang]').value !== ''`);
+    const latitude = page.locator('form.with-position [name=lintang]').first();
+    // Not by the page itself: its policy lets nothing be evaluated there.
+    await until(async () => (await latitude.inputValue()) !== '');
     await press('Sudah tiba');
     await page.getByText('Tambah foto serah terima').click();
     await page.locator('input[type=file]').setInputFiles(photo);
