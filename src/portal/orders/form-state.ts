@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '../../platform/access/index.js';
-import { createValidationPipe, type Problem } from '../../platform/http/index.js';
+import { createValidationPipe, Problem } from '../../platform/http/index.js';
 import { textOf } from '../session/forms.js';
 
 /** What a form has sent, by field. */
@@ -40,6 +40,27 @@ export function faultsOf({ items, detail }: Problem, fieldAt: (pointer: string) 
     text: text.replace(/^\w+: /, ''),
   }));
   return faults.length > 0 ? faults : [{ field: null, text: detail }];
+}
+
+/** What a page shows again when a form was refused, and with which status. */
+export interface Refused {
+  readonly shown: Shown;
+  readonly status: number;
+}
+
+/** Does what a form asks; null when it is done. What is no refusal of the form (absent, or our own fault) is thrown on. */
+export async function refusedIn(
+  work: () => Promise<unknown>,
+  typed: Typed,
+  fieldAt: (pointer: string) => string | null,
+): Promise<Refused | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status >= 500 || error.status === 404) throw error;
+    return { shown: { faults: faultsOf(error, fieldAt), typed, done: null }, status: error.status };
+  }
 }
 
 /** What each form carries, so that sending it twice is doing it once. */

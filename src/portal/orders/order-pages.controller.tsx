@@ -23,7 +23,7 @@ import {
   type OrderDetailView,
 } from '../../orders/index.js';
 import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
-import { notFound, Problem, recordId } from '../../platform/http/index.js';
+import { notFound, recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
 import { OwnFormGuard, textOf } from '../session/forms.js';
@@ -31,7 +31,7 @@ import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { CANCEL_DONE, PROPOSAL_DONE, proposalFieldAt } from './amendment-steps.js';
-import { checked, faultsOf, FRESH, typedIn, withKey, type Shown } from './form-state.js';
+import { checked, FRESH, refusedIn, typedIn, withKey, type Shown } from './form-state.js';
 import { sendDocument } from './link-page.js';
 import { LinksPanel } from './links.panel.js';
 import { OrderListPage } from './order-list.page.js';
@@ -185,13 +185,8 @@ export class OrderPagesController {
     typed: Shown['typed'] = {},
     field = fieldAt(step, typed),
   ): Promise<string> {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404) throw error;
-      const shown = { faults: faultsOf(error, field), typed, done: null };
-      return this.page(reply, actor, id, shown, error.status);
-    }
+    const refused = await refusedIn(work, typed, field);
+    if (refused) return this.page(reply, actor, id, refused.shown, refused.status);
     return sendOn(reply, `${urls.order(id)}?selesai=${step}`);
   }
 

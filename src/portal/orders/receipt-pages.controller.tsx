@@ -30,7 +30,7 @@ import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { DeliverySteps } from './delivery-steps.js';
-import { faultsOf, FRESH, typedIn, withKey, type Shown, type Typed } from './form-state.js';
+import { faultsOf, FRESH, refusedIn, typedIn, withKey, type Shown, type Typed } from './form-state.js';
 import { sendDocument } from './link-page.js';
 import { OrderDesk } from './order-desk.js';
 import { CHECKED, countFieldAt, photoOr, promiseText } from './receipt-words.js';
@@ -153,17 +153,8 @@ export class ReceiptPagesController {
     typed: Typed,
     work: () => Promise<unknown>,
   ): Promise<string> {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404) throw error;
-      const shown = {
-        faults: faultsOf(error, photoOr(step, typed)),
-        typed: { ...typed, cara: 'baris' },
-        done: null,
-      };
-      return this.page(reply, actor, id, shown, error.status);
-    }
+    const refused = await refusedIn(work, { ...typed, cara: 'baris' }, photoOr(step, typed));
+    if (refused) return this.page(reply, actor, id, refused.shown, refused.status);
     return sendOn(reply, `${urls.receipt(id)}?selesai=${step}`);
   }
 

@@ -21,7 +21,7 @@ import { sendOn } from '../page.js';
 import { OwnFormGuard, textOf } from '../session/forms.js';
 import { urls } from '../urls.js';
 import { deliveryIn, DeliverySteps } from './delivery-steps.js';
-import { faultsOf, FRESH, typedIn, type Shown, type Typed } from './form-state.js';
+import { faultsOf, FRESH, refusedIn, typedIn, type Shown, type Typed } from './form-state.js';
 import { LinkDesk, type LinkVisit } from './link-desk.js';
 import { sendDocument, sendLinkPage } from './link-page.js';
 import { OrderDesk } from './order-desk.js';
@@ -149,19 +149,8 @@ export class ReceiverLinkPagesController {
     typed: Typed,
     work: () => Promise<unknown>,
   ): Promise<string> {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404) throw error;
-      const faults = faultsOf(error, photoOr(step, typed));
-      return this.page(
-        reply,
-        token,
-        visit,
-        { faults, typed: { ...typed, cara: 'baris' }, done: null },
-        error.status,
-      );
-    }
+    const refused = await refusedIn(work, { ...typed, cara: 'baris' }, photoOr(step, typed));
+    if (refused) return this.page(reply, token, visit, refused.shown, refused.status);
     return sendOn(reply, `${urls.receiverLink(token)}?selesai=${step}`);
   }
 

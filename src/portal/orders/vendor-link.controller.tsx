@@ -13,12 +13,12 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ORDER_LINK_PATHS } from '../../orders/index.js';
 import { CurrentActor, Public, Sensitive, type Actor } from '../../platform/access/index.js';
-import { notFound, Problem, recordId } from '../../platform/http/index.js';
+import { notFound, recordId } from '../../platform/http/index.js';
 import { sendOn } from '../page.js';
 import { OwnFormGuard, textOf } from '../session/forms.js';
 import { urls } from '../urls.js';
 import { PROPOSAL_DONE, isProposalStep, proposalFieldAt } from './amendment-steps.js';
-import { faultsOf, FRESH, typedIn, type Shown, type Typed } from './form-state.js';
+import { FRESH, refusedIn, typedIn, type Shown, type Typed } from './form-state.js';
 import { LinkDesk, lastNameOf, type LinkVisit } from './link-desk.js';
 import { sendDocument, sendLinkPage } from './link-page.js';
 import { OrderDesk } from './order-desk.js';
@@ -136,13 +136,8 @@ export class VendorLinkPagesController {
     work: () => Promise<unknown>,
     field = step === 'foto' ? photoField : fieldAt(step, typed),
   ): Promise<string> {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404) throw error;
-      const shown = { faults: faultsOf(error, field), typed, done: null };
-      return this.page(reply, token, visit, shown, error.status);
-    }
+    const refused = await refusedIn(work, typed, field);
+    if (refused) return this.page(reply, token, visit, refused.shown, refused.status);
     return sendOn(reply, `${urls.vendorLink(token)}?selesai=${step}`);
   }
 
