@@ -22,6 +22,9 @@ export interface Answer<Body = Record<string, unknown>> {
   readonly body: Body;
 }
 
+type InjectOptions = Extract<Parameters<NestFastifyApplication['inject']>[0], object>;
+type RawAnswer = Awaited<ReturnType<NestFastifyApplication['inject']>>;
+
 /** The real application on a database of its own. */
 export interface TestApp {
   readonly app: NestFastifyApplication;
@@ -35,6 +38,8 @@ export interface TestApp {
     path: string,
     options?: { token?: string; body?: unknown; headers?: Record<string, string> },
   ): Promise<Answer<Body>>;
+  /** The same for what is not JSON: forms that are sent, files that come back. */
+  inject(options: InjectOptions): Promise<RawAnswer>;
   /** A token of a session of its own, opened with a second factor unless said otherwise. */
   tokenFor(accountId: string, capacityId: string, options?: { secondFactor?: boolean }): string;
   close(): Promise<void>;
@@ -88,7 +93,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const jwt = app.get(JwtService);
   // `tokenFor` answers at once; the requests wait until its session stands in the database.
   let sessions: Promise<unknown> = Promise.resolve();
+  const inject = async (request: InjectOptions) => {
+    await sessions;
+    return app.inject(request);
+  };
   return {
+    inject,
     app,
     config,
     database,
@@ -98,8 +108,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       path: string,
       { token, body, headers }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
     ) {
-      await sessions;
-      const response = await app.inject({
+      const response = await inject({
         method,
         url: path,
         payload: body as object | undefined,

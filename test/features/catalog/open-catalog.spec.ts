@@ -198,7 +198,7 @@ describe('the open catalog', () => {
     it('may be confirmed on the page of the mail as well', async () => {
       await ask(question({ email: 'kedua@example.test', message: 'Bisa diantar ke kawasan industri?' }));
       const post = async () =>
-        test.app.inject({
+        test.inject({
           method: 'POST',
           url: '/tanya/konfirmasi',
           headers: { 'content-type': 'application/x-www-form-urlencoded' },

@@ -42,7 +42,7 @@ const members = async (prefix: string) => {
 describe('the file that comes back', () => {
   const errorFile = async (id: string, query = '', token = owner.token) => {
     const address = `/api/v1/imports/${id}/error-file${query}`;
-    const answer = await test.app.inject({
+    const answer = await test.inject({
       method: 'GET',
       url: address,
       headers: { authorization: `Bearer ${token}` },
@@ -160,7 +160,7 @@ describe('who sees what', () => {
     );
     expect(kinds.body.items.map(({ code }) => code)).not.toContain('test-officers');
     for (const format of ['csv', 'xlsx']) {
-      const answer = await test.app.inject({
+      const answer = await test.inject({
         method: 'GET',
         url: `/api/v1/import-kinds/test-members/template?format=${format}`,
         headers: { authorization: `Bearer ${owner.token}` },

@@ -176,7 +176,7 @@ describe('a register of UMKM', () => {
 
 describe('an owner who was invited', () => {
   const accept = (body: object) => test.request('POST', '/api/v1/register-invitations/accept', { body });
-  const page = (token: string) => test.app.inject({ method: 'GET', url: `/usaha/undangan?token=${token}` });
+  const page = (token: string) => test.inject({ method: 'GET', url: `/usaha/undangan?token=${token}` });
   let vendorId: string;
   let token: string;
   beforeAll(async () => {
@@ -235,7 +235,7 @@ describe('an owner who was invited', () => {
       token: verifier.token,
     });
     expect(taken.status).toBe(409);
-    const form = await test.app.inject({
+    const form = await test.inject({
       method: 'POST',
       url: '/usaha/undangan',
       payload: `token=${new URL(again.body.link).searchParams.get('token')}&email=halaman%40example.test`,

@@ -200,7 +200,7 @@ describe('a need that its vendor did not take', () => {
     });
     for (const { id } of papers) {
       await draw(id);
-      const file = await test.app.inject({
+      const file = await test.inject({
         method: 'GET',
         url: `/api/v1/documents/${id}/file`,
         headers: { authorization: `Bearer ${owner.token}` },

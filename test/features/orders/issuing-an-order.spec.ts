@@ -104,7 +104,7 @@ describe('issuing an order', () => {
   it('can be read first: a draft without number and code that writes nothing and takes no number', async () => {
     const { requisitionId, officer, agencyId, vendorId } = await anApprovedRequisition(test);
     const draft = ({ token } = officer, query = '') =>
-      test.app.inject({
+      test.inject({
         method: 'GET',
         url: `/api/v1/requisitions/${requisitionId}/orders/preview.pdf${query}`,
         headers: { authorization: `Bearer ${token}` },

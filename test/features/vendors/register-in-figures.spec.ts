@@ -50,7 +50,7 @@ describe('the register of UMKM in figures', () => {
   });
 
   it.each(['csv', 'xlsx'])('can be taken as %s', async (format) => {
-    const answer = await test.app.inject({
+    const answer = await test.inject({
       url: `/api/v1/vendors/figures?format=${format}`,
       headers: { authorization: `Bearer ${verifier.token}` },
     });

@@ -81,7 +81,7 @@ export async function pdfOf(
   headers = {},
   which: 'file' | 'void-copy' = 'file',
 ) {
-  const response = await test.app.inject({
+  const response = await test.inject({
     method: 'GET',
     url: `/api/v1/documents/${documentId}/${which}`,
     headers: { authorization: `Bearer ${token}`, ...headers },

@@ -80,7 +80,7 @@ export function sign(
 /** The bytes at an address of the API, as `actor` gets them. */
 export async function bytesAt(test: TestApp, actor: TestActor | TestOfficial, path: string): Promise<Buffer> {
   const headers = { authorization: `Bearer ${actor.token}` };
-  return (await test.app.inject({ url: path, headers })).rawPayload;
+  return (await test.inject({ url: path, headers })).rawPayload;
 }
 
 /** Status and first code of an answer. */
