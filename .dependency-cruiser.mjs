@@ -21,8 +21,9 @@ const mayImport = {
   ],
   payments: ['orders', 'vendors', 'budget', 'organisation', 'regulations', 'taxes', 'documents'],
   // From the modules of records only their message types, which their index.ts hands out; from orders the link that an order's mail carries.
-  notifications: ['identity', 'requisitions', 'orders', 'documents'],
-  oversight: ['regulations', 'organisation'],
+  notifications: ['identity', 'requisitions', 'orders', 'payments', 'documents'],
+  // The documents, for the reports that it prints.
+  oversight: ['regulations', 'organisation', 'documents'],
 };
 const modules = [...Object.keys(mayImport), 'portal'];
 const entryPoints = '^src/(main|worker|cli|app\\.module|bootstrap|serve)\\.ts$|^src/(cli|demo)/';

@@ -5,7 +5,9 @@ import { CatalogModule } from './catalog/index.js';
 import { IdentityModule, PersonalDataModule } from './identity/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OrdersModule } from './orders/index.js';
+import { OversightModule } from './oversight/index.js';
 import { OrganisationModule } from './organisation/index.js';
+import { PaymentsModule } from './payments/index.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
 import { PortalModule } from './portal/index.js';
 import { RegulationsModule } from './regulations/index.js';
@@ -30,7 +32,9 @@ export class AppModule {
         CatalogModule,
         RequisitionsModule,
         OrdersModule,
+        PaymentsModule,
         NotificationsModule,
+        OversightModule,
         PortalModule,
       ],
     };

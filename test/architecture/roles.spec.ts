@@ -69,9 +69,9 @@ describe('the roles', () => {
         'proof.give',
       ],
     ];
-    // What a route of the regulation gives to the posts it names, each in a step of its own; a comment decides nothing.
+    // What a route of the regulation gives to the posts it names, each in a step of its own; a comment decides nothing, nor does an answer.
     expect(deciding.filter((one) => !bringing.includes(one)).sort()).toEqual([
-      ...['requisition.approve', 'requisition.comment'],
+      ...['case.answer', 'requisition.approve', 'requisition.comment'],
     ]);
   });
 });

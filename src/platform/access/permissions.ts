@@ -128,6 +128,28 @@ export const PERMISSIONS = {
   // Who says that the paper was signed by hand, and shows it.
   'document.scan': ['pejabat-pengadaan', 'ppk', 'pptk', 'pa', 'kpa'],
   'certificate.own': [...OFFICERS, 'vendor-owner'],
+
+  'invoice.read': [...OFFICERS, 'auditor', ...VENDOR],
+  'payment.read': [...OFFICERS, 'auditor', ...VENDOR],
+  // Who gathers the papers, who looks them over, who says that it is paid, who pays, who says that the money came (PP 12/2019).
+  'payment.prepare': ['bendahara-pengeluaran', 'pptk'],
+  'payment.verify': ['ppk-skpd'],
+  'payment.approve': ['pa', 'kpa'],
+  'payment.pay': ['bendahara-pengeluaran'],
+  'payment.confirm': VENDOR,
+  'payment.settle': ['pa', 'kpa', 'ppk-skpd'],
+  'tax.settle': ['bendahara-pengeluaran'],
+  'withholding.read': ['bendahara-pengeluaran', 'ppk-skpd', 'pa', 'kpa', 'auditor'],
+  'bundle.read': [...OFFICERS, 'auditor'],
+  'performance.read': EVERYONE,
+
+  'flag.read': ['auditor', 'ukpbj-verifier', 'ukpbj-curator'],
+  'flag.run': ['auditor'],
+  // An auditor's work is nobody else's to see until it is sent.
+  'case.work': ['auditor'],
+  'case.answer': [...OFFICERS, ...UKPBJ],
+  'analysis.read': ['auditor', 'pa', 'kpa', ...UKPBJ, 'administrator'],
+  'history.import': ['auditor', 'ukpbj-curator', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -1,0 +1,2 @@
+/** Where did the money go, and what looks wrong? */
+export { OversightModule } from './oversight.module.js';

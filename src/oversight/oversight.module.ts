@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/index.js';
+import { OrganisationModule } from '../organisation/index.js';
+import { RegulationsModule } from '../regulations/index.js';
+
+@Module({
+  imports: [DocumentsModule, OrganisationModule, RegulationsModule],
+  controllers: [],
+  providers: [],
+  exports: [],
+})
+export class OversightModule {}
