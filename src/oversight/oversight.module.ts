@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { ANALYSIS_PROVIDERS } from './analysis/index.js';
 
 @Module({
   imports: [DocumentsModule, OrganisationModule, RegulationsModule],
   controllers: [],
-  providers: [],
+  providers: [...ANALYSIS_PROVIDERS],
   exports: [],
 })
 export class OversightModule {}
