@@ -6,6 +6,7 @@ import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { BundleReader } from './bundle/bundle-reader.js';
 
 @Module({
   imports: [
@@ -18,7 +19,7 @@ import { VendorsModule } from '../vendors/index.js';
     VendorsModule,
   ],
   controllers: [],
-  providers: [],
-  exports: [],
+  providers: [BundleReader],
+  exports: [BundleReader],
 })
 export class PaymentsModule {}
