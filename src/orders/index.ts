@@ -17,6 +17,8 @@ export {
 export type { OrderStatus } from './domain/order-workflow.js';
 export { linesForDelivery, type OrderedLine } from './order-lines.queries.js';
 export { OrderEvent, type OrderEventPayload } from './order.messages.js';
+export { taxedOrder, type OrderTaxLine, type TaxedOrder } from './order-tax.queries.js';
+export { vendorAsTaxed, type OrderTaxes } from './order-taxes.js';
 export { OrdersModule } from './orders.module.js';
 export { paidPrices, type PaidPrice } from './paid-prices.queries.js';
 export { PublicOrders, type PublicOrderStatus } from './public-orders.js';

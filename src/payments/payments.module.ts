@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { OrdersModule } from '../orders/index.js';
@@ -7,9 +8,13 @@ import { RegulationsModule } from '../regulations/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { BundleReader } from './bundle/bundle-reader.js';
+import { PaymentTaxes } from './withholding/payment-taxes.js';
+import { WithholdingEntity } from './withholding/withholding.entity.js';
+import { Withholdings } from './withholding/withholdings.js';
 
 @Module({
   imports: [
+    TypeOrmModule.forFeature([WithholdingEntity]),
     BudgetModule,
     DocumentsModule,
     OrdersModule,
@@ -19,7 +24,7 @@ import { BundleReader } from './bundle/bundle-reader.js';
     VendorsModule,
   ],
   controllers: [],
-  providers: [BundleReader],
+  providers: [BundleReader, PaymentTaxes, Withholdings],
   exports: [BundleReader],
 })
 export class PaymentsModule {}
