@@ -75,6 +75,7 @@ import { OrdersCreateProofs1767225850000 } from './1767225850000-orders-create-p
 import { OrdersIndexPaidPrices1767225851000 } from './1767225851000-orders-index-paid-prices.js';
 import { IdentityRotatePageCookie1767225852000 } from './1767225852000-identity-rotate-page-cookie.js';
 import { PaymentsCreatePayment1767225860000 } from './1767225860000-payments-create-payment.js';
+import { PaymentsFollowPayment1767225863000 } from './1767225863000-payments-follow-payment.js';
 import { OversightCreateFlag1767225870000 } from './1767225870000-oversight-create-flag.js';
 import { OversightRunRules1767225872000 } from './1767225872000-oversight-run-rules.js';
 
@@ -157,6 +158,7 @@ export const migrations = [
   OrdersIndexPaidPrices1767225851000,
   IdentityRotatePageCookie1767225852000,
   PaymentsCreatePayment1767225860000,
+  PaymentsFollowPayment1767225863000,
   OversightCreateFlag1767225870000,
   OversightRunRules1767225872000,
 ];
