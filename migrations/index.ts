@@ -79,6 +79,7 @@ import { PaymentsCompleteInvoice1767225861000 } from './1767225861000-payments-c
 import { DocumentsKeepVendorNumbers1767225861001 } from './1767225861001-documents-keep-vendor-numbers.js';
 import { PaymentsFollowPayment1767225863000 } from './1767225863000-payments-follow-payment.js';
 import { OversightCreateFlag1767225870000 } from './1767225870000-oversight-create-flag.js';
+import { OversightRunRules1767225872000 } from './1767225872000-oversight-run-rules.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -163,4 +164,5 @@ export const migrations = [
   DocumentsKeepVendorNumbers1767225861001,
   PaymentsFollowPayment1767225863000,
   OversightCreateFlag1767225870000,
+  OversightRunRules1767225872000,
 ];
