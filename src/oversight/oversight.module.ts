@@ -3,11 +3,12 @@ import { DocumentsModule } from '../documents/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { ANALYSIS_CONTROLLERS, ANALYSIS_PROVIDERS } from './analysis/index.js';
+import { FLAG_CONTROLLERS, FLAG_PROVIDERS } from './flags/index.js';
 
 @Module({
   imports: [DocumentsModule, OrganisationModule, RegulationsModule],
-  controllers: [...ANALYSIS_CONTROLLERS],
-  providers: [...ANALYSIS_PROVIDERS],
+  controllers: [...ANALYSIS_CONTROLLERS, ...FLAG_CONTROLLERS],
+  providers: [...ANALYSIS_PROVIDERS, ...FLAG_PROVIDERS],
   exports: [],
 })
 export class OversightModule {}

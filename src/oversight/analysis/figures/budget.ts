@@ -8,8 +8,8 @@ const moved = (signs: Readonly<Record<string, 1 | -1>>, more = ''): string =>
     .join(' ')} else 0 end) ${more}, 0)::bigint`;
 const PAGU = { initial: 1, shift: 1 } as const;
 const RESERVED = { reserve: 1, cancel: 1, release: -1, commit: -1 } as const;
-const COMMITTED = { commit: 1, cancel: -1, realise: -1 } as const;
-const REALISED = { realise: 1 } as const;
+const COMMITTED = { commit: 1, unrealise: 1, cancel: -1, realise: -1 } as const;
+const REALISED = { realise: 1, unrealise: -1 } as const;
 
 const DAY = `(e.at at time zone 'Asia/Jakarta')::date`;
 
