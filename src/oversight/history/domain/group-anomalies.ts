@@ -25,7 +25,14 @@ const repeated: readonly GroupAnomaly[] = (
 
 const duplicates: readonly GroupAnomaly[] = (
   [
-    ['duplicate-payment', 'Pembayaran', 'realised_value', 'nilai realisasi', 'realised_on', 'tanggal realisasi'],
+    [
+      'duplicate-payment',
+      'Pembayaran',
+      'realised_value',
+      'nilai realisasi',
+      'realised_on',
+      'tanggal realisasi',
+    ],
     ['duplicate-contract', 'Kontrak', 'contract_value', 'nilai kontrak', 'contracted_on', 'tanggal kontrak'],
   ] as const
 ).map(([code, name, value, valueName, day, dayName]) => ({
