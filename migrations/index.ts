@@ -76,6 +76,8 @@ import { OrdersIndexPaidPrices1767225851000 } from './1767225851000-orders-index
 import { IdentityRotatePageCookie1767225852000 } from './1767225852000-identity-rotate-page-cookie.js';
 import { PaymentsCreatePayment1767225860000 } from './1767225860000-payments-create-payment.js';
 import { OversightCreateFlag1767225870000 } from './1767225870000-oversight-create-flag.js';
+import { OversightKeepRecord1767225871000 } from './1767225871000-oversight-keep-record.js';
+import { OversightCreateCase1767225871001 } from './1767225871001-oversight-create-case.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -157,4 +159,6 @@ export const migrations = [
   IdentityRotatePageCookie1767225852000,
   PaymentsCreatePayment1767225860000,
   OversightCreateFlag1767225870000,
+  OversightKeepRecord1767225871000,
+  OversightCreateCase1767225871001,
 ];
