@@ -7,12 +7,24 @@ import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
-import { PaymentEntity } from './payments/payment.entity.js';
+import { BundleReader } from './bundle/bundle-reader.js';
+import { InvoiceEntity } from './invoices/invoice.entity.js';
+import { PaymentCorrectionEntity, PaymentEntity } from './payments/payment.entity.js';
 import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.js';
+import { PaymentTaxes } from './withholding/payment-taxes.js';
+import { WithholdingEntity } from './withholding/withholding.entity.js';
+import { Withholdings } from './withholding/withholdings.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([PaymentEntity, TransferEntity, TransferPartEntity]),
+    TypeOrmModule.forFeature([
+      InvoiceEntity,
+      PaymentCorrectionEntity,
+      PaymentEntity,
+      TransferEntity,
+      TransferPartEntity,
+      WithholdingEntity,
+    ]),
     BudgetModule,
     DocumentsModule,
     OrdersModule,
@@ -22,7 +34,7 @@ import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.
     VendorsModule,
   ],
   controllers: [],
-  providers: [],
-  exports: [],
+  providers: [BundleReader, PaymentTaxes, Withholdings],
+  exports: [BundleReader],
 })
 export class PaymentsModule {}

@@ -101,11 +101,6 @@ export function overriddenOn(balance: Balance): Rupiah {
   return Math.max(0, -availableOn(balance.pagu, balance));
 }
 
-/** How much of an amount is not there. */
-export function missingFor(available: Rupiah, amount: Rupiah): Rupiah {
-  return Math.min(amount, Math.max(0, amount - available));
-}
-
 /**
  * The balance after one more movement. Refuses with `over-budget`, with `nothing-held` when more is let go than is held, and with
  * `below-held` when a shift takes what is held.
