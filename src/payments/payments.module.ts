@@ -9,7 +9,7 @@ import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { BundleReader } from './bundle/bundle-reader.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
-import { PaymentEntity } from './payments/payment.entity.js';
+import { PaymentCorrectionEntity, PaymentEntity } from './payments/payment.entity.js';
 import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.js';
 import { PaymentTaxes } from './withholding/payment-taxes.js';
 import { WithholdingEntity } from './withholding/withholding.entity.js';
@@ -19,6 +19,7 @@ import { Withholdings } from './withholding/withholdings.js';
   imports: [
     TypeOrmModule.forFeature([
       InvoiceEntity,
+      PaymentCorrectionEntity,
       PaymentEntity,
       TransferEntity,
       TransferPartEntity,

@@ -50,7 +50,7 @@ function near(rows: Rows, most: number): number {
   return groups(priced(rows), ({ agency }) => agency).reduce((total, group) => {
     const a = group.filter(({ value }) => (value ?? 0) >= 0.9 * most && (value ?? 0) <= most).length;
     const b = group.filter(({ value }) => (value ?? 0) >= 0.8 * most && (value ?? 0) < 0.9 * most).length;
-    return total + (a + b >= 10 && a >= 2 * b ? a : 0);
+    return total + (a >= 10 && a >= 2 * b ? a : 0);
   }, 0);
 }
 
