@@ -80,6 +80,7 @@ import { DocumentsKeepVendorNumbers1767225861001 } from './1767225861001-documen
 import { PaymentsFollowPayment1767225863000 } from './1767225863000-payments-follow-payment.js';
 import { OversightCreateFlag1767225870000 } from './1767225870000-oversight-create-flag.js';
 import { OversightRunRules1767225872000 } from './1767225872000-oversight-run-rules.js';
+import { OversightCreatePastRecord1767225873000 } from './1767225873000-oversight-create-past-record.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -165,4 +166,5 @@ export const migrations = [
   PaymentsFollowPayment1767225863000,
   OversightCreateFlag1767225870000,
   OversightRunRules1767225872000,
+  OversightCreatePastRecord1767225873000,
 ];
