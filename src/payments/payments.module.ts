@@ -7,13 +7,23 @@ import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
+import { BundleReader } from './bundle/bundle-reader.js';
+import { InvoiceEntity } from './invoices/invoice.entity.js';
+import { PaymentEntity } from './payments/payment.entity.js';
+import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.js';
 import { PaymentTaxes } from './withholding/payment-taxes.js';
 import { WithholdingEntity } from './withholding/withholding.entity.js';
 import { Withholdings } from './withholding/withholdings.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([WithholdingEntity]),
+    TypeOrmModule.forFeature([
+      InvoiceEntity,
+      PaymentEntity,
+      TransferEntity,
+      TransferPartEntity,
+      WithholdingEntity,
+    ]),
     BudgetModule,
     DocumentsModule,
     OrdersModule,
@@ -23,7 +33,7 @@ import { Withholdings } from './withholding/withholdings.js';
     VendorsModule,
   ],
   controllers: [],
-  providers: [PaymentTaxes, Withholdings],
-  exports: [],
+  providers: [BundleReader, PaymentTaxes, Withholdings],
+  exports: [BundleReader],
 })
 export class PaymentsModule {}
