@@ -11,19 +11,11 @@ import { BundleReader } from './bundle/bundle-reader.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { PaymentEntity } from './payments/payment.entity.js';
 import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.js';
-import { PaymentTaxes } from './withholding/payment-taxes.js';
-import { WithholdingEntity } from './withholding/withholding.entity.js';
-import { Withholdings } from './withholding/withholdings.js';
+import { WithholdingModule } from './withholding/withholding.module.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([
-      InvoiceEntity,
-      PaymentEntity,
-      TransferEntity,
-      TransferPartEntity,
-      WithholdingEntity,
-    ]),
+    TypeOrmModule.forFeature([InvoiceEntity, PaymentEntity, TransferEntity, TransferPartEntity]),
     BudgetModule,
     DocumentsModule,
     OrdersModule,
@@ -31,9 +23,10 @@ import { Withholdings } from './withholding/withholdings.js';
     RegulationsModule,
     TaxesModule,
     VendorsModule,
+    WithholdingModule,
   ],
   controllers: [],
-  providers: [BundleReader, PaymentTaxes, Withholdings],
+  providers: [BundleReader],
   exports: [BundleReader],
 })
 export class PaymentsModule {}
