@@ -1,2 +1,3 @@
 /** Where did the money go, and what looks wrong? */
 export { OversightModule } from './oversight.module.js';
+export { AnchorReader, type AnchorView } from './record/anchor-reader.js';

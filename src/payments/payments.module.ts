@@ -9,13 +9,19 @@ import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { BundleReader } from './bundle/bundle-reader.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
-import { PaymentEntity } from './payments/payment.entity.js';
+import { PaymentCorrectionEntity, PaymentEntity } from './payments/payment.entity.js';
 import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.js';
 import { WithholdingModule } from './withholding/withholding.module.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([InvoiceEntity, PaymentEntity, TransferEntity, TransferPartEntity]),
+    TypeOrmModule.forFeature([
+      InvoiceEntity,
+      PaymentCorrectionEntity,
+      PaymentEntity,
+      TransferEntity,
+      TransferPartEntity,
+    ]),
     BudgetModule,
     DocumentsModule,
     OrdersModule,

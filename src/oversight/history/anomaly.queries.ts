@@ -113,7 +113,11 @@ export class AnomalyQueries {
   }
 
   /** Purchases that show the anomaly, in the order of their ids; one row more than the limit. */
-  rows(scope: FactScope, anomaly: Anomaly, { after, limit }: { after?: string; limit: number }): Promise<AnomalyRow[]> {
+  rows(
+    scope: FactScope,
+    anomaly: Anomaly,
+    { after, limit }: { after?: string; limit: number },
+  ): Promise<AnomalyRow[]> {
     const [joined, group] = isRowAnomaly(anomaly)
       ? [`where (${anomaly.when})`, 'null::text']
       : [`join (${anomaly.hits}) h on h.id = f.id where true`, 'h.group_key'];
@@ -130,7 +134,9 @@ function parametersOf({ origin, source, fiscalYear, agency }: FactScope): unknow
 }
 
 function rowCounts(anomalies: readonly RowAnomaly[]): string {
-  const values = anomalies.map(({ code, when, excess = 'null' }) => `('${code}', (${when}), (${excess})::numeric)`);
+  const values = anomalies.map(
+    ({ code, when, excess = 'null' }) => `('${code}', (${when}), (${excess})::numeric)`,
+  );
   return `select v.code, f.source, f.agency_key, count(*) filter (where v.hit) as hits, count(v.hit) as judged,
        null::bigint as groups, sum(v.excess) filter (where v.hit) as excess
      from f cross join lateral (values ${values.join(', ')}) as v(code, hit, excess) group by 1, 2, 3`;

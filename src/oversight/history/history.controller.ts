@@ -2,7 +2,13 @@ import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { Allow } from '../../platform/access/index.js';
 import { notFound, pageOf, type Page } from '../../platform/http/index.js';
 import type { WrittenTable } from '../../platform/table/index.js';
-import { ANOMALIES, AnomalyQueries, type AnomalyRow, type FactScope, type FactView } from './anomaly.queries.js';
+import {
+  ANOMALIES,
+  AnomalyQueries,
+  type AnomalyRow,
+  type FactScope,
+  type FactView,
+} from './anomaly.queries.js';
 import { AnomaliesRequest, AnomalyRowsRequest, ListPastRecordsRequest } from './history.requests.js';
 import { toAnomaliesCsv, toAnomaliesView, toAnomalyRowsCsv } from './history.views.js';
 import { PastRecordQueries } from './past-record-list.queries.js';

@@ -29,8 +29,8 @@ export interface AgencyAnomalies {
 
 /** The counts as the API shows them: every anomaly, also those that do not show; then agency by agency. */
 export function toAnomaliesView(counts: readonly AnomalyCount[]) {
-  const byCode = Map.groupBy(counts, ({ code }) => code);
-  const byAgency = Map.groupBy(counts, ({ source, agencyKey }) => JSON.stringify([source, agencyKey]));
+  const byCode = grouped(counts, ({ code }) => code);
+  const byAgency = grouped(counts, ({ source, agencyKey }) => JSON.stringify([source, agencyKey]));
   const agencies = [...byAgency.values()].map((rows): AgencyAnomalies => {
     const [{ source = '', agencyKey = '', agencyName = null, records = 0 } = {}] = rows;
     const shown = rows.filter(({ hits }) => hits > 0).map(({ code, hits }) => [code, hits] as const);
@@ -43,7 +43,10 @@ export function toAnomaliesView(counts: readonly AnomalyCount[]) {
   };
 }
 
-function toAnomalyView({ code, flag, title, definition }: Anomaly, rows: readonly AnomalyCount[]): AnomalyView {
+function toAnomalyView(
+  { code, flag, title, definition }: Anomaly,
+  rows: readonly AnomalyCount[],
+): AnomalyView {
   const sum = (of: (row: AnomalyCount) => number | null) => {
     const known = rows.map(of).filter((value) => value !== null);
     return known.length === 0 ? null : known.reduce((total, value) => total + value, 0);
@@ -63,16 +66,34 @@ function toAnomalyView({ code, flag, title, definition }: Anomaly, rows: readonl
 /** The counts as a file: a line for each anomaly and agency that shows it, and one for each anomaly over all. */
 export function toAnomaliesCsv(counts: readonly AnomalyCount[]): WrittenTable {
   const nameOf = new Map(ANOMALIES.map((anomaly) => [anomaly.code, anomaly]));
-  const all = toAnomaliesView(counts).items.map(({ code, flag, title, definition, hits, judged, groups, excess }) => [
-    ...[code, flag, title, '', 'Semua', hits, judged, groups, excess, definition],
-  ]);
+  const all = toAnomaliesView(counts).items.map(
+    ({ code, flag, title, definition, hits, judged, groups, excess }) => [
+      ...[code, flag, title, '', 'Semua', hits, judged, groups, excess, definition],
+    ],
+  );
   const each = counts
     .filter(({ hits }) => hits > 0)
     .map(({ code, source, agencyKey, agencyName, hits, judged, groups, excess }) => [
-      ...[code, nameOf.get(code)?.flag ?? null, nameOf.get(code)?.title ?? '', source, agencyName ?? agencyKey],
+      ...[
+        code,
+        nameOf.get(code)?.flag ?? null,
+        nameOf.get(code)?.title ?? '',
+        source,
+        agencyName ?? agencyKey,
+      ],
       ...[hits, judged, groups, excess, ''],
     ]);
-  const heading = ['Kode', 'Tanda', 'Anomali', 'Sumber', 'Perangkat daerah', 'Jumlah', 'Dapat dinilai', 'Kelompok', 'Selisih (Rp)'];
+  const heading = [
+    'Kode',
+    'Tanda',
+    'Anomali',
+    'Sumber',
+    'Perangkat daerah',
+    'Jumlah',
+    'Dapat dinilai',
+    'Kelompok',
+    'Selisih (Rp)',
+  ];
   return writeCsv([[...heading, 'Definisi'], ...all, ...each]);
 }
 
@@ -80,15 +101,80 @@ export function toAnomaliesCsv(counts: readonly AnomalyCount[]): WrittenTable {
 export function toAnomalyRowsCsv(rows: readonly AnomalyRow[]): WrittenTable {
   return writeCsv([
     [
-      ...['ID', 'Sumber', 'ID Paket', 'Nama Paket', 'Perangkat Daerah', 'Tahun', 'Jenis', 'Metode', 'Pagu', 'HPS', 'Nilai Pemenang'],
-      ...['Nilai Kontrak', 'Nilai Realisasi', 'Tanggal Pengumuman', 'Tanggal Penetapan Pemenang', 'Tanggal Kontrak', 'Tanggal Mulai'],
-      ...['Tanggal Selesai', 'Tanggal BAST', 'Tanggal Realisasi', 'Nomor Kontrak', 'Nama Penyedia', 'NPWP ada', 'Kelompok'],
+      ...[
+        'ID',
+        'Sumber',
+        'ID Paket',
+        'Nama Paket',
+        'Perangkat Daerah',
+        'Tahun',
+        'Jenis',
+        'Metode',
+        'Pagu',
+        'HPS',
+        'Nilai Pemenang',
+      ],
+      ...[
+        'Nilai Kontrak',
+        'Nilai Realisasi',
+        'Tanggal Pengumuman',
+        'Tanggal Penetapan Pemenang',
+        'Tanggal Kontrak',
+        'Tanggal Mulai',
+      ],
+      ...[
+        'Tanggal Selesai',
+        'Tanggal BAST',
+        'Tanggal Realisasi',
+        'Nomor Kontrak',
+        'Nama Penyedia',
+        'NPWP ada',
+        'Kelompok',
+      ],
     ],
     ...rows.map((row) => [
-      ...[row.id, row.source, row.externalId, row.packageName, row.agencyName ?? row.agencyKey, row.fiscalYear, row.category],
-      ...[row.method, row.pagu, row.hps, row.awardValue, row.contractValue, row.realisedValue, row.announcedOn, row.awardedOn],
-      ...[row.contractedOn, row.startsOn, row.endsOn, row.acceptedOn, row.realisedOn, row.contractNumber, row.vendorName],
+      ...[
+        row.id,
+        row.source,
+        row.externalId,
+        row.packageName,
+        row.agencyName ?? row.agencyKey,
+        row.fiscalYear,
+        row.category,
+      ],
+      ...[
+        row.method,
+        row.pagu,
+        row.hps,
+        row.awardValue,
+        row.contractValue,
+        row.realisedValue,
+        row.announcedOn,
+        row.awardedOn,
+      ],
+      ...[
+        row.contractedOn,
+        row.startsOn,
+        row.endsOn,
+        row.acceptedOn,
+        row.realisedOn,
+        row.contractNumber,
+        row.vendorName,
+      ],
       ...[row.hasNpwp ? 'ya' : 'tidak', row.group],
     ]),
   ]);
+}
+
+function grouped(
+  counts: readonly AnomalyCount[],
+  key: (count: AnomalyCount) => string,
+): Map<string, AnomalyCount[]> {
+  const groups = new Map<string, AnomalyCount[]>();
+  for (const count of counts) {
+    const group = groups.get(key(count)) ?? [];
+    group.push(count);
+    groups.set(key(count), group);
+  }
+  return groups;
 }

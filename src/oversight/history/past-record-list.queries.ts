@@ -9,7 +9,17 @@ export class PastRecordQueries {
   constructor(private readonly database: ReadDatabase) {}
 
   /** In the order in which they came; one row more than the limit. */
-  list({ source, year, agency, vendor, q, from, until, after, limit }: ListPastRecordsRequest): Promise<FactView[]> {
+  list({
+    source,
+    year,
+    agency,
+    vendor,
+    q,
+    from,
+    until,
+    after,
+    limit,
+  }: ListPastRecordsRequest): Promise<FactView[]> {
     return this.database.query<FactView>(
       `select ${FACT_COLUMNS} from procurement_fact f
        where f.origin = 'past' and ($1::text is null or f.source = $1) and ($2::int is null or f.fiscal_year = $2)

@@ -77,7 +77,11 @@ export class PastRecordImport implements ImportKind<PastRow, PastRecordFields>, 
         rowOf.set(written, earlier);
         if (earlier === rowNumber) return read;
         const detail = `Sama persis dengan baris ${earlier}, termasuk kode paketnya.`;
-        return { value: null, faults: [{ column: null, code: 'row-repeated', detail }], remarks: read.remarks };
+        return {
+          value: null,
+          faults: [{ column: null, code: 'row-repeated', detail }],
+          remarks: read.remarks,
+        };
       },
       judge: async (source, rows) => {
         const named = this.named(rows, file.options);
@@ -100,7 +104,9 @@ export class PastRecordImport implements ImportKind<PastRow, PastRecordFields>, 
     { runId, options, columns }: ImportFile<PastRecordFields>,
   ): Promise<RowOutcome[]> {
     const known = byName(await knownRecords(tx, rows));
-    const free = new Map([...known].map(([name, records]) => [name, records.filter((one) => one.runId !== runId)]));
+    const free = new Map(
+      [...known].map(([name, records]) => [name, records.filter((one) => one.runId !== runId)]),
+    );
     const most = new Map([...known].map(([name, records]) => [name, records.at(-1)?.ordinal ?? 0]));
     const placed = rows.map((row) => {
       const name = nameOf(row);
@@ -135,7 +141,10 @@ export class PastRecordImport implements ImportKind<PastRow, PastRecordFields>, 
     };
   }
 
-  private named(rows: readonly ImportRow<PastRow>[], { source = DEFAULT_SOURCE }: PastRecordFields): NamedRow[] {
+  private named(
+    rows: readonly ImportRow<PastRow>[],
+    { source = DEFAULT_SOURCE }: PastRecordFields,
+  ): NamedRow[] {
     return rows.map((row) => {
       const { raw, npwp, externalId } = row.value;
       const written = JSON.stringify([Object.entries(raw).sort(([a], [b]) => (a < b ? -1 : 1)), npwp]);

@@ -102,5 +102,10 @@ export async function writeRecords(
      returning id, source, external_id as "externalId", ordinal`,
     [JSON.stringify(records), runId, isOwn, [...columns]],
   );
-  return new Map(rows.map(({ id, source, externalId, ordinal }) => [`${JSON.stringify([source, externalId])} ${ordinal}`, id]));
+  return new Map(
+    rows.map(({ id, source, externalId, ordinal }) => [
+      `${JSON.stringify([source, externalId])} ${ordinal}`,
+      id,
+    ]),
+  );
 }

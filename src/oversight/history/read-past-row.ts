@@ -111,14 +111,20 @@ function straightened(given: RowCells): RowCells {
 }
 
 function isDay(cell: Cell): boolean {
-  return isCivilDate(cell) || /^\d{5}$/.test(String(cell)) || /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/.test(String(cell));
+  return (
+    isCivilDate(cell) || /^\d{5}$/.test(String(cell)) || /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/.test(String(cell))
+  );
 }
 
 function amountOf(reader: RowReader, key: string): number | null {
   const text = reader.optional(key, { longest: 60 });
   const amount = text === null ? null : readAmount(text);
   if (text !== null && amount === null) {
-    reader.fault(key, 'amount-unreadable', `"${text}" bukan nilai rupiah; tulis seperti 1.250.000 atau 1250000.`);
+    reader.fault(
+      key,
+      'amount-unreadable',
+      `"${text}" bukan nilai rupiah; tulis seperti 1.250.000 atau 1250000.`,
+    );
   }
   return amount;
 }

@@ -16,7 +16,12 @@ export function isJson(bytes: Buffer): boolean {
  * fields, row 2 the first object. A field inside a field is named `outer/inner`, in a list `outer/0/inner`.
  */
 export function readJson(bytes: Buffer, limits: TableLimits): Table {
-  const items = itemsOf(bytes.toString('utf8').replace(/^\uFEFF/, '').trim());
+  const items = itemsOf(
+    bytes
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .trim(),
+  );
   if (items.length >= limits.rows) throw tooLarge();
   const positions = new Map<string, number>();
   const rows = items.map((item) => {
@@ -24,7 +29,8 @@ export function readJson(bytes: Buffer, limits: TableLimits): Table {
     flatten(item, '', (name, cell) => {
       const position = positions.get(name) ?? positions.size;
       positions.set(name, position);
-      if (positions.size > limits.columns) throw tooLarge(`Berkas memuat lebih dari ${limits.columns} isian.`);
+      if (positions.size > limits.columns)
+        throw tooLarge(`Berkas memuat lebih dari ${limits.columns} isian.`);
       cells[position] = cell;
     });
     return cells;
@@ -41,7 +47,12 @@ export function readJson(bytes: Buffer, limits: TableLimits): Table {
 }
 
 function itemsOf(text: string): Item[] {
-  const whole = parsed(text) ?? text.split(/\r?\n/).filter((line) => line.trim() !== '').map(parsed);
+  const whole =
+    parsed(text) ??
+    text
+      .split(/\r?\n/)
+      .filter((line) => line.trim() !== '')
+      .map(parsed);
   const list = Array.isArray(whole) ? whole : listIn(whole);
   if (list.length === 0 || !list.every(isItem)) throw new TableUnreadable('file-damaged', DAMAGED);
   return list.map((item) => (isItem(item.compiledRelease) ? item.compiledRelease : item));

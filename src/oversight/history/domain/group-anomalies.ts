@@ -25,7 +25,14 @@ const repeated: readonly GroupAnomaly[] = (
 
 const duplicates: readonly GroupAnomaly[] = (
   [
-    ['duplicate-payment', 'Pembayaran', 'realised_value', 'nilai realisasi', 'realised_on', 'tanggal realisasi'],
+    [
+      'duplicate-payment',
+      'Pembayaran',
+      'realised_value',
+      'nilai realisasi',
+      'realised_on',
+      'tanggal realisasi',
+    ],
     ['duplicate-contract', 'Kontrak', 'contract_value', 'nilai kontrak', 'contracted_on', 'tanggal kontrak'],
   ] as const
 ).map(([code, name, value, valueName, day, dayName]) => ({
@@ -78,7 +85,7 @@ const justBelow: readonly GroupAnomaly[] = THRESHOLDS.map((threshold) => ({
   title: `Kontrak menumpuk tepat di bawah ${formatRupiah(threshold)}`,
   definition:
     `Per perangkat daerah: a = banyak kontrak bernilai >= 0,9 T dan <= T, b = banyak kontrak >= 0,8 T dan < 0,9 T, dengan T = ` +
-    `${formatRupiah(threshold)}. Ditandai bila a + b >= 10 dan a >= 2 b; kontrak di a dihitung.`,
+    `${formatRupiah(threshold)}. Ditandai bila a >= 10 dan a >= 2 b; kontrak di a dihitung.`,
   judged: 'f.contract_value > 0',
   hits: `select id, group_key from (
       select f.id, concat_ws('|', f.source, f.agency_key) as group_key, f.contract_value >= ${threshold * 0.9} as is_near,
@@ -86,7 +93,7 @@ const justBelow: readonly GroupAnomaly[] = THRESHOLDS.map((threshold) => ({
         count(*) filter (where f.contract_value < ${threshold * 0.9}) over w as far
       from f where f.contract_value between ${threshold * 0.8} and ${threshold}
       window w as (partition by f.source, f.agency_key)) x
-    where is_near and near + far >= 10 and near >= 2 * far`,
+    where is_near and near >= 10 and near >= 2 * far`,
 }));
 
 const rushes: readonly GroupAnomaly[] = [

@@ -5,7 +5,8 @@ export const STAGES = ['announced', 'awarded', 'contracted', 'started', 'accepte
 export type Stage = (typeof STAGES)[number];
 
 // What systems and people write for "nothing".
-const BLANK = /^(?:-+|n\/?a|nan|nat|null|none|nihil|tidak ada|belum ada|#n\/a|0000-00-00(?: .*)?|00\/00\/0000)$/i;
+const BLANK =
+  /^(?:-+|n\/?a|nan|nat|null|none|nihil|tidak ada|belum ada|#n\/a|0000-00-00(?: .*)?|00\/00\/0000)$/i;
 const MONTHS: Readonly<Record<string, number>> = {
   jan: 1,
   feb: 2,
@@ -42,7 +43,9 @@ export function tidyDate(text: string): CivilDate | string {
     const instant = new Date(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
     return Number.isNaN(instant.getTime()) ? text : civilDateOf(instant);
   }
-  const day = text.replace(/[T ]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*(?:WIB|WITA|WIT))?$/i, '').trim();
+  const day = text
+    .replace(/[T ]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*(?:WIB|WITA|WIT))?$/i, '')
+    .trim();
   const iso = /^(\d{4})[/.-]?(\d{2})[/.-]?(\d{2})$/.exec(day);
   if (iso) return iso.slice(1).join('-');
   const words = /^(\d{1,2})[\s-]+(\p{L}{3})\p{L}*\.?[\s,-]+(\d{4})$/u.exec(day);
@@ -75,7 +78,10 @@ export function readAmount(text: string): number | null {
 
 /** What names and codes have in common however they are written: small letters and digits. */
 export function plainKey(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function rounded(value: number): number | null {

@@ -133,7 +133,8 @@ const others: readonly RowAnomaly[] = [
     code: 'acceptance-after-end',
     flag: 'RF31',
     title: 'Serah terima terlambat',
-    definition: 'Kedua tanggal ada dan tanggal BAST > tanggal selesai kontrak; hari yang sama tidak dihitung.',
+    definition:
+      'Kedua tanggal ada dan tanggal BAST > tanggal selesai kontrak; hari yang sama tidak dihitung.',
     when: 'f.accepted_on > f.ends_on',
   },
   {
@@ -161,7 +162,8 @@ const others: readonly RowAnomaly[] = [
     code: 'missing-npwp',
     flag: null,
     title: 'NPWP penyedia kosong',
-    definition: 'NPWP tidak diisi, seluruhnya nol, atau bukan 15, 16 atau 22 angka. Dihitung untuk setiap catatan.',
+    definition:
+      'NPWP tidak diisi, seluruhnya nol, atau bukan 15, 16 atau 22 angka. Dihitung untuk setiap catatan.',
     when: 'not f.has_npwp',
   },
 ];
