@@ -76,6 +76,7 @@ import { OrdersIndexPaidPrices1767225851000 } from './1767225851000-orders-index
 import { IdentityRotatePageCookie1767225852000 } from './1767225852000-identity-rotate-page-cookie.js';
 import { PaymentsCreatePayment1767225860000 } from './1767225860000-payments-create-payment.js';
 import { OversightCreateFlag1767225870000 } from './1767225870000-oversight-create-flag.js';
+import { OversightCreateOpenData1767225875000 } from './1767225875000-oversight-create-open-data.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -157,4 +158,5 @@ export const migrations = [
   IdentityRotatePageCookie1767225852000,
   PaymentsCreatePayment1767225860000,
   OversightCreateFlag1767225870000,
+  OversightCreateOpenData1767225875000,
 ];
