@@ -28,7 +28,8 @@ interface SigningFacts extends Omit<SigningNewsFacts, 'kindName'> {
   readonly kind: DocumentKind;
 }
 
-interface Asked {
+/** A happening, the parts to be told, and who did it. */
+export interface Asked {
   readonly id: string;
   readonly parts: readonly string[];
   readonly key: string;
@@ -36,7 +37,7 @@ interface Asked {
 }
 
 // The parts in the order of $2: of several of one person the first counts. `by` is the person, whichever account was used.
-const RECIPIENTS = `coalesce((
+export const RECIPIENTS = `coalesce((
     select jsonb_agg(jsonb_build_object('accountId', t.account_id, 'email', c.email, 'part', t.part, 'because', t.because,
       'off', coalesce(f.off, '{}')))
     from (select distinct on (w.account_id) w.account_id, w.part, w.because from told w

@@ -8,6 +8,8 @@ import { NotificationController } from './notification.controller.js';
 import { NotificationHousekeeping } from './notification-housekeeping.js';
 import { NotificationQueries } from './notification.queries.js';
 import { NotificationService } from './notification.service.js';
+import { PaymentNewsQueries } from './payment-news.queries.js';
+import { PaymentNewsWorker } from './payment-news.worker.js';
 import { Teller } from './teller.js';
 
 @Module({
@@ -20,6 +22,8 @@ import { Teller } from './teller.js';
     NotificationHousekeeping,
     NotificationQueries,
     NotificationService,
+    PaymentNewsQueries,
+    PaymentNewsWorker,
     Teller,
   ],
   exports: [InboxQueries],

@@ -17,7 +17,7 @@ export interface Door {
 export interface Happening {
   readonly key: string;
   readonly link: string;
-  readonly recordType: 'requisition' | 'order' | 'document';
+  readonly recordType: 'requisition' | 'order' | 'document' | 'invoice' | 'payment';
   readonly recordId: string;
   readonly agencyId: string;
   readonly jobId: string;

@@ -43,6 +43,19 @@ const legalForms: Readonly<Record<VendorLegalForm, LegalForm>> = {
   bumdes: 'bumdes',
 };
 
+/** The vendor as the tax rules look at it, with what it has sold here in the year at least (whole rupiah). */
+export function vendorAsTaxed(vendor: VendorFacts, yearTurnover: Rupiah | null): Supply['vendor'] {
+  return {
+    kind: vendor.legalForm === 'individual' ? 'individual' : 'entity',
+    legalForm: legalForms[vendor.legalForm],
+    pkp: vendor.isPkp,
+    hasNpwp: vendor.hasNpwp,
+    suketValidUntil: vendor.suketValidUntil,
+    yearTurnover,
+    isPbjtTaxpayer: vendor.isPbjtTaxpayer,
+  };
+}
+
 /**
  * The supply as the tax rules look at it. What the marketplace does not know (turnover, an unanswered question on PBJT) stays unknown, so that the
  * assessment names it instead of guessing. An order that is only a part of its requisition may not be taken for a small purchase.
@@ -63,15 +76,7 @@ export function supplyOf(order: {
       taxClass,
       priceIncludesTax,
     })),
-    vendor: {
-      kind: vendor.legalForm === 'individual' ? 'individual' : 'entity',
-      legalForm: legalForms[vendor.legalForm],
-      pkp: vendor.isPkp,
-      hasNpwp: vendor.hasNpwp,
-      suketValidUntil: vendor.suketValidUntil,
-      yearTurnover: null,
-      isPbjtTaxpayer: vendor.isPbjtTaxpayer,
-    },
+    vendor: vendorAsTaxed(vendor, null),
     // How it will be paid is decided by the treasurer; UP is the way that exempts nothing.
     channel: 'UP',
     isPartOfLargerTransaction: isWholeRequisition ? false : null,

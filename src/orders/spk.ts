@@ -20,7 +20,7 @@ export function spk(source: SpkSource, verification: SpkData['verification']): S
   const { letter, context, ppk, title, deliveryDate, now, number } = source;
   const today = civilDateOf(now);
   const { paper, createdAt, regency, agency, city, date, sampleNote, watermark } = letter;
-  const { vendor, event, lines, totals, totalInWords, taxNotes, delivery, tembusan } = letter;
+  const { vendor, event, lines, totals, totalInWords, taxNotes, delivery } = letter;
   const { payment, penalty, cancellation, basis, terms, signatures } = letter;
   const valueOf = (label: string) => basis.find((pair) => pair.label === label)?.value ?? null;
   return {
@@ -50,6 +50,7 @@ export function spk(source: SpkSource, verification: SpkData['verification']): S
         nip: formatNip(ppk.nip),
       },
     },
-    tembusan,
+    // The PPK signs it, and needs no copy of what is its own.
+    tembusan: ['Pejabat Pengadaan', 'Pejabat Pelaksana Teknis Kegiatan', 'Bendahara Pengeluaran'],
   };
 }

@@ -9,10 +9,11 @@ import {
 } from '../../kernel/index.js';
 
 /**
- * What a ledger entry does: set the pagu, change it, hold money, let it go, bind it to an order, unbind it again, pay it. Only the
- * amount of a shift may be negative.
+ * What a ledger entry does: set the pagu, change it, hold money, let it go, bind it to an order, unbind it again, pay it, take back what
+ * was paid and came back. Only the amount of a shift may be negative.
  */
-export type EntryKind = 'initial' | 'shift' | 'reserve' | 'release' | 'commit' | 'cancel' | 'realise';
+export type EntryKind =
+  'initial' | 'shift' | 'reserve' | 'release' | 'commit' | 'cancel' | 'realise' | 'unrealise';
 
 /** The three counters of a DPA line. */
 export interface Counters {
@@ -68,6 +69,7 @@ const effects: Readonly<Record<EntryKind, Readonly<Record<keyof Balance, -1 | 0 
   commit: { ...none, reserved: -1, committed: 1 },
   cancel: { ...none, reserved: 1, committed: -1 },
   realise: { ...none, committed: -1, realised: 1 },
+  unrealise: { ...none, committed: 1, realised: -1 },
 };
 
 // UU 1/2004 ps 3 ayat (3) forbids acts that burden the budget when the money for them is not there; PP 12/2019 repeats it for regions.
@@ -97,11 +99,6 @@ export function availableOn(pagu: Rupiah, counters: Counters): Rupiah {
 /** How far the line is above its pagu: never more than what overrides have let through. */
 export function overriddenOn(balance: Balance): Rupiah {
   return Math.max(0, -availableOn(balance.pagu, balance));
-}
-
-/** How much of an amount is not there. */
-export function missingFor(available: Rupiah, amount: Rupiah): Rupiah {
-  return Math.min(amount, Math.max(0, amount - available));
 }
 
 /**

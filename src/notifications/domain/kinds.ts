@@ -9,6 +9,8 @@ export const KINDS = {
   'to-sign': { name: 'Dokumen yang menunggu tanda tangan Anda', isObligation: true },
   'to-redraw': { name: 'Dokumen yang gagal dibuat', isObligation: true },
   'to-prove': { name: 'Berkas bukti kegiatan yang belum lengkap', isObligation: true },
+  'to-pay': { name: 'Tagihan dan pembayaran yang menunggu Anda', isObligation: true },
+  'to-confirm': { name: 'Pembayaran yang perlu Anda pastikan sudah masuk', isObligation: true },
   progress: { name: 'Perkembangan permintaan dan pesanan', isObligation: false },
   comment: { name: 'Komentar pada permintaan', isObligation: false },
 } as const satisfies Record<string, { readonly name: string; readonly isObligation: boolean }>;

@@ -1,4 +1,5 @@
 import type { CivilDate, Rupiah } from '../../kernel/index.js';
+import type { SettledFacts } from './tax-facts.js';
 import type { Fraction } from './tax-rules.js';
 
 /**
@@ -11,15 +12,23 @@ export type TaxClass = 'goods' | 'catering' | 'restaurant-meal' | 'benda-pos';
 export type LegalForm =
   'orang-pribadi' | 'perseroan-perorangan' | 'koperasi' | 'pt' | 'cv' | 'firma' | 'bumdes' | 'lainnya';
 
+/** How money reaches the vendor: revolving cash (UP), its refill (GU), extra cash (TU), directly by SP2D (LS), or the regional card. */
+export type PaymentChannel = 'UP' | 'GU' | 'TU' | 'LS' | 'KKPD';
+
+/** One class of a payment's value. */
+export interface SupplyLine {
+  /** Whole rupiah for the line, as priced. */
+  readonly amount: Rupiah;
+  readonly taxClass: TaxClass;
+  readonly priceIncludesTax: boolean;
+}
+
 /** A payment to one vendor, with what is known about it. Null (or 'unknown') is "not known" and never read as no. */
 export interface Supply {
   readonly on: CivilDate;
-  readonly lines: readonly {
-    /** Whole rupiah for the line, as priced. */
-    readonly amount: Rupiah;
-    readonly taxClass: TaxClass;
-    readonly priceIncludesTax: boolean;
-  }[];
+  readonly lines: readonly SupplyLine[];
+  /** All of the transaction of which this payment is a part; the payment alone when absent. What has a floor is held against it. */
+  readonly transaction?: readonly SupplyLine[];
   readonly vendor: {
     readonly kind: 'individual' | 'entity';
     readonly legalForm: LegalForm | null;
@@ -27,16 +36,20 @@ export interface Supply {
     readonly hasNpwp: boolean | null;
     /** Last day of the UMKM surat keterangan; null is "has none". */
     readonly suketValidUntil: CivilDate | null | 'unknown';
-    /** Rupiah in the current tax year. */
+    /** Rupiah in the current tax year, at least: above a limit it tells something, below it proves nothing. */
     readonly yearTurnover: Rupiah | null;
     /** Whether the region has registered the vendor to collect PBJT; a vendor below the region's turnover limit is not. */
     readonly isPbjtTaxpayer: boolean | null;
   };
-  readonly channel: 'UP' | 'LS' | 'KKPD';
+  readonly channel: PaymentChannel;
   /** Kemendagri code of the regency where the supply takes place. */
   readonly regionCode: string;
   /** Whether this payment was split off a larger transaction, which takes the Rp2 million floor away. */
   readonly isPartOfLargerTransaction: boolean | null;
+  /** What that larger transaction comes to at most, where it is not known whether there is one. */
+  readonly largerTransactionAtMost?: Rupiah;
+  /** What the treasurer has settled with a reason; it goes before everything else. */
+  readonly settled?: SettledFacts;
 }
 
 /** The taxes the assessment knows. */
