@@ -45,3 +45,4 @@ export type {
 } from './pdf/index.js';
 export type { RequestedSigner } from './signing/requested-signer.js';
 export { SIGNATURE_STATES, type SignatureState } from './domain/signature-state.js';
+export * as drawing from './pdf/drawing.js';
