@@ -9,7 +9,22 @@ import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { BundleReader } from './bundle/bundle-reader.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
+import { PaymentClockQueries } from './payments/payment-clock.queries.js';
+import { PaymentClock } from './payments/payment-clock.service.js';
+import { PaymentClockWorker } from './payments/payment-clock.worker.js';
+import { PaymentController } from './payments/payment.controller.js';
 import { PaymentCorrectionEntity, PaymentEntity } from './payments/payment.entity.js';
+import { PaymentQueries } from './payments/payment.queries.js';
+import { PaymentRuleReader } from './payments/payment-rules.js';
+import { PaymentStepService } from './payments/payment-step.service.js';
+import { PaymentTaxer } from './payments/payment-taxer.js';
+import { PayService } from './transfers/pay.service.js';
+import { PayeeReader } from './transfers/payee-reader.js';
+import { PayeeService } from './transfers/payee.service.js';
+import { TransferAnswerService } from './transfers/transfer-answer.service.js';
+import { TransferController } from './transfers/transfer.controller.js';
+import { TransferQueries } from './transfers/transfer.queries.js';
+import { TransferReturnService } from './transfers/transfer-return.service.js';
 import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.js';
 import { PaymentTaxes } from './withholding/payment-taxes.js';
 import { WithholdingEntity } from './withholding/withholding.entity.js';
@@ -33,8 +48,25 @@ import { Withholdings } from './withholding/withholdings.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [],
-  providers: [BundleReader, PaymentTaxes, Withholdings],
+  controllers: [PaymentController, TransferController],
+  providers: [
+    PaymentClock,
+    PaymentClockQueries,
+    PaymentClockWorker,
+    PaymentQueries,
+    PaymentRuleReader,
+    PaymentStepService,
+    PaymentTaxer,
+    PayService,
+    PayeeReader,
+    PayeeService,
+    TransferAnswerService,
+    TransferQueries,
+    TransferReturnService,
+    BundleReader,
+    PaymentTaxes,
+    Withholdings,
+  ],
   exports: [BundleReader],
 })
 export class PaymentsModule {}
