@@ -26,9 +26,7 @@ import { TransferController } from './transfers/transfer.controller.js';
 import { TransferQueries } from './transfers/transfer.queries.js';
 import { TransferReturnService } from './transfers/transfer-return.service.js';
 import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.js';
-import { PaymentTaxes } from './withholding/payment-taxes.js';
-import { WithholdingEntity } from './withholding/withholding.entity.js';
-import { Withholdings } from './withholding/withholdings.js';
+import { WithholdingModule } from './withholding/withholding.module.js';
 
 @Module({
   imports: [
@@ -38,7 +36,6 @@ import { Withholdings } from './withholding/withholdings.js';
       PaymentEntity,
       TransferEntity,
       TransferPartEntity,
-      WithholdingEntity,
     ]),
     BudgetModule,
     DocumentsModule,
@@ -47,6 +44,7 @@ import { Withholdings } from './withholding/withholdings.js';
     RegulationsModule,
     TaxesModule,
     VendorsModule,
+    WithholdingModule,
   ],
   controllers: [PaymentController, TransferController],
   providers: [
@@ -64,8 +62,6 @@ import { Withholdings } from './withholding/withholdings.js';
     TransferQueries,
     TransferReturnService,
     BundleReader,
-    PaymentTaxes,
-    Withholdings,
   ],
   exports: [BundleReader],
 })

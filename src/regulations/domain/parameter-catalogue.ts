@@ -63,6 +63,8 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   vendor_verification_working_days: number('max'),
   vendor_field_visit_required: duty,
   vendor_field_visit_months: number('max'),
+  // Percent of spending that goes to micro and small business and to cooperatives.
+  umk_share_min: number('min'),
   umkm_modal_max: number('max'),
   umkm_sales_max: number('max'),
   umkm_modal_basis_from: { kind: 'date', direction: 'local' },
