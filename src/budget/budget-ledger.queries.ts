@@ -15,7 +15,7 @@ import {
   type Counters,
   type EntryKind,
 } from './domain/ledger.js';
-import { COMMIT, HOLD, REALISE, RELEASE, RESERVE, UNCOMMIT } from './ledger-statements.js';
+import { COMMIT, HOLD, REALISE, RELEASE, RESERVE, UNCOMMIT, UNREALISE } from './ledger-statements.js';
 
 /** Why money is held that is not there. Whether the post may say so is for the caller's rules. */
 export interface Override {
@@ -54,6 +54,11 @@ export function reservedOf(held: readonly LineCounters[]): Charge[] {
 export interface OrderRef {
   readonly requisitionId: string;
   readonly orderId: string;
+}
+
+/** A payment and the order that it pays. */
+export interface PaymentRef extends OrderRef {
+  readonly paymentId: string;
 }
 
 /** What the books say of a line. */
@@ -120,17 +125,24 @@ export class BudgetLedger {
 
   /** Binds reserved money to an order, and lets the rest of what was held for it go. */
   async commit(tx: Tx, order: OrderRef, charges: readonly Commitment[]): Promise<void> {
-    await moveHeld(tx, COMMIT, order, charges);
+    const { requisitionId, orderId } = order;
+    await moveHeld(tx, COMMIT, { requisitionId, orderId }, charges);
   }
 
   /** Puts an order's money back to reserved, when the vendor declines or does not answer. */
   async uncommit(tx: Tx, order: OrderRef, charges: readonly Charge[]): Promise<void> {
-    await moveHeld(tx, UNCOMMIT, order, charges);
+    const { requisitionId, orderId } = order;
+    await moveHeld(tx, UNCOMMIT, { requisitionId, orderId }, charges);
   }
 
-  /** Pays what an order had bound. */
-  async realise(tx: Tx, order: OrderRef, charges: readonly Charge[]): Promise<void> {
-    await moveHeld(tx, REALISE, order, charges);
+  /** Pays, by one payment, what an order had bound. */
+  async realise(tx: Tx, payment: PaymentRef, charges: readonly Charge[]): Promise<void> {
+    await moveHeld(tx, REALISE, payment, charges);
+  }
+
+  /** Takes back, by a new entry, what a payment had paid and the bank brought back: the order binds it again. */
+  async unrealise(tx: Tx, payment: PaymentRef, charges: readonly Charge[]): Promise<void> {
+    await moveHeld(tx, UNREALISE, payment, charges);
   }
 
   /** What the ledger holds for one requisition now, line by line; lines where nothing is left are not among them. */
@@ -149,9 +161,9 @@ export class BudgetLedger {
   /** What an order binds now. */
   bound(tx: Tx, { requisitionId, orderId }: OrderRef): Promise<Charge[]> {
     return tx.query<Charge>(
-      `select line_id as "lineId", sum(case when kind = 'commit' then amount else -amount end)::bigint as amount
+      `select line_id as "lineId", sum(case when kind in ('commit', 'unrealise') then amount else -amount end)::bigint as amount
        from budget_entry where requisition_id = $1 and order_id = $2
-       group by line_id having sum(case when kind = 'commit' then amount else -amount end) > 0 order by line_id`,
+       group by line_id having sum(case when kind in ('commit', 'unrealise') then amount else -amount end) > 0 order by line_id`,
       [requisitionId, orderId],
     );
   }
@@ -217,18 +229,27 @@ async function take(
 async function move(
   tx: Tx,
   statement: string,
-  { requisitionId, orderId = null }: { readonly requisitionId: string; readonly orderId?: string | null },
+  {
+    requisitionId,
+    orderId = null,
+    paymentId = null,
+  }: {
+    readonly requisitionId: string;
+    readonly orderId?: string | null;
+    readonly paymentId?: string | null;
+  },
   charges: readonly Charge[],
 ): Promise<FoundLine[] | null> {
   if (charges.length === 0) return null;
-  const found = await tx.query<FoundLine>(statement, [JSON.stringify(charges), requisitionId, orderId]);
+  const whose = [requisitionId, orderId, ...(statement === HOLD ? [] : [paymentId])];
+  const found = await tx.query<FoundLine>(statement, [JSON.stringify(charges), ...whose]);
   return found.length === charges.length && found.every(({ fits }) => fits) ? null : found;
 }
 
 async function moveHeld(
   tx: Tx,
   statement: string,
-  whose: { readonly requisitionId: string; readonly orderId?: string },
+  whose: { readonly requisitionId: string; readonly orderId?: string; readonly paymentId?: string },
   charges: readonly Charge[],
 ): Promise<void> {
   const found = await move(tx, statement, whose, charges);

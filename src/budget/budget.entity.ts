@@ -44,6 +44,8 @@ export class BudgetEntryEntity {
   /** Null when the entry sets the pagu. */
   @Column('uuid', { name: 'requisition_id', nullable: true }) requisitionId: string | null;
   @Column('uuid', { name: 'order_id', nullable: true }) orderId: string | null;
+  /** Of what a payment paid or took back. */
+  @Column('uuid', { name: 'payment_id', nullable: true }) paymentId: string | null;
   @Column('integer', { name: 'version_number', nullable: true }) versionNumber: number | null;
   /** Of an override: how much of the amount was not there. */
   @Column('bigint') over: number;

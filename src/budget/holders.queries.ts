@@ -50,8 +50,8 @@ export class BudgetHolders {
       `with held as (
          select line_id, requisition_id,
            sum(case when kind in ('reserve', 'cancel') then amount when kind in ('release', 'commit') then -amount else 0 end) as reserved,
-           sum(case kind when 'commit' then amount when 'cancel' then -amount when 'realise' then -amount else 0 end) as committed,
-           sum(case kind when 'realise' then amount else 0 end) as realised
+           sum(case when kind in ('commit', 'unrealise') then amount when kind in ('cancel', 'realise') then -amount else 0 end) as committed,
+           sum(case kind when 'realise' then amount when 'unrealise' then -amount else 0 end) as realised
          from budget_entry where line_id = any($1::uuid[]) and requisition_id is not null group by line_id, requisition_id
        ), ranked as (
          select *, reserved + committed + realised as total, count(*) over (partition by line_id)::int as count,

@@ -9,6 +9,7 @@ export {
   type OrderRef,
   type Override,
   type OverrideView,
+  type PaymentRef,
   type Reservation,
 } from './budget-ledger.queries.js';
 export { BudgetModule } from './budget.module.js';

@@ -5,8 +5,10 @@ import type { EntryKind } from './domain/ledger.js';
 const HELD = `coalesce((select sum(case when kind in ('reserve', 'cancel') then amount
                                when kind in ('release', 'commit') then -amount else 0 end)
     from budget_entry where line_id = l.id and requisition_id = $2), 0)`;
-const BOUND = `coalesce((select sum(case when kind = 'commit' then amount else -amount end)
+const BOUND = `coalesce((select sum(case when kind in ('commit', 'unrealise') then amount else -amount end)
     from budget_entry where line_id = l.id and order_id = $3), 0)`;
+const PAID = `coalesce((select sum(case kind when 'realise' then amount when 'unrealise' then -amount else 0 end)
+    from budget_entry where line_id = l.id and payment_id = $4), 0)`;
 
 /**
  * Moves money on several lines, or on none: `fits` says of each locked line whether it can. The lines are locked in the order of their
@@ -16,7 +18,7 @@ const BOUND = `coalesce((select sum(case when kind = 'commit' then amount else -
 function moving(
   kind: EntryKind,
   fits: string,
-  change: { reserved?: 1 | -1; committed?: 1 | -1; realised?: 1 },
+  change: { reserved?: 1 | -1; committed?: 1 | -1; realised?: 1 | -1 },
   spare = '0::bigint',
 ) {
   const { reserved = 0, committed = 0, realised = 0 } = change;
@@ -42,8 +44,8 @@ with wanted as (
   from judged j where b.id = j.id and j.moves
   returning j.*, case when j.reason is null then 0 else least(j.amount, greatest(0, j.amount - j.available)) end as over
 ), kept as (
-  insert into budget_entry (line_id, kind, amount, requisition_id, order_id, over, override_reason, override_post_id, override_basis)
-  select id, '${kind}', amount, $2::uuid, $3::uuid, over, case when over > 0 then reason end, case when over > 0 then post_id end,
+  insert into budget_entry (line_id, kind, amount, requisition_id, order_id, payment_id, over, override_reason, override_post_id, override_basis)
+  select id, '${kind}', amount, $2::uuid, $3::uuid, $4::uuid, over, case when over > 0 then reason end, case when over > 0 then post_id end,
          case when over > 0 then basis end
   from moved order by id
 ), let_go as (
@@ -74,10 +76,15 @@ export const UNCOMMIT = moving('cancel', `(l.committed >= w.amount and ${BOUND} 
   reserved: 1,
   committed: -1,
 });
-/** Pays what an order binds. */
+/** Pays what an order binds, by one payment. */
 export const REALISE = moving('realise', `(l.committed >= w.amount and ${BOUND} >= w.amount)`, {
   committed: -1,
   realised: 1,
+});
+/** What a payment paid and the bank brought back is bound by its order again. */
+export const UNREALISE = moving('unrealise', `(l.realised >= w.amount and ${PAID} >= w.amount)`, {
+  committed: 1,
+  realised: -1,
 });
 
 /**

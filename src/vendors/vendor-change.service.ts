@@ -32,7 +32,7 @@ import {
   type VendorProfile,
   type VendorStatement,
 } from './vendor-profile.js';
-import { VendorSecrets } from './vendor-secrets.js';
+import { BANK_FIELDS, VendorSecrets } from './vendor-secrets.js';
 import { VendorService } from './vendor.service.js';
 import { checklistOf } from './vendor.views.js';
 
@@ -196,11 +196,13 @@ export class VendorChangeService {
     const identityChanged = ['name', 'ownerName', 'nib', 'nik', 'npwp'].some(
       (field) => field in change.shown,
     );
+    const bankChanged = BANK_FIELDS.some((field) => field in change.shown);
     await tx.manager.update(VendorEntity, vendor.id, {
       ...profile,
       ...sealed,
       ...(umkmClass === null ? {} : { umkmClass, umkmBasis }),
       ...(identityChanged ? { identityChangedAt: tx.now } : {}),
+      ...(bankChanged ? { bankChangedAt: tx.now } : {}),
       version: vendor.version + 1,
     });
     tx.audit({

@@ -116,6 +116,7 @@ export class VendorDrafts {
         originIndex: null,
         registryCheckedUntil: null,
         identityChangedAt: null,
+        bankChangedAt: null,
         status: vendorWorkflow.initial as VendorStatus,
         decisionNote: null,
         submittedAt: null,

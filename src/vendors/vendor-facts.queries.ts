@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { civilDateOf, type CivilDate, type Refusal } from '../kernel/index.js';
 import { personOf } from '../platform/access/index.js';
 import type { Queryable, Tx } from '../platform/database/index.js';
+import { isLikeName, isSamePerson } from './domain/names.js';
 import { ownVendorRefusals } from './domain/own-vendor.js';
 import type { LegalForm, UmkmClass } from './domain/vendor.js';
 import type { VendorStatus } from './domain/vendor-workflow.js';
-import { VendorSecrets } from './vendor-secrets.js';
+import { BANK_FIELDS, VendorSecrets } from './vendor-secrets.js';
 
 /** What other modules may know of a vendor; personal data masked. */
 export interface VendorFacts {
@@ -45,6 +46,24 @@ export interface PaymentDetails {
   readonly bankAccount: string;
   readonly bankAccountHolder: string;
   readonly bankTextForDocuments: string;
+}
+
+/** Where a vendor would be paid now, with what a treasurer must know of the account; masked, the cipher is for the snapshot of a transfer. */
+export interface Payee {
+  readonly vendorId: string;
+  readonly name: string;
+  readonly status: VendorStatus;
+  readonly bankCode: string | null;
+  readonly bankName: string;
+  readonly bankAccountCipher: string;
+  readonly bankAccountMasked: string;
+  readonly bankAccountHolder: string;
+  /** Whether the holder is the business or its owner, may be one of them by a shorter name, or somebody else. */
+  readonly holder: 'same' | 'like' | 'other';
+  /** Since when another account than the one verified at first is in force. */
+  readonly changedAt: Date | null;
+  /** Whether another account is asked for and waits for a verifier. */
+  readonly isBeingChanged: boolean;
 }
 
 type FactsRow = Omit<VendorFacts, 'npwpMasked' | 'hasNpwp' | 'bankText'> & {
@@ -141,6 +160,38 @@ export class VendorReader {
     };
   }
 
+  /** Null when there is no such vendor or it has named no account. */
+  async payee(source: Queryable, vendorId: string): Promise<Payee | null> {
+    const [row] = await source.query<
+      Omit<Payee, 'bankAccountMasked' | 'holder'> & { readonly ownerName: string | null }
+    >(
+      `select v.id as "vendorId", v.name, v.owner_name as "ownerName", ${STANDING} as status, v.bank_code as "bankCode",
+              v.bank_name as "bankName", v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
+              v.bank_changed_at as "changedAt",
+              exists (select from vendor_change c where c.vendor_id = v.id and c.status = 'pending' and c.shown ?| $3::text[])
+                as "isBeingChanged"
+       from vendor v where v.id = $1 and v.bank_account_cipher is not null`,
+      [vendorId, civilDateOf(new Date()), BANK_FIELDS],
+    );
+    if (!row) return null;
+    const { ownerName, ...payee } = row;
+    return {
+      ...payee,
+      bankAccountMasked: this.secrets.masked('bankAccount', row.bankAccountCipher),
+      holder: holderOf(row.bankAccountHolder, [row.name, ownerName ?? '']),
+    };
+  }
+
+  /** The whole number behind a cipher of `payee` or of a transfer that keeps it: only for whoever pays, in a unit of work that says so. */
+  openAccount(cipher: string): string {
+    return this.secrets.open('bankAccount', cipher);
+  }
+
+  /** The same, as lists show it. */
+  maskAccount(cipher: string): string {
+    return this.secrets.masked('bankAccount', cipher);
+  }
+
   private factsFrom(row: FactsRow): VendorFacts {
     const { npwpCipher, bankName, bankAccountCipher, bankAccountHolder, ...facts } = row;
     return {
@@ -150,6 +201,11 @@ export class VendorReader {
       bankText: bankText(bankName, this.secrets.masked('bankAccount', bankAccountCipher), bankAccountHolder),
     };
   }
+}
+
+function holderOf(holder: string, names: readonly string[]): Payee['holder'] {
+  if (names.some((name) => isSamePerson(holder, name))) return 'same';
+  return names.some((name) => isLikeName(holder, name)) ? 'like' : 'other';
 }
 
 function bankText(bank: string, account: string, holder: string): string {

@@ -9,6 +9,9 @@ const PURPOSES = {
   phone: 'vendor.phone',
   bankAccount: 'vendor.bank_account',
 } as const;
+/** What makes another account of a vendor's, as a change of its data shows it. */
+export const BANK_FIELDS = ['bankAccount', 'bankCode', 'bankName', 'bankAccountHolder'] as const;
+
 export type SecretField = keyof typeof PURPOSES;
 export const SECRET_FIELDS = Object.keys(PURPOSES) as SecretField[];
 describeEncrypted(

@@ -50,6 +50,8 @@ export class VendorEntity {
   @Column('text', { name: 'bank_account_cipher', nullable: true }) bankAccountCipher: string | null;
   @Column('text', { name: 'bank_account_index', nullable: true }) bankAccountIndex: string | null;
   @Column('text', { name: 'bank_account_holder', nullable: true }) bankAccountHolder: string | null;
+  /** Since when another account than the one verified at first is in force; null when it never changed. */
+  @Column('timestamptz', { name: 'bank_changed_at', nullable: true }) bankChangedAt: Date | null;
   @Column('integer', { name: 'daily_capacity', nullable: true }) dailyCapacity: number | null;
   @Column('integer', { name: 'lead_time_hours', nullable: true }) leadTimeHours: number | null;
   /** ISO days of the week on which nothing is delivered; 1 is Monday. */

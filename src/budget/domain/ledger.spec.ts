@@ -14,7 +14,7 @@ const line = (pagu: number): Balance => ({ ...emptyLine, pagu });
 
 const movement = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('reserve', 'release', 'commit', 'cancel', 'realise'),
+    kind: fc.constantFrom('reserve', 'release', 'commit', 'cancel', 'realise', 'unrealise'),
     amount: fc.integer({ min: 1, max: 1_000_000_000 }),
   }),
   fc.record({
@@ -112,10 +112,13 @@ describe('the ledger of a budget line', () => {
     expect(move(over, { kind: 'shift', amount: -1 })).toMatchObject({ ok: false });
   });
 
-  it.each(['release', 'commit', 'cancel', 'realise'] as const)('refuses to %s what is not held', (kind) => {
-    expect(move(line(10), { kind, amount: 1 })).toMatchObject({
-      ok: false,
-      refusals: [{ code: 'nothing-held' }],
-    });
-  });
+  it.each(['release', 'commit', 'cancel', 'realise', 'unrealise'] as const)(
+    'refuses to %s what is not held',
+    (kind) => {
+      expect(move(line(10), { kind, amount: 1 })).toMatchObject({
+        ok: false,
+        refusals: [{ code: 'nothing-held' }],
+      });
+    },
+  );
 });

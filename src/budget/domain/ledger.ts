@@ -9,10 +9,11 @@ import {
 } from '../../kernel/index.js';
 
 /**
- * What a ledger entry does: set the pagu, change it, hold money, let it go, bind it to an order, unbind it again, pay it. Only the
- * amount of a shift may be negative.
+ * What a ledger entry does: set the pagu, change it, hold money, let it go, bind it to an order, unbind it again, pay it, take back what
+ * was paid and came back. Only the amount of a shift may be negative.
  */
-export type EntryKind = 'initial' | 'shift' | 'reserve' | 'release' | 'commit' | 'cancel' | 'realise';
+export type EntryKind =
+  'initial' | 'shift' | 'reserve' | 'release' | 'commit' | 'cancel' | 'realise' | 'unrealise';
 
 /** The three counters of a DPA line. */
 export interface Counters {
@@ -68,6 +69,7 @@ const effects: Readonly<Record<EntryKind, Readonly<Record<keyof Balance, -1 | 0 
   commit: { ...none, reserved: -1, committed: 1 },
   cancel: { ...none, reserved: 1, committed: -1 },
   realise: { ...none, committed: -1, realised: 1 },
+  unrealise: { ...none, committed: 1, realised: -1 },
 };
 
 // UU 1/2004 ps 3 ayat (3) forbids acts that burden the budget when the money for them is not there; PP 12/2019 repeats it for regions.

@@ -1,5 +1,4 @@
 import { formatRupiah, longDate, type CivilDate } from '../../kernel/index.js';
-import type { PaymentEventPayload } from '../../payments/index.js';
 import { sentencesOf, type News } from './news.js';
 
 /** Who is told of an invoice or its payment. */
@@ -14,8 +13,6 @@ export type PaymentPart =
   | 'waiting'
   /** The PA or KPA above that post. */
   | 'superior';
-
-export type PaymentHappening = PaymentEventPayload['event'];
 
 /** Who hears of what; of several parts of one person the first counts. */
 export const PAYMENT_AUDIENCES = {
@@ -32,7 +29,9 @@ export const PAYMENT_AUDIENCES = {
   closed: ['vendor', 'treasurer', 'preparer'],
   reminded: ['waiting'],
   escalated: ['waiting', 'superior'],
-} as const satisfies Record<PaymentHappening, readonly PaymentPart[]>;
+} as const satisfies Record<string, readonly PaymentPart[]>;
+
+export type PaymentHappening = keyof typeof PAYMENT_AUDIENCES;
 
 /** What the telling needs to know; money in whole rupiah. */
 export interface PaymentNewsFacts {

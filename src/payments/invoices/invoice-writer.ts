@@ -68,7 +68,7 @@ export class InvoiceWriter {
     const { order, vendor, ruleSet } = context;
     const { number, invoicedOn, match, addedTax } = invoice;
     return this.documents.request(tx, {
-      ...{ number, sequence, year: yearOf(invoicedOn), kind: 'nota' },
+      ...{ number, sequence, year: yearOf(invoicedOn), kind: 'nota', anchor: null },
       agencyId: order.agencyId,
       vendorId: order.vendorId,
       // A paper of its order, as the file of proofs looks for it.

@@ -5,25 +5,30 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   PersonalDataModule: 'Data pribadi',
   OrganisationModule: 'Organisasi',
   RegulationsModule: 'Peraturan',
-  TaxesModule: 'Pajak',
+  WithholdingModule: 'Pajak',
   VendorsModule: 'Penyedia',
   CatalogModule: 'Katalog',
   BudgetModule: 'Anggaran',
   RequisitionsModule: 'Permintaan belanja',
   OrdersModule: 'Pesanan',
   PaymentsModule: 'Pembayaran',
+  InvoiceModule: 'Pembayaran',
+  BundleModule: 'Pembayaran',
   DocumentsModule: 'Dokumen',
   StorageModule: 'Berkas',
   MailModule: 'Surel',
   ImportsModule: 'Impor',
   NotificationsModule: 'Pemberitahuan',
   OversightModule: 'Pengawasan',
+  OpenDataModule: 'Data terbuka',
+  CasesModule: 'Pengawasan',
   OperationsModule: 'Operasi dan audit',
+  RecordModule: 'Operasi dan audit',
 };
 const OTHER = 'Lainnya';
 
 /** All tags in the order they are shown. */
-export const TAGS: readonly string[] = [...Object.values(TAG_OF_MODULE), OTHER];
+export const TAGS: readonly string[] = [...new Set(Object.values(TAG_OF_MODULE)), OTHER];
 
 /** The chapter of a route: its module, in words. */
 export function tagOf({ module }: Pick<RouteInfo, 'module'>): string {

@@ -16,7 +16,16 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { aBudgetLine } from '../../support/builders/requisitions.js';
 
 const REQUISITIONS = 3;
-const KINDS = ['reserve', 'override', 'release', 'commit', 'cancel', 'realise', 'shift'] as const;
+const KINDS = [
+  'reserve',
+  'override',
+  'release',
+  'commit',
+  'cancel',
+  'realise',
+  'unrealise',
+  'shift',
+] as const;
 type Step = { readonly kind: (typeof KINDS)[number]; readonly amount: number; readonly of: number };
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -86,7 +95,14 @@ describe('the ledger beside a model of it', () => {
       fc.asyncProperty(story, async ([pagu, steps]) => {
         const lineId = await aBudgetLine(test, { agencyId, pagu, fiscalYear: 2027 });
         const holdings = Array.from({ length: REQUISITIONS }, () => ({
-          ...{ requisitionId: uuidv7(), orderId: uuidv7(), reserved: 0, committed: 0 },
+          ...{
+            requisitionId: uuidv7(),
+            orderId: uuidv7(),
+            paymentId: uuidv7(),
+            reserved: 0,
+            committed: 0,
+            realised: 0,
+          },
         }));
         let model: Balance = { ...emptyLine, pagu };
         let over = 0;
@@ -96,7 +112,12 @@ describe('the ledger beside a model of it', () => {
           const { requisitionId } = own;
           const charges = [{ lineId, amount }];
           // A requisition moves no more than its own money; a shift goes up or down by the amount.
-          const mine = kind === 'release' || kind === 'commit' ? own.reserved : own.committed;
+          const mine =
+            kind === 'release' || kind === 'commit'
+              ? own.reserved
+              : kind === 'unrealise'
+                ? own.realised
+                : own.committed;
           const isMine = ['reserve', 'override', 'shift'].includes(kind) || mine >= amount;
           const change = kind === 'shift' && of > 0 ? -Math.min(amount, model.pagu) : amount;
           if (change === 0) continue;
@@ -113,6 +134,7 @@ describe('the ledger beside a model of it', () => {
             commit: () => isDone((tx) => ledger.commit(tx, own, charges)),
             cancel: () => isDone((tx) => ledger.uncommit(tx, own, charges)),
             realise: () => isDone((tx) => ledger.realise(tx, own, charges)),
+            unrealise: () => isDone((tx) => ledger.unrealise(tx, own, charges)),
             shift: () => aShift(lineId, model.pagu + change),
           }[kind]();
           expect({ kind, done: really }).toEqual({ kind, done: isAllowed });
@@ -124,6 +146,9 @@ describe('the ledger beside a model of it', () => {
           if (kind === 'release' || kind === 'commit') own.reserved -= amount;
           if (kind === 'commit') own.committed += amount;
           if (kind === 'cancel' || kind === 'realise') own.committed -= amount;
+          if (kind === 'realise') own.realised += amount;
+          if (kind === 'unrealise')
+            [own.realised, own.committed] = [own.realised - amount, own.committed + amount];
         }
         const [stored] = await test.sql(
           `select pagu, reserved, committed, realised, overridden,

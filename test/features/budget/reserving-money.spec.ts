@@ -130,7 +130,7 @@ describe('reserving money of a budget line', () => {
       (tx: Tx) => ledger.release(tx, requisitionId, holding),
       (tx: Tx) => ledger.commit(tx, order, holding),
       (tx: Tx) => ledger.uncommit(tx, other, holding),
-      (tx: Tx) => ledger.realise(tx, other, holding),
+      (tx: Tx) => ledger.realise(tx, { ...other, paymentId: uuidv7() }, holding),
     ])
       await expect(write(attempt)).rejects.toMatchObject(nothingHeld);
     expect(await counters(lineId)).toEqual({ reserved: 400, committed: 400, realised: 0 });

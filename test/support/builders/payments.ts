@@ -174,7 +174,7 @@ export async function aPayment(test: TestApp, options: PaymentOptions = {}): Pro
     );
     await test.app.get(UnitOfWork).run(systemActor('uji'), async (tx) => {
       tx.audit({ action: 'test.realise', recordType: 'payment', recordId: paymentId, summary: 'uji' });
-      await test.app.get(BudgetLedger).realise(tx, order, charges);
+      await test.app.get(BudgetLedger).realise(tx, { ...order, paymentId }, charges);
     });
   }
   return { ...order, ...people, paymentId, invoiceId, invoiceNumber, gross, transferId, version: 1 };
