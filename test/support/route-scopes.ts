@@ -74,6 +74,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   sessions: 'person',
   'signing-certificates': 'person',
   'unit-sightings': 'office',
+  'tax-deposits': 'agency',
   units: 'open',
   'urgent-requests': 'agency',
   'vendor-changes': 'vendor',
@@ -82,6 +83,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'vendor-reviews': 'office',
   'vendor-window': 'person',
   vendors: 'vendor',
+  withholdings: 'agency',
 };
 
 /** Null for an address that nobody has classified. */
