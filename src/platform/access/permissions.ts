@@ -142,6 +142,8 @@ export const PERMISSIONS = {
   'payment.settle': ['pa', 'kpa', 'ppk-skpd'],
   'tax.settle': ['bendahara-pengeluaran'],
   'withholding.read': ['bendahara-pengeluaran', 'ppk-skpd', 'pa', 'kpa', 'auditor'],
+  // Whole tax numbers for the slips, and the receipts of what was deposited.
+  'withholding.deposit': ['bendahara-pengeluaran'],
   'bundle.read': [...OFFICERS, 'auditor'],
   'performance.read': EVERYONE,
 
