@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Command, Options } from './cli/command.js';
 import { createAdministrator } from './cli/create-administrator.js';
 import { demo } from './cli/demo.js';
-import { generateYearCommand } from './cli/generate-year.js';
+import { generateYearCommand, measureFlagsCommand } from './cli/generate-year.js';
 import { migrateDatabase } from './cli/migrate-database.js';
 import { reportAudit } from './cli/report-audit.js';
 import { reportBudget } from './cli/report-budget.js';
@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   seed,
   demo,
   'generate-year': generateYearCommand,
+  'measure-flags': measureFlagsCommand,
   'verify-audit': reportAudit,
   'verify-budget': reportBudget,
   'verify-decisions': verifyDecisions,
@@ -39,6 +40,7 @@ const USAGE = `Pakai: node dist/src/cli.js <perintah>
   generate-year           menulis satu tahun belanja buatan dengan kecurangan yang ditanam ke basis data kosong (bukan di production)
     --year Y --agencies N --vendors N --orders N --seed N
     --honest                tanpa kecurangan
+  measure-flags           presisi dan recall setiap bendera merah atas tahun buatan (ditulis dahulu bila basis data kosong)
   verify-audit            memeriksa rantai catatan audit
   verify-budget           memeriksa saldo anggaran terhadap buku mutasinya
   verify-decisions        menilai ulang semua keputusan tersimpan menurut fakta dan aturannya sendiri

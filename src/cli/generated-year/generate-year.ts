@@ -74,8 +74,7 @@ export async function generateYear(
   const chance = new Chance(sizes.seed);
   const calendar = new OfficeYear(sizes.year, holidays);
   const places = await placesOf(app.get(ReadDatabase));
-  const pagu = Math.round((sizes.orders / sizes.agencies / 8) * 3_600_000 * 2 + 400_000_000);
-  const world = buildWorld(chance, calendar, app.get(FieldCipher), places, { ...sizes, pagu });
+  const world = buildWorld(chance, calendar, app.get(FieldCipher), places, sizes);
   const writer = new Writer(app, world, say);
   const memory = new Memory();
   const agencies = [...world.agencies];
@@ -86,7 +85,7 @@ export async function generateYear(
   const season = seasonOf(world, sizes.orders);
   for (const [day, wanted] of season.entries()) {
     for (let made = 0, tries = 0; made < wanted && tries < wanted * 30; tries++) {
-      const plan = honestPlan(world, memory, day, agencies, pagu);
+      const plan = honestPlan(world, memory, day, agencies);
       if (!plan) continue;
       purchase(world, writer.ledger, plan);
       made += 1;

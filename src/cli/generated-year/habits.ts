@@ -85,7 +85,6 @@ export function honestPlan(
   memory: Memory,
   day: number,
   agencies: readonly Agency[],
-  pagu: number,
 ): PurchasePlan | null {
   const { chance, calendar } = world;
   const agency = chance.pick(agencies);
@@ -99,8 +98,10 @@ export function honestPlan(
   // The first of the list are called a little more often.
   const vendor = known[Math.floor(chance.next() ** 1.25 * known.length)] as Vendor;
   const item = chance.pick(vendor.items);
-  const wanted = Math.min(chance.lognormal(kind === 'mamin' ? 1_250_000 : 1_900_000, 1.05), LARGEST);
-  const quantity = Math.max(kind === 'mamin' ? 8 : 2, Math.round(wanted / item.price));
+  const quantity =
+    kind === 'mamin'
+      ? Math.min(Math.max(6, Math.round(chance.lognormal(30, 0.62))), 240)
+      : Math.max(2, Math.round(Math.min(chance.lognormal(1_900_000, 1.1), LARGEST) / item.price));
   const lines: PlannedLine[] = [{ item, quantity }];
   const other = vendor.items.find((one) => one !== item && one.goods.account === item.goods.account);
   if (other && kind === 'atk' && chance.happens(0.3))
@@ -117,7 +118,7 @@ export function honestPlan(
   const issueDay = day + Math.floor((minute + approvedAfter + issuedAfter) / 450);
   if (issueDay + leadDays + 4 >= calendar.days.length) return null;
   if (kind === 'mamin' && !memory.takePortions(vendor, issueDay + leadDays, quantity)) return null;
-  if (!line || !memory.spend(line.id, total, pagu)) return null;
+  if (!line || !memory.spend(line.id, total, line.pagu)) return null;
   memory.note(agency, vendor, account, { day, total });
   const luck = chance.next();
   const outcome = luck < 0.02 ? 'declined' : luck < 0.03 ? 'cancelled' : 'completed';

@@ -146,3 +146,18 @@ export async function placesOf(source: Queryable): Promise<string[]> {
   );
   return rows.map(({ code }) => code);
 }
+
+/** A finding that is not cleared, with every record that it names. */
+export interface OpenFinding {
+  readonly rule: string;
+  readonly ids: readonly string[];
+  readonly evidence: string;
+}
+
+/** All findings that are not cleared. */
+export function openFindings(source: Queryable): Promise<OpenFinding[]> {
+  return source.query<OpenFinding>(
+    `select rule, array_remove(array[subject_id, vendor_id], null) as ids, evidence::text as evidence
+     from red_flag where cleared_at is null`,
+  );
+}

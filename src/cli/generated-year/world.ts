@@ -28,6 +28,7 @@ export const ROLES = [
 export interface BudgetLine {
   readonly id: string;
   readonly account: string;
+  readonly pagu: number;
 }
 
 export interface Agency {
@@ -89,13 +90,26 @@ export interface World {
 interface Sizes {
   readonly agencies: number;
   readonly vendors: number;
-  /** Of a budget line, whole rupiah. */
-  readonly pagu: number;
+  /** Of the whole year; budgets are made for them. */
+  readonly orders: number;
 }
 
 /** Puts rows behind those of their tables. */
 export function put(rows: Rows, table: string, ...added: object[]): void {
   (rows[table] ??= []).push(...added);
+}
+
+// Of an agency's orders and what one costs on average: what is budgeted is a third more than what is bought.
+const HABIT: Readonly<Record<string, readonly [number, number]>> = {
+  '5.1.02.01.01.0052': [0.42, 1_050_000],
+  '5.1.02.01.01.0024': [0.29, 3_400_000],
+  '5.1.02.01.01.0025': [0.17, 3_400_000],
+  '5.1.02.01.01.0029': [0.12, 3_400_000],
+};
+
+function paguOf(account: string, { orders, agencies }: Sizes): number {
+  const [share, mean] = HABIT[account] ?? [0.1, 3_000_000];
+  return Math.round(((orders / agencies) * (share / 2) * mean * 1.33 + 180_000_000) / 1_000_000) * 1_000_000;
 }
 
 /** Sets the stage for a year. Places are desa codes. */
@@ -223,6 +237,7 @@ export function buildWorld(
     });
     const lines = ACCOUNTS.flatMap((accountCode, of) =>
       [1, 2].map((part) => {
+        const pagu = paguOf(accountCode, sizes);
         const [lineId, packageId] = [chance.id(before), chance.id(before)];
         put(rows, 'rup_package', {
           id: packageId,
@@ -230,7 +245,7 @@ export function buildWorld(
           fiscal_year: calendar.year,
           code: String(30_000_000 + index * 100 + of * 10 + part),
           name: `Paket ${part} ${accountCode}`,
-          value: sizes.pagu,
+          value: pagu,
           method: 'e-purchasing',
           status: 'active',
           version: 1,
@@ -244,7 +259,7 @@ export function buildWorld(
           sub_activity_name: `Kegiatan ${part}`,
           account_code: accountCode,
           fund_source: 'Pendapatan Asli Daerah',
-          pagu: sizes.pagu,
+          pagu,
           reserved: 0,
           committed: 0,
           realised: 0,
@@ -256,21 +271,21 @@ export function buildWorld(
           line_id: lineId,
           number: 1,
           kind: 'dpa',
-          pagu: sizes.pagu,
+          pagu,
           decree_number: `DPA/A.1/${code}`,
           at: before,
         });
         put(rows, 'budget_entry', {
           line_id: lineId,
           kind: 'initial',
-          amount: sizes.pagu,
+          amount: pagu,
           requisition_id: null,
           order_id: null,
           at: before,
           version_number: 1,
           over: 0,
         });
-        return { id: lineId, account: accountCode };
+        return { id: lineId, account: accountCode, pagu };
       }),
     );
     const officers = Object.fromEntries(

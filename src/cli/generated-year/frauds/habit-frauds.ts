@@ -5,11 +5,11 @@ import { aSeller, worth, type Planting } from './planting.js';
 export function plantHabitFrauds(planting: Planting): void {
   justBelow(planting);
   favourite(planting);
-  captivePair(planting);
   yearEnd(planting);
   aboveRup(planting);
   roundFigures(planting);
   fewSmallVendors(planting);
+  captivePair(planting);
 }
 
 function justBelow({ world, takeAgency, buy, planted }: Planting): void {
@@ -101,7 +101,7 @@ function roundFigures({ world, takeAgency, buy, planted, times }: Planting): voi
     if (item)
       buy({
         agency: benford,
-        lines: [worth(item, world.chance.between(5_100_000, 9_400_000))],
+        lines: [worth(item, world.chance.between(510_000, 940_000))],
         day: 8 + Math.floor(n / 1.6),
         part: n % 2 ? 1 : 0,
       });

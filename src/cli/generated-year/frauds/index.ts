@@ -27,8 +27,9 @@ export function plantFrauds(
     },
     planted: (rule: string, story: string, ...ids: string[]) => void cases.push({ rule, story, ids }),
   };
-  plantDealFrauds(planting);
+  // First those that take an agency for themselves.
   plantHabitFrauds(planting);
+  plantDealFrauds(planting);
   plantProofFrauds(planting);
   return cases;
 }

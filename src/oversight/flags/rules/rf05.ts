@@ -56,6 +56,7 @@ export const RF05: ComputableRule = {
       join market m on m.category_code = b.category_code and m.ceiling_id = b.ceiling_id and m.unit_code = b.unit_code and m.week = b.week
       where b.unit_price > ($2->>'medianFactor')::numeric * m.median
         or b.unit_price > m.q3 + ($2->>'iqrFactor')::numeric * (m.q3 - m.q1) and m.q3 > m.q1
+          and m.prices >= ($2->>'minimumForQuartiles')::int
     )
     select order_id::text as key, agency_id, vendor_id, 'order' as subject_type, order_id as subject_id, order_id as scope_id,
       issued_on as occurred_on, null::text as severity, sum(loss)::bigint as money_at_risk,

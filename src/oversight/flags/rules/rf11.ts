@@ -29,5 +29,6 @@ export const RF11: ComputableRule = {
       jsonb_build_array(jsonb_build_object('postId', t.issued_by_post_id, 'post', p.title, 'agencyId', t.agency_id, 'year', t.year,
         'amount', t.amount, 'orders', t.orders, 'turnover', t.whole, 'allOrders', t.all_orders)) as evidence
     from turnover t join post p on p.id = t.issued_by_post_id
-    where t.whole >= ($2::jsonb->>'minimumTurnover')::bigint and t.amount >= ($2->>'share')::numeric * t.whole`,
+    where t.whole >= ($2::jsonb->>'minimumTurnover')::bigint and t.all_orders >= ($2->>'minimumOrders')::int
+      and t.amount >= ($2->>'share')::numeric * t.whole`,
 };
