@@ -17,11 +17,20 @@ export {
 export type { OrderStatus } from './domain/order-workflow.js';
 export { linesForDelivery, type OrderedLine } from './order-lines.queries.js';
 export { OrderEvent, type OrderEventPayload } from './order.messages.js';
+export { taxedOrder, type OrderTaxLine, type TaxedOrder } from './order-tax.queries.js';
+export { vendorAsTaxed, type OrderTaxes } from './order-taxes.js';
 export { OrdersModule } from './orders.module.js';
 export { paidPrices, type PaidPrice } from './paid-prices.queries.js';
 export { PublicOrders, type PublicOrderStatus } from './public-orders.js';
+export {
+  lockOrderToBill,
+  orderToBill,
+  type AcceptedDelivery,
+  type OrderLineToBill,
+  type OrderToBill,
+} from './billing/billable-order.queries.js';
 export { AttendanceService } from './proofs/attendance.service.js';
-export { ProofFiles, toFileView } from './proofs/proof-files.js';
+export { ProofFiles, toFileView, type ComputedFile } from './proofs/proof-files.js';
 export { ProofsMissing, type ProofsMissingPayload } from './proofs/proof.messages.js';
 export {
   AddAttendeesRequest,
@@ -32,6 +41,7 @@ export {
   WithdrawProofRequest,
 } from './proofs/proof.requests.js';
 export { PROOF_KIND_NAMES, ProofService } from './proofs/proof.service.js';
+export { PROOF_ITEMS, type ProofCode, type ProofItem } from './domain/proof-file.js';
 export { PARTIES } from './domain/attendee.js';
 export { AnswerAmendmentService } from './amendments/answer-amendment.service.js';
 export {

@@ -43,6 +43,19 @@ const legalForms: Readonly<Record<VendorLegalForm, LegalForm>> = {
   bumdes: 'bumdes',
 };
 
+/** The vendor as the tax rules look at it, with what it has sold here in the year at least (whole rupiah). */
+export function vendorAsTaxed(vendor: VendorFacts, yearTurnover: Rupiah | null): Supply['vendor'] {
+  return {
+    kind: vendor.legalForm === 'individual' ? 'individual' : 'entity',
+    legalForm: legalForms[vendor.legalForm],
+    pkp: vendor.isPkp,
+    hasNpwp: vendor.hasNpwp,
+    suketValidUntil: vendor.suketValidUntil,
+    yearTurnover,
+    isPbjtTaxpayer: vendor.isPbjtTaxpayer,
+  };
+}
+
 /**
  * The supply as the tax rules look at it. What the marketplace does not know (turnover, an unanswered question on PBJT) stays unknown, so that the
  * assessment names it instead of guessing. An order that is only a part of its requisition may not be taken for a small purchase.
@@ -52,9 +65,11 @@ export function supplyOf(order: {
   readonly regionCode: string;
   readonly vendor: VendorFacts;
   readonly lines: readonly TaxedLine[];
-  readonly isWholeRequisition: boolean;
+  readonly total: Rupiah;
+  /** What all orders of the requisition come to. */
+  readonly requisitionTotal: Rupiah;
 }): Supply {
-  const { on, regionCode, vendor, lines, isWholeRequisition } = order;
+  const { on, regionCode, vendor, lines, total, requisitionTotal } = order;
   return {
     on,
     regionCode,
@@ -63,17 +78,10 @@ export function supplyOf(order: {
       taxClass,
       priceIncludesTax,
     })),
-    vendor: {
-      kind: vendor.legalForm === 'individual' ? 'individual' : 'entity',
-      legalForm: legalForms[vendor.legalForm],
-      pkp: vendor.isPkp,
-      hasNpwp: vendor.hasNpwp,
-      suketValidUntil: vendor.suketValidUntil,
-      yearTurnover: null,
-      isPbjtTaxpayer: vendor.isPbjtTaxpayer,
-    },
+    vendor: vendorAsTaxed(vendor, null),
     // How it will be paid is decided by the treasurer; UP is the way that exempts nothing.
     channel: 'UP',
-    isPartOfLargerTransaction: isWholeRequisition ? false : null,
+    isPartOfLargerTransaction: total === requisitionTotal ? false : null,
+    largerTransactionAtMost: requisitionTotal,
   };
 }

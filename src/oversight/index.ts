@@ -3,3 +3,5 @@ export { OversightModule } from './oversight.module.js';
 export { FlagRuns } from './flags/flag-runs.service.js';
 export { isComputable } from './flags/red-flag.js';
 export { RED_FLAG_RULES } from './flags/rules/index.js';
+export { OcdsPublisher } from './open/ocds/publisher.js';
+export { AnchorReader, type AnchorView } from './record/anchor-reader.js';

@@ -2,12 +2,23 @@ import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
+import { ANALYSIS_CONTROLLERS, ANALYSIS_PROVIDERS } from './analysis/index.js';
 import { FLAG_CONTROLLERS, FLAG_PROVIDERS } from './flags/index.js';
+import { HistoryModule } from './history/history.module.js';
+import { OpenDataModule } from './open/open-data.module.js';
+import { RecordModule } from './record/record.module.js';
 
 @Module({
-  imports: [DocumentsModule, OrganisationModule, RegulationsModule],
-  controllers: [...FLAG_CONTROLLERS],
-  providers: [...FLAG_PROVIDERS],
-  exports: [],
+  imports: [
+    DocumentsModule,
+    OrganisationModule,
+    RegulationsModule,
+    HistoryModule,
+    OpenDataModule,
+    RecordModule,
+  ],
+  controllers: [...ANALYSIS_CONTROLLERS, ...FLAG_CONTROLLERS],
+  providers: [...ANALYSIS_PROVIDERS, ...FLAG_PROVIDERS],
+  exports: [OpenDataModule, RecordModule],
 })
 export class OversightModule {}

@@ -7,12 +7,21 @@ import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
-import { PaymentEntity } from './payments/payment.entity.js';
+import { BundleReader } from './bundle/bundle-reader.js';
+import { InvoiceEntity } from './invoices/invoice.entity.js';
+import { PaymentCorrectionEntity, PaymentEntity } from './payments/payment.entity.js';
 import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.js';
+import { WithholdingModule } from './withholding/withholding.module.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([PaymentEntity, TransferEntity, TransferPartEntity]),
+    TypeOrmModule.forFeature([
+      InvoiceEntity,
+      PaymentCorrectionEntity,
+      PaymentEntity,
+      TransferEntity,
+      TransferPartEntity,
+    ]),
     BudgetModule,
     DocumentsModule,
     OrdersModule,
@@ -20,9 +29,10 @@ import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.
     RegulationsModule,
     TaxesModule,
     VendorsModule,
+    WithholdingModule,
   ],
   controllers: [],
-  providers: [],
-  exports: [],
+  providers: [BundleReader],
+  exports: [BundleReader],
 })
 export class PaymentsModule {}

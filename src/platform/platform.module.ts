@@ -4,6 +4,7 @@ import { getOptionsToken, ThrottlerStorage } from '@nestjs/throttler';
 import { AccessGuard } from './access/access.guard.js';
 import { RateLimitGuard, rateLimits } from './access/rate-limit.guard.js';
 import { RateLimiter } from './access/rate-limiter.js';
+import { AuditAnchors } from './audit/audit-anchors.js';
 import { AuditSealer } from './audit/audit-sealer.js';
 import { ConfigModule, type Config } from './config/index.js';
 import { CryptoModule } from './crypto/crypto.module.js';
@@ -49,6 +50,7 @@ export class PlatformModule {
         OperationsModule,
       ],
       providers: [
+        AuditAnchors,
         AuditSealer,
         Shutdown,
         RateLimiter,
@@ -58,7 +60,7 @@ export class PlatformModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: RateLimitGuard },
       ],
-      exports: [AuditSealer, Shutdown],
+      exports: [AuditAnchors, AuditSealer, Shutdown],
     };
   }
 }

@@ -2,12 +2,23 @@
 export * from './domain/assess.js';
 export type {
   LegalForm,
+  PaymentChannel,
   Supply,
+  SupplyLine,
   Tax,
   TaxAssessment,
   TaxClass,
   TaxLine,
   Undetermined,
 } from './domain/supply.js';
+export {
+  answerTo,
+  isTaxFact,
+  TAX_FACTS,
+  type FactAnswer,
+  type FactQuestion,
+  type SettledFacts,
+  type TaxFact,
+} from './domain/tax-facts.js';
 export { TaxAssessor } from './tax-assessor.js';
 export { TaxesModule } from './taxes.module.js';

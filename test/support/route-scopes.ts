@@ -21,6 +21,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'assisted-registrations': 'office',
   'audit-chain': 'office',
   'audit-entries': 'office',
+  'audit-exports': 'office',
   'budget-lines': 'agency',
   'budget-shifts': 'agency',
   'budget-summary': 'agency',

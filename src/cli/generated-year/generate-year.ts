@@ -78,9 +78,15 @@ export async function generateYear(
   const writer = new Writer(app, world, say);
   const memory = new Memory();
   const agencies = [...world.agencies];
-  const planted = sizes.frauds
-    ? plantFrauds(world, (plan) => purchase(world, writer.ledger, plan), agencies, sizes.orders)
-    : [];
+  // What a story spends is no longer there for honest people.
+  const buy = (plan: PurchasePlan) => {
+    const bought = purchase(world, writer.ledger, plan);
+    const account = plan.lines[0]?.item.goods.account;
+    const line = plan.agency.lines.filter((one) => one.account === account)[plan.part ?? 0];
+    if (line) memory.spend(line.id, bought.total, line.pagu);
+    return bought;
+  };
+  const planted = sizes.frauds ? plantFrauds(world, buy, agencies, sizes.orders) : [];
   await writer.flush();
   const season = seasonOf(world, sizes.orders);
   for (const [day, wanted] of season.entries()) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../../kernel/index.js';
 import type { Actor } from '../../platform/access/index.js';
-import { ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../../platform/database/index.js';
 import type { ContractForm, ParameterVersion } from '../../regulations/index.js';
 import type { Party } from '../domain/attendee.js';
 import type { PortionLine } from '../domain/portions-attended.js';
@@ -53,6 +53,8 @@ export interface FileOrder {
   readonly deliveryNotes: DrawnPaper;
   readonly basts: DrawnPaper;
   readonly kuitansis: DrawnPaper;
+  /** Drawn for a vendor that has no paper of its own. */
+  readonly notas: DrawnPaper;
   readonly lines: readonly PortionLine[];
 }
 
@@ -118,7 +120,8 @@ const ORDERS = `coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'numbe
           (select count(*) from document_signature s where s.document_id = d.id and s.status = 'unsigned')), 0))
         from document d where d.id = o.document_id and d.status = 'rendered'),
       'spk', ${drawn('spk', OF_ORDER)}, 'deliveryNotes', ${drawn('surat-jalan', OF_ORDER)},
-      'basts', ${drawn('bast', OF_ORDER)}, 'kuitansis', ${drawn('kuitansi', OF_ORDER)}, 'lines', ${LINES}) order by o.id)
+      'basts', ${drawn('bast', OF_ORDER)}, 'kuitansis', ${drawn('kuitansi', OF_ORDER)},
+      'notas', ${drawn('nota', OF_ORDER)}, 'lines', ${LINES}) order by o.id)
     from purchase_order o join vendor v on v.id = o.vendor_id
     where o.requisition_id = r.id and o.status in ('issued', 'accepted', 'completed')), '[]')`;
 
@@ -155,6 +158,15 @@ export class ProofFileQueries {
       `select ${FILE} from ${FROM} where ${FILE_SCOPE} and r.id = $4 and r.status not in ('draft', 'returned', 'rejected', 'cancelled', 'expired')`,
       [...fileScope(actor), FILE_PARAMETERS, id],
     );
+  }
+
+  /** The purchase of somebody who has shown already that it concerns them; null when there is none. */
+  async ofRequisition(source: Queryable, id: string): Promise<FileRow | null> {
+    const [row] = await source.query<FileRow>(
+      `select ${FILE} from ${FROM} where ($1 or r.agency_id = any($2::uuid[])) and r.id = $4`,
+      [true, [], FILE_PARAMETERS, id],
+    );
+    return row ?? null;
   }
 
   /** Bought purchases whose day has come, oldest first, after the one named. */

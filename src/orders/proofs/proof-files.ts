@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf, type CivilDate } from '../../kernel/index.js';
 import { coversAgency, type Actor } from '../../platform/access/index.js';
-import { ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../../platform/database/index.js';
 import { notFound, type Page } from '../../platform/http/index.js';
 import { parameterOn } from '../../regulations/index.js';
 import { PARTIES, maskedName, presenceOf } from '../domain/attendee.js';
@@ -51,7 +51,7 @@ export function computeFile(row: FileRow, today: CivilDate): ComputedFile {
       scans: given('attendance-scan'),
       minutes: given('minutes'),
       photos: given('photo'),
-      orders: row.orders.map((order) => ({ ...order, invoices: given('invoice', order.id) })),
+      orders: row.orders.map((order) => ({ ...order, invoices: given('invoice', order.id) + order.notas.drawn })),
       duties: dutiesOf(duty),
     },
     today,
@@ -109,6 +109,12 @@ export class ProofFiles {
     const row = await this.queries.find(actor, requisitionId);
     if (!row) throw notFound('Permintaan belanja');
     return computeFile(row, civilDateOf(new Date()));
+  }
+
+  /** The same without asking whose it is, for a caller who has asked: null for what does not exist. One statement. */
+  async computed(source: Queryable, requisitionId: string, today: CivilDate): Promise<ComputedFile | null> {
+    const row = await this.queries.ofRequisition(source, requisitionId);
+    return row && computeFile(row, today);
   }
 
   async view(actor: Actor, requisitionId: string) {

@@ -7,7 +7,6 @@ import {
   AddAttendeesRequest,
   CloseAttendanceRequest,
   CorrectAttendeeRequest,
-  GiveInvoiceRequest,
   GiveProofRequest,
   IncompleteFilesRequest,
   WithdrawProofRequest,
@@ -57,16 +56,6 @@ export class ProofController {
     @Body() { reason }: WithdrawProofRequest,
   ) {
     return this.proofs.withdraw(actor, id, proofId, reason);
-  }
-
-  @Allow('invoice.give')
-  @Post('orders/:id/invoices')
-  giveInvoice(
-    @CurrentActor() actor: Actor,
-    @Param('id', recordId('Surat pesanan')) id: string,
-    @Body() request: GiveInvoiceRequest,
-  ) {
-    return this.proofs.giveInvoice(actor, id, request);
   }
 
   @Allow('proof.read')

@@ -1,6 +1,4 @@
-import type { Actor } from '../../platform/access/index.js';
 import type { Queryable, Tx } from '../../platform/database/index.js';
-import { EVENT_DATE, type EventRow } from './event.queries.js';
 import type { ProofKind } from './proof.requests.js';
 
 /** Whether the order belongs to the requisition. */
@@ -10,21 +8,6 @@ export async function isOrderOf(source: Queryable, requisitionId: string, orderI
     requisitionId,
   ]);
   return rows.length > 0;
-}
-
-/** The purchase behind an order of the actor's own vendor; null for any other. */
-export async function invoiceEvent(
-  source: Queryable,
-  actor: Actor,
-  orderId: string,
-): Promise<EventRow | null> {
-  const [row] = await source.query<EventRow>(
-    `select r.id, r.title, r.agency_id as "agencyId", r.kind, r.lane, r.status, r.meeting, ${EVENT_DATE} as "eventDate"
-     from purchase_order o join requisition r on r.id = o.requisition_id
-     where o.id = $1 and o.vendor_id = $2 and o.status in ('accepted', 'completed') for share of r`,
-    [orderId, actor.vendorId],
-  );
-  return row ?? null;
 }
 
 /** Keeps a proof. */
@@ -67,4 +50,17 @@ export async function withdrawProof(
     [proofId, requisitionId, tx.now, accountId, person, reason],
   );
   return rows[0] ?? null;
+}
+
+/** Takes the paper of an invoice back, if it is still there. */
+export async function withdrawInvoice(
+  tx: Tx,
+  { orderId, fileId, reason }: { orderId: string; fileId: string; reason: string },
+): Promise<void> {
+  const { accountId, person } = tx.actor;
+  await tx.query(
+    `update requisition_proof set withdrawn_at = $3, withdrawn_by = $4, withdrawn_person = $5, withdraw_reason = $6
+     where order_id = $1 and file_id = $2 and kind = 'invoice' and withdrawn_at is null`,
+    [orderId, fileId, tx.now, accountId, person, reason],
+  );
 }

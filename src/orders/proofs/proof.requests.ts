@@ -74,12 +74,6 @@ export class GiveProofRequest {
   @IsOptional() @IsString() @IsFilled() @MaxLength(300) note?: string;
 }
 
-/** The vendor's own invoice. */
-export class GiveInvoiceRequest {
-  @IsUUID() fileId: string;
-  @IsOptional() @IsString() @IsFilled() @MaxLength(300) note?: string;
-}
-
 /** Why a proof is taken back. */
 export class WithdrawProofRequest {
   @IsString() @IsFilled() @MaxLength(500) reason: string;

@@ -7,8 +7,8 @@ import { invalidInput, notFound, problemOf } from '../../platform/http/index.js'
 import { FileReader } from '../../platform/storage/index.js';
 import { proofRefusals } from '../domain/attendance-rules.js';
 import { eventOf } from './event.queries.js';
-import { insertProof, invoiceEvent, isOrderOf, withdrawProof } from './proof.queries.js';
-import type { GiveInvoiceRequest, GiveProofRequest, ProofKind } from './proof.requests.js';
+import { insertProof, isOrderOf, withdrawInvoice, withdrawProof } from './proof.queries.js';
+import type { GiveProofRequest, ProofKind } from './proof.requests.js';
 
 /** What people call the proofs that they bring. */
 export const PROOF_KIND_NAMES = {
@@ -56,27 +56,14 @@ export class ProofService {
     });
   }
 
-  /** The invoice of the vendor itself: nobody who buys should have to write it. */
-  async giveInvoice(actor: Actor, orderId: string, { fileId, note }: GiveInvoiceRequest) {
-    return this.unitOfWork.run(actor, async (tx) => {
-      const event = await invoiceEvent(tx, actor, orderId);
-      if (!event) throw notFound('Surat pesanan');
-      const refusals = proofRefusals(event, civilDateOf(tx.now));
-      if (refusals.length > 0) throw problemOf(refusals);
-      const { id: requisitionId, agencyId, title } = event;
-      return this.keep(tx, {
-        ...{
-          requisitionId,
-          agencyId,
-          title,
-          kind: 'invoice',
-          fileId,
-          orderId,
-          takenAt: null,
-          note: note ?? null,
-        },
-      });
-    });
+  /** Notes the vendor's own paper, that came with its invoice, as the nota of the file. Two statements; 404 for somebody else's file. */
+  async noteInvoice(tx: Tx, paper: Omit<Given, 'kind' | 'takenAt'>): Promise<void> {
+    await this.keep(tx, { ...paper, kind: 'invoice', takenAt: null });
+  }
+
+  /** Its invoice was taken back, and so is the paper. One statement. */
+  async dropInvoice(tx: Tx, paper: { orderId: string; fileId: string; reason: string }): Promise<void> {
+    await withdrawInvoice(tx, paper);
   }
 
   async withdraw(actor: Actor, requisitionId: string, proofId: string, reason: string) {

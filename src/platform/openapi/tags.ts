@@ -5,7 +5,7 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   PersonalDataModule: 'Data pribadi',
   OrganisationModule: 'Organisasi',
   RegulationsModule: 'Peraturan',
-  TaxesModule: 'Pajak',
+  WithholdingModule: 'Pajak',
   VendorsModule: 'Penyedia',
   CatalogModule: 'Katalog',
   BudgetModule: 'Anggaran',
@@ -18,12 +18,15 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   ImportsModule: 'Impor',
   NotificationsModule: 'Pemberitahuan',
   OversightModule: 'Pengawasan',
+  OpenDataModule: 'Data terbuka',
+  CasesModule: 'Pengawasan',
   OperationsModule: 'Operasi dan audit',
+  RecordModule: 'Operasi dan audit',
 };
 const OTHER = 'Lainnya';
 
 /** All tags in the order they are shown. */
-export const TAGS: readonly string[] = [...Object.values(TAG_OF_MODULE), OTHER];
+export const TAGS: readonly string[] = [...new Set(Object.values(TAG_OF_MODULE)), OTHER];
 
 /** The chapter of a route: its module, in words. */
 export function tagOf({ module }: Pick<RouteInfo, 'module'>): string {

@@ -1,6 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AuditQueries } from './audit.queries.js';
-import { AuditController } from './audit.controller.js';
 import { BoardController } from './board.controller.js';
 import { BoardSession } from './board-session.js';
 import { DeadLetterController } from './dead-letter.controller.js';
@@ -18,11 +16,10 @@ import { ApiDocument, ApiDocumentController } from '../openapi/index.js';
     HealthController,
     MetricsController,
     DeadLetterController,
-    AuditController,
     BoardController,
     ProblemPageController,
     ApiDocumentController,
   ],
-  providers: [Health, Metrics, Housekeeping, AuditQueries, BoardSession, ApiDocument],
+  providers: [Health, Metrics, Housekeeping, BoardSession, ApiDocument],
 })
 export class OperationsModule {}

@@ -36,6 +36,14 @@ export function writeCsv(rows: readonly (readonly Cell[])[], delimiter = ','): W
   return { bytes: Buffer.from(text), contentType: 'text/csv; charset=utf-8', extension: 'csv' };
 }
 
+/** A piece of a CSV file that is written as it is read; the first one carries the byte order mark. */
+export function csvText(rows: readonly (readonly Cell[])[], { bom = false } = {}): string {
+  return stringify(
+    rows.map((cells) => cells.map(harmless)),
+    { bom, record_delimiter: 'windows' },
+  );
+}
+
 /** The sheets as a workbook. Texts are written as texts, so that a NIK keeps its digits and a formula stays what somebody typed. */
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<WrittenTable> {
   const bytes = await writeWorkbookFile(

@@ -1,4 +1,5 @@
-import type { CivilDate, Rupiah } from '../../kernel/index.js';
+import type { CivilDate, Rounding, Rupiah } from '../../kernel/index.js';
+import type { SettledFacts } from './tax-facts.js';
 import type { Fraction } from './tax-rules.js';
 
 /**
@@ -11,15 +12,23 @@ export type TaxClass = 'goods' | 'catering' | 'restaurant-meal' | 'benda-pos';
 export type LegalForm =
   'orang-pribadi' | 'perseroan-perorangan' | 'koperasi' | 'pt' | 'cv' | 'firma' | 'bumdes' | 'lainnya';
 
+/** How money reaches the vendor: revolving cash (UP), its refill (GU), extra cash (TU), directly by SP2D (LS), or the regional card. */
+export type PaymentChannel = 'UP' | 'GU' | 'TU' | 'LS' | 'KKPD';
+
+/** One class of a payment's value. */
+export interface SupplyLine {
+  /** Whole rupiah for the line, as priced. */
+  readonly amount: Rupiah;
+  readonly taxClass: TaxClass;
+  readonly priceIncludesTax: boolean;
+}
+
 /** A payment to one vendor, with what is known about it. Null (or 'unknown') is "not known" and never read as no. */
 export interface Supply {
   readonly on: CivilDate;
-  readonly lines: readonly {
-    /** Whole rupiah for the line, as priced. */
-    readonly amount: Rupiah;
-    readonly taxClass: TaxClass;
-    readonly priceIncludesTax: boolean;
-  }[];
+  readonly lines: readonly SupplyLine[];
+  /** All of the transaction of which this payment is a part; the payment alone when absent. What has a floor is held against it. */
+  readonly transaction?: readonly SupplyLine[];
   readonly vendor: {
     readonly kind: 'individual' | 'entity';
     readonly legalForm: LegalForm | null;
@@ -27,16 +36,20 @@ export interface Supply {
     readonly hasNpwp: boolean | null;
     /** Last day of the UMKM surat keterangan; null is "has none". */
     readonly suketValidUntil: CivilDate | null | 'unknown';
-    /** Rupiah in the current tax year. */
+    /** Rupiah in the current tax year, at least: above a limit it tells something, below it proves nothing. */
     readonly yearTurnover: Rupiah | null;
     /** Whether the region has registered the vendor to collect PBJT; a vendor below the region's turnover limit is not. */
     readonly isPbjtTaxpayer: boolean | null;
   };
-  readonly channel: 'UP' | 'LS' | 'KKPD';
+  readonly channel: PaymentChannel;
   /** Kemendagri code of the regency where the supply takes place. */
   readonly regionCode: string;
   /** Whether this payment was split off a larger transaction, which takes the Rp2 million floor away. */
   readonly isPartOfLargerTransaction: boolean | null;
+  /** What that larger transaction comes to at most, where it is not known whether there is one. */
+  readonly largerTransactionAtMost?: Rupiah;
+  /** What the treasurer has settled with a reason; it goes before everything else. */
+  readonly settled?: SettledFacts;
 }
 
 /** The taxes the assessment knows. */
@@ -52,6 +65,19 @@ export interface TaxLine {
   readonly price: 'added' | 'included' | 'unaffected';
   /** Who brings it to the treasury: the agency, out of the payment, or the vendor. */
   readonly effect: 'withheld' | 'vendor-remits';
+  readonly legalBasis: string;
+  readonly verified: boolean;
+  readonly note: string;
+  /** How the amount was brought to whole rupiah, and by which article; absent where nothing was rounded. */
+  readonly rounding?: { readonly rule: Rounding; readonly legalBasis: string };
+}
+
+/** Bea meterai on the receipt of a payment. A duty of its own: neither added to the price nor kept from it. Whole rupiah. */
+export interface StampDuty {
+  /** What the receipt states. */
+  readonly stated: Rupiah;
+  /** 0 when no stamp is due. */
+  readonly amount: Rupiah;
   readonly legalBasis: string;
   readonly verified: boolean;
   readonly note: string;
@@ -71,6 +97,8 @@ export interface Undetermined {
 export type TaxAssessment = {
   readonly lines: readonly TaxLine[];
   readonly undetermined: readonly Undetermined[];
+  /** Null while there are no totals or no rule is in force; absent in assessments that were kept before it was known. */
+  readonly stampDuty?: StampDuty | null;
 } & (
   | { readonly complete: true; readonly gross: Rupiah; readonly withheld: Rupiah; readonly net: Rupiah }
   | { readonly complete: false; readonly gross: null; readonly withheld: null; readonly net: null }
@@ -81,6 +109,9 @@ export interface Step {
   readonly lines: readonly TaxLine[];
   readonly undetermined: readonly Undetermined[];
 }
+
+/** A step with nothing to say. */
+export const nothingToTax: Step = { lines: [], undetermined: [] };
 
 /** A step that cannot answer. */
 export function cannotTell(missing: string, why: string, legalBasis: string): Step {

@@ -27,7 +27,7 @@ function favourite({ world, takeAgency, buy, planted }: Planting): void {
   const others = Array.from({ length: 8 }, () => aSeller(world, 'atk'));
   for (let n = 0; n < 24; n++) {
     const item = n % 3 === 2 ? (others[n % 8] ?? liked) : liked;
-    buy({ agency, lines: [worth(item, 10_400_000 + n * 50_000)], day: 10 + n * 9 });
+    buy({ agency, lines: [worth(item, 10_400_000 + n * 50_000)], day: 10 + n * 9, part: n % 2 ? 1 : 0 });
   }
   planted('RF10', 'Dua pertiga belanja alat tulis kepada satu penyedia', agency.id, liked.vendor.id);
   const row = takeAgency();
@@ -47,13 +47,14 @@ function captivePair({ world, agencies, buy, planted }: Planting): void {
 function yearEnd({ world, takeAgency, buy, planted }: Planting): void {
   const agency = takeAgency();
   for (let n = 0; n < 18; n++)
-    buy({ agency, lines: [worth(aSeller(world, 'atk'), 2_700_000)], day: 12 + n * 11 });
+    buy({ agency, lines: [worth(aSeller(world, 'atk'), 2_700_000)], day: 12 + n * 11, part: n % 2 ? 1 : 0 });
   const last = world.calendar.days.length;
   for (let n = 0; n < 16; n++) {
     buy({
       agency,
       lines: [worth(aSeller(world, 'atk'), 11_300_000)],
       day: last - 16 + (n % 6),
+      part: n % 2 ? 1 : 0,
       approvedAfter: 90,
       issuedAfter: 90,
       leadDays: 1,

@@ -1,4 +1,4 @@
-import { count, day, flag, list, rupiah, type Details } from './detail.js';
+import { count, day, flag, list, percent, rupiah, type Details } from './detail.js';
 
 const CLASSES = ['mikro', 'kecil', 'menengah'];
 const PAPERS = { scopes: ['pirt', 'halal', 'slhs', 'nib', 'npwp', 'other', 'mamin', 'atk'] };
@@ -47,6 +47,11 @@ export const vendorDetails: Details = {
     'Jarak kunjungan',
     'Penyedia dinilai ulang setiap {nilai}.',
     'verifikasi penyedia',
+  ]),
+  umk_share_min: percent('fairness', [
+    'Bagian usaha mikro, usaha kecil dan koperasi',
+    'Sekurang-kurangnya {nilai} nilai belanja bagi usaha mikro, usaha kecil dan koperasi.',
+    'angka pengawasan: bagian UMK',
   ]),
   umkm_modal_max: rupiah(
     'vendor',
