@@ -11,9 +11,7 @@ import { BundleReader } from './bundle/bundle-reader.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { PaymentCorrectionEntity, PaymentEntity } from './payments/payment.entity.js';
 import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.js';
-import { PaymentTaxes } from './withholding/payment-taxes.js';
-import { WithholdingEntity } from './withholding/withholding.entity.js';
-import { Withholdings } from './withholding/withholdings.js';
+import { WithholdingModule } from './withholding/withholding.module.js';
 
 @Module({
   imports: [
@@ -23,7 +21,6 @@ import { Withholdings } from './withholding/withholdings.js';
       PaymentEntity,
       TransferEntity,
       TransferPartEntity,
-      WithholdingEntity,
     ]),
     BudgetModule,
     DocumentsModule,
@@ -32,9 +29,10 @@ import { Withholdings } from './withholding/withholdings.js';
     RegulationsModule,
     TaxesModule,
     VendorsModule,
+    WithholdingModule,
   ],
   controllers: [],
-  providers: [BundleReader, PaymentTaxes, Withholdings],
+  providers: [BundleReader],
   exports: [BundleReader],
 })
 export class PaymentsModule {}

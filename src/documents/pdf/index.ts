@@ -12,5 +12,5 @@ export type { SuratPesananData } from './surat-pesanan.data.js';
 export type * from './letter.data.js';
 export type { Crest } from './letterhead.js';
 export type { Signatory } from './signatures.js';
-export type { Verification } from './qr.js';
+export type { PrintedAnchor, Verification } from './qr.js';
 export { unprintableIn } from './printable.js';
