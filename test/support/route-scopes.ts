@@ -55,6 +55,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   orders: 'agency',
   passwords: 'open',
   posts: 'agency',
+  'past-records': 'office',
   'price-checks': 'office',
   'price-findings': 'office',
   'price-lists': 'office',
