@@ -1,3 +1,6 @@
 /** Where did the money go, and what looks wrong? */
 export { OversightModule } from './oversight.module.js';
 export { AnchorReader, type AnchorView } from './record/anchor-reader.js';
+export { StoryReader } from './record/story/story-reader.js';
+export type { Story } from './record/story/domain/story.js';
+export { STAGES, type StoryEvent } from './record/story/domain/words.js';

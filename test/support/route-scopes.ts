@@ -74,6 +74,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   sessions: 'person',
   'signing-certificates': 'person',
   'unit-sightings': 'office',
+  stories: 'agency',
   units: 'open',
   'urgent-requests': 'agency',
   'vendor-changes': 'vendor',
