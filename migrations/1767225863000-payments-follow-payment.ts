@@ -17,9 +17,12 @@ export class PaymentsFollowPayment1767225863000 implements MigrationInterface {
         add column step_reminders integer not null default 0
           constraint payment_step_reminders_not_negative check (step_reminders >= 0),
         add column step_escalated_at timestamptz,
+        -- When that happens next; null when no rule sets a time for a step or the days off are not known.
+        add column step_due_at timestamptz,
         -- When the post and the one above it were told that the promised day is over.
         add column overdue_told_at timestamptz,
         add constraint payment_closed_undisputed check (status <> 'closed' or disputed_at is null);
+      create index payment_step_due on payment (step_due_at) where step_due_at is not null;
       create index payment_holder on payment (holder_post_id, step_since) where status not in ('closed', 'cancelled');
 
       alter table transfer
@@ -85,7 +88,8 @@ export class PaymentsFollowPayment1767225863000 implements MigrationInterface {
         drop column advance_on;
       drop index payment_holder;
       alter table payment
-        drop constraint payment_closed_undisputed, drop column overdue_told_at, drop column step_escalated_at,
+        drop constraint payment_closed_undisputed, drop column overdue_told_at, drop column step_due_at,
+        drop column step_escalated_at,
         drop column step_reminders, drop column approved_role, drop column approved_by, drop column verified_by,
         drop column completed_role, drop column completed_by;
     `);

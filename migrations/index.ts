@@ -82,6 +82,7 @@ import { OversightCreateFlag1767225870000 } from './1767225870000-oversight-crea
 import { OversightKeepRecord1767225871000 } from './1767225871000-oversight-keep-record.js';
 import { OversightCreateCase1767225871001 } from './1767225871001-oversight-create-case.js';
 import { OversightRunRules1767225872000 } from './1767225872000-oversight-run-rules.js';
+import { OversightCreatePastRecord1767225873000 } from './1767225873000-oversight-create-past-record.js';
 import { OversightCreateAnalysis1767225874000 } from './1767225874000-oversight-create-analysis.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
@@ -170,5 +171,6 @@ export const migrations = [
   OversightKeepRecord1767225871000,
   OversightCreateCase1767225871001,
   OversightRunRules1767225872000,
+  OversightCreatePastRecord1767225873000,
   OversightCreateAnalysis1767225874000,
 ];

@@ -4,10 +4,11 @@ import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { ANALYSIS_CONTROLLERS, ANALYSIS_PROVIDERS } from './analysis/index.js';
 import { FLAG_CONTROLLERS, FLAG_PROVIDERS } from './flags/index.js';
+import { HistoryModule } from './history/history.module.js';
 import { RecordModule } from './record/record.module.js';
 
 @Module({
-  imports: [DocumentsModule, OrganisationModule, RegulationsModule, RecordModule],
+  imports: [DocumentsModule, OrganisationModule, RegulationsModule, HistoryModule, RecordModule],
   controllers: [...ANALYSIS_CONTROLLERS, ...FLAG_CONTROLLERS],
   providers: [...ANALYSIS_PROVIDERS, ...FLAG_PROVIDERS],
   exports: [RecordModule],

@@ -9,20 +9,18 @@ import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { BundleReader } from './bundle/bundle-reader.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
-import { PaymentEntity } from './payments/payment.entity.js';
+import { PaymentCorrectionEntity, PaymentEntity } from './payments/payment.entity.js';
 import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.js';
-import { PaymentTaxes } from './withholding/payment-taxes.js';
-import { WithholdingEntity } from './withholding/withholding.entity.js';
-import { Withholdings } from './withholding/withholdings.js';
+import { WithholdingModule } from './withholding/withholding.module.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
       InvoiceEntity,
+      PaymentCorrectionEntity,
       PaymentEntity,
       TransferEntity,
       TransferPartEntity,
-      WithholdingEntity,
     ]),
     BudgetModule,
     DocumentsModule,
@@ -31,9 +29,10 @@ import { Withholdings } from './withholding/withholdings.js';
     RegulationsModule,
     TaxesModule,
     VendorsModule,
+    WithholdingModule,
   ],
   controllers: [],
-  providers: [BundleReader, PaymentTaxes, Withholdings],
+  providers: [BundleReader],
   exports: [BundleReader],
 })
 export class PaymentsModule {}

@@ -36,8 +36,31 @@ export class PaymentEntity {
   @Column('timestamptz', { name: 'step_since' }) stepSince: Date;
   @Column('text', { name: 'holder_role', nullable: true }) holderRole: Role | null;
   @Column('uuid', { name: 'holder_post_id', nullable: true }) holderPostId: string | null;
+  /** Accounts of the steps taken; gone again when it is sent back beyond them. */
+  @Column('uuid', { name: 'completed_by', nullable: true }) completedBy: string | null;
+  @Column('text', { name: 'completed_role', nullable: true }) completedRole: Role | null;
+  @Column('uuid', { name: 'verified_by', nullable: true }) verifiedBy: string | null;
+  @Column('uuid', { name: 'approved_by', nullable: true }) approvedBy: string | null;
+  @Column('text', { name: 'approved_role', nullable: true }) approvedRole: Role | null;
+  /** Of the present step: how often its post was reminded, when the one above was told, and when that happens next. */
+  @Column('integer', { name: 'step_reminders' }) stepReminders: number;
+  @Column('timestamptz', { name: 'step_escalated_at', nullable: true }) stepEscalatedAt: Date | null;
+  @Column('timestamptz', { name: 'step_due_at', nullable: true }) stepDueAt: Date | null;
+  @Column('timestamptz', { name: 'overdue_told_at', nullable: true }) overdueToldAt: Date | null;
   @Column('timestamptz', { name: 'disputed_at', nullable: true }) disputedAt: Date | null;
   @Column('timestamptz', { name: 'paid_at', nullable: true }) paidAt: Date | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
   @Column('integer') version: number;
+}
+
+/** Something that was said of a payment after both sides had closed it; append-only. */
+@Entity('payment_correction')
+export class PaymentCorrectionEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'payment_id' }) paymentId: string;
+  @Column('uuid', { name: 'transfer_id' }) transferId: string;
+  @Column('text') reason: string;
+  @Column('uuid', { name: 'by_account' }) byAccount: string;
+  @Column('text', { name: 'by_name' }) byName: string;
+  @Column('timestamptz') at: Date;
 }

@@ -38,6 +38,12 @@ export class TransferEntity {
   @Column('uuid', { name: 'answered_by', nullable: true }) answeredBy: string | null;
   @Column('text', { name: 'answered_person', nullable: true }) answeredPerson: string | null;
   @Column('text', { name: 'answer_note', nullable: true }) answerNote: string | null;
+  /** Of extra cash (TU): when the treasurer received it. */
+  @Column('date', { name: 'advance_on', nullable: true }) advanceOn: string | null;
+  /** The treasurer's answer to a vendor who did not see the money. */
+  @Column('uuid', { name: 'evidence_file_id', nullable: true }) evidenceFileId: string | null;
+  @Column('text', { name: 'evidence_note', nullable: true }) evidenceNote: string | null;
+  @Column('timestamptz', { name: 'evidence_at', nullable: true }) evidenceAt: Date | null;
   @Column('date', { name: 'returned_on', nullable: true }) returnedOn: string | null;
   @Column('text', { name: 'return_reason', nullable: true }) returnReason: string | null;
   @Column('integer') version: number;

@@ -29,7 +29,7 @@ export const PERMISSIONS = {
   'file.read': EVERYONE,
   'operations.manage': ['administrator'],
   'import.read': ['administrator', ...UKPBJ, 'auditor', ...VENDOR, ...OFFICERS],
-  'import.run': ['administrator', ...UKPBJ, ...VENDOR, ...OFFICERS],
+  'import.run': ['administrator', ...UKPBJ, 'auditor', ...VENDOR, ...OFFICERS],
   'account.manage': ['administrator'],
   'audit.read': ['auditor', 'administrator'],
   'regulation.read': EVERYONE,

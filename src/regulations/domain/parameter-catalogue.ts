@@ -102,6 +102,15 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   replacement_working_days: number('local'),
   rejection_photo_required: duty,
   payment_working_days: number('max'),
+  // Working hours after which the post that holds a step of a payment is reminded, and after as many again the one above it.
+  payment_step_working_hours: number('local'),
+  // Most that one payee is paid from revolving cash (UP, GU) and by card (KKPD); months in which extra cash (TU) is used up.
+  up_payment_max: number('max'),
+  kkpd_payment_max: number('max'),
+  tu_return_months: number('max'),
+  // Days after a change of its account before a vendor is paid on it, and whether the account must be in its own name.
+  account_cooling_days: number('min'),
+  payee_holder_match_required: duty,
   late_penalty_per_mille_per_day: number('local'),
   // Most of all penalties of an order; unset is no limit.
   late_penalty_max_percent: number('max'),

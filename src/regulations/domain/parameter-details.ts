@@ -1,4 +1,5 @@
 import { orderDetails } from './details/order-details.js';
+import { paymentDetails } from './details/payment-details.js';
 import { procedureDetails } from './details/procedure-details.js';
 import { purchaseDetails } from './details/purchase-details.js';
 import { urgentDetails } from './details/urgent-details.js';
@@ -12,6 +13,7 @@ export const parameterDetails: Readonly<Record<string, ParameterDetail>> = {
   ...vendorDetails,
   ...procedureDetails,
   ...orderDetails,
+  ...paymentDetails,
   ...urgentDetails,
 };
 

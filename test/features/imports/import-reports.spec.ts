@@ -109,7 +109,7 @@ describe('the file that comes back', () => {
   it('is not there before the check, for an auditor, or with a wrong query', async () => {
     const unreadable = await checkedImport(test, owner.token, 'test-members', 'a;b\n1;2');
     expect((await errorFile(unreadable.id)).status).toBe(409);
-    expect((await errorFile(unreadable.id, '', auditor.token)).status).toBe(403);
+    expect((await errorFile(unreadable.id, '', auditor.token)).status).toBe(404);
     expect((await errorFile(unreadable.id, '?rows=semua')).status).toBe(400);
   });
 });
