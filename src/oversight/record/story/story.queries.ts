@@ -66,7 +66,7 @@ export class StoryQueries {
   /** What was asked for and who decided; null for what is not there or not one of these agencies' (of any when null). One statement. */
   requisition(id: string, agencyIds: readonly string[] | null): Promise<RequisitionFacts | null> {
     return this.database.one<RequisitionFacts>(
-      `select r.id, r.agency_id as "agencyId", a.name as agency, r.kind, r.title, r.purpose, r.lane, r.status, r.total, r.meeting,
+      `select r.id, r.agency_id as "agencyId", a.name as agency, r.kind, r.title, r.purpose, r.lane, r.status, r.total, r.meeting, r.guests,
          r.delivery_date as "deliveryDate", to_char(r.delivery_time, 'HH24:MI') as "deliveryTime",
          r.delivery_place as "deliveryPlace", r.catalogue_check as "catalogueCheck",
          to_jsonb(r.created_at) #>> '{}' as "createdAt", to_jsonb(r.submitted_at) #>> '{}' as "submittedAt",

@@ -16,7 +16,11 @@ const STEPS: Readonly<Record<string, string>> = {
   verify: 'memeriksa kelengkapan dan kebenaran berkas tagihan, dan menyatakannya benar',
   approve: 'menyetujui pembayaran',
   return: 'mengembalikan berkas tagihan untuk diperbaiki',
-  dispute: 'menyatakan uangnya belum diterima',
+  'return-to-verification': 'mengembalikan berkas tagihan untuk diperiksa lagi',
+  'return-to-approval': 'mengembalikan berkas tagihan untuk disetujui lagi',
+  reopen: 'membuka kembali pembayaran karena uangnya kembali',
+  close: 'menyatakan uangnya sudah diterima, sehingga pembayaran selesai',
+  correct: 'membuka kembali pembayaran yang sudah dinyatakan selesai',
   cancel: 'membatalkan pembayaran',
 };
 
@@ -83,7 +87,7 @@ function paymentTold({ vendor }: OrderFacts, payment: PaymentFacts): Told[] {
 function paidTold(vendor: string, payment: PaymentFacts): Told[] {
   const { paidAt, net, gross, penalty, withholdings, invoiceNumber, channel } = payment;
   if (paidAt === null || net === null) return [];
-  const payer = payment.steps.find(({ action }) => action === 'pay');
+  const payer = payment.steps.findLast(({ action }) => action === 'settle');
   const kept = withholdings.filter(({ amount }) => amount !== 0);
   const taxes = kept
     .map(({ tax, amount, legalBasis }) => `${tax} ${rupiah(amount)} (${legalBasis})`)

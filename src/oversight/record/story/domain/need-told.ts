@@ -1,6 +1,6 @@
 import { instantOf, longDate, longDateWithDay } from '../../../../kernel/index.js';
 import type { MeetingFact, RequisitionFacts, StepFact } from './story-facts.js';
-import { goods, named, quoted, rupiah, sentence, type Told } from './words.js';
+import { goods, named, quoted, rupiah, type Told } from './words.js';
 
 // What has its own sentence from elsewhere, or says nothing to an outsider.
 const UNTOLD = ['edit', 'approve', 'return', 'reject', 'order', 'create', 'mend'];
@@ -77,7 +77,7 @@ function draft({
   dpaNumber,
   ...facts
 }: RequisitionFacts): Told {
-  const why = facts.meeting ? ` untuk ${meetingInWords(facts.meeting)}` : purpose ? ` untuk ${purpose}` : '';
+  const why = whyInWords(facts, purpose);
   const hour = facts.deliveryTime ? ` pukul ${facts.deliveryTime.replace(':', '.')} WIB` : '';
   return {
     at: createdAt,
@@ -85,7 +85,7 @@ function draft({
     who: named(requester, requesterPost),
     amount: facts.total,
     text:
-      `${requester}, ${requesterPost} pada ${agency}, menulis permintaan belanja “${facts.title}”${sentence(why)} ` +
+      `${requester}, ${requesterPost} pada ${agency}, menulis permintaan belanja “${facts.title}”${why}. ` +
       `Yang diminta: ${goods(facts.lines)}; seluruhnya ${rupiah(facts.total)}, ` +
       `diantar ke ${facts.deliveryPlace} pada ${longDate(facts.deliveryDate)}${hour}. ` +
       `Uangnya dari anggaran “${subActivity}”, rekening ${account} (DPA ${dpaNumber}).` +
@@ -93,8 +93,23 @@ function draft({
   };
 }
 
-function stepsTold({ steps, judged, explanations, lane }: RequisitionFacts): Told[] {
+function whyInWords(
+  { meeting, guests }: Pick<RequisitionFacts, 'meeting' | 'guests'>,
+  purpose: string | null,
+): string {
+  if (meeting) return ` untuk ${meetingInWords(meeting)}`;
+  if (guests)
+    return ` untuk menjamu ${guests.who ?? 'tamu'} (${guests.count ?? 0} orang), keperluan: ${guests.purpose ?? '-'}`;
+  return purpose ? ` untuk ${purpose}` : '';
+}
+
+// Requisitions of before steps were kept have no decisions of their own.
+function stepsTold({ steps, judged, explanations, lane, decisions }: RequisitionFacts): Told[] {
   return steps.flatMap(({ at, action, person, capacity, reason }: StepFact): Told[] => {
+    if (action === 'approve' && decisions.length === 0) {
+      const text = `${person} menyetujui permintaan itu.${quoted('Catatan', reason)}`;
+      return [{ at, stage: 'approval', who: named(person, capacity), text }];
+    }
     if (UNTOLD.includes(action)) return [];
     const byTime = BY_TIME[action];
     if (byTime) return [{ at, stage: 'approval', text: `${byTime}${quoted('Alasan', reason)}`, who: null }];

@@ -3,6 +3,7 @@ import type { DeliveryFacts, OrderFacts } from './story-facts.js';
 import {
   documentName,
   goods,
+  inside,
   lasting,
   moment,
   named,
@@ -166,13 +167,13 @@ function deliveryTold(order: OrderFacts, delivery: DeliveryFacts): Told[] {
         return [
           {
             ...told,
-            text: `${person} menyatakan keberatan atas ${name.toLowerCase()}.${quoted('Keberatan', reason)}`,
+            text: `${person} menyatakan keberatan atas ${inside(name)}.${quoted('Keberatan', reason)}`,
           },
         ];
       case 'check':
-        return [{ ...told, text: `${person} memeriksa ${name.toLowerCase()}: ${received(delivery)}.` }];
+        return [{ ...told, text: `${person} memeriksa ${inside(name)}: ${received(delivery)}.` }];
       case 'refuse':
-        return [{ ...told, text: `${person} menolak seluruh ${name.toLowerCase()}: ${received(delivery)}.` }];
+        return [{ ...told, text: `${person} menolak seluruh ${inside(name)}: ${received(delivery)}.` }];
       case 'miss':
         return [{ ...told, text: `${name} dinyatakan tidak pernah tiba.${quoted('Keterangan', reason)}` }];
       case 'accept':
@@ -180,7 +181,7 @@ function deliveryTold(order: OrderFacts, delivery: DeliveryFacts): Told[] {
           {
             ...told,
             ...penalty(delivery),
-            text: `${person} menerima ${name.toLowerCase()} dengan berita acara.${penaltyInWords(delivery)}`,
+            text: `${person} menerima ${inside(name)} dengan berita acara.${penaltyInWords(delivery)}`,
           },
         ];
       case 'deem':

@@ -42,6 +42,8 @@ export interface RequisitionFacts {
   readonly status: string;
   readonly total: number;
   readonly meeting: MeetingFact | null;
+  /** Visitors that food was ordered for, when there was no meeting. */
+  readonly guests: { readonly who?: string; readonly count?: number; readonly purpose?: string } | null;
   readonly deliveryDate: string;
   readonly deliveryTime: string | null;
   readonly deliveryPlace: string;

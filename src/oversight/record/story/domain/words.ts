@@ -128,9 +128,9 @@ export function toStoryDocument({ id, kind, number, code, status }: DocumentFact
   };
 }
 
-/** The sentence with a full stop, whatever people typed into it. */
-export function sentence(text: string): string {
-  return /[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+/** A name inside a sentence: its first letter small, the rest as it is. */
+export function inside(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** What people typed, as a quotation; empty when they typed nothing. */
