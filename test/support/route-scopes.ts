@@ -77,6 +77,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'signing-certificates': 'person',
   'unit-sightings': 'office',
   'tax-deposits': 'agency',
+  stories: 'agency',
   units: 'open',
   'urgent-requests': 'agency',
   'vendor-changes': 'vendor',
