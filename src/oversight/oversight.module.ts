@@ -4,7 +4,7 @@ import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { AnalysisModule } from './analysis/index.js';
 import { FLAG_CONTROLLERS, FLAG_PROVIDERS } from './flags/index.js';
-import { HistoryModule } from './history/history.module.js';
+import { HISTORY_CONTROLLERS, HISTORY_PROVIDERS } from './history/index.js';
 import { OpenDataModule } from './open/open-data.module.js';
 import { RecordModule } from './record/record.module.js';
 
@@ -14,12 +14,11 @@ import { RecordModule } from './record/record.module.js';
     OrganisationModule,
     RegulationsModule,
     AnalysisModule,
-    HistoryModule,
     OpenDataModule,
     RecordModule,
   ],
-  controllers: [...FLAG_CONTROLLERS],
-  providers: [...FLAG_PROVIDERS],
+  controllers: [...FLAG_CONTROLLERS, ...HISTORY_CONTROLLERS],
+  providers: [...FLAG_PROVIDERS, ...HISTORY_PROVIDERS],
   exports: [OpenDataModule, RecordModule],
 })
 export class OversightModule {}

@@ -12,6 +12,8 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   RequisitionsModule: 'Permintaan belanja',
   OrdersModule: 'Pesanan',
   PaymentsModule: 'Pembayaran',
+  InvoiceModule: 'Pembayaran',
+  BundleModule: 'Pembayaran',
   DocumentsModule: 'Dokumen',
   StorageModule: 'Berkas',
   MailModule: 'Surel',

@@ -88,7 +88,7 @@ export async function spendBy(
           },
     table: {
       columns: [
-        { head: title.replace(/^Belanja menurut /, ''), align: 'left' },
+        { head: noun.charAt(0).toUpperCase() + noun.slice(1), align: 'left' },
         { head: 'Bulan ini (Rp)', align: 'right', width: 88 },
         { head: 'Sejak awal tahun (Rp)', align: 'right', width: 96 },
         { head: 'Bagian (%)', align: 'right', width: 50 },

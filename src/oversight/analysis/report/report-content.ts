@@ -101,6 +101,9 @@ export function periodOf(month: CivilDate): ReportPeriod {
   };
 }
 
+const percent = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '-' : `${decimal(value)}%`;
+
 async function keyNumbersOf(figures: ReportFigures, { month, year }: ReportPeriod): Promise<KeyNumber[]> {
   const [ordered] = await figures.groups('spend', { by: 'total', basis: 'ordered', ...month });
   const [paid] = await figures.groups('spend', { by: 'total', basis: 'paid', ...month });
@@ -122,12 +125,12 @@ async function keyNumbersOf(figures: ReportFigures, { month, year }: ReportPerio
     },
     {
       label: 'Bagian UMK dan koperasi',
-      value: `${decimal(share?.number('share') ?? null)}%`,
+      value: percent(share?.number('share')),
       note: 'dari nilai pesanan bulan ini',
     },
     {
       label: 'Realisasi anggaran',
-      value: `${decimal(budget?.number('realisedShare') ?? null)}%`,
+      value: percent(budget?.number('realisedShare')),
       note: `Rp${shortRupiah(budget?.sum('realised') ?? 0)} dari Rp${shortRupiah(budget?.sum('pagu') ?? 0)}`,
     },
     {
@@ -137,7 +140,7 @@ async function keyNumbersOf(figures: ReportFigures, { month, year }: ReportPerio
     },
     {
       label: 'Jalur mendesak',
-      value: `${decimal(urgent?.number('share') ?? null)}%`,
+      value: percent(urgent?.number('share')),
       note: `${whole(urgent?.sum('urgentOrders') ?? 0)} pesanan bulan ini`,
     },
   ];
