@@ -63,7 +63,8 @@ export class OrderPlanner {
       on: ruleSet.on,
       vendor,
       lines: taxedLines(lines, offers),
-      isWholeRequisition: total === requisition.total,
+      total,
+      requisitionTotal: requisition.total,
     });
     if (assessment.complete && assessment.gross > total) {
       throw problemOf([taxNotReserved(vendor, assessment.gross, total)]);

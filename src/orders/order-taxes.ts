@@ -65,9 +65,11 @@ export function supplyOf(order: {
   readonly regionCode: string;
   readonly vendor: VendorFacts;
   readonly lines: readonly TaxedLine[];
-  readonly isWholeRequisition: boolean;
+  readonly total: Rupiah;
+  /** What all orders of the requisition come to. */
+  readonly requisitionTotal: Rupiah;
 }): Supply {
-  const { on, regionCode, vendor, lines, isWholeRequisition } = order;
+  const { on, regionCode, vendor, lines, total, requisitionTotal } = order;
   return {
     on,
     regionCode,
@@ -79,6 +81,7 @@ export function supplyOf(order: {
     vendor: vendorAsTaxed(vendor, null),
     // How it will be paid is decided by the treasurer; UP is the way that exempts nothing.
     channel: 'UP',
-    isPartOfLargerTransaction: isWholeRequisition ? false : null,
+    isPartOfLargerTransaction: total === requisitionTotal ? false : null,
+    largerTransactionAtMost: requisitionTotal,
   };
 }

@@ -11,7 +11,8 @@ export function strangersBody(path: string, ids: Readonly<Record<string, string>
     decision: 'approve',
     postId: NOWHERE,
     reply: 'tanggapan',
-    answer: 'no',
+    answer: path.endsWith('/tax-settlements') ? true : 'no',
+    fact: 'vendor.pkp',
     from: '2999-01-01',
     price: 1_000,
     mode: 'all-or-nothing',
@@ -56,7 +57,10 @@ function fieldsOf(path: string): string[] {
   if (path.endsWith('/bast')) return ['deliveries'];
   if (path.endsWith('/waivers')) return ['reasonCode', 'lines'];
   if (/\/(attachments|documents|proofs)$/.test(path)) return ['kind', 'fileId'];
-  if (path.endsWith('/invoices')) return ['fileId'];
+  if (path.endsWith('/tax-deposits/:id/withdraw')) return ['version', 'reason'];
+  if (path.endsWith('/tax-settlements')) return ['fact', 'answer', 'reason'];
+  if (path.endsWith('/orders/:id/invoices')) return [];
+  if (/\/invoices\/:id\/(withdraw|credit)$/.test(path)) return ['version', 'reason'];
   if (path.endsWith('/attendance')) return ['attendees'];
   if (path.endsWith('/correct') || path.includes('/proofs/')) return ['reason'];
   if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];

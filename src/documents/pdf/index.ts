@@ -4,6 +4,7 @@ export { templateVersion as suratPesananVersion } from './surat-pesanan.js';
 export { addendumVersion } from './forms/addendum.js';
 export { bastVersion } from './forms/bast.js';
 export { kuitansiVersion } from './forms/kuitansi.js';
+export { notaVersion } from './forms/nota.js';
 export { rejectionNoteVersion } from './forms/rejection-note.js';
 export { spkVersion } from './forms/spk.js';
 export { suratJalanVersion } from './forms/surat-jalan.js';

@@ -105,7 +105,8 @@ export class ProposeAmendmentService {
       on: ruleSet.on,
       vendor,
       lines: taxedLines(lines, byItem),
-      isWholeRequisition: total === judged.total,
+      total,
+      requisitionTotal: judged.total,
     });
   }
 }

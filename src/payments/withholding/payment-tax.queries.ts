@@ -1,6 +1,6 @@
 import type { CivilDate, Rupiah } from '../../kernel/index.js';
-import type { Queryable } from '../../platform/database/index.js';
-import type { FactAnswer, TaxFact } from '../../taxes/index.js';
+import type { Queryable, Tx } from '../../platform/database/index.js';
+import type { FactAnswer, PaymentChannel, TaxAssessment, TaxFact } from '../../taxes/index.js';
 
 /** The latest answer of a treasurer to one missing fact of an order. */
 export interface SettlementRow {
@@ -13,10 +13,25 @@ export interface SettlementRow {
   readonly at: string;
 }
 
+/** A payment of the order that was not cancelled; its taxes bind once it is paid. */
+export interface OrderPaymentRow {
+  readonly id: string;
+  readonly invoiceNumber: string;
+  readonly status: string;
+  readonly channel: PaymentChannel | null;
+  readonly gross: Rupiah;
+  readonly penalty: Rupiah;
+  readonly withheld: Rupiah | null;
+  readonly net: Rupiah | null;
+  readonly taxes: TaxAssessment | null;
+  readonly taxedOn: CivilDate | null;
+}
+
 /** What the marketplace knows of a payment besides its order and vendor. */
 export interface PaymentTaxRow {
   readonly invoiceLines: readonly { readonly orderLineId: string; readonly amount: Rupiah }[];
   readonly settlements: readonly SettlementRow[];
+  readonly payments: readonly OrderPaymentRow[];
   /** What the vendor has handed over here since 1 January at the least, before taxes that its prices contain; whole rupiah. */
   readonly yearTurnover: Rupiah;
 }
@@ -49,6 +64,10 @@ export async function paymentTaxFacts(
     `select ${SETTLEMENTS} as settlements,
        (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', i.order_line_id, 'amount', i.amount)), '[]')
         from invoice_line i where i.invoice_id = $2) as "invoiceLines",
+       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'invoiceNumber', i.number, 'status', p.status, 'channel', p.channel,
+          'gross', p.gross, 'penalty', p.penalty, 'withheld', p.withheld, 'net', p.net, 'taxes', p.taxes, 'taxedOn', p.taxed_on)
+          order by p.id), '[]')
+        from payment p join invoice i on i.id = p.invoice_id where p.order_id = $1 and p.status <> 'cancelled') as payments,
        ${YEAR_TURNOVER} as "yearTurnover"
      from (select $3::uuid as v, $4::date as d) k`,
     [orderId, invoiceId, vendorId, on],
@@ -62,6 +81,14 @@ export interface PaymentTaxKey {
   readonly invoiceId: string | null;
   readonly vendorId: string;
   readonly on: CivilDate;
+}
+
+/** Holds the order for this transaction; false when there is none. Two treasurers who settle at once wait for one another here. */
+export async function lockOrder(tx: Tx, orderId: string): Promise<boolean> {
+  const rows = await tx.query<{ id: string }>(`select id from purchase_order where id = $1 for update`, [
+    orderId,
+  ]);
+  return rows.length > 0;
 }
 
 /** The order of an invoice; undefined when there is no such invoice. */

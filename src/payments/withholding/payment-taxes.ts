@@ -12,7 +12,7 @@ import {
   type SupplyLine,
   type TaxAssessment,
 } from '../../taxes/index.js';
-import { VendorReader } from '../../vendors/index.js';
+import { VendorReader, type VendorFacts } from '../../vendors/index.js';
 import {
   orderOfInvoice,
   paymentTaxFacts,
@@ -63,28 +63,56 @@ export class PaymentTaxes {
   async assessOrder(
     source: Queryable,
     order: TaxedOrder,
-    { channel, on, invoiceId, lines }: PaymentToAssess,
+    payment: PaymentToAssess,
   ): Promise<PaymentAssessment> {
     const { orderId, vendorId } = order;
-    const known = await paymentTaxFacts(source, { orderId, vendorId, on, invoiceId: invoiceId ?? null });
+    const { on, invoiceId = null } = payment;
+    const known = await paymentTaxFacts(source, { orderId, vendorId, on, invoiceId });
+    return this.assessKnown(order, await this.vendorOf(source, order, on), known, payment);
+  }
+
+  /** The vendor of an order; it has been handed in and is never deleted. One statement. */
+  async vendorOf(source: Queryable, { vendorId }: TaxedOrder, on: CivilDate): Promise<VendorFacts> {
     const vendor = await this.vendors.facts(source, vendorId, on);
     if (!vendor) throw new Error(`no vendor ${vendorId}`);
+    return vendor;
+  }
+
+  /** As `assess`, of what has been read already. */
+  assessKnown(
+    order: TaxedOrder,
+    vendor: VendorFacts,
+    known: PaymentTaxRow,
+    { channel, on, invoiceId, lines }: PaymentToAssess,
+  ): PaymentAssessment {
     const billed = lines ?? (invoiceId === undefined ? order.lines : known.invoiceLines);
     const asked = addRupiah(...billed.map(({ amount }) => amount));
     const settled = settledBy(known.settlements);
-    const supply = {
+    const assessment = this.taxes.assess({
       on,
       channel,
       regionCode: this.regency.code,
-      vendor: vendorAsTaxed(vendor, known.yearTurnover),
+      vendor: vendorOfTaxes(vendor, known),
       ...transactionOf(order, settled),
       lines: taxedLinesOf(order, billed, settled),
       settled,
-    };
-    const assessment = this.taxes.assess(supply);
+    });
     const told = { on, channel, settled: known.settlements };
     return { ...(isForeseen(assessment, asked, settled) ? assessment : unforeseen(assessment)), ...told };
   }
+}
+
+/** The vendor as the tax rules look at it, with its sales of the year. */
+export function vendorOfTaxes(
+  vendor: VendorFacts,
+  { yearTurnover }: Pick<PaymentTaxRow, 'yearTurnover'>,
+): Supply['vendor'] {
+  return vendorAsTaxed(vendor, yearTurnover);
+}
+
+/** By which channel an order is paid: that of its payment, or UP, the way that exempts nothing, while none is chosen. */
+export function channelOf({ payments }: Pick<PaymentTaxRow, 'payments'>): PaymentChannel {
+  return payments.find(({ channel }) => channel !== null)?.channel ?? 'UP';
 }
 
 function settledBy(settlements: PaymentTaxRow['settlements']): SettledFacts {

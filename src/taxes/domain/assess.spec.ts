@@ -218,21 +218,21 @@ describe('PERLU VERIFIKASI instead of a silent answer', () => {
     ['vendor.hasNpwp', supply('catering', 3_000_000, { ...person, hasNpwp: false })],
     ['vendor.hasNpwp', supply('goods', 3_000_000, { ...person, ...suket, hasNpwp: false })],
     ['vendor.suketValidUntil', supply('goods', 3_000_000, { ...person, suketValidUntil: 'unknown' })],
-    ['vendor.legalForm', supply('catering', 3_000_000, { ...company, ...suket })],
+    ['vendor.stillFinal', supply('catering', 3_000_000, { ...company, ...suket })],
     ['vendor.legalForm', supply('catering', 3_000_000, { ...company, legalForm: null, ...suket })],
     ['vendor.legalForm', supply('goods', 3_000_000, { ...person, legalForm: 'pt' })],
     [
-      'vendor.yearTurnover',
+      'vendor.stillFinal',
       supply('catering', 3_000_000, { ...person, ...suket, yearTurnover: 5_000_000_000 }),
     ],
     ['vendor.isPbjtTaxpayer', supply('catering', 3_000_000, { ...company, isPbjtTaxpayer: null })],
     ['isPartOfLargerTransaction', supply('goods', 1_000_000, person, { isPartOfLargerTransaction: null })],
     ['pph22_floor', supply('restaurant-meal', 1_900_000, person)],
-    ['channel', supply('goods', 3_000_000, pkp, { channel: 'KKPD' })],
-    ['channel', supply('catering', 3_000_000, company, { channel: 'KKPD' })],
-    ['pph21_brackets', supply('catering', 120_000_002, person)],
+    ['ppn_collected_by_card', supply('goods', 3_000_000, pkp, { channel: 'KKPD' })],
+    ['pph_catering_by_card', supply('catering', 3_000_000, company, { channel: 'KKPD' })],
+    ['pph21_brackets', supply('catering', 1_000_000_002, person)],
     ['pbjt_food_rate', supply('catering', 3_000_000, company, { regionCode: '32.75' })],
-    ['pph22_floor', supply('goods', 3_000_000, person, { on: '2024-12-31' })],
+    ['pph22_floor', supply('goods', 3_000_000, person, { on: '2020-03-31' })],
   ])('%s', (missing, given) => {
     const { undetermined, ...totals } = assess(rules, given);
     expect(totals).toMatchObject({ complete: false, gross: null, withheld: null, net: null });

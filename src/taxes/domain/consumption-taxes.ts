@@ -1,6 +1,6 @@
 import { addRupiah, share, type Rupiah } from '../../kernel/index.js';
 import { cannotTell, noRule, type Step, type Supply, type TaxClass, type TaxLine } from './supply.js';
-import { amountOf, rateOf, type RateRule, type TaxLookup } from './tax-rules.js';
+import { amountOf, rateOf, roundingOf, type RateRule, type TaxLookup } from './tax-rules.js';
 
 /** Amounts of one group of lines: before tax and the tax itself, apart for prices with and without tax. */
 interface Split {
@@ -13,6 +13,7 @@ interface Split {
 /** A consumption tax step also tells the value before tax. */
 export type ValuedStep = Step & { readonly before: Readonly<Record<TaxClass, Rupiah>> };
 
+const pbjtByVendor = 'PBJT makanan dan minuman, disetor penyedia.';
 const nothing = { goods: 0, catering: 0, 'restaurant-meal': 0, 'benda-pos': 0 };
 
 /** PPN on goods. Only a PKP charges it; above the floor the agency collects it, otherwise the vendor remits (PMK 231/2019 jo 59/2022). */
@@ -27,7 +28,8 @@ export function assessPpn(supply: Supply, lookup: TaxLookup): ValuedStep {
     return unknown(cannotTell('vendor.pkp', 'belum diketahui apakah penyedia PKP.', threshold.legalBasis));
   }
   if (!vendor.pkp) {
-    if (vendor.yearTurnover !== null && vendor.yearTurnover > limit) {
+    const isSettled = supply.settled?.['vendor.pkp'] !== undefined;
+    if (!isSettled && vendor.yearTurnover !== null && vendor.yearTurnover > limit) {
       const why = 'omzet penyedia di atas batas wajib PKP, tetapi tercatat bukan PKP.';
       return unknown(cannotTell('vendor.pkp', why, threshold.legalBasis));
     }
@@ -46,7 +48,7 @@ export function assessPpn(supply: Supply, lookup: TaxLookup): ValuedStep {
   };
 }
 
-/** PBJT on food and drink: a regional tax that the vendor collects and remits. PPN does not touch such food (UU PPN ps 4A, PMK 70/2022). */
+/** PBJT on food and drink: a regional tax that the vendor collects and remits, unless the region has its treasurers keep it. PPN does not touch such food (UU PPN ps 4A, PMK 70/2022). */
 export function assessPbjt(supply: Supply, lookup: TaxLookup): ValuedStep {
   const served = ['catering', 'restaurant-meal'] as const;
   const totals = served.map((taxClass) => sumOf(supply, taxClass));
@@ -73,10 +75,21 @@ export function assessPbjt(supply: Supply, lookup: TaxLookup): ValuedStep {
       before: { ...nothing, catering, 'restaurant-meal': meal },
     };
   }
+  const collector = lookup('pbjt_dipungut_bendahara');
+  if (!collector || (collector.value !== 'bendahara' && collector.value !== 'penyedia')) {
+    return unknown(noRule('pbjt_dipungut_bendahara'));
+  }
+  const byTreasurer = collector.value === 'bendahara';
+  const collected = {
+    effect: byTreasurer ? ('withheld' as const) : ('vendor-remits' as const),
+    note: byTreasurer ? 'PBJT makanan dan minuman, dipungut bendahara.' : pbjtByVendor,
+    verified: rate.verified && collector.verified,
+    legalBasis: byTreasurer ? `${rate.legalBasis}; ${collector.legalBasis}` : rate.legalBasis,
+  };
   const byClass = served.map((taxClass) => splitsOf(supply, [taxClass], rate));
   const [catering = 0, meal = 0] = byClass.map((splits) => addRupiah(...splits.map((s) => s.before)));
   return {
-    lines: [noPpn, ...byClass.flat().map((split) => taxLine('PBJT', split, rate))],
+    lines: [noPpn, ...byClass.flat().map((split) => ({ ...taxLine('PBJT', split, rate), ...collected }))],
     undetermined: [],
     before: { ...nothing, catering, 'restaurant-meal': meal },
   };
@@ -142,8 +155,9 @@ function sumOf(
 function taxLine(tax: 'PPN' | 'PBJT', split: Split, rule: RateRule): TaxLine {
   const { legalBasis, verified, value } = rule;
   const { base, tax: amount, price } = split;
-  const note = tax === 'PPN' ? 'PPN atas barang dari PKP.' : 'PBJT makanan dan minuman, disetor penyedia.';
-  return { tax, base, rate: value, amount, price, effect: 'vendor-remits', legalBasis, verified, note };
+  const note = tax === 'PPN' ? 'PPN atas barang dari PKP.' : pbjtByVendor;
+  const told = { price, effect: 'vendor-remits', legalBasis, verified, note } as const;
+  return { tax, base, rate: value, amount, ...told, ...roundingOf(rule) };
 }
 
 function zeroPpn(note: string, rule: Pick<TaxLine, 'legalBasis' | 'verified'>): TaxLine {

@@ -1,4 +1,4 @@
-import type { CivilDate, Rupiah } from '../../kernel/index.js';
+import type { CivilDate, Rounding, Rupiah } from '../../kernel/index.js';
 import type { SettledFacts } from './tax-facts.js';
 import type { Fraction } from './tax-rules.js';
 
@@ -68,6 +68,19 @@ export interface TaxLine {
   readonly legalBasis: string;
   readonly verified: boolean;
   readonly note: string;
+  /** How the amount was brought to whole rupiah, and by which article; absent where nothing was rounded. */
+  readonly rounding?: { readonly rule: Rounding; readonly legalBasis: string };
+}
+
+/** Bea meterai on the receipt of a payment. A duty of its own: neither added to the price nor kept from it. Whole rupiah. */
+export interface StampDuty {
+  /** What the receipt states. */
+  readonly stated: Rupiah;
+  /** 0 when no stamp is due. */
+  readonly amount: Rupiah;
+  readonly legalBasis: string;
+  readonly verified: boolean;
+  readonly note: string;
 }
 
 /** A fact or rule without which a tax cannot be told. */
@@ -84,6 +97,8 @@ export interface Undetermined {
 export type TaxAssessment = {
   readonly lines: readonly TaxLine[];
   readonly undetermined: readonly Undetermined[];
+  /** Null while there are no totals or no rule is in force; absent in assessments that were kept before it was known. */
+  readonly stampDuty?: StampDuty | null;
 } & (
   | { readonly complete: true; readonly gross: Rupiah; readonly withheld: Rupiah; readonly net: Rupiah }
   | { readonly complete: false; readonly gross: null; readonly withheld: null; readonly net: null }
@@ -94,6 +109,9 @@ export interface Step {
   readonly lines: readonly TaxLine[];
   readonly undetermined: readonly Undetermined[];
 }
+
+/** A step with nothing to say. */
+export const nothingToTax: Step = { lines: [], undetermined: [] };
 
 /** A step that cannot answer. */
 export function cannotTell(missing: string, why: string, legalBasis: string): Step {

@@ -23,6 +23,8 @@ export interface TaxRule extends Effective {
   readonly value: number | string | true | readonly string[] | Fraction;
   /** How an amount by this fraction is rounded to whole rupiah; every fraction has one. */
   readonly rounding?: Rounding;
+  /** The article that says how it is rounded. */
+  readonly roundingBasis?: string;
   /** Kemendagri code of the regency whose rule this is; without it the rule is national. */
   readonly region?: string;
   readonly unit: string;
@@ -51,6 +53,13 @@ export function taxRulesOn(rules: readonly TaxRule[], on: CivilDate, region: str
 export function rateOf(lookup: TaxLookup, code: string): RateRule | undefined {
   const rule = lookup(code);
   return rule && isFraction(rule.value) && rule.rounding ? (rule as RateRule) : undefined;
+}
+
+/** How a rate is rounded, as a tax line tells it; nothing where no article is known. */
+export function roundingOf({ rounding, roundingBasis }: RateRule): {
+  rounding?: { rule: Rounding; legalBasis: string };
+} {
+  return roundingBasis === undefined ? {} : { rounding: { rule: rounding, legalBasis: roundingBasis } };
 }
 
 /** The whole-number value of this code, or undefined when it is absent or not a number. */
@@ -101,6 +110,11 @@ function shapeFaults(rule: Fields, at: string): Refusal[] {
         ? rounding === 'half-up' || rounding === 'down' || rounding === 'up'
         : rounding === undefined,
       'harus "half-up", "down", atau "up" pada pecahan, dan tidak ada pada nilai lain',
+    ],
+    [
+      'roundingBasis',
+      rule.roundingBasis === undefined || isText(rule.roundingBasis),
+      'harus berupa teks bila ada',
     ],
     ['region', region === undefined || isText(region), 'harus kode kabupaten/kota'],
     ['from', isSoundPeriod({ from: rule.from, until: rule.until }), 'masa berlaku tidak sah'],
