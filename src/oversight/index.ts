@@ -6,3 +6,6 @@ export { isComputable } from './flags/red-flag.js';
 export { RED_FLAG_RULES } from './flags/rules/index.js';
 export { OcdsPublisher } from './open/ocds/publisher.js';
 export { AnchorReader, type AnchorView } from './record/anchor-reader.js';
+export { StoryReader } from './record/story/story-reader.js';
+export type { Story } from './record/story/domain/story.js';
+export { STAGES, type StoryEvent } from './record/story/domain/words.js';

@@ -147,6 +147,7 @@ export const PERMISSIONS = {
   'bundle.read': [...OFFICERS, 'auditor'],
   'performance.read': EVERYONE,
 
+  'story.read': [...OFFICERS, 'auditor'],
   'flag.read': ['auditor', 'ukpbj-verifier', 'ukpbj-curator'],
   'flag.run': ['auditor'],
   // An auditor's work is nobody else's to see until it is sent.
