@@ -4,21 +4,14 @@ import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { ANALYSIS_CONTROLLERS, ANALYSIS_PROVIDERS } from './analysis/index.js';
 import { FLAG_CONTROLLERS, FLAG_PROVIDERS } from './flags/index.js';
-import { HistoryModule } from './history/history.module.js';
+import { HISTORY_CONTROLLERS, HISTORY_PROVIDERS } from './history/index.js';
 import { OpenDataModule } from './open/open-data.module.js';
 import { RecordModule } from './record/record.module.js';
 
 @Module({
-  imports: [
-    DocumentsModule,
-    OrganisationModule,
-    RegulationsModule,
-    HistoryModule,
-    OpenDataModule,
-    RecordModule,
-  ],
-  controllers: [...ANALYSIS_CONTROLLERS, ...FLAG_CONTROLLERS],
-  providers: [...ANALYSIS_PROVIDERS, ...FLAG_PROVIDERS],
+  imports: [DocumentsModule, OrganisationModule, RegulationsModule, OpenDataModule, RecordModule],
+  controllers: [...ANALYSIS_CONTROLLERS, ...FLAG_CONTROLLERS, ...HISTORY_CONTROLLERS],
+  providers: [...ANALYSIS_PROVIDERS, ...FLAG_PROVIDERS, ...HISTORY_PROVIDERS],
   exports: [OpenDataModule, RecordModule],
 })
 export class OversightModule {}

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { OrdersModule } from '../orders/index.js';
@@ -9,19 +8,18 @@ import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { BundleModule } from './bundle/bundle.module.js';
 import { InvoiceModule } from './invoices/invoice.module.js';
-import { PaymentCorrectionEntity, PaymentEntity } from './payments/payment.entity.js';
-import { TransferEntity, TransferPartEntity } from './transfers/transfer.entity.js';
+import { PaymentModule } from './payments/payment.module.js';
 import { WithholdingModule } from './withholding/withholding.module.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([PaymentCorrectionEntity, PaymentEntity, TransferEntity, TransferPartEntity]),
     BudgetModule,
     BundleModule,
     DocumentsModule,
     InvoiceModule,
     OrdersModule,
     OrganisationModule,
+    PaymentModule,
     RegulationsModule,
     TaxesModule,
     VendorsModule,

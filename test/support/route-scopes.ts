@@ -55,6 +55,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   orders: 'agency',
   passwords: 'open',
   posts: 'agency',
+  'past-records': 'office',
   'price-checks': 'office',
   'price-findings': 'office',
   'price-lists': 'office',
@@ -75,6 +76,8 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   sessions: 'person',
   'signing-certificates': 'person',
   'unit-sightings': 'office',
+  'tax-deposits': 'agency',
+  stories: 'agency',
   units: 'open',
   'urgent-requests': 'agency',
   'vendor-changes': 'vendor',
@@ -83,6 +86,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'vendor-reviews': 'office',
   'vendor-window': 'person',
   vendors: 'vendor',
+  withholdings: 'agency',
 };
 
 /** Null for an address that nobody has classified. */

@@ -9,6 +9,7 @@ import { parameterOn, type RuleSet } from '../../regulations/index.js';
 import type { VendorFacts } from '../../vendors/index.js';
 import type { InvoiceMatch } from '../domain/three-way-match.js';
 import { PaymentEvent } from '../payment.messages.js';
+import { startClock } from '../payments/payment-clock.service.js';
 import { PaymentEntity } from '../payments/payment.entity.js';
 import { PaymentTaxes } from '../withholding/payment-taxes.js';
 import type { InvoiceTaxes, StampDuty } from './invoice.entity.js';
@@ -114,6 +115,7 @@ export class InvoiceWriter {
       agencyId: order.agencyId,
       vendorId: order.vendorId,
     });
+    startClock(tx, paymentId);
     const key = `invoice ${invoiceId} invoiced`;
     tx.emit(PaymentEvent, { paymentId, invoiceId, event: 'invoiced', key, by: tx.actor.accountId });
     return paymentId;
