@@ -55,10 +55,13 @@ export default tseslint.config(
       'bench/**',
       'docker/**',
       'scripts/**',
+      'tools/**',
       '.ci/**',
       'test/support/*.mjs',
     ],
     rules: { 'no-console': 'off' },
   },
+  // One file, so that an auditor can take it along and read it whole.
+  { files: ['tools/audit-verifier/verify.mjs'], rules: { 'max-lines': 'off' } },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
 );

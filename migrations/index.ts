@@ -85,6 +85,7 @@ import { OversightCreateCase1767225871001 } from './1767225871001-oversight-crea
 import { OversightRunRules1767225872000 } from './1767225872000-oversight-run-rules.js';
 import { OversightCreatePastRecord1767225873000 } from './1767225873000-oversight-create-past-record.js';
 import { OversightCreateAnalysis1767225874000 } from './1767225874000-oversight-create-analysis.js';
+import { OversightCreateOpenData1767225875000 } from './1767225875000-oversight-create-open-data.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -175,4 +176,5 @@ export const migrations = [
   OversightRunRules1767225872000,
   OversightCreatePastRecord1767225873000,
   OversightCreateAnalysis1767225874000,
+  OversightCreateOpenData1767225875000,
 ];

@@ -68,8 +68,9 @@ export class Documents {
   async request<Version extends TemplateVersion>(tx: Tx, order: DocumentOrder<Version>): Promise<string> {
     const id = uuidv7();
     const verificationCode = newCode();
-    const verification = { code: verificationCode, url: verificationUrl(this.config, verificationCode) };
-    const { data, signers = [], ...columns } = order;
+    const { data, signers = [], anchor, ...columns } = order;
+    const url = verificationUrl(this.config, verificationCode);
+    const verification = { code: verificationCode, url, ...(anchor && { anchor }) };
     const document = {
       ...columns,
       id,

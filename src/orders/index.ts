@@ -1,4 +1,5 @@
 /** What was ordered, and what did the vendor answer? */
+export { loadCalendar } from '../requisitions/index.js';
 export { CheckService, type Count, type CountedWithPhotos } from './delivery/check.service.js';
 export {
   PROOF_KINDS,

@@ -5,12 +5,20 @@ import { RegulationsModule } from '../regulations/index.js';
 import { ANALYSIS_CONTROLLERS, ANALYSIS_PROVIDERS } from './analysis/index.js';
 import { FLAG_CONTROLLERS, FLAG_PROVIDERS } from './flags/index.js';
 import { HistoryModule } from './history/history.module.js';
+import { OpenDataModule } from './open/open-data.module.js';
 import { RecordModule } from './record/record.module.js';
 
 @Module({
-  imports: [DocumentsModule, OrganisationModule, RegulationsModule, HistoryModule, RecordModule],
+  imports: [
+    DocumentsModule,
+    OrganisationModule,
+    RegulationsModule,
+    HistoryModule,
+    OpenDataModule,
+    RecordModule,
+  ],
   controllers: [...ANALYSIS_CONTROLLERS, ...FLAG_CONTROLLERS],
   providers: [...ANALYSIS_PROVIDERS, ...FLAG_PROVIDERS],
-  exports: [RecordModule],
+  exports: [OpenDataModule, RecordModule],
 })
 export class OversightModule {}

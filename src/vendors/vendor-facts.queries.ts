@@ -64,6 +64,8 @@ export interface Payee {
   readonly changedAt: Date | null;
   /** Whether another account is asked for and waits for a verifier. */
   readonly isBeingChanged: boolean;
+  /** The people who own it or work for it. */
+  readonly personIds: readonly string[];
 }
 
 /** Who a taxpayer is, unmasked; for tax slips only. */
@@ -209,7 +211,7 @@ export class VendorReader {
               v.bank_name as "bankName", v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
               v.bank_changed_at as "changedAt",
               exists (select from vendor_change c where c.vendor_id = v.id and c.status = 'pending' and c.shown ?| $3::text[])
-                as "isBeingChanged"
+                as "isBeingChanged", ${PERSON_IDS}
        from vendor v where v.id = $1 and v.bank_account_cipher is not null`,
       [vendorId, civilDateOf(new Date()), BANK_FIELDS],
     );

@@ -37,6 +37,19 @@ describe.each(templateVersions.filter((version) => version !== 'surat-pesanan/1'
       expect(shown).toHaveLength(pagesIn(bytes));
     });
 
+    it('prints the anchor of the record when its data hold one, and is drawn as before when not', async () => {
+      const data = samples[version]() as { verification: object };
+      const anchor = { date: '21 November 2026', short: '3f9a 0c12 77de 01ab' };
+      const bytes = await renderDocument(version, {
+        ...data,
+        verification: { ...data.verification, anchor },
+      } as never);
+      expect(faultsOf(bytes)).toEqual([]);
+      expect(drawingHash(bytes)).not.toBe(drawingHash(await draw(version)));
+      const again = { ...data, verification: { ...data.verification, anchor } };
+      expect(drawingHash(await renderDocument(version, again as never))).toBe(drawingHash(bytes));
+    });
+
     it('is a draft without any QR until it has a code', async () => {
       const data = { ...samples[version](), verification: null, watermark: 'KONSEP' };
       const bytes = await renderDocument(version, data as never);

@@ -44,6 +44,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   inbox: 'person',
   'incomplete-files': 'agency',
   inquiries: 'vendor',
+  invoices: 'agency',
   'integrity-pact': 'open',
   'item-submissions': 'vendor',
   items: 'vendor',

@@ -35,6 +35,8 @@ export interface NextNumber {
   readonly sequence: number;
   readonly template: string | null;
   readonly classification: string | null;
+  /** The newest daily anchor of the record, which the document prints; null before the first. */
+  readonly anchor: { readonly date: CivilDate; readonly hash: string } | null;
 }
 
 /** Templates that were set, newest first. */
@@ -98,7 +100,8 @@ export async function nextNumber(
        insert into document_sequence as s (agency_id, kind, year, last_number) values ($1, $2, $3, 1)
        on conflict (agency_id, kind, year) do update set last_number = s.last_number + 1
        returning last_number as sequence)
-     select taken.sequence, t.template, t.classification
+     select taken.sequence, t.template, t.classification,
+       (select jsonb_build_object('date', date, 'hash', hash) from audit_anchor order by date desc limit 1) as anchor
      from taken left join lateral (
        select template, classification from number_template
        where kind = $2 and (agency_id = $1 or agency_id is null) and valid_from <= $4

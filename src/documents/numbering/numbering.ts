@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { yearOf, type CivilDate } from '../../kernel/index.js';
+import { longDate, yearOf, type CivilDate } from '../../kernel/index.js';
+import { shortHash } from '../../platform/audit/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import { DOCUMENT_TYPES, type DocumentKind } from '../document-kinds.js';
+import { DOCUMENT_TYPES, type NumberedKind } from '../document-kinds.js';
+import type { PrintedAnchor } from '../pdf/index.js';
 import { documentNumber } from '../domain/document-number.js';
 import { nextNumber } from './number-template.queries.js';
 import { ShippedTemplates } from './shipped-templates.js';
@@ -11,13 +13,15 @@ export interface AllottedNumber {
   readonly number: string;
   readonly sequence: number;
   readonly year: number;
+  /** Where the record stood at the end of the last day, for the foot of the document; null before the first anchor. */
+  readonly anchor: PrintedAnchor | null;
 }
 
 /** For whom, what and when a number is asked. */
 export interface NumberRequest {
   readonly agencyId: string;
   readonly agencyCode: string;
-  readonly kind: DocumentKind;
+  readonly kind: NumberedKind;
   readonly on: CivilDate;
 }
 
@@ -37,6 +41,12 @@ export class Numbering {
       agencyCode,
       on,
     });
-    return { number, sequence: next.sequence, year };
+    const { anchor } = next;
+    return {
+      number,
+      sequence: next.sequence,
+      year,
+      anchor: anchor && { date: longDate(anchor.date), short: shortHash(anchor.hash) },
+    };
   }
 }

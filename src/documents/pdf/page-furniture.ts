@@ -1,5 +1,5 @@
 import type { Canvas } from './canvas.js';
-import { qrLabel, stampQr, type Verification } from './qr.js';
+import { qrLabel, stampQr, type PrintedAnchor, type Verification } from './qr.js';
 import { widthOf, wrap, type TextStyle } from './text.js';
 
 const small: TextStyle = { face: 'regular', size: 7.5, color: '#555555' };
@@ -29,6 +29,7 @@ export function drawFooter(canvas: Canvas, { page, pages, verification }: Footer
       canvas.drawText(draftNotice, small, canvas.left, top + 6);
       return;
     }
+    if (verification.anchor) drawAnchor(canvas, verification.anchor, right, top);
     stampQr(canvas, verification.url, { x: canvas.left, y: top + 4, side: footerQr });
     const x = canvas.left + footerQr + 8;
     canvas.drawText(qrLabel, smallBold, x, top + 5);
@@ -38,6 +39,12 @@ export function drawFooter(canvas: Canvas, { page, pages, verification }: Footer
     const [address] = wrap(verification.url, small, right - x);
     if (address) canvas.drawText(address.text, small, x, top + 27);
   }, 'Pagination');
+}
+
+// Copies of the anchor on paper outlive the database: whoever rewrites the record cannot rewrite them.
+function drawAnchor(canvas: Canvas, { date, short }: PrintedAnchor, right: number, top: number): void {
+  const text = `Jangkar catatan ${date}: ${short}`;
+  canvas.drawText(text, small, right - widthOf(text, small), top + 16);
 }
 
 /** The foot of edition 1: the verification code and 'Halaman x dari y', without a QR. */

@@ -5,6 +5,16 @@ import type { Canvas } from './canvas.js';
 export interface Verification {
   code: string;
   url: string;
+  /** Where the record of everything stood when the document was made; absent in documents of before that was printed. */
+  anchor?: PrintedAnchor;
+}
+
+/** The newest daily anchor of the record, as the foot of a page says it. */
+export interface PrintedAnchor {
+  /** '21 November 2026'. */
+  date: string;
+  /** The first sixteen letters of its hash, in fours. */
+  short: string;
 }
 
 /** What stands beside every QR: it leads to the verification page and is expressly not a signature. */

@@ -51,7 +51,10 @@ export function computeFile(row: FileRow, today: CivilDate): ComputedFile {
       scans: given('attendance-scan'),
       minutes: given('minutes'),
       photos: given('photo'),
-      orders: row.orders.map((order) => ({ ...order, invoices: given('invoice', order.id) + order.notas.drawn })),
+      orders: row.orders.map((order) => ({
+        ...order,
+        invoices: given('invoice', order.id) + order.notas.drawn,
+      })),
       duties: dutiesOf(duty),
     },
     today,

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../../platform/database/index.js';
-import type { RecordCondition } from './record-filter.js';
+import { RECORD_CONDITION } from './record-filter.js';
+
+/** Made by `recordParameters`. */
+type Condition = readonly unknown[];
 
 /** A block of the chain as exports carry it; `seals` are [seq, hash of the entry], null where the export has no entry of the block. */
 export interface ExportedBlock {
@@ -49,60 +52,60 @@ export class AuditExportQueries {
   constructor(private readonly database: ReadDatabase) {}
 
   /** The first block with an entry that the condition holds for, within the range; null when there is none. */
-  async firstBlock(condition: RecordCondition, from: string, to: string): Promise<string | null> {
+  async firstBlock(condition: Condition, from: string, to: string): Promise<string | null> {
     const row = await this.database.one<{ number: string | null }>(
       `select min(s.block_number)::text as number from audit_entry e join audit_seal s using (seq)
-       where s.block_number between $14 and $15 and ${condition.sql}`,
-      [...condition.parameters, from, to],
+       where s.block_number between $15 and $16 and ${RECORD_CONDITION}`,
+      [...condition, from, to],
     );
     return row?.number ?? null;
   }
 
   /** Blocks of a range in order, with their seals where an entry of theirs is exported. */
-  blocks(condition: RecordCondition, from: string, to: string): Promise<ExportedBlock[]> {
+  blocks(condition: Condition, from: string, to: string): Promise<ExportedBlock[]> {
     return this.database.query<ExportedBlock>(
       `with held as (
          select distinct s.block_number from audit_seal s join audit_entry e using (seq)
-         where s.block_number between $14 and $15 and ${condition.sql})
+         where s.block_number between $15 and $16 and ${RECORD_CONDITION})
        select b.number::text as number, to_char(b.sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as sealed_at,
          b.previous_hash, b.hash, b.entry_count,
          case when h.block_number is not null then (select jsonb_agg(jsonb_build_array(s.seq::text, s.entry_hash) order by s.seq)
            from audit_seal s where s.block_number = b.number) end as seals
        from audit_block b left join held h on h.block_number = b.number
-       where b.number between $14 and $15 order by b.number`,
-      [...condition.parameters, from, to],
+       where b.number between $15 and $16 order by b.number`,
+      [...condition, from, to],
     );
   }
 
   /** Entries of a range of blocks that the condition holds for, in the order of their seals. */
-  entries(condition: RecordCondition, from: string, to: string): Promise<ExportedEntry[]> {
+  entries(condition: Condition, from: string, to: string): Promise<ExportedEntry[]> {
     return this.database.query<ExportedEntry>(
       `select s.block_number::text as block, ${ENTRY} as entry
        from audit_seal s join audit_entry e using (seq)
-       where s.block_number between $14 and $15 and ${condition.sql} order by s.block_number, e.seq`,
-      [...condition.parameters, from, to],
+       where s.block_number between $15 and $16 and ${RECORD_CONDITION} order by s.block_number, e.seq`,
+      [...condition, from, to],
     );
   }
 
   /** Entries after `seq` for a table, oldest first, sealed in blocks up to `to`. */
-  tabled(condition: RecordCondition, seq: string, to: string, limit: number): Promise<TabledEntry[]> {
+  tabled(condition: Condition, seq: string, to: string, limit: number): Promise<TabledEntry[]> {
     return this.database.query<TabledEntry>(
       `select e.seq::text as seq, e.at, e.person, e.role, e.capacity, g.name as agency, v.name as vendor, e.action,
          e.record_type as "recordType", e.record_id as "recordId", e.summary, e.changes, e.outcome, e.origin_ip as address,
          s.block_number as block
        from audit_entry e join audit_seal s using (seq) left join agency g on g.id = e.agency_id
          left join vendor v on v.id = e.vendor_id
-       where e.seq > $14 and s.block_number <= $15 and ${condition.sql} order by e.seq limit $16`,
-      [...condition.parameters, seq, to, limit],
+       where e.seq > $15 and s.block_number <= $16 and ${RECORD_CONDITION} order by e.seq limit $17`,
+      [...condition, seq, to, limit],
     );
   }
 
   /** Entries that the condition holds for, counted no further than `most`. */
-  async count(condition: RecordCondition, to: string, most: number): Promise<number> {
+  async count(condition: Condition, to: string, most: number): Promise<number> {
     const row = await this.database.one<{ count: number }>(
       `select count(*)::int as count from (
-         select from audit_entry e join audit_seal s using (seq) where s.block_number <= $14 and ${condition.sql} limit $15) c`,
-      [...condition.parameters, to, most],
+         select from audit_entry e join audit_seal s using (seq) where s.block_number <= $15 and ${RECORD_CONDITION} limit $16) c`,
+      [...condition, to, most],
     );
     return row?.count ?? 0;
   }

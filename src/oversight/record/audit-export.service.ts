@@ -11,7 +11,7 @@ import { AuditExportQueries, type TabledEntry } from './audit-export.queries.js'
 import { auditLines } from './audit-lines.js';
 import type { AuditExportRequest } from './audit.requests.js';
 import { AUDIT_COLUMNS, tableRows } from './audit-table.js';
-import { askedFor, recordCondition, type RecordCondition } from './record-filter.js';
+import { askedFor, recordParameters } from './record-filter.js';
 
 const ENTRIES_AT_A_TIME = 2_000;
 // A workbook is made in memory.
@@ -40,7 +40,7 @@ export class AuditExportService {
     const { format, fromBlock = 1 } = request;
     const filter = askedFor(request);
     const isAuditor = actor.role === 'auditor';
-    const condition = recordCondition(request, isAuditor);
+    const condition = recordParameters(request, isAuditor);
     const newest = (await lastBlock(this.database))?.number ?? '0';
     const toBlock = String(Math.min(Number(newest), request.toBlock ?? Number(newest)));
     if (format === 'xlsx') await this.requireRoom(condition, toBlock);
@@ -83,12 +83,12 @@ export class AuditExportService {
     return { name, contentType: workbook.contentType, content: Readable.from([workbook.bytes]) };
   }
 
-  private async *csv(condition: RecordCondition, toBlock: string): AsyncGenerator<string> {
+  private async *csv(condition: readonly unknown[], toBlock: string): AsyncGenerator<string> {
     yield csvText([AUDIT_COLUMNS], { bom: true });
     for await (const entries of this.batches(condition, toBlock)) yield csvText(entries.flatMap(tableRows));
   }
 
-  private async *batches(condition: RecordCondition, toBlock: string): AsyncGenerator<TabledEntry[]> {
+  private async *batches(condition: readonly unknown[], toBlock: string): AsyncGenerator<TabledEntry[]> {
     for (let seq = '0'; ;) {
       const entries = await this.queries.tabled(condition, seq, toBlock, ENTRIES_AT_A_TIME);
       if (entries.length > 0) yield entries;
@@ -97,7 +97,7 @@ export class AuditExportService {
     }
   }
 
-  private async requireRoom(condition: RecordCondition, toBlock: string): Promise<void> {
+  private async requireRoom(condition: readonly unknown[], toBlock: string): Promise<void> {
     const count = await this.queries.count(condition, toBlock, MOST_IN_A_WORKBOOK + 1);
     if (count <= MOST_IN_A_WORKBOOK) return;
     const detail = `Lebih dari ${MOST_IN_A_WORKBOOK.toLocaleString('id')} catatan tidak muat dalam satu lembar kerja; pilih CSV atau persempit saringan.`;

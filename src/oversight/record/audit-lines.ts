@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { anchorsOfBlocks } from '../../platform/audit/index.js';
 import type { ReadDatabase } from '../../platform/database/index.js';
 import type { AuditExportQueries } from './audit-export.queries.js';
-import type { RecordCondition } from './record-filter.js';
 
 /** The name of the format and its version; docs/audit-format.md describes it byte by byte. */
 export const AUDIT_FORMAT = 'belanja-rutin/audit/1';
@@ -12,7 +11,8 @@ const BLOCKS_AT_A_TIME = 20;
 
 /** What an export is of. */
 export interface ExportScope {
-  readonly condition: RecordCondition;
+  /** Made by `recordParameters`. */
+  readonly condition: readonly unknown[];
   /** What was asked for, in words of the API. */
   readonly filter: Readonly<Record<string, string>>;
   /** Whether every entry of every block in the range is in it. */

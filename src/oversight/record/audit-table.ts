@@ -31,7 +31,8 @@ export function tableRows(entry: TabledEntry): (string | number | null)[][] {
   const head = [Number(seq), time, person, roleName, capacity, agency, vendor];
   const what = [action, recordType, recordId, summary];
   const tail = [entry.outcome === 'done' ? 'dilakukan' : 'ditolak', entry.address, entry.block];
-  const changes = Object.entries(entry.changes);
+  // The database keeps fields in an order of its own.
+  const changes = Object.entries(entry.changes).sort(([a], [b]) => (a < b ? -1 : 1));
   const fields =
     changes.length === 0 ? [[null, null, null]] : changes.map(([field, pair]) => [field, ...told(pair)]);
   return fields.map((field) => [...head, ...what, ...field, ...tail]);

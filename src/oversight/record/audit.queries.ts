@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { pageOf, type Page } from '../../platform/http/index.js';
 import type { AuditEntriesRequest } from './audit.requests.js';
-import { recordCondition } from './record-filter.js';
+import { RECORD_CONDITION, recordParameters } from './record-filter.js';
 
 /** One line of the record as auditors see it. */
 export interface AuditEntryView {
@@ -45,15 +45,15 @@ export class AuditQueries {
 
   /** Newest first. One statement. */
   async entries(actor: Actor, filter: AuditEntriesRequest): Promise<Page<AuditEntryView>> {
-    const { sql, parameters } = recordCondition(filter, actor.role === 'auditor');
+    const parameters = recordParameters(filter, actor.role === 'auditor');
     const rows = await this.database.query<AuditEntryView>(
       `select e.id, e.seq, e.at, e.request_id as "requestId", e.origin_ip as "originIp", e.account_id as "accountId",
          e.person, e.role, e.capacity, e.agency_id as "agencyId", e.vendor_id as "vendorId", e.action,
          e.record_type as "recordType", e.record_id as "recordId", e.summary, e.changes, e.outcome,
          s.block_number as block
        from audit_entry e left join audit_seal s on s.seq = e.seq
-       where ($14::uuid is null or e.seq < (select seq from audit_entry where id = $14)) and ${sql}
-       order by e.seq desc limit $15`,
+       where ($15::uuid is null or e.seq < (select seq from audit_entry where id = $15)) and ${RECORD_CONDITION}
+       order by e.seq desc limit $16`,
       [...parameters, filter.after ?? null, filter.limit + 1],
     );
     return pageOf(rows, filter.limit);

@@ -1,11 +1,5 @@
 import type { RecordFilter } from './audit.requests.js';
 
-/** A condition on `audit_entry e`, with its parameters from `$1` on. */
-export interface RecordCondition {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
-
 type Searched = Partial<Omit<RecordFilter, 'limit' | 'after'>>;
 
 // The clocks of several processes and long transactions put numbers and times out of order by less than this.
@@ -16,28 +10,30 @@ const NOT_OF_AUDITORS = `(e.role <> 'auditor' or e.record_type in ('account', 's
   and e.record_type not in ('case', 'sample', 'audit-export') and e.action !~ '/api/v1/(cases|samples|case-|clarifications|follow-ups)'`;
 
 /**
- * The condition of a search. Whoever is no auditor finds nothing of the auditors' work. Parameters that were not given stay null,
- * which PostgreSQL folds away when it plans the statement.
+ * The condition of a search on `audit_entry e`; `recordParameters` gives $1 to $14. Whoever is no auditor finds nothing of the
+ * auditors' work. Parameters that were not given are null, which PostgreSQL folds away when it plans the statement.
  */
-export function recordCondition(filter: Searched, isAuditor: boolean): RecordCondition {
-  const sql = `($1::text is null or e.record_type = $1) and ($2::text is null or e.record_id = $2)
-    and ($3::text is null or e.action = $3) and ($4::uuid is null or e.account_id = $4)
-    and ($5::text is null or lower(e.person) = lower($5)) and ($6::uuid is null or e.agency_id = $6)
-    and ($7::uuid is null or e.vendor_id = $7) and ($8::text is null or e.origin_ip = $8)
-    and ($9::text is null or e.changes ? $9) and ($10::text is null or e.outcome = $10)
-    and ($11::timestamptz is null or (e.at >= $11
-      and e.seq >= (select seq from audit_entry where at >= $11::timestamptz - ${DISORDER} order by at limit 1)))
-    and ($12::timestamptz is null or (e.at < $12
-      and e.seq <= (select seq from audit_entry where at < $12::timestamptz + ${DISORDER} order by at desc limit 1)))
-    and ($13::uuid is null or (
-      e.account_id in (select oa.account_id from appointment a join official_account oa on oa.official_id = a.official_id
-        where a.post_id = $13)
-      and exists (select from appointment a join official_account oa on oa.official_id = a.official_id
-        join post p on p.id = a.post_id
-        where a.post_id = $13 and oa.account_id = e.account_id and p.role = e.role and strpos(e.capacity, p.title) > 0
-          and (e.at at time zone 'Asia/Jakarta')::date <@ a.period)))
-    ${isAuditor ? '' : `and ${NOT_OF_AUDITORS}`}`;
-  const parameters = [
+export const RECORD_CONDITION = `($1::text is null or e.record_type = $1) and ($2::text is null or e.record_id = $2)
+  and ($3::text is null or e.action = $3) and ($4::uuid is null or e.account_id = $4)
+  and ($5::text is null or lower(e.person) = lower($5)) and ($6::uuid is null or e.agency_id = $6)
+  and ($7::uuid is null or e.vendor_id = $7) and ($8::text is null or e.origin_ip = $8)
+  and ($9::text is null or e.changes ? $9) and ($10::text is null or e.outcome = $10)
+  and ($11::timestamptz is null or (e.at >= $11
+    and e.seq >= (select seq from audit_entry where at >= $11::timestamptz - ${DISORDER} order by at limit 1)))
+  and ($12::timestamptz is null or (e.at < $12
+    and e.seq <= (select seq from audit_entry where at < $12::timestamptz + ${DISORDER} order by at desc limit 1)))
+  and ($13::uuid is null or (
+    e.account_id in (select oa.account_id from appointment a join official_account oa on oa.official_id = a.official_id
+      where a.post_id = $13)
+    and exists (select from appointment a join official_account oa on oa.official_id = a.official_id
+      join post p on p.id = a.post_id
+      where a.post_id = $13 and oa.account_id = e.account_id and p.role = e.role and strpos(e.capacity, p.title) > 0
+        and (e.at at time zone 'Asia/Jakarta')::date <@ a.period)))
+  and ($14::boolean or (${NOT_OF_AUDITORS}))`;
+
+/** The parameters of `RECORD_CONDITION`. */
+export function recordParameters(filter: Searched, isAuditor: boolean): readonly unknown[] {
+  return [
     filter.recordType ?? null,
     filter.recordId ?? null,
     filter.action ?? null,
@@ -51,8 +47,8 @@ export function recordCondition(filter: Searched, isAuditor: boolean): RecordCon
     filter.from ?? null,
     filter.until ?? null,
     filter.postId ?? null,
+    isAuditor,
   ];
-  return { sql, parameters };
 }
 
 /** What was asked for, for the export's head and its own entry in the record. */

@@ -135,6 +135,8 @@ export const PERMISSIONS = {
   'payment.prepare': ['bendahara-pengeluaran', 'pptk'],
   'payment.verify': ['ppk-skpd'],
   'payment.approve': ['pa', 'kpa'],
+  // To an earlier step, each from the own one.
+  'payment.return': ['ppk-skpd', 'pa', 'kpa', 'bendahara-pengeluaran'],
   'payment.pay': ['bendahara-pengeluaran'],
   'payment.confirm': VENDOR,
   'payment.settle': ['pa', 'kpa', 'ppk-skpd'],
