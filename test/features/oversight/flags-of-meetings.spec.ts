@@ -169,7 +169,9 @@ beforeAll(async () => {
     `update category set account_codes = array[$1] where kind = 'mamin' and cardinality(account_codes) = 0`,
     [account],
   );
-  await test.sql(`insert into account_code (code, name) values ('5.1.02.01.01.0024', 'Alat tulis') on conflict do nothing`);
+  await test.sql(
+    `insert into account_code (code, name) values ('5.1.02.01.01.0024', 'Alat tulis') on conflict do nothing`,
+  );
   const wrong = await copyRow(test, 'budget_line', line?.id ?? '', {
     account_code: '5.1.02.01.01.0024',
     dpa_number: uuidv7(),

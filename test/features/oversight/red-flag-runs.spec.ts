@@ -53,10 +53,10 @@ describe('looking for red flags', () => {
 
   /** The ordered goods turn out dearer than their ceiling. */
   const dearer = (price: number) =>
-    test.sql('update purchase_order_line set unit_price = $2::int, amount = $2::int * quantity where order_id = $1', [
-      order.orderId,
-      price,
-    ]);
+    test.sql(
+      'update purchase_order_line set unit_price = $2::int, amount = $2::int * quantity where order_id = $1',
+      [order.orderId, price],
+    );
   const ceiling = async () => {
     const [row] = await test.sql<{ price: number }>(
       `select v.ceiling_price as price from purchase_order_line l join item_version v on v.id = l.item_version_id where l.order_id = $1`,

@@ -176,7 +176,7 @@ export async function plantVendor(
   if (hasPhoto) {
     await test.sql(
       `insert into vendor_document (id, vendor_id, kind, file_id, sequence, sha256, status, latitude, longitude, version)
-       select uuidv7(), $1, 'place-photo', f.id, 1, f.sha256, 'accepted', -6.3, 107.1, 1 from file f limit 1`,
+       select uuidv7(), $1, 'place-photo', f.id, 1, f.sha256, 'pending', -6.3, 107.1, 1 from file f limit 1`,
       [id],
     );
   }

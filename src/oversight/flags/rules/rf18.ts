@@ -18,7 +18,7 @@ export const RF18: ComputableRule = {
     ),
     shared as (
       select m.requisition_id, m.agency_id, m.list_id, m.on_day, m.attended, e.requisition_id as other_id, e.list_id as other_list_id,
-        e.attended as other_attended, count(*) as both
+        e.attended as other_attended, count(*) as in_both
       from mine m
       join flag_event e on e.agency_id = m.agency_id and e.requisition_id <> m.requisition_id
         and e.on_day between m.on_day - ($2 ->> 'compareDays')::int and m.on_day
@@ -29,8 +29,8 @@ export const RF18: ComputableRule = {
     ),
     copied as (
       select requisition_id, agency_id, list_id, on_day, jsonb_build_object('reason', 'sama dengan rapat lain', 'otherId', other_id,
-        'people', attended, 'both', both, 'similarity', round(both::numeric / (attended + other_attended - both), 4)) as shows
-      from shared where both::numeric / (attended + other_attended - both) >= ($2 ->> 'similarity')::numeric
+        'people', attended, 'both', in_both, 'similarity', round(in_both::numeric / (attended + other_attended - in_both), 4)) as shows
+      from shared where in_both::numeric / (attended + other_attended - in_both) >= ($2 ->> 'similarity')::numeric
       union all
       select m.requisition_id, m.agency_id, m.list_id, m.on_day, jsonb_build_object('reason', 'datang bersamaan', 'people', m.attended,
         'seconds', extract(epoch from max(t.came_at) - min(t.came_at)))
