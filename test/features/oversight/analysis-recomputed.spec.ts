@@ -10,5 +10,5 @@ describeRecomputed('purchases in every state', 2026, async (test) => {
 });
 
 describeRecomputed('a generated year', 2025, (test) =>
-  generateYear(test.app, { year: 2025, agencies: 14, vendors: 60, orders: 400, seed: 7, frauds: true }),
+  generateYear(test.app, { year: 2025, agencies: 14, vendors: 60, orders: 400, seed: 3216, frauds: false }),
 );
