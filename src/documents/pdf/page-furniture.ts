@@ -12,12 +12,14 @@ export interface Footer {
   page: number;
   pages: number;
   verification: Verification | null;
+  /** What stands at the foot of pages that carry no code; absent is that they are a draft. */
+  foot?: string;
 }
 
 const footerQr = 36;
 
 /** QR, verification code and 'Halaman x dari y' on every page, so that a single sheet can still be checked. */
-export function drawFooter(canvas: Canvas, { page, pages, verification }: Footer): void {
+export function drawFooter(canvas: Canvas, { page, pages, verification, foot = draftNotice }: Footer): void {
   const top = canvas.bottom + 6;
   const right = canvas.left + canvas.width;
   canvas.artifact(() => {
@@ -26,7 +28,7 @@ export function drawFooter(canvas: Canvas, { page, pages, verification }: Footer
     const pageWidth = widthOf(pageText, small);
     canvas.drawText(pageText, small, right - pageWidth, top + 6);
     if (verification === null) {
-      canvas.drawText(draftNotice, small, canvas.left, top + 6);
+      canvas.drawText(foot, small, canvas.left, top + 6);
       return;
     }
     if (verification.anchor) drawAnchor(canvas, verification.anchor, right, top);

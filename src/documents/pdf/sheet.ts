@@ -24,6 +24,8 @@ export interface SheetOptions {
   /** Null for a draft, which cannot be verified. */
   verification: Verification | null;
   watermark: string | null;
+  /** What stands at the foot of pages without a code that are no draft. */
+  foot?: string;
   edition: Edition;
   /** Code points of the data, as 'U+4E2D', that no font here has. */
   unprinted: readonly string[];
@@ -101,7 +103,8 @@ export class Sheet extends Canvas {
     for (let index = 0; index < count; index++) {
       this.doc.switchToPage(index);
       this.resetColor();
-      const footer = { page: index + 1, pages: count, verification: this.options.verification };
+      const { verification, foot } = this.options;
+      const footer = { page: index + 1, pages: count, verification, ...(foot && { foot }) };
       if (this.options.edition === 1) drawCodeFooter(this, footer);
       else drawFooter(this, footer);
     }
