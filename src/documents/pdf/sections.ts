@@ -41,8 +41,8 @@ export function openSheet(
     subject,
     edition,
     author = data.agency.name,
-    foot,
-  }: { kind: string; subject: string; edition: Edition; author?: string; foot?: string },
+    footnote,
+  }: { kind: string; subject: string; edition: Edition; author?: string; footnote?: string },
 ): Sheet {
   return new Sheet({
     paper: data.paper,
@@ -53,7 +53,7 @@ export function openSheet(
     runningHead: `${kind} Nomor ${data.number} tanggal ${data.date.text}`,
     verification: data.verification,
     watermark: data.watermark,
-    ...(foot && { foot }),
+    ...(footnote && { footnote }),
     edition,
     // Edition 1 left the replacement signs to speak for themselves.
     unprinted: edition === 1 ? [] : unprintableIn(data),

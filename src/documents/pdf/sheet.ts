@@ -23,9 +23,9 @@ export interface SheetOptions {
   runningHead: string;
   /** Null for a draft, which cannot be verified. */
   verification: Verification | null;
+  /** At the foot of what has no verification code and is no draft, such as a report: where its figures are from. */
+  footnote?: string;
   watermark: string | null;
-  /** What stands at the foot of pages without a code that are no draft. */
-  foot?: string;
   edition: Edition;
   /** Code points of the data, as 'U+4E2D', that no font here has. */
   unprinted: readonly string[];
@@ -103,8 +103,8 @@ export class Sheet extends Canvas {
     for (let index = 0; index < count; index++) {
       this.doc.switchToPage(index);
       this.resetColor();
-      const { verification, foot } = this.options;
-      const footer = { page: index + 1, pages: count, verification, ...(foot && { foot }) };
+      const { verification, footnote } = this.options;
+      const footer = { page: index + 1, pages: count, verification, footnote };
       if (this.options.edition === 1) drawCodeFooter(this, footer);
       else drawFooter(this, footer);
     }
