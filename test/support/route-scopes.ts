@@ -45,6 +45,8 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'incomplete-files': 'agency',
   inquiries: 'vendor',
   invoices: 'agency',
+  payments: 'agency',
+  transfers: 'agency',
   'integrity-pact': 'open',
   'item-submissions': 'vendor',
   items: 'vendor',
