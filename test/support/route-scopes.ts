@@ -13,6 +13,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   accounts: 'open',
   admin: 'office',
   agencies: 'open',
+  analysis: 'agency',
   holidays: 'open',
   appointments: 'agency',
   'approval-steps': 'agency',
@@ -57,6 +58,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   orders: 'agency',
   passwords: 'open',
   posts: 'agency',
+  'past-records': 'office',
   'price-checks': 'office',
   'price-findings': 'office',
   'price-lists': 'office',
@@ -77,6 +79,8 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   sessions: 'person',
   'signing-certificates': 'person',
   'unit-sightings': 'office',
+  'tax-deposits': 'agency',
+  stories: 'agency',
   units: 'open',
   'urgent-requests': 'agency',
   'vendor-changes': 'vendor',
@@ -85,6 +89,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'vendor-reviews': 'office',
   'vendor-window': 'person',
   vendors: 'vendor',
+  withholdings: 'agency',
 };
 
 /** Null for an address that nobody has classified. */

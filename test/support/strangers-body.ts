@@ -68,6 +68,7 @@ function fieldsOf(path: string): string[] {
   if (path.endsWith('/bast')) return ['deliveries'];
   if (path.endsWith('/waivers')) return ['reasonCode', 'lines'];
   if (/\/(attachments|documents|proofs)$/.test(path)) return ['kind', 'fileId'];
+  if (path.endsWith('/tax-deposits/:id/withdraw')) return ['version', 'reason'];
   if (path.endsWith('/tax-settlements')) return ['fact', 'answer', 'reason'];
   if (path.endsWith('/orders/:id/invoices')) return [];
   if (/\/invoices\/:id\/(withdraw|credit)$/.test(path)) return ['version', 'reason'];

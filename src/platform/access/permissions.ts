@@ -142,15 +142,19 @@ export const PERMISSIONS = {
   'payment.settle': ['pa', 'kpa', 'ppk-skpd'],
   'tax.settle': ['bendahara-pengeluaran'],
   'withholding.read': ['bendahara-pengeluaran', 'ppk-skpd', 'pa', 'kpa', 'auditor'],
+  // Whole tax numbers for the slips, and the receipts of what was deposited.
+  'withholding.deposit': ['bendahara-pengeluaran'],
   'bundle.read': [...OFFICERS, 'auditor'],
   'performance.read': EVERYONE,
 
+  'story.read': [...OFFICERS, 'auditor'],
   'flag.read': ['auditor', 'ukpbj-verifier', 'ukpbj-curator'],
   'flag.run': ['auditor'],
   // An auditor's work is nobody else's to see until it is sent.
   'case.work': ['auditor'],
   'case.answer': [...OFFICERS, ...UKPBJ],
   'analysis.read': ['auditor', 'pa', 'kpa', ...UKPBJ, 'administrator'],
+  'analysis.report': ['auditor', 'pa', 'kpa', ...UKPBJ],
   'history.import': ['auditor', 'ukpbj-curator', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
