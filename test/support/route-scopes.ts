@@ -46,6 +46,8 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'incomplete-files': 'agency',
   inquiries: 'vendor',
   invoices: 'agency',
+  payments: 'agency',
+  transfers: 'agency',
   'integrity-pact': 'open',
   'item-submissions': 'vendor',
   items: 'vendor',
