@@ -150,12 +150,14 @@ export const PERMISSIONS = {
   'bundle.read': [...OFFICERS, 'auditor'],
   'performance.read': EVERYONE,
 
+  'story.read': [...OFFICERS, 'auditor'],
   'flag.read': ['auditor', 'ukpbj-verifier', 'ukpbj-curator'],
   'flag.run': ['auditor'],
   // An auditor's work is nobody else's to see until it is sent.
   'case.work': ['auditor'],
   'case.answer': [...OFFICERS, ...UKPBJ],
   'analysis.read': ['auditor', 'pa', 'kpa', ...UKPBJ, 'administrator'],
+  'analysis.report': ['auditor', 'pa', 'kpa', ...UKPBJ],
   'history.import': ['auditor', 'ukpbj-curator', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
