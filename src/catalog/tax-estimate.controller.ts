@@ -17,7 +17,7 @@ export class TaxEstimateRequest {
 export class TaxEstimateController {
   constructor(private readonly estimates: TaxEstimates) {}
 
-  @Allow('item.estimate')
+  @Allow('estimate.read')
   @Get('tax-estimate')
   estimate(
     @CurrentActor() actor: Actor,

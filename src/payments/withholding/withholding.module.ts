@@ -44,6 +44,6 @@ import { Withholdings } from './withholdings.js';
     WithholdingQueries,
     Withholdings,
   ],
-  exports: [PaymentTaxes, Withholdings],
+  exports: [OrderTaxesReader, PaymentTaxes, TaxSettlements, Withholdings],
 })
 export class WithholdingModule {}

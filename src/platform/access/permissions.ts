@@ -59,7 +59,7 @@ export const PERMISSIONS = {
 
   'catalog.read': EVERYONE,
   // Tells of a vendor's tax standing: for those who buy, oversee, or are the vendor.
-  'item.estimate': [...OFFICERS, ...UKPBJ, 'auditor', ...VENDOR],
+  'estimate.read': [...OFFICERS, ...UKPBJ, 'auditor', ...VENDOR],
   'item.edit': VENDOR,
   'inquiry.read': VENDOR,
   'vendor.window': ['vendor-owner'],
