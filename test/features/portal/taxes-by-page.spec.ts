@@ -10,7 +10,7 @@ let browser: Browser;
 let path: string;
 
 beforeAll(async () => {
-  test = await startTestApp();
+  test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor' } });
   await regulationsInForce(test);
   order = await anIssuedOrder(test);
   const treasurer = await anOfficial(test, { agencyId: order.agencyId, role: 'bendahara-pengeluaran' });
