@@ -77,6 +77,7 @@ import { IdentityRotatePageCookie1767225852000 } from './1767225852000-identity-
 import { PaymentsCreatePayment1767225860000 } from './1767225860000-payments-create-payment.js';
 import { PaymentsCompleteInvoice1767225861000 } from './1767225861000-payments-complete-invoice.js';
 import { DocumentsKeepVendorNumbers1767225861001 } from './1767225861001-documents-keep-vendor-numbers.js';
+import { PaymentsDepositTaxes1767225862000 } from './1767225862000-payments-deposit-taxes.js';
 import { PaymentsFollowPayment1767225863000 } from './1767225863000-payments-follow-payment.js';
 import { OversightCreateFlag1767225870000 } from './1767225870000-oversight-create-flag.js';
 import { OversightKeepRecord1767225871000 } from './1767225871000-oversight-keep-record.js';
@@ -168,6 +169,7 @@ export const migrations = [
   PaymentsCreatePayment1767225860000,
   PaymentsCompleteInvoice1767225861000,
   DocumentsKeepVendorNumbers1767225861001,
+  PaymentsDepositTaxes1767225862000,
   PaymentsFollowPayment1767225863000,
   OversightCreateFlag1767225870000,
   OversightKeepRecord1767225871000,
