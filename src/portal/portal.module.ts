@@ -30,6 +30,7 @@ import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
 import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
 import { PortalController } from './portal.controller.js';
+import { OpenDataPagesController } from './oversight/open-data.controller.js';
 import { RecordPagesController } from './oversight/record-pages.controller.js';
 import { ProofPagesController } from './proofs/proof-pages.controller.js';
 import { ProofUploadController } from './proofs/proof-upload.controller.js';
@@ -63,6 +64,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     InboxPagesController,
     InvitationPagesController,
     OrderPagesController,
+    OpenDataPagesController,
     PhotoPagesController,
     PortalInquiryController,
     PortalRegulationController,
