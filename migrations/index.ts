@@ -84,6 +84,7 @@ import { OversightKeepRecord1767225871000 } from './1767225871000-oversight-keep
 import { OversightCreateCase1767225871001 } from './1767225871001-oversight-create-case.js';
 import { OversightRunRules1767225872000 } from './1767225872000-oversight-run-rules.js';
 import { OversightCreatePastRecord1767225873000 } from './1767225873000-oversight-create-past-record.js';
+import { OversightViewProofs1767225873001 } from './1767225873001-oversight-view-proofs.js';
 import { OversightCreateAnalysis1767225874000 } from './1767225874000-oversight-create-analysis.js';
 import { OversightCreateOpenData1767225875000 } from './1767225875000-oversight-create-open-data.js';
 
@@ -175,6 +176,7 @@ export const migrations = [
   OversightCreateCase1767225871001,
   OversightRunRules1767225872000,
   OversightCreatePastRecord1767225873000,
+  OversightViewProofs1767225873001,
   OversightCreateAnalysis1767225874000,
   OversightCreateOpenData1767225875000,
 ];

@@ -47,3 +47,5 @@ export type {
 } from './pdf/index.js';
 export type { RequestedSigner } from './signing/requested-signer.js';
 export { SIGNATURE_STATES, type SignatureState } from './domain/signature-state.js';
+export { bindPapers, renderNotice, renderSpjCover, type BoundPart, type SpjCoverData } from './pdf/index.js';
+export * as drawing from './pdf/drawing.js';

@@ -31,7 +31,7 @@ export {
   type OrderToBill,
 } from './billing/billable-order.queries.js';
 export { AttendanceService } from './proofs/attendance.service.js';
-export { ProofFiles, toFileView, type ComputedFile } from './proofs/proof-files.js';
+export { ProofFiles, toFileView, type ComputedFile, type FileAttendee } from './proofs/proof-files.js';
 export { ProofsMissing, type ProofsMissingPayload } from './proofs/proof.messages.js';
 export {
   AddAttendeesRequest,

@@ -13,6 +13,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   accounts: 'open',
   admin: 'office',
   agencies: 'open',
+  analysis: 'agency',
   holidays: 'open',
   appointments: 'agency',
   'approval-steps': 'agency',

@@ -23,7 +23,7 @@ import {
   settleCounters,
   type Person,
 } from './rows.queries.js';
-import { buildWorld, type World } from './world.js';
+import { buildWorld, widenBudget, type BudgetLine, type World } from './world.js';
 
 /** How large a year, and which one; the same seed gives the same year. */
 export interface YearSizes {
@@ -51,7 +51,9 @@ export interface GeneratedYear extends YearSizes {
   readonly planted: readonly PlantedCase[];
 }
 
+// Primes, so that every stride calls everybody before anybody twice.
 const POOL = 12_007;
+const SMALL_POOL = 2_003;
 const AT_A_TIME = 1_000;
 
 /**
@@ -75,18 +77,17 @@ export async function generateYear(
   const calendar = new OfficeYear(sizes.year, holidays);
   const places = await placesOf(app.get(ReadDatabase));
   const world = buildWorld(chance, calendar, app.get(FieldCipher), places, sizes);
-  const writer = new Writer(app, world, say);
+  const writer = new Writer(app, world, say, sizes.orders > 5_000 ? POOL : SMALL_POOL);
   const memory = new Memory();
   const agencies = [...world.agencies];
-  // What a story spends is no longer there for honest people.
+  const stories: Purchase[] = [];
   const buy = (plan: PurchasePlan) => {
     const bought = purchase(world, writer.ledger, plan);
-    const account = plan.lines[0]?.item.goods.account;
-    const line = plan.agency.lines.filter((one) => one.account === account)[plan.part ?? 0];
-    if (line) memory.spend(line.id, bought.total, line.pagu);
+    stories.push({ plan, total: bought.total });
     return bought;
   };
   const planted = sizes.frauds ? plantFrauds(world, buy, agencies, sizes.orders) : [];
+  budgetFor(world, memory, stories);
   await writer.flush();
   const season = seasonOf(world, sizes.orders);
   for (const [day, wanted] of season.entries()) {
@@ -103,6 +104,25 @@ export async function generateYear(
   return { ...sizes, planted };
 }
 
+interface Purchase {
+  readonly plan: PurchasePlan;
+  readonly total: number;
+}
+
+/** What a story spends is budgeted beside what honest people spend, so that no line is overspent by accident. */
+function budgetFor(world: World, memory: Memory, stories: readonly Purchase[]): void {
+  const spent = new Map<BudgetLine, number>();
+  for (const { plan, total } of stories) {
+    const account = plan.lines[0]?.item.goods.account;
+    const line = plan.agency.lines.filter((one) => one.account === account)[plan.part ?? 0];
+    if (line) spent.set(line, (spent.get(line) ?? 0) + total);
+  }
+  for (const [line, total] of spent) {
+    widenBudget(world, line, total);
+    memory.spend(line.id, total, line.pagu);
+  }
+}
+
 /** Writes what has been made so far, a portion in a transaction. */
 class Writer {
   readonly ledger: Ledger;
@@ -113,9 +133,10 @@ class Writer {
     private readonly app: INestApplicationContext,
     private readonly world: World,
     private readonly say: (line: string) => void,
+    poolSize: number,
   ) {
     const cipher = app.get(FieldCipher);
-    this.people = Array.from({ length: POOL }, (_, n) => {
+    this.people = Array.from({ length: poolSize }, (_, n) => {
       const name = personName(n);
       return {
         n,
@@ -129,7 +150,7 @@ class Writer {
       rows: {},
       attendances: [],
       sequence: 0,
-      poolSize: POOL,
+      poolSize,
       called: new Map(),
       documentData: cipher.encrypt('document.data', '{}'),
       taxesOf: (plan, on) => taxesOf(taxes, plan, on),

@@ -114,7 +114,7 @@ export function purchase(world: World, ledger: Ledger, plan: PurchasePlan): Purc
   const portions = Math.max(...amounts.map(({ quantity }) => quantity));
   const attended = plan.attended ?? portions - (portions > 30 && chance.happens(0.3) ? 1 : 0);
   const outside = Math.max(1, Math.round(attended * 0.4));
-  const place = plan.place ?? `Ruang rapat ${chance.between(1, 400)}`;
+  const place = plan.place ?? `Ruang rapat ${ledger.sequence + 1}`;
   const outcome = plan.outcome ?? 'completed';
   const requisitionId = chance.id(submittedAt);
   const orderId = chance.id(issuedAt);

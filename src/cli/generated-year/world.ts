@@ -28,7 +28,7 @@ export const ROLES = [
 export interface BudgetLine {
   readonly id: string;
   readonly account: string;
-  readonly pagu: number;
+  pagu: number;
 }
 
 export interface Agency {
@@ -110,6 +110,20 @@ const HABIT: Readonly<Record<string, readonly [number, number]>> = {
 function paguOf(account: string, { orders, agencies }: Sizes): number {
   const [share, mean] = HABIT[account] ?? [0.1, 3_000_000];
   return Math.round(((orders / agencies) * (share / 2) * mean * 1.33 + 180_000_000) / 1_000_000) * 1_000_000;
+}
+
+/** Adds to a budget line that is not written yet, with its version, its ledger and the package of procurement that was as large. */
+export function widenBudget({ rows }: World, line: BudgetLine, by: number): void {
+  const find = (table: string, key: string, id: unknown) =>
+    (rows[table] as Record<string, unknown>[] | undefined)?.find((row) => row[key] === id);
+  const row = find('budget_line', 'id', line.id);
+  const pack = find('rup_package', 'id', row?.rup_package_id);
+  if (!row || !pack) throw new Error('the rows of budgets are written already');
+  if (pack.value === line.pagu) pack.value = line.pagu + by;
+  line.pagu += by;
+  row.pagu = line.pagu;
+  Object.assign(find('budget_version', 'line_id', line.id) ?? {}, { pagu: line.pagu });
+  Object.assign(find('budget_entry', 'line_id', line.id) ?? {}, { amount: line.pagu });
 }
 
 /** Sets the stage for a year. Places are desa codes. */

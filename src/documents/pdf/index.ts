@@ -15,3 +15,5 @@ export type { Crest } from './letterhead.js';
 export type { Signatory } from './signatures.js';
 export type { PrintedAnchor, Verification } from './qr.js';
 export { unprintableIn } from './printable.js';
+export { bindPapers, type BoundPart } from './bind.js';
+export { renderNotice, renderSpjCover, type SpjCoverData } from './forms/spj-cover.js';

@@ -154,6 +154,7 @@ export const PERMISSIONS = {
   'case.work': ['auditor'],
   'case.answer': [...OFFICERS, ...UKPBJ],
   'analysis.read': ['auditor', 'pa', 'kpa', ...UKPBJ, 'administrator'],
+  'analysis.report': ['auditor', 'pa', 'kpa', ...UKPBJ],
   'history.import': ['auditor', 'ukpbj-curator', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -20,6 +20,7 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   ImportsModule: 'Impor',
   NotificationsModule: 'Pemberitahuan',
   OversightModule: 'Pengawasan',
+  AnalysisModule: 'Pengawasan',
   OpenDataModule: 'Data terbuka',
   CasesModule: 'Pengawasan',
   OperationsModule: 'Operasi dan audit',

@@ -1,5 +1,5 @@
 import { at } from '../calendar.js';
-import { goodsOf } from '../habits.js';
+import { goodsOf, offerOf } from '../habits.js';
 import { aSeller, worth, type Planting } from './planting.js';
 
 const HOUR = 3_600_000;
@@ -7,6 +7,7 @@ const DAY = 24 * HOUR;
 
 /** Stories about single orders: split, dear, fresh, hasty, at night. */
 export function plantDealFrauds(planting: Planting): void {
+  aMarket(planting);
   for (let turn = 0; turn < planting.times; turn++) {
     const day = planting.world.chance.between(30, 190);
     splitOverThreshold(planting, day);
@@ -19,6 +20,16 @@ export function plantDealFrauds(planting: Planting): void {
     tooFast(planting, day);
     atNight(planting, day);
     overCapacity(planting, day);
+  }
+}
+
+/** What everybody pays, so that a price can be above it however small the year is. */
+function aMarket({ world, agencies, buy }: Planting): void {
+  for (let n = 0; n < 24; n++) {
+    const goods = goodsOf('atk', 5 + (n % 2));
+    const item = offerOf(world, aSeller(world, 'atk').vendor, goods, goods.usual + 50 * (n % 5));
+    const agency = agencies[n % agencies.length];
+    if (agency) buy({ agency, lines: [{ item, quantity: 41 + n }], day: 50 + Math.floor(n / 2) * 12 });
   }
 }
 
@@ -89,7 +100,7 @@ function aboveMarket({ world, agencies, buy, planted }: Planting, day: number): 
   const { orderId } = buy({
     agency: world.chance.pick(agencies),
     lines: [{ item, quantity: 37 }],
-    day: Math.max(day, 100),
+    day: Math.max(day, 150),
   });
   planted('RF05', 'Di bawah SSH tetapi seperempat lebih mahal daripada pasar', orderId);
 }
