@@ -4,9 +4,11 @@ import { createAdministrator } from './cli/create-administrator.js';
 import { demo } from './cli/demo.js';
 import { generateYearCommand, measureFlagsCommand } from './cli/generate-year.js';
 import { migrateDatabase } from './cli/migrate-database.js';
+import { publishOpenData } from './cli/publish-open-data.js';
 import { reportAudit } from './cli/report-audit.js';
 import { reportBudget } from './cli/report-budget.js';
 import { rotateKeys } from './cli/rotate-keys.js';
+import { rebuildAnalysis } from './cli/rebuild-analysis.js';
 import { rebuildSearch, verifySearch } from './cli/search-rows.js';
 import { seed } from './cli/seed.js';
 import { verifyDecisions } from './cli/verify-decisions.js';
@@ -23,8 +25,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'verify-decisions': verifyDecisions,
   'verify-search': verifySearch,
   'rebuild-search': rebuildSearch,
+  'rebuild-analysis': rebuildAnalysis,
   'create-administrator': createAdministrator,
   'rotate-keys': rotateKeys,
+  'publish-open-data': publishOpenData,
 };
 
 const USAGE = `Pakai: node dist/src/cli.js <perintah>
@@ -46,6 +50,8 @@ const USAGE = `Pakai: node dist/src/cli.js <perintah>
   verify-decisions        menilai ulang semua keputusan tersimpan menurut fakta dan aturannya sendiri
   verify-search           memeriksa baris pencarian terhadap barang dan penyedianya
   rebuild-search          menulis ulang semua baris pencarian
+  publish-open-data       menerbitkan rilis data terbuka (OCDS) yang belum terbit dari semua proses
+  rebuild-analysis        menghitung ulang semua data angka belanja dari catatan transaksi
   create-administrator    membuat akun administrator; kata sandi dibaca dari masukan standar
     --email E --name N
   rotate-keys             mengenkripsi ulang data pribadi dengan DATA_ENCRYPTION_KEY yang baru

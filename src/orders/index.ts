@@ -1,4 +1,5 @@
 /** What was ordered, and what did the vendor answer? */
+export { loadCalendar } from '../requisitions/index.js';
 export { CheckService, type Count, type CountedWithPhotos } from './delivery/check.service.js';
 export {
   PROOF_KINDS,
@@ -30,7 +31,7 @@ export {
   type OrderToBill,
 } from './billing/billable-order.queries.js';
 export { AttendanceService } from './proofs/attendance.service.js';
-export { ProofFiles, toFileView, type ComputedFile } from './proofs/proof-files.js';
+export { ProofFiles, toFileView, type ComputedFile, type FileAttendee } from './proofs/proof-files.js';
 export { ProofsMissing, type ProofsMissingPayload } from './proofs/proof.messages.js';
 export {
   AddAttendeesRequest,

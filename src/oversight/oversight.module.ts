@@ -2,9 +2,9 @@ import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
-import { ANALYSIS_CONTROLLERS, ANALYSIS_PROVIDERS } from './analysis/index.js';
+import { AnalysisModule } from './analysis/index.js';
 import { FLAG_CONTROLLERS, FLAG_PROVIDERS } from './flags/index.js';
-import { HistoryModule } from './history/history.module.js';
+import { HISTORY_CONTROLLERS, HISTORY_PROVIDERS } from './history/index.js';
 import { OpenDataModule } from './open/open-data.module.js';
 import { RecordModule } from './record/record.module.js';
 
@@ -13,12 +13,12 @@ import { RecordModule } from './record/record.module.js';
     DocumentsModule,
     OrganisationModule,
     RegulationsModule,
-    HistoryModule,
+    AnalysisModule,
     OpenDataModule,
     RecordModule,
   ],
-  controllers: [...ANALYSIS_CONTROLLERS, ...FLAG_CONTROLLERS],
-  providers: [...ANALYSIS_PROVIDERS, ...FLAG_PROVIDERS],
+  controllers: [...FLAG_CONTROLLERS, ...HISTORY_CONTROLLERS],
+  providers: [...FLAG_PROVIDERS, ...HISTORY_PROVIDERS],
   exports: [OpenDataModule, RecordModule],
 })
 export class OversightModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { NotificationsModule } from '../notifications/index.js';
+import { OversightModule } from '../oversight/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
@@ -29,6 +30,7 @@ import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
 import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
 import { PortalController } from './portal.controller.js';
+import { RecordPagesController } from './oversight/record-pages.controller.js';
 import { ProofPagesController } from './proofs/proof-pages.controller.js';
 import { ProofUploadController } from './proofs/proof-upload.controller.js';
 import { PortalRegulationController } from './regulation.controller.js';
@@ -44,6 +46,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     DocumentsModule,
     NotificationsModule,
     OrdersModule,
+    OversightModule,
     RegulationsModule,
     RequisitionsModule,
     VendorsModule,
@@ -67,6 +70,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     ReceiverLinkPagesController,
     ProofPagesController,
     ProofUploadController,
+    RecordPagesController,
     SessionPagesController,
     UrgentInboxController,
     UrgentOrderPagesController,

@@ -44,6 +44,9 @@ export function StartPage({ government }: { readonly government: string }) {
       <nav class="links" aria-label="Tautan lain">
         <ul>
           <li>
+            <a href={urls.anchors}>Jangkar harian catatan</a>
+          </li>
+          <li>
             <a href={urls.apiDocs}>Dokumentasi API</a>
           </li>
           <li>

@@ -71,6 +71,10 @@ export const urls = {
   strikeAttendee: (id: string, attendeeId: string) => `/berkas/${id}/hadir/${attendeeId}/coret`,
   closeAttendance: (id: string) => `/berkas/${id}/hadir/tutup`,
   regulation: (id: string) => `/peraturan/${id}`,
+  /** A purchase told from the meeting to the money. */
+  story: (requisitionId: string) => `/kisah/${requisitionId}`,
+  anchors: '/jangkar',
+  publicAnchors: '/api/v1/public/anchors',
   apiDocs: '/api/docs',
   health: '/health/ready',
   problems: '/problems',

@@ -13,6 +13,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   accounts: 'open',
   admin: 'office',
   agencies: 'open',
+  analysis: 'agency',
   holidays: 'open',
   appointments: 'agency',
   'approval-steps': 'agency',
@@ -44,6 +45,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   inbox: 'person',
   'incomplete-files': 'agency',
   inquiries: 'vendor',
+  invoices: 'agency',
   'integrity-pact': 'open',
   'item-submissions': 'vendor',
   items: 'vendor',
@@ -54,6 +56,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   orders: 'agency',
   passwords: 'open',
   posts: 'agency',
+  'past-records': 'office',
   'price-checks': 'office',
   'price-findings': 'office',
   'price-lists': 'office',
@@ -74,6 +77,8 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   sessions: 'person',
   'signing-certificates': 'person',
   'unit-sightings': 'office',
+  'tax-deposits': 'agency',
+  stories: 'agency',
   units: 'open',
   'urgent-requests': 'agency',
   'vendor-changes': 'vendor',
@@ -82,6 +87,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'vendor-reviews': 'office',
   'vendor-window': 'person',
   vendors: 'vendor',
+  withholdings: 'agency',
 };
 
 /** Null for an address that nobody has classified. */

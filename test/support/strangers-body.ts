@@ -57,8 +57,10 @@ function fieldsOf(path: string): string[] {
   if (path.endsWith('/bast')) return ['deliveries'];
   if (path.endsWith('/waivers')) return ['reasonCode', 'lines'];
   if (/\/(attachments|documents|proofs)$/.test(path)) return ['kind', 'fileId'];
+  if (path.endsWith('/tax-deposits/:id/withdraw')) return ['version', 'reason'];
   if (path.endsWith('/tax-settlements')) return ['fact', 'answer', 'reason'];
-  if (path.endsWith('/invoices')) return ['fileId'];
+  if (path.endsWith('/orders/:id/invoices')) return [];
+  if (/\/invoices\/:id\/(withdraw|credit)$/.test(path)) return ['version', 'reason'];
   if (path.endsWith('/attendance')) return ['attendees'];
   if (path.endsWith('/correct') || path.includes('/proofs/')) return ['reason'];
   if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];

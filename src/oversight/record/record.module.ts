@@ -5,11 +5,14 @@ import { AuditController } from './audit.controller.js';
 import { AuditExportQueries } from './audit-export.queries.js';
 import { AuditExportService } from './audit-export.service.js';
 import { AuditQueries } from './audit.queries.js';
+import { StoryController } from './story/story.controller.js';
+import { StoryQueries } from './story/story.queries.js';
+import { StoryReader } from './story/story-reader.js';
 
 /** The record: searched, taken out, anchored; and the story of one purchase told from it. */
 @Module({
-  controllers: [AnchorController, AuditController],
-  providers: [AnchorReader, AuditExportQueries, AuditExportService, AuditQueries],
-  exports: [AnchorReader],
+  controllers: [AnchorController, AuditController, StoryController],
+  providers: [AnchorReader, AuditExportQueries, AuditExportService, AuditQueries, StoryQueries, StoryReader],
+  exports: [AnchorReader, StoryReader],
 })
 export class RecordModule {}

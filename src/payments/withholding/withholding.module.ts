@@ -5,22 +5,42 @@ import { TaxesModule } from '../../taxes/index.js';
 import { VendorsModule } from '../../vendors/index.js';
 import { OrderTaxesReader } from './order-taxes-reader.js';
 import { PaymentTaxes } from './payment-taxes.js';
+import { TaxDepositEntity, TaxDepositPartEntity } from './tax-deposit.entity.js';
+import { TaxDepositQueries } from './tax-deposit.queries.js';
+import { TaxDeposits } from './tax-deposit.service.js';
 import { TaxSettlementEntity } from './tax-settlement.entity.js';
 import { TaxSettlements } from './tax-settlement.service.js';
 import { OrderTaxController } from './tax.controller.js';
+import { WithholdingQueries } from './withholding-list.queries.js';
+import { WithholdingOutputs } from './withholding-outputs.js';
+import { WithholdingController } from './withholding.controller.js';
 import { WithholdingEntity } from './withholding.entity.js';
 import { Withholdings } from './withholdings.js';
 
 /** What taxes a payment carries, what the treasurer settles of them, and what is withheld and deposited. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([TaxSettlementEntity, WithholdingEntity]),
+    TypeOrmModule.forFeature([
+      TaxDepositEntity,
+      TaxDepositPartEntity,
+      TaxSettlementEntity,
+      WithholdingEntity,
+    ]),
     OrdersModule,
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderTaxController],
-  providers: [OrderTaxesReader, PaymentTaxes, TaxSettlements, Withholdings],
+  controllers: [OrderTaxController, WithholdingController],
+  providers: [
+    OrderTaxesReader,
+    PaymentTaxes,
+    TaxDepositQueries,
+    TaxDeposits,
+    TaxSettlements,
+    WithholdingOutputs,
+    WithholdingQueries,
+    Withholdings,
+  ],
   exports: [PaymentTaxes, Withholdings],
 })
 export class WithholdingModule {}

@@ -135,20 +135,26 @@ export const PERMISSIONS = {
   'payment.prepare': ['bendahara-pengeluaran', 'pptk'],
   'payment.verify': ['ppk-skpd'],
   'payment.approve': ['pa', 'kpa'],
+  // To an earlier step, each from the own one.
+  'payment.return': ['ppk-skpd', 'pa', 'kpa', 'bendahara-pengeluaran'],
   'payment.pay': ['bendahara-pengeluaran'],
   'payment.confirm': VENDOR,
   'payment.settle': ['pa', 'kpa', 'ppk-skpd'],
   'tax.settle': ['bendahara-pengeluaran'],
   'withholding.read': ['bendahara-pengeluaran', 'ppk-skpd', 'pa', 'kpa', 'auditor'],
+  // Whole tax numbers for the slips, and the receipts of what was deposited.
+  'withholding.deposit': ['bendahara-pengeluaran'],
   'bundle.read': [...OFFICERS, 'auditor'],
   'performance.read': EVERYONE,
 
+  'story.read': [...OFFICERS, 'auditor'],
   'flag.read': ['auditor', 'ukpbj-verifier', 'ukpbj-curator'],
   'flag.run': ['auditor'],
   // An auditor's work is nobody else's to see until it is sent.
   'case.work': ['auditor'],
   'case.answer': [...OFFICERS, ...UKPBJ],
   'analysis.read': ['auditor', 'pa', 'kpa', ...UKPBJ, 'administrator'],
+  'analysis.report': ['auditor', 'pa', 'kpa', ...UKPBJ],
   'history.import': ['auditor', 'ukpbj-curator', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
