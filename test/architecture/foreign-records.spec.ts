@@ -288,8 +288,9 @@ describe('every route, tried as every role', () => {
         routes.some((route) => permissionOf(route) === permission && route.method !== 'GET'),
     );
     // One's own session, an upload that is attached to nothing, a check that writes nothing, a draft regulation tried on past
-    // requisitions, a run of the red flags and its figures, and a look at personal data, which leaves an audit entry and therefore is no GET.
+    // requisitions, a run of the red flags and its figures, a printed report of what is on record, and a look at personal data, which leaves an audit entry and therefore is no GET.
     expect(writing.sort()).toEqual([
+      'analysis.report',
       'dry-run.ask',
       'file.upload',
       'flag.run',
