@@ -1,3 +1,12 @@
 /** What is owed, what is withheld, was it paid? */
 export { PaymentEvent, type PaymentEventPayload } from './payment.messages.js';
 export { PaymentsModule } from './payments.module.js';
+export { LeagueQueries, type LeagueRow, type Period } from './performance/league.queries.js';
+export { PeriodRequest, periodOf } from './performance/performance.requests.js';
+export {
+  LEAGUE_DEFINITION,
+  toBuyerPerformance,
+  toLeagueView,
+  toVendorPerformance,
+} from './performance/performance.views.js';
+export { PerformanceQueries } from './performance/performance.queries.js';
