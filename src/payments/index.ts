@@ -10,3 +10,8 @@ export {
   toVendorPerformance,
 } from './performance/performance.views.js';
 export { PerformanceQueries } from './performance/performance.queries.js';
+export { TurnoverCrossed, type TurnoverCrossedPayload } from './turnover/turnover.messages.js';
+export { OrderTaxesReader } from './withholding/order-taxes-reader.js';
+export { SettleTaxRequest } from './withholding/tax.requests.js';
+export { TaxSettlements } from './withholding/tax-settlement.service.js';
+export type { OrderTaxesView } from './withholding/tax.views.js';
