@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { civilDateOf } from '../../kernel/index.js';
 import { Allow, Public } from '../../platform/access/index.js';
 import { notFound, recordId } from '../../platform/http/index.js';
@@ -16,6 +16,7 @@ export class PerformanceController {
   ) {}
 
   @Public()
+  @Header('cache-control', 'public, max-age=300')
   @Get('public/payment-league')
   async league(@Query() request: PeriodRequest) {
     const today = civilDateOf(new Date());
@@ -24,7 +25,7 @@ export class PerformanceController {
   }
 
   @Allow('performance.read')
-  @Get('vendors/:id/performance')
+  @Get('performance/vendors/:id')
   async vendor(@Param('id', recordId('Penyedia')) id: string, @Query() request: PeriodRequest) {
     const period = periodOf(request, civilDateOf(new Date()));
     const events = await this.performances.vendor(id, period);
@@ -33,7 +34,7 @@ export class PerformanceController {
   }
 
   @Allow('performance.read')
-  @Get('agencies/:id/performance')
+  @Get('performance/agencies/:id')
   async buyer(@Param('id', recordId('Perangkat daerah')) id: string, @Query() request: PeriodRequest) {
     const period = periodOf(request, civilDateOf(new Date()));
     const events = await this.performances.buyer(id, period);

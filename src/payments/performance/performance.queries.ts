@@ -65,7 +65,7 @@ const VENDOR = `
       count(*) filter (where cancelled_by = 'vendor' and answered_at is not null)::int as withdrawn,
       ${TIMES(MINUTES('created_at', 'answered_at'), 'answered_at > created_at')} as "answerMinutes"
     from o),
-  d as (select y.* from delivery y where y.vendor_id = $1 and ${DAY('y.promised_at')} between $2 and $3),
+  d as (select y.* from delivery y where y.vendor_id = $1 and ${DAY('coalesce(y.arrived_at, y.promised_at)')} between $2 and $3),
   trips as (
     select count(*) filter (where arrived_at is not null or status = 'missed')::int as deliveries,
       count(*) filter (where arrived_at is not null and case when is_by_minute then late_minutes = 0 else late_days = 0 end)::int as "onTime",

@@ -181,7 +181,7 @@ describe('the league of payers and the deeds of both sides', () => {
       `update delivery set late_minutes = 40 where id = (select id from delivery where vendor_id = $1 limit 1)`,
       [vendorId],
     );
-    const { status, body } = await test.request('GET', `/api/v1/vendors/${vendorId}/performance`, {
+    const { status, body } = await test.request('GET', `/api/v1/performance/vendors/${vendorId}`, {
       token: citizen.token,
     });
     expect(status).toBe(200);
@@ -201,7 +201,7 @@ describe('the league of payers and the deeds of both sides', () => {
 
   it('shows a buyer by its deeds, and nothing of somebody who is not there', async () => {
     const agencyId = made[0]?.payment.agencyId ?? '';
-    const { status, body } = await test.request('GET', `/api/v1/agencies/${agencyId}/performance?${query}`, {
+    const { status, body } = await test.request('GET', `/api/v1/performance/agencies/${agencyId}?${query}`, {
       token: citizen.token,
     });
     expect(status).toBe(200);
@@ -214,10 +214,10 @@ describe('the league of payers and the deeds of both sides', () => {
     });
     const nobody = '0190a000-0000-7000-8000-000000000000';
     for (const path of [`agencies/${nobody}`, `vendors/${nobody}`]) {
-      const answer = await test.request('GET', `/api/v1/${path}/performance`, { token: citizen.token });
+      const answer = await test.request('GET', `/api/v1/performance/${path}`, { token: citizen.token });
       expect(answer.status).toBe(404);
     }
-    expect((await test.request('GET', `/api/v1/agencies/${agencyId}/performance`)).status).toBe(401);
+    expect((await test.request('GET', `/api/v1/performance/agencies/${agencyId}`)).status).toBe(401);
   });
 
   it('knows the same working days as the calendar', () => {
