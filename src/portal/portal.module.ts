@@ -32,6 +32,7 @@ import { ReceiverLinkPagesController } from './orders/receiver-link.controller.j
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
 import { OpenDataPagesController } from './oversight/open-data.controller.js';
 import { RecordPagesController } from './oversight/record-pages.controller.js';
+import { LeaguePagesController } from './payments/league.controller.js';
 import { PortalController } from './portal.controller.js';
 import { ProofPagesController } from './proofs/proof-pages.controller.js';
 import { ProofUploadController } from './proofs/proof-upload.controller.js';
@@ -68,6 +69,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     InvitationPagesController,
     OrderPagesController,
     OrderTaxesPagesController,
+    LeaguePagesController,
     OpenDataPagesController,
     PhotoPagesController,
     PortalInquiryController,

@@ -74,6 +74,8 @@ export const urls = {
   regulation: (id: string) => `/peraturan/${id}`,
   /** A purchase told from the meeting to the money. */
   story: (requisitionId: string) => `/kisah/${requisitionId}`,
+  league: '/liga-pembayaran',
+  publicLeague: '/api/v1/public/payment-league',
   anchors: '/jangkar',
   openData: '/data-terbuka',
   datasets: '/api/v1/public/datasets',

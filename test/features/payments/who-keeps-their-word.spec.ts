@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import {
   addDays,
   civilDateOf,
@@ -148,6 +149,15 @@ describe('the league of payers and the deeds of both sides', () => {
     const medians = agencies.flatMap(({ medianDays }) => medianDays ?? []);
     expect([...medians].sort((one, other) => one - other)).toEqual(medians);
     expect(agencies.map(({ agency }) => agency.name)).not.toContain('Dinas Tanpa Belanja');
+  });
+
+  it('is a page for everybody, in words', async () => {
+    const page = await test.inject({ url: '/liga-pembayaran?hari=90' });
+    expect(page.statusCode).toBe(200);
+    if (process.env.PAGES_DIR) writeFileSync(`${process.env.PAGES_DIR}/league.html`, page.body);
+    for (const words of ['1. ', 'hari kerja (tengah)', 'lewat janji', 'Selesai, belum ditagih'])
+      expect(page.body).toContain(words);
+    expect(page.body).not.toContain('Dinas Tanpa Belanja');
   });
 
   it('counts no money that the vendor has not seen, however long ago it was said to be sent', async () => {
