@@ -27,10 +27,10 @@ export function LeaguePage({ government, league }: LeaguePageProps) {
         <p>
           Masa {longDate(from)} sampai {longDate(until)}. <a href={urls.publicLeague}>Ambil sebagai JSON</a>
         </p>
-        <nav aria-label="Masa">
+        <p>
           <a href={`${urls.league}?hari=30`}>30 hari</a> · <a href={`${urls.league}?hari=90`}>90 hari</a> ·{' '}
           <a href={urls.league}>Setahun</a>
-        </nav>
+        </p>
       </article>
       {league.agencies.length === 0 && <p>Belum ada yang harus dibayar dalam masa ini.</p>}
       <ul class="anchors">
