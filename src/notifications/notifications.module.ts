@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrdersModule } from '../orders/index.js';
+import { CaseNewsQueries } from './case-news.queries.js';
+import { CaseNewsWorker } from './case-news.worker.js';
 import { InboxController } from './inbox.controller.js';
 import { InboxQueries } from './inbox.queries.js';
 import { NewsQueries } from './news.queries.js';
@@ -17,6 +19,8 @@ import { TurnoverNewsWorker } from './turnover-news.worker.js';
   imports: [OrdersModule],
   controllers: [InboxController, NotificationController],
   providers: [
+    CaseNewsQueries,
+    CaseNewsWorker,
     InboxQueries,
     NewsQueries,
     NewsWorker,

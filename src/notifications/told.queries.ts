@@ -17,7 +17,7 @@ export interface Door {
 export interface Happening {
   readonly key: string;
   readonly link: string;
-  readonly recordType: 'requisition' | 'order' | 'document' | 'invoice' | 'payment' | 'vendor';
+  readonly recordType: 'case' | 'requisition' | 'order' | 'document' | 'invoice' | 'payment' | 'vendor';
   readonly recordId: string;
   /** Null when it is no agency's. */
   readonly agencyId: string | null;

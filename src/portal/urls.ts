@@ -75,6 +75,8 @@ export const urls = {
   /** A purchase told from the meeting to the money. */
   story: (requisitionId: string) => `/kisah/${requisitionId}`,
   anchors: '/jangkar',
+  openData: '/data-terbuka',
+  datasets: '/api/v1/public/datasets',
   publicAnchors: '/api/v1/public/anchors',
   apiDocs: '/api/docs',
   health: '/health/ready',
