@@ -19,7 +19,7 @@ export const orderDetails: Details = {
       'Pesanan tidak dapat diterbitkan bila tampak bendera merah {nilai}.',
       'bendera merah sebelum pesanan',
     ],
-    { choices: ['RF05', 'RF06', 'RF07', 'RF08', 'RF09', 'RF26'] },
+    { choices: ['RF05', 'RF06', 'RF07', 'RF08', 'RF09', 'RF26', 'tidak-ada'] },
   ),
   order_watch_reasons: list(
     'approval',
