@@ -83,6 +83,7 @@ import { OversightCreateFlag1767225870000 } from './1767225870000-oversight-crea
 import { OversightKeepRecord1767225871000 } from './1767225871000-oversight-keep-record.js';
 import { OversightCreateCase1767225871001 } from './1767225871001-oversight-create-case.js';
 import { OversightRunRules1767225872000 } from './1767225872000-oversight-run-rules.js';
+import { OversightKeepAnswers1767225872001 } from './1767225872001-oversight-keep-answers.js';
 import { OversightCreatePastRecord1767225873000 } from './1767225873000-oversight-create-past-record.js';
 import { OversightViewProofs1767225873001 } from './1767225873001-oversight-view-proofs.js';
 import { OversightCreateAnalysis1767225874000 } from './1767225874000-oversight-create-analysis.js';
@@ -175,6 +176,7 @@ export const migrations = [
   OversightKeepRecord1767225871000,
   OversightCreateCase1767225871001,
   OversightRunRules1767225872000,
+  OversightKeepAnswers1767225872001,
   OversightCreatePastRecord1767225873000,
   OversightViewProofs1767225873001,
   OversightCreateAnalysis1767225874000,
