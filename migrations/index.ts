@@ -85,6 +85,7 @@ import { OversightCreateCase1767225871001 } from './1767225871001-oversight-crea
 import { OversightRunRules1767225872000 } from './1767225872000-oversight-run-rules.js';
 import { OversightCreatePastRecord1767225873000 } from './1767225873000-oversight-create-past-record.js';
 import { OversightViewProofs1767225873001 } from './1767225873001-oversight-view-proofs.js';
+import { OversightFlagPastRecords1767225873002 } from './1767225873002-oversight-flag-past-records.js';
 import { OversightCreateAnalysis1767225874000 } from './1767225874000-oversight-create-analysis.js';
 import { OversightCreateOpenData1767225875000 } from './1767225875000-oversight-create-open-data.js';
 
@@ -177,6 +178,7 @@ export const migrations = [
   OversightRunRules1767225872000,
   OversightCreatePastRecord1767225873000,
   OversightViewProofs1767225873001,
+  OversightFlagPastRecords1767225873002,
   OversightCreateAnalysis1767225874000,
   OversightCreateOpenData1767225875000,
 ];
