@@ -133,8 +133,8 @@ export async function correctWithholdings(tx: Tx, paymentId: string, on: string)
   await tx.query(
     `insert into withholding (id, payment_id, agency_id, vendor_id, tax, withheld_on, base, rate_numerator, rate_denominator, amount,
        legal_basis, is_verified, corrects_id, at)
-     select uuidv7(), w.payment_id, w.agency_id, w.vendor_id, w.tax, $2, -w.base, w.rate_numerator, w.rate_denominator, -w.amount,
-       w.legal_basis, w.is_verified, w.id, $3
+     select uuidv7(), w.payment_id, w.agency_id, w.vendor_id, w.tax, $2::date, -w.base, w.rate_numerator, w.rate_denominator, -w.amount,
+       w.legal_basis, w.is_verified, w.id, $3::timestamptz
      from withholding w
      where w.payment_id = $1 and w.corrects_id is null and not exists (select from withholding c where c.corrects_id = w.id)`,
     [paymentId, on, tx.now],
