@@ -86,6 +86,7 @@ import { OversightRunRules1767225872000 } from './1767225872000-oversight-run-ru
 import { OversightKeepAnswers1767225872001 } from './1767225872001-oversight-keep-answers.js';
 import { OversightCreatePastRecord1767225873000 } from './1767225873000-oversight-create-past-record.js';
 import { OversightViewProofs1767225873001 } from './1767225873001-oversight-view-proofs.js';
+import { OversightFlagPastRecords1767225873002 } from './1767225873002-oversight-flag-past-records.js';
 import { OversightCreateAnalysis1767225874000 } from './1767225874000-oversight-create-analysis.js';
 import { OversightCreateOpenData1767225875000 } from './1767225875000-oversight-create-open-data.js';
 
@@ -179,6 +180,7 @@ export const migrations = [
   OversightKeepAnswers1767225872001,
   OversightCreatePastRecord1767225873000,
   OversightViewProofs1767225873001,
+  OversightFlagPastRecords1767225873002,
   OversightCreateAnalysis1767225874000,
   OversightCreateOpenData1767225875000,
 ];
