@@ -30,6 +30,7 @@ import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
 import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
 import { PortalController } from './portal.controller.js';
+import { ClarificationPagesController } from './oversight/clarification-pages.controller.js';
 import { RecordPagesController } from './oversight/record-pages.controller.js';
 import { ProofPagesController } from './proofs/proof-pages.controller.js';
 import { ProofUploadController } from './proofs/proof-upload.controller.js';
@@ -70,6 +71,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     ReceiverLinkPagesController,
     ProofPagesController,
     ProofUploadController,
+    ClarificationPagesController,
     RecordPagesController,
     SessionPagesController,
     UrgentInboxController,

@@ -74,6 +74,10 @@ export const urls = {
   /** A purchase told from the meeting to the money. */
   story: (requisitionId: string) => `/kisah/${requisitionId}`,
   anchors: '/jangkar',
+  /** What auditors ask of the own post; their notifications lead here. */
+  clarifications: '/klarifikasi',
+  answerClarification: (id: string) => `/klarifikasi/${id}/jawaban`,
+  reportFollowUp: (id: string) => `/klarifikasi/tindak-lanjut/${id}`,
   publicAnchors: '/api/v1/public/anchors',
   apiDocs: '/api/docs',
   health: '/health/ready',

@@ -51,7 +51,12 @@ describe('every route, tried as every role', () => {
     foreign = await aCast(await anAgency(test), { vendorId: other.vendorId, owner: other.owner.token });
     const officer = await anOfficial(test, { agencyId: order.agencyId, role: 'pptk' });
     Object.assign(ids, {
-      ...{ requisitions: order.requisitionId, orders: order.orderId, documents: order.documentId },
+      ...{
+        requisitions: order.requisitionId,
+        stories: order.requisitionId,
+        orders: order.orderId,
+        documents: order.documentId,
+      },
       ...{ items: order.itemId, vendors: order.vendorId, 'budget-lines': order.budgetLineId },
       ...{ appointments: officer.appointmentId, posts: officer.postId },
       files: await anUpload(test, order.owner.token),
