@@ -77,13 +77,17 @@ import { IdentityRotatePageCookie1767225852000 } from './1767225852000-identity-
 import { PaymentsCreatePayment1767225860000 } from './1767225860000-payments-create-payment.js';
 import { PaymentsCompleteInvoice1767225861000 } from './1767225861000-payments-complete-invoice.js';
 import { DocumentsKeepVendorNumbers1767225861001 } from './1767225861001-documents-keep-vendor-numbers.js';
+import { PaymentsDepositTaxes1767225862000 } from './1767225862000-payments-deposit-taxes.js';
 import { PaymentsFollowPayment1767225863000 } from './1767225863000-payments-follow-payment.js';
 import { OversightCreateFlag1767225870000 } from './1767225870000-oversight-create-flag.js';
 import { OversightKeepRecord1767225871000 } from './1767225871000-oversight-keep-record.js';
 import { OversightCreateCase1767225871001 } from './1767225871001-oversight-create-case.js';
+import { OversightFreeSending1767225871002 } from './1767225871002-oversight-free-sending.js';
 import { OversightRunRules1767225872000 } from './1767225872000-oversight-run-rules.js';
 import { OversightCreatePastRecord1767225873000 } from './1767225873000-oversight-create-past-record.js';
+import { OversightViewProofs1767225873001 } from './1767225873001-oversight-view-proofs.js';
 import { OversightCreateAnalysis1767225874000 } from './1767225874000-oversight-create-analysis.js';
+import { OversightCreateOpenData1767225875000 } from './1767225875000-oversight-create-open-data.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -166,11 +170,15 @@ export const migrations = [
   PaymentsCreatePayment1767225860000,
   PaymentsCompleteInvoice1767225861000,
   DocumentsKeepVendorNumbers1767225861001,
+  PaymentsDepositTaxes1767225862000,
   PaymentsFollowPayment1767225863000,
   OversightCreateFlag1767225870000,
   OversightKeepRecord1767225871000,
   OversightCreateCase1767225871001,
+  OversightFreeSending1767225871002,
   OversightRunRules1767225872000,
   OversightCreatePastRecord1767225873000,
+  OversightViewProofs1767225873001,
   OversightCreateAnalysis1767225874000,
+  OversightCreateOpenData1767225875000,
 ];

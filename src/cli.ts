@@ -2,10 +2,13 @@ import { parseArgs } from 'node:util';
 import type { Command, Options } from './cli/command.js';
 import { createAdministrator } from './cli/create-administrator.js';
 import { demo } from './cli/demo.js';
+import { generateYearCommand, measureFlagsCommand } from './cli/generate-year.js';
 import { migrateDatabase } from './cli/migrate-database.js';
+import { publishOpenData } from './cli/publish-open-data.js';
 import { reportAudit } from './cli/report-audit.js';
 import { reportBudget } from './cli/report-budget.js';
 import { rotateKeys } from './cli/rotate-keys.js';
+import { rebuildAnalysis } from './cli/rebuild-analysis.js';
 import { rebuildSearch, verifySearch } from './cli/search-rows.js';
 import { seed } from './cli/seed.js';
 import { verifyDecisions } from './cli/verify-decisions.js';
@@ -15,13 +18,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: migrateDatabase,
   seed,
   demo,
+  'generate-year': generateYearCommand,
+  'measure-flags': measureFlagsCommand,
   'verify-audit': reportAudit,
   'verify-budget': reportBudget,
   'verify-decisions': verifyDecisions,
   'verify-search': verifySearch,
   'rebuild-search': rebuildSearch,
+  'rebuild-analysis': rebuildAnalysis,
   'create-administrator': createAdministrator,
   'rotate-keys': rotateKeys,
+  'publish-open-data': publishOpenData,
 };
 
 const USAGE = `Pakai: node dist/src/cli.js <perintah>
@@ -34,11 +41,17 @@ const USAGE = `Pakai: node dist/src/cli.js <perintah>
     --exit                  berhenti setelah selesai
     --out DIR               folder hasil (bawaan: out)
     --ssh FILE              daftar harga CSV atau XLSX sebagai sumber harga tertinggi
+  generate-year           menulis satu tahun belanja buatan dengan kecurangan yang ditanam ke basis data kosong (bukan di production)
+    --year Y --agencies N --vendors N --orders N --seed N
+    --honest                tanpa kecurangan
+  measure-flags           presisi dan recall setiap bendera merah atas tahun buatan (ditulis dahulu bila basis data kosong)
   verify-audit            memeriksa rantai catatan audit
   verify-budget           memeriksa saldo anggaran terhadap buku mutasinya
   verify-decisions        menilai ulang semua keputusan tersimpan menurut fakta dan aturannya sendiri
   verify-search           memeriksa baris pencarian terhadap barang dan penyedianya
   rebuild-search          menulis ulang semua baris pencarian
+  publish-open-data       menerbitkan rilis data terbuka (OCDS) yang belum terbit dari semua proses
+  rebuild-analysis        menghitung ulang semua data angka belanja dari catatan transaksi
   create-administrator    membuat akun administrator; kata sandi dibaca dari masukan standar
     --email E --name N
   rotate-keys             mengenkripsi ulang data pribadi dengan DATA_ENCRYPTION_KEY yang baru
@@ -56,6 +69,12 @@ function parse(): { command: Command; options: Options } | null {
         regulation: { type: 'string' },
         email: { type: 'string' },
         name: { type: 'string' },
+        year: { type: 'string' },
+        agencies: { type: 'string' },
+        vendors: { type: 'string' },
+        orders: { type: 'string' },
+        seed: { type: 'string' },
+        honest: { type: 'boolean' },
       },
     });
     const command = positionals.length === 1 ? COMMANDS[positionals[0] ?? ''] : undefined;

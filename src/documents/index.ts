@@ -2,7 +2,7 @@
 export { DocumentsModule } from './documents.module.js';
 export { Documents } from './document.service.js';
 export type { AllottedNumber } from './numbering/numbering.js';
-export { documentKindName, type DocumentKind } from './document-kinds.js';
+export { documentKindName, type DocumentKind, type NumberedKind } from './document-kinds.js';
 export { DocumentFailed, DocumentUnsigned } from './document.messages.js';
 export type { DocumentStatus } from './domain/document-workflow.js';
 export { DocumentReader, type DocumentFile, type ShownDocument } from './document.reader.js';
@@ -25,6 +25,7 @@ export {
   addendumVersion,
   bastVersion,
   kuitansiVersion,
+  notaVersion,
   rejectionNoteVersion,
   spkVersion,
   suratJalanVersion,
@@ -37,6 +38,7 @@ export type {
   DocumentReference,
   KuitansiData,
   LetterData,
+  NotaData,
   RejectionNoteData,
   SpkData,
   SuratJalanData,
@@ -45,3 +47,5 @@ export type {
 } from './pdf/index.js';
 export type { RequestedSigner } from './signing/requested-signer.js';
 export { SIGNATURE_STATES, type SignatureState } from './domain/signature-state.js';
+export { bindPapers, renderNotice, renderSpjCover, type BoundPart, type SpjCoverData } from './pdf/index.js';
+export * as drawing from './pdf/drawing.js';

@@ -7,9 +7,9 @@ import type { InboxRequest } from './inbox.requests.js';
 /** One thing that waits for a person. Times are ISO texts. */
 export interface InboxItem {
   readonly task: InboxTask;
-  /** Of the seat, the requisition, the order, the vendor's part of an urgent request, or the place for a signature. */
+  /** Of the seat, the requisition, the order, the vendor's part of an urgent request, the place for a signature, the payment, or the transfer. */
   readonly id: string;
-  readonly recordType: 'requisition' | 'order' | 'document';
+  readonly recordType: 'requisition' | 'order' | 'document' | 'payment';
   readonly recordId: string;
   /** For `decide`: the step, its title and whether it may be approved together with others. */
   readonly stepId: string | null;
@@ -39,6 +39,7 @@ const POST = `'post:' || m.appointment_id as capacity_id, concat_ws(' ', m.actin
   m.post_id is not distinct from $3 as is_current`;
 const REQUISITION = `'requisition' as record_type, r.id as record_id, r.version, r.title, r.agency_id, r.total`;
 const DOCUMENT = `'document' as record_type, d.id as record_id, d.version, d.number as title, d.agency_id, coalesce((d.public_facts->>'total')::bigint, 0) as total`;
+const PAYMENT = `'payment' as record_type, p.id as record_id, p.version, i.number as title, p.agency_id, coalesce(p.net, p.gross) as total`;
 const NO_STEP = `null::uuid as step_id, null::text as step_title, false as may_bulk`;
 
 // Each task as a row; what one person could do in several capacities appears once, in the present one if that is among them.
@@ -87,6 +88,17 @@ const WAITING = `select distinct on (task, id) * from (
       join document_signature s on s.vendor_id = v.id and s.status = 'unsigned'
       join document d on d.id = s.document_id and d.status = 'rendered'
     where b.account_id = $2 and b.role = 'vendor-owner'
+    union all
+    select 'pay', p.id, ${PAYMENT}, ${NO_STEP}, p.step_since, (p.due_on + 1)::timestamp at time zone 'Asia/Jakarta', ${POST}
+    from mandate m join payment p on p.holder_post_id = m.post_id join invoice i on i.id = p.invoice_id
+    where m.official_id = $1 and (p.status in ('collecting', 'complete', 'verified', 'approved') or p.disputed_at is not null)
+      and (m.scope is null or m.scope && '{payment.prepare,payment.verify,payment.approve,payment.pay}')
+    union all
+    select 'confirm', t.id, 'payment', p.id, t.version, t.reference, t.agency_id, t.amount, ${NO_STEP}, t.sent_at, null::timestamptz,
+      'vendor:' || v.id, v.name, v.id is not distinct from $4
+    from vendor_member b join vendor v on v.id = b.vendor_id join transfer t on t.vendor_id = v.id and t.status = 'sent'
+      join lateral (select payment_id as id from transfer_part x where x.transfer_id = t.id order by payment_id limit 1) p on true
+    where b.account_id = $2
   ) w order by task, id, is_current desc, capacity_id`;
 
 /** What waits for a person, over all capacities of the account. */
@@ -115,7 +127,8 @@ export class InboxQueries {
            from page p join agency g on g.id = p.agency_id), '[]') as items,
          (select jsonb_build_object('all', count(*), 'overdue', count(*) filter (where due_at < now()),
            'decide', count(*) filter (where task = 'decide'), 'mend', count(*) filter (where task = 'mend'),
-           'order', count(*) filter (where task = 'order'), 'answer', count(*) filter (where task = 'answer'), 'sign', count(*) filter (where task = 'sign')) from waiting) as counts`,
+           'order', count(*) filter (where task = 'order'), 'answer', count(*) filter (where task = 'answer'), 'sign', count(*) filter (where task = 'sign'),
+           'pay', count(*) filter (where task = 'pay'), 'confirm', count(*) filter (where task = 'confirm')) from waiting) as counts`,
       [personOf(actor), actor.accountId, actor.postId, actor.vendorId, due, id, limit + 1, task ?? null],
     );
     if (!row) throw new Error('an inbox always answers');

@@ -13,6 +13,7 @@ import { NotificationService } from './notification.service.js';
 import { PaymentNewsQueries } from './payment-news.queries.js';
 import { PaymentNewsWorker } from './payment-news.worker.js';
 import { Teller } from './teller.js';
+import { TurnoverNewsWorker } from './turnover-news.worker.js';
 
 @Module({
   imports: [OrdersModule],
@@ -29,6 +30,7 @@ import { Teller } from './teller.js';
     PaymentNewsQueries,
     PaymentNewsWorker,
     Teller,
+    TurnoverNewsWorker,
   ],
   exports: [InboxQueries],
 })

@@ -17,8 +17,9 @@ export interface Door {
 export interface Happening {
   readonly key: string;
   readonly link: string;
-  readonly recordType: 'case' | 'requisition' | 'order' | 'document' | 'invoice' | 'payment';
+  readonly recordType: 'case' | 'requisition' | 'order' | 'document' | 'invoice' | 'payment' | 'vendor';
   readonly recordId: string;
+  /** Null when it is no agency's. */
   readonly agencyId: string | null;
   readonly jobId: string;
   readonly door?: Door;

@@ -1,4 +1,5 @@
 /** What was ordered, and what did the vendor answer? */
+export { loadCalendar } from '../requisitions/index.js';
 export { CheckService, type Count, type CountedWithPhotos } from './delivery/check.service.js';
 export {
   PROOF_KINDS,
@@ -18,7 +19,8 @@ export type { OrderStatus } from './domain/order-workflow.js';
 export { linesForDelivery, type OrderedLine } from './order-lines.queries.js';
 export { OrderEvent, type OrderEventPayload } from './order.messages.js';
 export { taxedOrder, type OrderTaxLine, type TaxedOrder } from './order-tax.queries.js';
-export { vendorAsTaxed, type OrderTaxes } from './order-taxes.js';
+export type { OrderTaxes } from './order-taxes.js';
+export { vendorAsTaxed } from '../catalog/index.js';
 export { OrdersModule } from './orders.module.js';
 export { paidPrices, type PaidPrice } from './paid-prices.queries.js';
 export { PublicOrders, type PublicOrderStatus } from './public-orders.js';
@@ -30,7 +32,7 @@ export {
   type OrderToBill,
 } from './billing/billable-order.queries.js';
 export { AttendanceService } from './proofs/attendance.service.js';
-export { ProofFiles, toFileView, type ComputedFile } from './proofs/proof-files.js';
+export { ProofFiles, toFileView, type ComputedFile, type FileAttendee } from './proofs/proof-files.js';
 export { ProofsMissing, type ProofsMissingPayload } from './proofs/proof.messages.js';
 export {
   AddAttendeesRequest,

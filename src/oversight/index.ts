@@ -1,5 +1,11 @@
 /** Where did the money go, and what looks wrong? */
 export { OversightModule } from './oversight.module.js';
+export { OpenDataCatalogue, type Catalogue, type CatalogueEntry } from './open/datasets/catalogue.js';
+export { AnalysisFacts, FigureReader, type FigureAnswer, type FigureQuestion } from './analysis/index.js';
+export { FlagRuns } from './flags/flag-runs.service.js';
+export { isComputable } from './flags/red-flag.js';
+export { RED_FLAG_RULES } from './flags/rules/index.js';
+export { OcdsPublisher } from './open/ocds/publisher.js';
 export { AnchorReader, type AnchorView } from './record/anchor-reader.js';
 export { StoryReader } from './record/story/story-reader.js';
 export type { Story } from './record/story/domain/story.js';

@@ -4,6 +4,7 @@ import { DocumentsModule } from '../documents/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { OversightModule } from '../oversight/index.js';
 import { OrdersModule } from '../orders/index.js';
+import { PaymentsModule } from '../payments/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
 import { VendorsModule } from '../vendors/index.js';
@@ -38,6 +39,7 @@ import { PortalRegulationController } from './regulation.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
 import { SessionPagesController } from './session/session.controller.js';
+import { OrderTaxesPagesController } from './taxes/order-taxes-pages.controller.js';
 import { UrgentInboxController } from './urgent-inbox.controller.js';
 import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 
@@ -48,6 +50,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     NotificationsModule,
     OrdersModule,
     OversightModule,
+    PaymentsModule,
     RegulationsModule,
     RequisitionsModule,
     VendorsModule,
@@ -64,6 +67,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     InboxPagesController,
     InvitationPagesController,
     OrderPagesController,
+    OrderTaxesPagesController,
     PhotoPagesController,
     PortalInquiryController,
     PortalRegulationController,

@@ -92,14 +92,23 @@ export class RegulationLibrary {
 
   /** Every edition the actor may see: what is in force first, drafts and earlier ones below. */
   async list(actor: Actor): Promise<RegulationView[]> {
+    return this.those((row) => maySee(actor, row));
+  }
+
+  /** The same for anybody: every edition that was published. */
+  async published(): Promise<RegulationView[]> {
+    return this.those(({ status }) => status !== 'draft');
+  }
+
+  private async those(
+    isShown: (row: RegulationView & { agencyId: string | null; authors: string[] }) => boolean,
+  ): Promise<RegulationView[]> {
     const rows = await this.database.query<RegulationView & { agencyId: string | null; authors: string[] }>(
       `select ${VIEW}, r.agency_id as "agencyId", r.authors
        from regulation r order by r.status = 'in_force' desc, r.kind, r.valid_from desc, r.id desc`,
       [civilDateOf(new Date())],
     );
-    return rows
-      .filter((row) => maySee(actor, row))
-      .map(({ agencyId: _agencyId, authors: _authors, ...view }) => view);
+    return rows.filter(isShown).map(({ agencyId: _agencyId, authors: _authors, ...view }) => view);
   }
 
   /** One edition; null when there is none or it is not the actor's to see. Without an actor only what was published is seen. */

@@ -6,7 +6,13 @@ export { RegisterVendorRequest } from './vendor.requests.js';
 export type { VendorStatus } from './domain/vendor-workflow.js';
 export { SANCTION_KIND_NAMES, type SanctionKind } from './domain/sanction.js';
 export { VendorChanged, VendorSaleDaysChanged, VendorSanctioned } from './vendor.messages.js';
-export { VendorReader, type Payee, type PaymentDetails, type VendorFacts } from './vendor-facts.queries.js';
+export {
+  VendorReader,
+  type Payee,
+  type PaymentDetails,
+  type TaxIdentity,
+  type VendorFacts,
+} from './vendor-facts.queries.js';
 export { VendorReadinessReader, type VendorReadinessFacts } from './vendor-readiness-facts.js';
 export { VendorsModule } from './vendors.module.js';
 export {

@@ -64,6 +64,24 @@ export interface Payee {
   readonly changedAt: Date | null;
   /** Whether another account is asked for and waits for a verifier. */
   readonly isBeingChanged: boolean;
+  /** The people who own it or work for it. */
+  readonly personIds: readonly string[];
+}
+
+/** Who a taxpayer is, unmasked; for tax slips only. */
+export interface TaxIdentity {
+  readonly name: string;
+  readonly nik: string | null;
+  readonly npwp: string | null;
+  readonly nitku: string | null;
+}
+
+interface SealedTaxIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly nikCipher: string | null;
+  readonly npwpCipher: string | null;
+  readonly nitkuCipher: string | null;
 }
 
 type FactsRow = Omit<VendorFacts, 'npwpMasked' | 'hasNpwp' | 'bankText'> & {
@@ -142,6 +160,30 @@ export class VendorReader {
     return ownVendorRefusals(vendors, personOf(tx.actor));
   }
 
+  /** What a tax slip says of these vendors, in clear; by vendor id. For whoever writes slips, who leaves an entry for it. One statement. */
+  async taxIdentities(
+    source: Queryable,
+    vendorIds: readonly string[],
+  ): Promise<ReadonlyMap<string, TaxIdentity>> {
+    const rows = await source.query<SealedTaxIdentity>(
+      `select id, name, nik_cipher as "nikCipher", npwp_cipher as "npwpCipher", nitku_cipher as "nitkuCipher"
+       from vendor where id = any($1::uuid[])`,
+      [[...vendorIds]],
+    );
+    const open = (field: 'nik' | 'npwp' | 'nitku', cipher: string | null) =>
+      cipher === null ? null : this.secrets.open(field, cipher);
+    return new Map(
+      rows.map(({ id, name, nikCipher, npwpCipher, nitkuCipher }) => {
+        const [nik, npwp, nitku] = [
+          open('nik', nikCipher),
+          open('npwp', npwpCipher),
+          open('nitku', nitkuCipher),
+        ];
+        return [id, { name, nik, npwp, nitku }];
+      }),
+    );
+  }
+
   /** Null when there is no such vendor or it has named no account. Decrypts the account: ask for it only where it is printed or paid. */
   async paymentDetails(source: Queryable, vendorId: string): Promise<PaymentDetails | null> {
     const [row] = await source.query<{ bankName: string; cipher: string; bankAccountHolder: string }>(
@@ -169,7 +211,7 @@ export class VendorReader {
               v.bank_name as "bankName", v.bank_account_cipher as "bankAccountCipher", v.bank_account_holder as "bankAccountHolder",
               v.bank_changed_at as "changedAt",
               exists (select from vendor_change c where c.vendor_id = v.id and c.status = 'pending' and c.shown ?| $3::text[])
-                as "isBeingChanged"
+                as "isBeingChanged", ${PERSON_IDS}
        from vendor v where v.id = $1 and v.bank_account_cipher is not null`,
       [vendorId, civilDateOf(new Date()), BANK_FIELDS],
     );

@@ -11,6 +11,7 @@ import { POST_ROLES } from '../../src/organisation/index.js';
 import { anAccount, anAgency, anOfficial } from '../support/actors.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { anIssuedOrder, regulationsInForce, type TestOrder } from '../support/builders/orders.js';
+import { aPayment } from '../support/builders/paid-orders.js';
 import { aRequisition } from '../support/builders/requisitions.js';
 import { anUrgentRequest } from '../support/builders/urgent.js';
 import { aVendor } from '../support/builders/vendors.js';
@@ -66,6 +67,7 @@ describe('every route, tried as every role', () => {
       'approval-steps': await aStep(order.agencyId),
       'item-submissions': await anItemSubmission(order.vendorId),
       'urgent-requests': await anUrgentRequest(test, order),
+      ...(await aPaid(order.orderId)),
       ...(await aPlan(order.agencyId, order.budgetLineId)),
     });
   });
@@ -133,6 +135,16 @@ describe('every route, tried as every role', () => {
       [lineId],
     );
     return { 'budget-shifts': shift?.id ?? '', 'rup-packages': line?.id ?? '' };
+  };
+
+  const aPaid = async (orderId: string): Promise<Record<string, string>> => {
+    const { invoiceId, paymentId, transferId } = await aPayment(test, orderId);
+    const proof = await anUpload(test, order.owner.token);
+    await test.sql(
+      'update transfer set proof_file_id = $2, evidence_file_id = $2, evidence_note = $3, evidence_at = now() where id = $1',
+      [transferId, proof, 'uji'],
+    );
+    return { invoices: invoiceId, payments: paymentId, transfers: transferId ?? NOWHERE };
   };
 
   const aNotice = async (vendorId: string): Promise<string> => {

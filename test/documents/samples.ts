@@ -27,4 +27,5 @@ export const samples: { [Version in TemplateVersion]: (count?: number) => Templa
   'surat-jalan/1': (count) => form('surat-jalan/1', count),
   'nota-penolakan/1': (count) => form('nota-penolakan/1', count),
   'adendum/1': (count) => form('adendum/1', count),
+  'nota/1': (count) => form('nota/1', count),
 };

@@ -13,6 +13,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   accounts: 'open',
   admin: 'office',
   agencies: 'open',
+  analysis: 'agency',
   holidays: 'open',
   appointments: 'agency',
   'approval-steps': 'agency',
@@ -47,6 +48,9 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   inbox: 'person',
   'incomplete-files': 'agency',
   inquiries: 'vendor',
+  invoices: 'agency',
+  payments: 'agency',
+  transfers: 'agency',
   'integrity-pact': 'open',
   'item-submissions': 'vendor',
   items: 'vendor',
@@ -57,6 +61,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   orders: 'agency',
   passwords: 'open',
   posts: 'agency',
+  'past-records': 'office',
   'price-checks': 'office',
   'price-findings': 'office',
   'price-lists': 'office',
@@ -78,6 +83,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   sessions: 'person',
   'signing-certificates': 'person',
   'unit-sightings': 'office',
+  'tax-deposits': 'agency',
   stories: 'agency',
   units: 'open',
   'urgent-requests': 'agency',
@@ -87,6 +93,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'vendor-reviews': 'office',
   'vendor-window': 'person',
   vendors: 'vendor',
+  withholdings: 'agency',
 };
 
 /** Null for an address that nobody has classified. */

@@ -5,6 +5,10 @@ export const NOWHERE = '018f0000-0000-7000-8000-000000000000';
 export function strangersBody(path: string, ids: Readonly<Record<string, string>>): Record<string, unknown> {
   const whole = {
     version: 1,
+    channel: 'LS',
+    to: 'collecting',
+    transferId: ids.transfers ?? NOWHERE,
+    returnedOn: '2026-01-01',
     reason: 'sebab yang jelas',
     reasonCode: path.endsWith('/waivers') ? 'need-passed' : 'other',
     note: 'uji',
@@ -51,14 +55,23 @@ export function strangersBody(path: string, ids: Readonly<Record<string, string>
 
 function fieldsOf(path: string): string[] {
   if (path.endsWith('/orders/:id/deliveries')) return [];
+  if (path.endsWith('/payments/:id/complete')) return ['version', 'channel'];
+  if (path.endsWith('/payments/:id/return')) return ['version', 'to', 'reason'];
+  if (path.endsWith('/payments/:id/corrections')) return ['version', 'transferId', 'reason'];
+  if (path.endsWith('/payments/:id/payee')) return ['reason'];
+  if (path.endsWith('/transfers/:id/missing')) return ['version', 'note'];
+  if (path.endsWith('/transfers/:id/evidence')) return ['version', 'note', 'fileId'];
+  if (path.endsWith('/transfers/:id/bank-return')) return ['version', 'returnedOn', 'reason'];
   if (/\/deliveries\/:id\/(depart|check)$/.test(path)) return ['version', 'lines'];
   if (path.endsWith('/deliveries/:id/object')) return ['version', 'note'];
   if (path.endsWith('/arrivals')) return ['lines', 'reason'];
   if (path.endsWith('/bast')) return ['deliveries'];
   if (path.endsWith('/waivers')) return ['reasonCode', 'lines'];
   if (/\/(attachments|documents|proofs)$/.test(path)) return ['kind', 'fileId'];
+  if (path.endsWith('/tax-deposits/:id/withdraw')) return ['version', 'reason'];
   if (path.endsWith('/tax-settlements')) return ['fact', 'answer', 'reason'];
-  if (path.endsWith('/invoices')) return ['fileId'];
+  if (path.endsWith('/orders/:id/invoices')) return [];
+  if (/\/invoices\/:id\/(withdraw|credit)$/.test(path)) return ['version', 'reason'];
   if (path.endsWith('/attendance')) return ['attendees'];
   if (path.endsWith('/correct') || path.includes('/proofs/')) return ['reason'];
   if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];

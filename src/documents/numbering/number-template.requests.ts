@@ -1,11 +1,11 @@
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { CivilDate } from '../../kernel/index.js';
 import { IsCivilDate, IsFilled } from '../../platform/http/index.js';
-import { documentKinds, type DocumentKind } from '../document-kinds.js';
+import { numberedKinds, type NumberedKind } from '../document-kinds.js';
 
 /** A template to be tried: for one agency, or for all without `agencyId`. */
 export class TryNumberTemplateRequest {
-  @IsIn(documentKinds) kind: DocumentKind;
+  @IsIn(numberedKinds) kind: NumberedKind;
   @IsOptional() @IsUUID() agencyId?: string | null;
   @IsString() @IsFilled() @MaxLength(120) template: string;
   /** Kode klasifikasi arsip menurut Permendagri 83/2022. */

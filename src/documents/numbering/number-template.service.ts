@@ -4,7 +4,7 @@ import { civilDateOf, longDate, yearOf, type CivilDate, type Refusal } from '../
 import type { Actor } from '../../platform/access/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { notFound, Problem, problemOf } from '../../platform/http/index.js';
-import { DOCUMENT_TYPES, documentKindName, documentKinds, type DocumentKind } from '../document-kinds.js';
+import { DOCUMENT_TYPES, documentKindName, numberedKinds, type NumberedKind } from '../document-kinds.js';
 import { documentNumber, sequenceWritten, templateRefusals } from '../domain/document-number.js';
 import {
   insertTemplate,
@@ -17,7 +17,7 @@ import type { SetNumberTemplateRequest, TryNumberTemplateRequest } from './numbe
 import { ShippedTemplates } from './shipped-templates.js';
 
 interface Written {
-  readonly kind: DocumentKind;
+  readonly kind: NumberedKind;
   readonly template: string;
   readonly classification: string;
 }
@@ -38,7 +38,7 @@ export class NumberTemplateService {
   async list(now: Date) {
     const on = civilDateOf(now);
     const rows = await this.queries.list(on);
-    const shipped = documentKinds.map((kind) => {
+    const shipped = numberedKinds.map((kind) => {
       const { template, classification } = this.shipped.of(kind);
       const isInForce = !rows.some((row) => row.kind === kind && row.agencyId === null && row.isInForce);
       const none = { id: null, agencyId: null, agencyName: null, agencyCode: null, setBy: null, setAt: null };
@@ -165,7 +165,7 @@ type Listed = Omit<NumberTemplateRow, 'id' | 'validFrom' | 'setBy' | 'setAt'> & 
 };
 
 function toView(row: Listed, on: CivilDate) {
-  const kind = row.kind as DocumentKind;
+  const kind = row.kind as NumberedKind;
   return {
     id: row.id,
     kind,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { longDate, yearOf, type CivilDate } from '../../kernel/index.js';
 import { shortHash } from '../../platform/audit/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import { DOCUMENT_TYPES, type DocumentKind } from '../document-kinds.js';
+import { DOCUMENT_TYPES, type NumberedKind } from '../document-kinds.js';
 import type { PrintedAnchor } from '../pdf/index.js';
 import { documentNumber } from '../domain/document-number.js';
 import { nextNumber } from './number-template.queries.js';
@@ -21,7 +21,7 @@ export interface AllottedNumber {
 export interface NumberRequest {
   readonly agencyId: string;
   readonly agencyCode: string;
-  readonly kind: DocumentKind;
+  readonly kind: NumberedKind;
   readonly on: CivilDate;
 }
 

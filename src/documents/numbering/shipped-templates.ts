@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { readReference } from '../../platform/reference/index.js';
-import type { DocumentKind } from '../document-kinds.js';
+import type { NumberedKind } from '../document-kinds.js';
 
 interface File {
   readonly source: string;
@@ -21,7 +21,7 @@ export class ShippedTemplates implements OnModuleInit {
     return this.file.source;
   }
 
-  of(kind: DocumentKind): { template: string; classification: string } {
+  of(kind: NumberedKind): { template: string; classification: string } {
     const template = this.file.templates[kind];
     if (template === undefined) throw new Error(`no number template for documents of kind ${kind}`);
     return { template, classification: this.file.classification };

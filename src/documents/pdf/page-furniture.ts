@@ -12,12 +12,14 @@ export interface Footer {
   page: number;
   pages: number;
   verification: Verification | null;
+  /** Instead of the note that this is a draft. */
+  footnote?: string | undefined;
 }
 
 const footerQr = 36;
 
 /** QR, verification code and 'Halaman x dari y' on every page, so that a single sheet can still be checked. */
-export function drawFooter(canvas: Canvas, { page, pages, verification }: Footer): void {
+export function drawFooter(canvas: Canvas, { page, pages, verification, footnote }: Footer): void {
   const top = canvas.bottom + 6;
   const right = canvas.left + canvas.width;
   canvas.artifact(() => {
@@ -26,7 +28,8 @@ export function drawFooter(canvas: Canvas, { page, pages, verification }: Footer
     const pageWidth = widthOf(pageText, small);
     canvas.drawText(pageText, small, right - pageWidth, top + 6);
     if (verification === null) {
-      canvas.drawText(draftNotice, small, canvas.left, top + 6);
+      const [line] = wrap(footnote ?? draftNotice, small, canvas.width - pageWidth - 20);
+      if (line) canvas.drawText(line.text, small, canvas.left, top + 6);
       return;
     }
     if (verification.anchor) drawAnchor(canvas, verification.anchor, right, top);

@@ -23,6 +23,8 @@ export interface SheetOptions {
   runningHead: string;
   /** Null for a draft, which cannot be verified. */
   verification: Verification | null;
+  /** At the foot of what has no verification code and is no draft, such as a report: where its figures are from. */
+  footnote?: string;
   watermark: string | null;
   edition: Edition;
   /** Code points of the data, as 'U+4E2D', that no font here has. */
@@ -101,7 +103,8 @@ export class Sheet extends Canvas {
     for (let index = 0; index < count; index++) {
       this.doc.switchToPage(index);
       this.resetColor();
-      const footer = { page: index + 1, pages: count, verification: this.options.verification };
+      const { verification, footnote } = this.options;
+      const footer = { page: index + 1, pages: count, verification, footnote };
       if (this.options.edition === 1) drawCodeFooter(this, footer);
       else drawFooter(this, footer);
     }

@@ -4,11 +4,13 @@ import type {
   AddendumData,
   BastData,
   KuitansiData,
+  NotaData,
   RejectionNoteData,
   SpkData,
   SuratJalanData,
 } from './forms/forms.data.js';
 import { kuitansiVersion, renderKuitansi } from './forms/kuitansi.js';
+import { notaVersion, renderNota } from './forms/nota.js';
 import { rejectionNoteVersion, renderRejectionNote } from './forms/rejection-note.js';
 import { renderSpk, spkVersion } from './forms/spk.js';
 import { renderSuratJalan, suratJalanVersion } from './forms/surat-jalan.js';
@@ -30,6 +32,7 @@ export interface TemplateData {
   'surat-jalan/1': SuratJalanData;
   'nota-penolakan/1': RejectionNoteData;
   'adendum/1': AddendumData;
+  'nota/1': NotaData;
 }
 
 /** Kind and version of a template, as stored with each document. */
@@ -46,6 +49,7 @@ const templates: { [Version in TemplateVersion]: Render<Version> } = {
   [suratJalanVersion]: renderSuratJalan,
   [rejectionNoteVersion]: renderRejectionNote,
   [addendumVersion]: renderAddendum,
+  [notaVersion]: renderNota,
 };
 
 /** Every version that can be drawn. */

@@ -10,7 +10,7 @@ import {
   Documents,
   rejectionNoteVersion,
   suratJalanVersion,
-  type DocumentKind,
+  type NumberedKind,
   type RejectionNoteData,
   type SuratJalanData,
 } from '../../documents/index.js';
@@ -174,7 +174,7 @@ export class DeliveryLetters {
     state: OrderOnDelivery,
     delivery: DeliveryEntity,
     letter: {
-      readonly kind: DocumentKind;
+      readonly kind: NumberedKind;
       readonly vendor: VendorFacts;
       readonly total: number;
       readonly ruleSet?: RuleSet;

@@ -24,6 +24,12 @@ export interface ComputedFile {
   readonly portions: PortionReport;
 }
 
+/** Somebody of the list, in clear. */
+export type FileAttendee = Pick<
+  AttendeeRow,
+  'name' | 'organisation' | 'position' | 'party' | 'nip' | 'hasSigned' | 'cameAt'
+>;
+
 /** What the records say of the file of a purchase on `today`. */
 export function computeFile(row: FileRow, today: CivilDate): ComputedFile {
   const on = row.rulesOn ?? row.eventDate;
@@ -51,7 +57,10 @@ export function computeFile(row: FileRow, today: CivilDate): ComputedFile {
       scans: given('attendance-scan'),
       minutes: given('minutes'),
       photos: given('photo'),
-      orders: row.orders.map((order) => ({ ...order, invoices: given('invoice', order.id) + order.notas.drawn })),
+      orders: row.orders.map((order) => ({
+        ...order,
+        invoices: given('invoice', order.id) + order.notas.drawn,
+      })),
       duties: dutiesOf(duty),
     },
     today,
@@ -115,6 +124,16 @@ export class ProofFiles {
   async computed(source: Queryable, requisitionId: string, today: CivilDate): Promise<ComputedFile | null> {
     const row = await this.queries.ofRequisition(source, requisitionId);
     return row && computeFile(row, today);
+  }
+
+  /** Who stands in the list now, names and NIP in clear, for a caller who has asked whose it is. One statement. */
+  async attendees(source: Queryable, requisitionId: string): Promise<FileAttendee[]> {
+    const { rows } = await this.rows.of(source, requisitionId);
+    return rows
+      .filter(({ endedAt }) => endedAt === null)
+      .map(({ name, organisation, position, party, nip, hasSigned, cameAt }) => ({
+        ...{ name, organisation, position, party, nip, hasSigned, cameAt },
+      }));
   }
 
   async view(actor: Actor, requisitionId: string) {

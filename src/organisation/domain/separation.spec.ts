@@ -7,6 +7,7 @@ const ROLE: Record<Part, string> = {
   commitment: 'ppk',
   'buying-officer': 'pejabat-pengadaan',
   receiver: 'receiver',
+  verifier: 'ppk-skpd',
   payer: 'bendahara-pengeluaran',
 };
 const parts = Object.keys(ROLE) as Part[];

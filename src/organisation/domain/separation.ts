@@ -7,6 +7,7 @@ export const PARTS = {
   commitment: 'penanda tangan kontrak',
   'buying-officer': 'Pejabat Pengadaan',
   receiver: 'penerima barang',
+  verifier: 'verifikator pembayaran',
   payer: 'pembayar',
 } as const;
 export type Part = keyof typeof PARTS;

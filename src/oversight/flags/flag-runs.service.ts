@@ -55,6 +55,16 @@ export class FlagRuns {
     );
   }
 
+  /** Plans and does a run of all rules over everything, here and now: for measuring. Answers with its id. */
+  async runEverything(jobId: string): Promise<string> {
+    const rules = COMPUTABLE.map(({ id }) => id);
+    const { id } = await this.unitOfWork.run(systemActor('pengukuran', jobId), (tx) =>
+      this.plan(tx, { kind: 'on-demand', rules, everything: true }),
+    );
+    await this.run(id, jobId);
+    return id;
+  }
+
   /** Does a run, or what is left of it. */
   async run(runId: string, jobId: string, isLastAttempt = true): Promise<void> {
     const actor = systemActor('bendera merah', jobId);

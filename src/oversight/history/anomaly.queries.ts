@@ -100,16 +100,14 @@ export class AnomalyQueries {
 
   /** One row for each anomaly and agency of the scope, also where nothing counts. */
   counts(scope: FactScope): Promise<AnomalyCount[]> {
-    return this.database.query<AnomalyCount>(
-      `${SCOPED},
+    const sql = `${SCOPED},
        agency_of as (select source, agency_key, min(agency_name) as name, count(*) as records from f group by 1, 2)
        select c.code, c.source, c.agency_key as "agencyKey", a.name as "agencyName", a.records, c.hits, c.judged, c.groups,
               c.excess::float8
        from (${rowCounts(ROW_ANOMALIES)} union all ${GROUP_ANOMALIES.map(groupCounts).join(' union all ')}) c
          join agency_of a using (source, agency_key)
-       order by c.source, c.agency_key`,
-      parametersOf(scope),
-    );
+       order by c.source, c.agency_key`;
+    return this.database.query<AnomalyCount>(sql, parametersOf(scope));
   }
 
   /** Purchases that show the anomaly, in the order of their ids; one row more than the limit. */
@@ -121,11 +119,9 @@ export class AnomalyQueries {
     const [joined, group] = isRowAnomaly(anomaly)
       ? [`where (${anomaly.when})`, 'null::text']
       : [`join (${anomaly.hits}) h on h.id = f.id where true`, 'h.group_key'];
-    return this.database.query<AnomalyRow>(
-      `${SCOPED} select ${FACT_COLUMNS}, ${group} as "group" from f ${joined} and ($5::uuid is null or f.id > $5)
-       order by f.id limit $6`,
-      [...parametersOf(scope), after, limit + 1],
-    );
+    const sql = `${SCOPED} select ${FACT_COLUMNS}, ${group} as "group" from f ${joined} and ($5::uuid is null or f.id > $5)
+       order by f.id limit $6`;
+    return this.database.query<AnomalyRow>(sql, [...parametersOf(scope), after, limit + 1]);
   }
 }
 

@@ -82,8 +82,7 @@ export async function writeRecords(
   const agencyKeys = told('agencyCode')
     ? ['excluded.agency_key', 'kept.agency_key']
     : ['kept.agency_key', 'excluded.agency_key'];
-  const rows = await tx.query<{ id: string; source: string; externalId: string; ordinal: number }>(
-    `insert into past_record as kept (id, source, external_id, ordinal, raw, import_run_id, agency_id, vendor_id,
+  const sql = `insert into past_record as kept (id, source, external_id, ordinal, raw, import_run_id, agency_id, vendor_id,
             vendor_key, ${FILLED.map(([column]) => column).join(', ')})
      select uuidv7(), r.source, r."externalId", r.ordinal, r.raw, $2,
             case when $3 then (select min(a.id::text)::uuid from agency a
@@ -99,9 +98,13 @@ export async function writeRecords(
        agency_key = coalesce(nullif(${agencyKeys[0]}, ''), ${agencyKeys[1]}),
        vendor_key = coalesce('npwp:' || ${npwp}, excluded.vendor_key, kept.vendor_key),
        ${merged.join(', ')}
-     returning id, source, external_id as "externalId", ordinal`,
-    [JSON.stringify(records), runId, isOwn, [...columns]],
-  );
+     returning id, source, external_id as "externalId", ordinal`;
+  const rows = await tx.query<{ id: string; source: string; externalId: string; ordinal: number }>(sql, [
+    JSON.stringify(records),
+    runId,
+    isOwn,
+    [...columns],
+  ]);
   return new Map(
     rows.map(({ id, source, externalId, ordinal }) => [
       `${JSON.stringify([source, externalId])} ${ordinal}`,

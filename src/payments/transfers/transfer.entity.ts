@@ -2,9 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { describeEncrypted } from '../../platform/crypto/index.js';
 import { describeConstraints } from '../../platform/database/index.js';
 import type { Channel } from '../domain/channels.js';
-
-/** Sent; seen on the account by the vendor; looked for and not seen; sent back by the bank. */
-export type TransferStatus = 'sent' | 'arrived' | 'missing' | 'returned';
+import type { TransferStatus } from '../domain/transfer-workflow.js';
 
 describeConstraints({
   transfer_reference_once: {

@@ -58,6 +58,8 @@ export const PERMISSIONS = {
   'registry-check.read': ['ukpbj-verifier', 'auditor'],
 
   'catalog.read': EVERYONE,
+  // Tells of a vendor's tax standing: for those who buy, oversee, or are the vendor.
+  'estimate.read': [...OFFICERS, ...UKPBJ, 'auditor', ...VENDOR],
   'item.edit': VENDOR,
   'inquiry.read': VENDOR,
   'vendor.window': ['vendor-owner'],
@@ -135,11 +137,16 @@ export const PERMISSIONS = {
   'payment.prepare': ['bendahara-pengeluaran', 'pptk'],
   'payment.verify': ['ppk-skpd'],
   'payment.approve': ['pa', 'kpa'],
+  // To an earlier step, each from the own one.
+  'payment.return': ['ppk-skpd', 'pa', 'kpa', 'bendahara-pengeluaran'],
   'payment.pay': ['bendahara-pengeluaran'],
   'payment.confirm': VENDOR,
   'payment.settle': ['pa', 'kpa', 'ppk-skpd'],
   'tax.settle': ['bendahara-pengeluaran'],
   'withholding.read': ['bendahara-pengeluaran', 'ppk-skpd', 'pa', 'kpa', 'auditor'],
+  // Whole tax numbers for the slips, and the receipts of what was deposited.
+  'turnover.read': ['bendahara-pengeluaran', 'auditor', ...VENDOR],
+  'withholding.deposit': ['bendahara-pengeluaran'],
   'bundle.read': [...OFFICERS, 'auditor'],
   'performance.read': EVERYONE,
 
@@ -150,6 +157,7 @@ export const PERMISSIONS = {
   'case.work': ['auditor'],
   'case.answer': [...OFFICERS, ...UKPBJ],
   'analysis.read': ['auditor', 'pa', 'kpa', ...UKPBJ, 'administrator'],
+  'analysis.report': ['auditor', 'pa', 'kpa', ...UKPBJ],
   'history.import': ['auditor', 'ukpbj-curator', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

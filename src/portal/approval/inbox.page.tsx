@@ -9,6 +9,8 @@ const TASKS: Readonly<Record<InboxTask, string>> = {
   order: 'Menunggu surat pesanan',
   answer: 'Menunggu jawaban usaha Anda',
   sign: 'Menunggu tanda tangan Anda',
+  pay: 'Pembayaran yang menunggu Anda',
+  confirm: 'Uang yang perlu dipastikan sudah masuk',
 };
 
 interface InboxProps {

@@ -63,6 +63,8 @@ describe('the inbox', () => {
         order: 0,
         answer: 0,
         sign: 0,
+        pay: 0,
+        confirm: 0,
       });
       expect(page.body.items).toMatchObject([{ task: 'decide', recordId: second, isOverdue: true }]);
       expect(page.body.items[0]?.isCurrent).toBe(token === stage.kpa.token);

@@ -11,7 +11,7 @@ describe('telling people of a payment', () => {
   beforeAll(async () => {
     test = await startTestApp({ working: true });
     await regulationsInForce(test);
-    payment = await aPayment(test, { status: 'paid' });
+    payment = await aPayment(test, { status: 'paid', ordered: { drawn: false } });
     await settleMessages(test);
   });
   afterAll(() => test.close());

@@ -52,7 +52,7 @@ export async function aCompletedOrder(
   test: TestApp,
   options: Parameters<typeof anAcceptedOrder>[1] = {},
 ): Promise<TestFulfilment> {
-  const order = await anAcceptedOrder(test, { drawn: false, ...options });
+  const order = await anAcceptedOrder(test, options);
   const [line] = await test.sql<{ quantity: number }>(
     `select quantity from purchase_order_line where id = $1`,
     [order.lineId],

@@ -230,3 +230,34 @@ export interface AddendumLine {
   before: { quantity: number; unitPrice: number; amount: number };
   after: { quantity: number; unitPrice: number; amount: number };
 }
+
+/** Everything that a printed nota says: the vendor's own bill, drawn for a vendor without paper of its own. */
+export interface NotaData extends LetterData {
+  vendor: PrintedVendor & { phone: string | null };
+  order: DocumentReference;
+  /** BAST that it bills from. */
+  acceptances: DocumentReference[];
+  /** Such as 'Konsumsi rapat koordinasi'. */
+  purpose: string;
+  lines: NotaLine[];
+  /** What is added to the sum of the lines or taken off it; whole rupiah, with the article. */
+  adjustments: { label: string; amount: number; legalBasis: string | null }[];
+  total: number;
+  totalInWords: string;
+  fakturNumber: string | null;
+  notes: string[];
+  /** Who gave it, in the vendor's name, and when. */
+  issuedBy: { person: string; at: string };
+}
+
+/** One billed item; amounts are whole rupiah. Only what is billed is asked for: rejected goods stand beside it for the record. */
+export interface NotaLine {
+  no: number;
+  name: string;
+  specification: string | null;
+  unit: string;
+  rejected: number;
+  quantity: number;
+  unitPrice: number;
+  amount: number;
+}

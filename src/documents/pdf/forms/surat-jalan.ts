@@ -1,19 +1,12 @@
-import { heading, numbered, textBlock, styles } from '../blocks.js';
+import { heading, numbered } from '../blocks.js';
 import type { Tag } from '../canvas.js';
 import { drawEnding } from '../ending.js';
-import {
-  drawTitle,
-  gap,
-  itemCell,
-  openSheet,
-  referenceText,
-  twoSections,
-  drawSampleNote,
-} from '../sections.js';
+import { drawTitle, gap, itemCell, openSheet, referenceText, twoSections } from '../sections.js';
 import type { Sheet } from '../sheet.js';
 import { drawTable, type Cell } from '../table.js';
-import { grouped, wrap } from '../text.js';
+import { grouped } from '../text.js';
 import type { SuratJalanData } from './forms.data.js';
+import { drawVendorHead } from './vendor-head.js';
 
 /** The version of this template. */
 export const suratJalanVersion = 'surat-jalan/1';
@@ -65,26 +58,6 @@ export function renderSuratJalan(data: SuratJalanData): Promise<Uint8Array> {
 
 function moment({ date, hour }: { date: string; hour: string | null }): string {
   return hour === null ? date : `${date} pukul ${hour}`;
-}
-
-/** The vendor's own head: it is its paper, not the government's, so no arms. */
-function drawVendorHead(sheet: Sheet, root: Tag, { vendor, city, date, sampleNote }: SuratJalanData): void {
-  const nib = vendor.nib === null ? null : `NIB ${vendor.nib}`;
-  const phone = vendor.phone === null ? null : `Telepon ${vendor.phone}`;
-  const width = sheet.width * 0.66;
-  const lines = [
-    ...wrap(vendor.name, styles.title, width),
-    ...wrap(vendor.address, styles.detail, width),
-    ...wrap([phone, nib].filter(Boolean).join(' · '), styles.detail, width),
-  ];
-  const dated = wrap(`${city}, ${date.text}`, styles.body, sheet.width * 0.32);
-  const top = sheet.y + 6;
-  textBlock(dated, sheet.width * 0.32, 'P', 'right').draw(sheet, root, sheet.left + sheet.width * 0.68, top);
-  sheet.y = top;
-  sheet.place(root, textBlock(lines, width), 6);
-  sheet.artifact(() => sheet.rule(sheet.left, sheet.y, sheet.width, 1.2));
-  sheet.y += 10;
-  drawSampleNote(sheet, root, sampleNote);
 }
 
 function drawLines(sheet: Sheet, root: Tag, lines: SuratJalanData['lines']): void {

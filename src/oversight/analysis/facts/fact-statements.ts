@@ -61,6 +61,13 @@ const ORDERS = `insert into analysis_order (order_id, requisition_id, agency_id,
       where q.order_id = o.id and q.status <> 'cancelled' order by q.id limit 1) p on true
   where ${OF_THESE('o.requisition_id')}`;
 
+// An invoice without lines asks for what a cancelled order costs; it is counted with the accounts and category of its first line.
+const FEES = `insert into analysis_spend (${SPEND_COLUMNS})
+  select 'paid', p.id, ${OF_LINE}, p.channel, 'fee', coalesce(${DAY('p.paid_at')}, p.taxed_on), 1, p.gross, p.gross, null, 'kali', 'Biaya pembatalan'
+  from payment p join lateral (select * from purchase_order_line where order_id = p.order_id order by position limit 1) l on true ${LINE_JOINS}
+  where p.status in ('paid', 'closed') and ${OF_THESE('p.requisition_id')}
+    and not exists (select 1 from invoice_line n where n.invoice_id = p.invoice_id and n.amount > 0)`;
+
 /** Days, each with the number of working days up to it, from the first that counts to tomorrow. */
 export const WORKING_DAYS = `working as materialized (
     select d::date as day, count(*) filter (where extract(isodow from d) < 6 and h.date is null) over (order by d) as number
@@ -74,7 +81,8 @@ const PAYMENTS = `with ${WORKING_DAYS}, paid as (
   insert into analysis_payment (payment_id, order_id, requisition_id, agency_id, vendor_id, channel, status, gross, clock_from, due_on,
     paid_on, arrived_on, days_to_pay, days_to_arrive)
   select p.id, p.order_id, p.requisition_id, p.agency_id, p.vendor_id, p.channel, p.status, p.gross, p.from_day, p.due_on, p.paid_day,
-         p.closed_day, greatest(0, w.number - f.number), greatest(0, c.number - f.number)
+         p.closed_day, case when w.number is not null then greatest(0, w.number - f.number) end,
+         case when c.number is not null then greatest(0, c.number - f.number) end
   from paid p left join working f on f.day = p.from_day left join working w on w.day = p.paid_day left join working c on c.day = p.closed_day`;
 
 // Written last: what was spent on a meeting is what the rows above say.
@@ -96,7 +104,7 @@ export const DELETE_FACTS = ['analysis_spend', 'analysis_order', 'analysis_payme
 );
 
 /** Computes it again, in this order. */
-export const INSERT_FACTS = [ORDERED, ACCEPTED, PAID, ORDERS, PAYMENTS, MEETINGS];
+export const INSERT_FACTS = [ORDERED, ACCEPTED, PAID, FEES, ORDERS, PAYMENTS, MEETINGS];
 
 /**
  * The requisitions that something happened to since the last look, and the block of the audit chain up to which this look reaches.

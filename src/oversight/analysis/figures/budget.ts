@@ -12,6 +12,9 @@ const COMMITTED = { commit: 1, unrealise: 1, cancel: -1, realise: -1 } as const;
 const REALISED = { realise: 1, unrealise: -1 } as const;
 
 const DAY = `(e.at at time zone 'Asia/Jakarta')::date`;
+// The first pagu is that of the whole year, whenever its line was entered; shifts count from their day.
+const UPTO = (given: Given): string =>
+  `(e.kind = 'initial' or ${DAY} <= ${given.value(given.filters.until, 'date')})`;
 
 const KEYS: Readonly<Partial<Record<Grouping, string>>> = {
   total: `'semua'`,
@@ -34,7 +37,7 @@ const balances = (given: Given, by: Grouping): string => {
   return `select ${KEYS[by] ?? KEYS.total} as key, ${moved(PAGU)} as pagu, ${moved(RESERVED)} as reserved, ${moved(COMMITTED)} as committed,
       ${moved(REALISED)} as realised
     from budget_line l join budget_entry e on e.line_id = l.id
-    where ${where} and ${DAY} <= ${given.value(given.filters.until, 'date')} group by 1`;
+    where ${where} and ${UPTO(given)} group by 1`;
 };
 
 // For each month its own movements, added up from the beginning of the year.
@@ -42,10 +45,10 @@ const months = (given: Given): string => {
   const where = lines(given);
   const add = (name: string) => `sum(m.${name}) over (order by m.key)::bigint as ${name}`;
   return `select m.key, ${['pagu', 'reserved', 'committed', 'realised'].map(add).join(', ')}, m.realised as "monthRealised"
-    from (select to_char(e.at at time zone 'Asia/Jakarta', 'YYYY-MM') as key, ${moved(PAGU)} as pagu, ${moved(RESERVED)} as reserved,
+    from (select case when e.kind = 'initial' then l.fiscal_year || '-01' else to_char(e.at at time zone 'Asia/Jakarta', 'YYYY-MM') end as key, ${moved(PAGU)} as pagu, ${moved(RESERVED)} as reserved,
                  ${moved(COMMITTED)} as committed, ${moved(REALISED)} as realised
           from budget_line l join budget_entry e on e.line_id = l.id
-          where ${where} and ${DAY} <= ${given.value(given.filters.until, 'date')} group by 1) m`;
+          where ${where} and ${UPTO(given)} group by 1) m`;
 };
 
 /** How much of the budget is held, bound and spent, by the ledger itself. */
@@ -86,13 +89,13 @@ export const budget: Figure = {
   rows(given, after, limit) {
     const where = lines(given);
     const later = after === null ? '' : `and l.id > ${given.value(after, 'uuid')}`;
-    const until = given.value(given.filters.until, 'date');
+    const upto = UPTO(given);
     return `select l.id, g.name as agency, l.sub_activity_code || ' ' || l.sub_activity_name as "subActivity", l.account_code as account,
         l.fund_source as "fundSource", m.pagu, m.reserved, m.committed, m.realised, ${percentOf('m.realised', 'm.pagu')} as "realisedShare"
       from (select l.* from budget_line l where ${where} ${later} order by l.id limit ${given.value(limit, 'integer')}) l
         join agency g on g.id = l.agency_id
         cross join lateral (select ${moved(PAGU)} as pagu, ${moved(RESERVED)} as reserved, ${moved(COMMITTED)} as committed,
-            ${moved(REALISED)} as realised from budget_entry e where e.line_id = l.id and ${DAY} <= ${until}) m
+            ${moved(REALISED)} as realised from budget_entry e where e.line_id = l.id and ${upto}) m
       order by l.id`;
   },
 };

@@ -1,12 +1,8 @@
-import { Module } from '@nestjs/common';
 import { AnomalyQueries } from './anomaly.queries.js';
 import { HistoryController } from './history.controller.js';
 import { PastRecordImport } from './past-record.import.js';
 import { PastRecordQueries } from './past-record-list.queries.js';
 
-/** Purchases before the platform. */
-@Module({
-  controllers: [HistoryController],
-  providers: [AnomalyQueries, PastRecordImport, PastRecordQueries],
-})
-export class HistoryModule {}
+/** What was bought before the platform, asked for the same anomalies as what is bought on it. */
+export const HISTORY_CONTROLLERS = [HistoryController];
+export const HISTORY_PROVIDERS = [AnomalyQueries, PastRecordImport, PastRecordQueries];

@@ -1,0 +1,5 @@
+type Validator = (value: unknown) => string[];
+
+export function loadSchemas(
+  folder: string,
+): Promise<{ release: Validator; releasePackage: Validator; recordPackage: Validator }>;

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { RegulationsModule } from '../../regulations/index.js';
+import { BulkStreams } from './bulk/bulk-streams.js';
+import { OpenDataCatalogue } from './datasets/catalogue.js';
+import { DatasetQueries } from './datasets/dataset.queries.js';
+import { OpenDataController } from './datasets/open-data.controller.js';
+import { OcdsController } from './ocds/ocds.controller.js';
+import { OcdsPublisher } from './ocds/publisher.js';
+import { ReleaseQueries } from './ocds/release.queries.js';
+import { OpenDataFrame } from './open-data-frame.js';
+import { openDataSettings } from './open-data.settings.js';
+import { OpenRegulationController } from './regulations/open-regulation.controller.js';
+
+/** What anybody may take away and count for themselves. */
+@Module({
+  imports: [RegulationsModule],
+  controllers: [OcdsController, OpenDataController, OpenRegulationController],
+  providers: [
+    openDataSettings,
+    BulkStreams,
+    DatasetQueries,
+    OcdsPublisher,
+    OpenDataCatalogue,
+    OpenDataFrame,
+    ReleaseQueries,
+  ],
+  exports: [OcdsPublisher, OpenDataCatalogue],
+})
+export class OpenDataModule {}

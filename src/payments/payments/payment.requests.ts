@@ -1,0 +1,56 @@
+import { Transform } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { flagOf, IsFilled, PageRequest } from '../../platform/http/index.js';
+import { CHANNEL_CODES, type Channel } from '../domain/channels.js';
+import {
+  paymentWorkflow,
+  RETURNS,
+  type EarlierStep,
+  type PaymentStatus,
+} from '../domain/payment-workflow.js';
+
+/** A step of a payment as it was looked at. */
+export class PaymentStepRequest {
+  @IsInt() @Min(1) version: number;
+}
+
+/** Body of `POST /payments/:id/complete`: every paper is there, and from which purse it is paid. */
+export class CompletePaymentRequest extends PaymentStepRequest {
+  @IsIn(CHANNEL_CODES) channel: Channel;
+}
+
+/** Body of `POST /payments/:id/return`. */
+export class ReturnPaymentRequest extends PaymentStepRequest {
+  @IsIn(Object.keys(RETURNS)) to: EarlierStep;
+  @IsString() @IsFilled() @MaxLength(1000) reason: string;
+}
+
+/** Body of `POST /payments/:id/payee`: why the whole number is looked at. */
+export class PayeeRequest {
+  @IsString() @IsFilled() @MaxLength(500) reason: string;
+}
+
+/** Body of `POST /payments/:id/corrections`: which arrival was confirmed by mistake. */
+export class CorrectPaymentRequest extends PaymentStepRequest {
+  @IsUUID() transferId: string;
+  @IsString() @IsFilled() @MaxLength(1000) reason: string;
+}
+
+/** Query of the list; `holder` is a post, or `me` for what waits for the reader. */
+export class PaymentListRequest extends PageRequest {
+  @IsOptional() @IsIn(Object.keys(paymentWorkflow.statusNames)) status?: PaymentStatus;
+  @IsOptional() @Transform(flagOf) @IsBoolean() overdue?: boolean;
+  @IsOptional() @Transform(flagOf) @IsBoolean() disputed?: boolean;
+  @IsOptional() @Matches(/^(me|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/) holder?: string;
+  @IsOptional() @IsUUID() orderId?: string;
+}
