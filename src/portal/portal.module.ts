@@ -2,8 +2,8 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { NotificationsModule } from '../notifications/index.js';
-import { OversightModule } from '../oversight/index.js';
 import { OrdersModule } from '../orders/index.js';
+import { OversightModule } from '../oversight/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
@@ -30,9 +30,10 @@ import { PhotoReader } from './orders/photo-reader.js';
 import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
 import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
-import { PortalController } from './portal.controller.js';
 import { ClarificationPagesController } from './oversight/clarification-pages.controller.js';
+import { OpenDataPagesController } from './oversight/open-data.controller.js';
 import { RecordPagesController } from './oversight/record-pages.controller.js';
+import { PortalController } from './portal.controller.js';
 import { ProofPagesController } from './proofs/proof-pages.controller.js';
 import { ProofUploadController } from './proofs/proof-upload.controller.js';
 import { PortalRegulationController } from './regulation.controller.js';
@@ -68,6 +69,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     InvitationPagesController,
     OrderPagesController,
     OrderTaxesPagesController,
+    OpenDataPagesController,
     PhotoPagesController,
     PortalInquiryController,
     PortalRegulationController,

@@ -79,6 +79,8 @@ export const urls = {
   clarifications: '/klarifikasi',
   answerClarification: (id: string) => `/klarifikasi/${id}/jawaban`,
   reportFollowUp: (id: string) => `/klarifikasi/tindak-lanjut/${id}`,
+  openData: '/data-terbuka',
+  datasets: '/api/v1/public/datasets',
   publicAnchors: '/api/v1/public/anchors',
   apiDocs: '/api/docs',
   health: '/health/ready',
