@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegulationsModule } from '../regulations/index.js';
+import { TaxesModule } from '../taxes/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { AttributeDeadlines } from './attribute-deadlines.js';
 import { AttributeService } from './attribute.service.js';
@@ -77,11 +78,14 @@ import { SynonymQueries } from './search/synonym.queries.js';
 import { UnansweredQueries } from './search/unanswered.queries.js';
 import { Vocabulary } from './search/vocabulary.queries.js';
 import { UnitService } from './unit.service.js';
+import { TaxEstimateController } from './tax-estimate.controller.js';
+import { TaxEstimates } from './tax-estimate.js';
 
 @Module({
   imports: [
     VendorsModule,
     RegulationsModule,
+    TaxesModule,
     TypeOrmModule.forFeature([
       UnitEntity,
       CategoryEntity,
@@ -98,6 +102,7 @@ import { UnitService } from './unit.service.js';
     FairTurnController,
     InquiryController,
     ItemController,
+    TaxEstimateController,
     ItemPictureController,
     ItemSubmissionController,
     PriceController,
@@ -116,6 +121,7 @@ import { UnitService } from './unit.service.js';
     AvailabilityReader,
     CapacityHolds,
     CatalogReader,
+    TaxEstimates,
     CatalogSeed,
     CategoryService,
     CeilingLinks,

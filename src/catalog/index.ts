@@ -39,3 +39,4 @@ export type { FoundOfferView, SearchView } from './search/search.views.js';
 export { AskVendorRequest } from './public/inquiry.requests.js';
 export { InquiryService } from './public/inquiry.service.js';
 export { workingHoursBetween } from './domain/search/working-hours.js';
+export { vendorAsTaxed } from './vendor-as-taxed.js';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrdersModule } from '../orders/index.js';
+import { CaseNewsQueries } from './case-news.queries.js';
+import { CaseNewsWorker } from './case-news.worker.js';
 import { InboxController } from './inbox.controller.js';
 import { InboxQueries } from './inbox.queries.js';
 import { NewsQueries } from './news.queries.js';
@@ -11,11 +13,14 @@ import { NotificationService } from './notification.service.js';
 import { PaymentNewsQueries } from './payment-news.queries.js';
 import { PaymentNewsWorker } from './payment-news.worker.js';
 import { Teller } from './teller.js';
+import { TurnoverNewsWorker } from './turnover-news.worker.js';
 
 @Module({
   imports: [OrdersModule],
   controllers: [InboxController, NotificationController],
   providers: [
+    CaseNewsQueries,
+    CaseNewsWorker,
     InboxQueries,
     NewsQueries,
     NewsWorker,
@@ -25,6 +30,7 @@ import { Teller } from './teller.js';
     PaymentNewsQueries,
     PaymentNewsWorker,
     Teller,
+    TurnoverNewsWorker,
   ],
   exports: [InboxQueries],
 })

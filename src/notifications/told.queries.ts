@@ -17,9 +17,10 @@ export interface Door {
 export interface Happening {
   readonly key: string;
   readonly link: string;
-  readonly recordType: 'requisition' | 'order' | 'document' | 'invoice' | 'payment';
+  readonly recordType: 'case' | 'requisition' | 'order' | 'document' | 'invoice' | 'payment' | 'vendor';
   readonly recordId: string;
-  readonly agencyId: string;
+  /** Null when it is no agency's. */
+  readonly agencyId: string | null;
   readonly jobId: string;
   readonly door?: Door;
   /** Set where the mail has gone out already. */

@@ -1,8 +1,8 @@
-import type { Offer } from '../catalog/index.js';
+import { vendorAsTaxed, type Offer } from '../catalog/index.js';
 import { multiplyRupiah, type CivilDate, type Rupiah } from '../kernel/index.js';
-import type { LegalForm, Supply, TaxAssessment } from '../taxes/index.js';
+import type { Supply, TaxAssessment } from '../taxes/index.js';
 import { greatestGoods, isGoods, type ApprovedRequisition } from '../requisitions/index.js';
-import type { LegalForm as VendorLegalForm, VendorFacts } from '../vendors/index.js';
+import type { VendorFacts } from '../vendors/index.js';
 
 /** What an order says of its taxes: an estimate of the day of issue, judged anew when it is paid. */
 export type OrderTaxes = TaxAssessment & { readonly on: CivilDate };
@@ -31,29 +31,6 @@ export function taxedLines(
     const { taxClass, priceIncludesTax } = offer;
     return { unitPrice: line.unitPrice, quantity: line.quantity, taxClass, priceIncludesTax };
   });
-}
-
-const legalForms: Readonly<Record<VendorLegalForm, LegalForm>> = {
-  individual: 'orang-pribadi',
-  'pt-perorangan': 'perseroan-perorangan',
-  pt: 'pt',
-  cv: 'cv',
-  firma: 'firma',
-  koperasi: 'koperasi',
-  bumdes: 'bumdes',
-};
-
-/** The vendor as the tax rules look at it, with what it has sold here in the year at least (whole rupiah). */
-export function vendorAsTaxed(vendor: VendorFacts, yearTurnover: Rupiah | null): Supply['vendor'] {
-  return {
-    kind: vendor.legalForm === 'individual' ? 'individual' : 'entity',
-    legalForm: legalForms[vendor.legalForm],
-    pkp: vendor.isPkp,
-    hasNpwp: vendor.hasNpwp,
-    suketValidUntil: vendor.suketValidUntil,
-    yearTurnover,
-    isPbjtTaxpayer: vendor.isPbjtTaxpayer,
-  };
 }
 
 /**

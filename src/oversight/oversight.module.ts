@@ -3,6 +3,7 @@ import { DocumentsModule } from '../documents/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { AnalysisModule } from './analysis/index.js';
+import { CasesModule } from './cases/cases.module.js';
 import { FLAG_CONTROLLERS, FLAG_PROVIDERS } from './flags/index.js';
 import { HISTORY_CONTROLLERS, HISTORY_PROVIDERS } from './history/index.js';
 import { OpenDataModule } from './open/open-data.module.js';
@@ -14,11 +15,12 @@ import { RecordModule } from './record/record.module.js';
     OrganisationModule,
     RegulationsModule,
     AnalysisModule,
+    CasesModule,
     OpenDataModule,
     RecordModule,
   ],
   controllers: [...FLAG_CONTROLLERS, ...HISTORY_CONTROLLERS],
   providers: [...FLAG_PROVIDERS, ...HISTORY_PROVIDERS],
-  exports: [OpenDataModule, RecordModule],
+  exports: [CasesModule, OpenDataModule, RecordModule],
 })
 export class OversightModule {}

@@ -27,6 +27,6 @@ import { WithholdingModule } from './withholding/withholding.module.js';
   ],
   controllers: [],
   providers: [],
-  exports: [BundleModule],
+  exports: [BundleModule, WithholdingModule],
 })
 export class PaymentsModule {}

@@ -2,8 +2,9 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { NotificationsModule } from '../notifications/index.js';
-import { OversightModule } from '../oversight/index.js';
 import { OrdersModule } from '../orders/index.js';
+import { OversightModule } from '../oversight/index.js';
+import { PaymentsModule } from '../payments/index.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { RequisitionsModule } from '../requisitions/index.js';
 import { VendorsModule } from '../vendors/index.js';
@@ -29,14 +30,16 @@ import { PhotoReader } from './orders/photo-reader.js';
 import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
 import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
-import { PortalController } from './portal.controller.js';
+import { OpenDataPagesController } from './oversight/open-data.controller.js';
 import { RecordPagesController } from './oversight/record-pages.controller.js';
+import { PortalController } from './portal.controller.js';
 import { ProofPagesController } from './proofs/proof-pages.controller.js';
 import { ProofUploadController } from './proofs/proof-upload.controller.js';
 import { PortalRegulationController } from './regulation.controller.js';
 import { FactorPagesController } from './session/factor.controller.js';
 import { OwnFormGuard } from './session/forms.js';
 import { SessionPagesController } from './session/session.controller.js';
+import { OrderTaxesPagesController } from './taxes/order-taxes-pages.controller.js';
 import { UrgentInboxController } from './urgent-inbox.controller.js';
 import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
 
@@ -47,6 +50,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     NotificationsModule,
     OrdersModule,
     OversightModule,
+    PaymentsModule,
     RegulationsModule,
     RequisitionsModule,
     VendorsModule,
@@ -63,6 +67,8 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     InboxPagesController,
     InvitationPagesController,
     OrderPagesController,
+    OrderTaxesPagesController,
+    OpenDataPagesController,
     PhotoPagesController,
     PortalInquiryController,
     PortalRegulationController,

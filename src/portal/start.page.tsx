@@ -47,6 +47,9 @@ export function StartPage({ government }: { readonly government: string }) {
             <a href={urls.anchors}>Jangkar harian catatan</a>
           </li>
           <li>
+            <a href={urls.openData}>Data terbuka</a>
+          </li>
+          <li>
             <a href={urls.apiDocs}>Dokumentasi API</a>
           </li>
           <li>

@@ -42,6 +42,7 @@ export const urls = {
   receiverLink: (token: string) => `${ORDER_LINK_PATHS.receiver}/${token}`,
   orders: '/pesanan',
   order: (id: string) => `/pesanan/${id}`,
+  orderTaxes: (id: string) => `/pesanan/${id}/pajak`,
   receipts: '/penerimaan',
   receipt: (deliveryId: string) => `/penerimaan/${deliveryId}`,
   confirmInquiry: '/tanya/konfirmasi',
@@ -74,6 +75,8 @@ export const urls = {
   /** A purchase told from the meeting to the money. */
   story: (requisitionId: string) => `/kisah/${requisitionId}`,
   anchors: '/jangkar',
+  openData: '/data-terbuka',
+  datasets: '/api/v1/public/datasets',
   publicAnchors: '/api/v1/public/anchors',
   apiDocs: '/api/docs',
   health: '/health/ready',

@@ -21,5 +21,6 @@ export {
   type TaxFact,
 } from './domain/tax-facts.js';
 export type { TaxAccount } from './domain/tax-accounts.js';
+export { stageOf, type TurnoverCode, type TurnoverStage, type TurnoverThreshold } from './domain/turnover.js';
 export { TaxAssessor } from './tax-assessor.js';
 export { TaxesModule } from './taxes.module.js';

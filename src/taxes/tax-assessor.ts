@@ -4,6 +4,7 @@ import { assess } from './domain/assess.js';
 import type { CivilDate } from '../kernel/index.js';
 import type { Supply, Tax, TaxAssessment } from './domain/supply.js';
 import { accountOn, parseTaxAccounts, type TaxAccount } from './domain/tax-accounts.js';
+import { thresholdsOn, type TurnoverThreshold } from './domain/turnover.js';
 import { amountOf, parseTaxFile, taxRulesOn, type TaxRule } from './domain/tax-rules.js';
 
 /** Assesses supplies by the shipped tax rules, which are read once; a file with faults stops the start. */
@@ -43,5 +44,10 @@ export class TaxAssessor implements OnModuleInit {
     return rule && value !== undefined
       ? { value, legalBasis: rule.legalBasis, verified: rule.verified }
       : null;
+  }
+
+  /** The yearly turnovers above which other rules apply to a vendor on that day. */
+  turnoverThresholds(on: CivilDate, isPerson: boolean): TurnoverThreshold[] {
+    return thresholdsOn(this.rules, on, isPerson);
   }
 }

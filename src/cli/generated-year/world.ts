@@ -1,8 +1,10 @@
 import type { CivilDate } from '../../kernel/index.js';
 import type { FieldCipher } from '../../platform/crypto/index.js';
-import { PERSON_NIK } from '../../platform/crypto/index.js';
+
 import { at, type OfficeYear } from './calendar.js';
-import { ACCOUNTS, agencyName, GOODS, personName, type Goods } from './goods.js';
+import { GOODS, type Goods } from './goods.js';
+import { openAgencies } from './offices.js';
+import { openMarket, writeCeilings } from './market.js';
 import type { Chance } from './random.js';
 import type { Rows } from './rows.queries.js';
 
@@ -87,29 +89,32 @@ export interface World {
   readonly rows: Rows;
 }
 
-interface Sizes {
+/** How many of each. */
+export interface Sizes {
   readonly agencies: number;
   readonly vendors: number;
   /** Of the whole year; budgets are made for them. */
   readonly orders: number;
 }
 
+/** What the stage is set with. */
+export interface Stage {
+  readonly chance: Chance;
+  readonly calendar: OfficeYear;
+  readonly cipher: FieldCipher;
+  readonly places: readonly string[];
+  readonly sizes: Sizes;
+  readonly rows: Rows;
+  readonly firstDay: CivilDate;
+  /** When everything was made that was there before the year. */
+  readonly before: Date;
+  /** How many people have an account so far. */
+  people: number;
+}
+
 /** Puts rows behind those of their tables. */
 export function put(rows: Rows, table: string, ...added: object[]): void {
   (rows[table] ??= []).push(...added);
-}
-
-// Of an agency's orders and what one costs on average: what is budgeted is a third more than what is bought.
-const HABIT: Readonly<Record<string, readonly [number, number]>> = {
-  '5.1.02.01.01.0052': [0.42, 1_050_000],
-  '5.1.02.01.01.0024': [0.29, 3_400_000],
-  '5.1.02.01.01.0025': [0.17, 3_400_000],
-  '5.1.02.01.01.0029': [0.12, 3_400_000],
-};
-
-function paguOf(account: string, { orders, agencies }: Sizes): number {
-  const [share, mean] = HABIT[account] ?? [0.1, 3_000_000];
-  return Math.round(((orders / agencies) * (share / 2) * mean * 1.33 + 180_000_000) / 1_000_000) * 1_000_000;
 }
 
 /** Adds to a budget line that is not written yet, with its version, its ledger and the package of procurement that was as large. */
@@ -134,358 +139,16 @@ export function buildWorld(
   places: readonly string[],
   sizes: Sizes,
 ): World {
-  const rows: Rows = {};
-  const firstDay: CivilDate = `${calendar.year}-01-01`;
-  const before = at(`${calendar.year - 1}-11-03`, 540);
-  let people = 0;
-  let itemCount = 0;
-
-  const account = (name: string, madeAt: Date) => {
-    const id = chance.id(madeAt);
-    people += 1;
-    put(rows, 'account', {
-      id,
-      email: `orang${people}.${calendar.year}@contoh.example`,
-      name,
-      password_hash: 'data buatan: tidak dapat masuk',
-      status: 'active',
-      is_administrator: false,
-      version: 1,
-      created_at: madeAt,
-      password_changed_at: madeAt,
-    });
-    return id;
+  const stage: Stage = {
+    ...{ chance, calendar, cipher, places, sizes, rows: {}, people: 0 },
+    firstDay: `${calendar.year}-01-01`,
+    before: at(`${calendar.year - 1}-11-03`, 540),
   };
-  const file = (owner: object, name: string, madeAt: Date) => {
-    const id = chance.id(madeAt);
-    put(rows, 'file', {
-      id,
-      sha256: id.replaceAll('-', '').padEnd(64, '0'),
-      size: 24_000,
-      content_type: 'application/pdf',
-      name,
-      account_id: null,
-      agency_id: null,
-      vendor_id: null,
-      ...owner,
-      created_at: madeAt,
-      findings: [],
-    });
-    return id;
-  };
-
-  const listId = chance.id(before);
-  put(rows, 'price_list', {
-    id: listId,
-    title: `Standar harga satuan buatan ${calendar.year}`,
-    decree_number: `CONTOH/SSH/${calendar.year}`,
-    fiscal_year: calendar.year,
-    is_sample: true,
-    valid_from: firstDay,
-    valid_until: null,
-    source_sha256: '0'.repeat(64),
-    created_at: before,
-    region_code: '32.16',
-    edition: 1,
-  });
-  const ceilings = new Map(
-    GOODS.map((goods, index) => {
-      const id = chance.id(before);
-      put(rows, 'ceiling', {
-        id,
-        price_list_id: listId,
-        row_number: index + 1,
-        source_code: `SSH.${String(index + 1).padStart(3, '0')}`,
-        name: goods.name,
-        specification: 'Mutu baik',
-        unit_text: goods.unit,
-        unit_code: goods.unit,
-        price: goods.ceiling,
-        commodity: goods.kind,
-        account_codes: [goods.account],
-      });
-      return [goods, id] as const;
-    }),
-  );
-
-  const officer = (agencyId: string, role: string, title: string): Officer => {
-    const name = personName(people);
-    const accountId = account(name, before);
-    const [officialId, postId] = [chance.id(before), chance.id(before)];
-    put(rows, 'post', { id: postId, agency_id: agencyId, role, title, version: 1, created_at: before });
-    put(rows, 'official', {
-      id: officialId,
-      account_id: accountId,
-      name_with_titles: name,
-      nip: `19${String(people).padStart(16, '0')}`,
-      rank: 'Penata',
-      version: 1,
-      created_at: before,
-    });
-    put(rows, 'appointment', {
-      id: chance.id(before),
-      post_id: postId,
-      official_id: officialId,
-      decree_number: `800/${people}/${calendar.year}`,
-      decree_date: `${calendar.year - 1}-12-15`,
-      valid_from: firstDay,
-      created_at: before,
-    });
-    return { accountId, officialId, postId, name };
-  };
-
-  const agencies = Array.from({ length: sizes.agencies }, (_, index): Agency => {
-    const id = chance.id(before);
-    const code = `9.${String(index + 1).padStart(2, '0')}.${calendar.year}`;
-    const name = agencyName(index);
-    put(rows, 'agency', {
-      id,
-      code,
-      number_code: `GEN-${index + 1}`,
-      name: `${name} (data buatan)`,
-      address: `Jalan Contoh ${index + 1}`,
-      contact: '',
-      city: 'Cikarang Pusat',
-      version: 1,
-      created_at: before,
-    });
-    const lines = ACCOUNTS.flatMap((accountCode, of) =>
-      [1, 2].map((part) => {
-        const pagu = paguOf(accountCode, sizes);
-        const [lineId, packageId] = [chance.id(before), chance.id(before)];
-        put(rows, 'rup_package', {
-          id: packageId,
-          agency_id: id,
-          fiscal_year: calendar.year,
-          code: String(30_000_000 + index * 100 + of * 10 + part),
-          name: `Paket ${part} ${accountCode}`,
-          value: pagu,
-          method: 'e-purchasing',
-          status: 'active',
-          version: 1,
-        });
-        put(rows, 'budget_line', {
-          id: lineId,
-          agency_id: id,
-          fiscal_year: calendar.year,
-          dpa_number: `DPA/A.1/${code}`,
-          sub_activity_code: `9.${index + 1}.01.2.0${part}`,
-          sub_activity_name: `Kegiatan ${part}`,
-          account_code: accountCode,
-          fund_source: 'Pendapatan Asli Daerah',
-          pagu,
-          reserved: 0,
-          committed: 0,
-          realised: 0,
-          version: 1,
-          overridden: 0,
-          rup_package_id: packageId,
-        });
-        put(rows, 'budget_version', {
-          line_id: lineId,
-          number: 1,
-          kind: 'dpa',
-          pagu,
-          decree_number: `DPA/A.1/${code}`,
-          at: before,
-        });
-        put(rows, 'budget_entry', {
-          line_id: lineId,
-          kind: 'initial',
-          amount: pagu,
-          requisition_id: null,
-          order_id: null,
-          at: before,
-          version_number: 1,
-          over: 0,
-        });
-        return { id: lineId, account: accountCode, pagu };
-      }),
-    );
-    const officers = Object.fromEntries(
-      ROLES.map((role) => [role, officer(id, role, `${role.toUpperCase()} ${name}`)]),
-    ) as Agency['officers'];
-    return {
-      id,
-      index,
-      name,
-      code,
-      officers,
-      lines,
-      fileId: file({ agency_id: id }, 'lampiran.pdf', before),
-      favourites: [],
-    };
-  });
-
-  const vendors: Vendor[] = [];
-  const addVersion: World['addVersion'] = (item, number, price, publishedAt) => {
-    const id = number === 1 ? item.versionId : chance.id(publishedAt);
-    put(rows, 'item_version', {
-      id,
-      item_id: item.id,
-      number,
-      category_code: item.goods.category,
-      name: item.goods.name,
-      specification: 'Mutu baik',
-      unit_code: item.goods.unit,
-      price,
-      price_includes_tax: true,
-      minimum_order: 1,
-      lead_time_hours: 24,
-      ceiling_id: item.ceilingId,
-      ceiling_price: Math.max(item.goods.ceiling, price),
-      published_at: publishedAt,
-      published_by: agencies[0]?.officers.ppk.accountId,
-      attributes: {},
-      price_includes_delivery: true,
-      price_tiers: [],
-      delivery: [],
-      pictures: [],
-      is_domestic: true,
-      attribute_texts: {},
-    });
-    return id;
-  };
-  const addItem: World['addItem'] = (vendor, goods, price, publishedAt) => {
-    const item: Item = {
-      id: chance.id(publishedAt),
-      versionId: chance.id(publishedAt),
-      vendor,
-      goods,
-      price,
-      ceilingId: ceilings.get(goods) ?? '',
-    };
-    itemCount += 1;
-    put(rows, 'item', {
-      id: item.id,
-      vendor_id: vendor.id,
-      category_code: goods.category,
-      name: goods.name,
-      specification: 'Mutu baik',
-      unit_code: goods.unit,
-      price,
-      price_includes_tax: true,
-      minimum_order: 1,
-      lead_time_hours: 24,
-      ceiling_id: item.ceilingId,
-      status: 'published',
-      version: 1,
-      created_at: publishedAt,
-      sku: `B${itemCount}`,
-      attributes: {},
-      price_includes_delivery: true,
-      price_tiers: [],
-      delivery: [],
-      pictures: [],
-      is_domestic: true,
-      remarks: [],
-    });
-    addVersion(item, 1, price, publishedAt);
-    vendor.items.push(item);
-    return item;
-  };
-  const addVendor: World['addVendor'] = (options) => {
-    const index = vendors.length;
-    const registeredAt = options.registeredAt ?? new Date(before.getTime() + index * 60_000);
-    const kind = options.kind ?? (chance.happens(0.52) ? 'mamin' : 'atk');
-    const legalForm =
-      options.legalForm ??
-      (chance.happens(0.6) ? 'individual' : chance.pick(['cv', 'cv', 'pt', 'koperasi'] as const));
-    const umkmClass =
-      options.umkmClass ?? (chance.happens(0.66) ? 'mikro' : chance.happens(0.75) ? 'kecil' : 'menengah');
-    const ownerName = personName(people);
-    const ownerAccountId = account(ownerName, registeredAt);
-    const id = chance.id(registeredAt);
-    const [nik, npwp, phone, bank] = [
-      `3216${chance.digits(12)}`,
-      chance.digits(16),
-      `08${chance.digits(10)}`,
-      chance.digits(13),
-    ];
-    const accountCipher = cipher.encrypt('vendor.bank_account', bank);
-    const capacity = options.capacity ?? chance.between(8, 20) * 250;
-    // One cell of some 200 metres each, so that nobody is a neighbour of another by accident.
-    const place = {
-      latitude: -6.1 - Math.floor(index / 90) * 0.0021,
-      longitude: 107.0 + (index % 90) * 0.0021,
-    };
-    const name = `${kind === 'mamin' ? 'Dapur' : 'Toko'} ${ownerName}`;
-    const desa = places[index % places.length];
-    put(rows, 'vendor', {
-      id,
-      name,
-      legal_form: legalForm,
-      owner_name: ownerName,
-      nik_cipher: cipher.encrypt(PERSON_NIK, nik),
-      nik_index: cipher.blindIndex(PERSON_NIK, nik),
-      npwp_cipher: cipher.encrypt('vendor.npwp', npwp),
-      npwp_index: cipher.blindIndex('vendor.npwp', npwp),
-      nib: String(9_000_000_000_000 + index),
-      kbli_codes: [kind === 'mamin' ? '56210' : '47611'],
-      kbli_editions: [2020],
-      umkm_class: umkmClass,
-      is_pkp: false,
-      is_pbjt_taxpayer: false,
-      address: `Jalan Usaha ${index + 1}`,
-      desa_code: desa,
-      phone_cipher: cipher.encrypt('vendor.phone', phone),
-      phone_index: cipher.blindIndex('vendor.phone', phone),
-      bank_code: '110',
-      bank_name: 'Bank BJB',
-      bank_account_cipher: accountCipher,
-      bank_account_index: cipher.blindIndex('vendor.bank_account', bank),
-      bank_account_holder: ownerName,
-      daily_capacity: capacity,
-      status: 'verified',
-      submitted_at: registeredAt,
-      verified_at: registeredAt,
-      version: 1,
-      created_at: registeredAt,
-      ...place,
-      closed_weekdays: [],
-      source: 'self',
-    });
-    put(rows, 'vendor_member', { vendor_id: id, account_id: ownerAccountId, role: 'vendor-owner' });
-    const fileId = file({ vendor_id: id }, 'berkas.pdf', registeredAt);
-    for (const paper of ['ktp', 'nib', 'place-photo', ...(kind === 'mamin' ? ['halal', 'slhs'] : [])]) {
-      put(rows, 'vendor_document', {
-        id: chance.id(registeredAt),
-        vendor_id: id,
-        kind: paper,
-        issued_on: `${calendar.year - 1}-01-02`,
-        file_id: fileId,
-        created_at: registeredAt,
-        sequence: 1,
-        sha256: fileId.replaceAll('-', '').padEnd(64, '0'),
-        status: 'accepted',
-        decided_at: registeredAt,
-        version: 1,
-        ...(paper === 'place-photo'
-          ? { ...place, taken_at: registeredAt }
-          : { latitude: null, longitude: null, taken_at: null }),
-      });
-    }
-    const vendor: Vendor = {
-      ...{
-        id,
-        index,
-        name,
-        ownerAccountId,
-        ownerName,
-        kind,
-        legalForm,
-        umkmClass,
-        capacity,
-        registeredAt,
-        accountCipher,
-        fileId,
-      },
-      items: [],
-    };
-    vendors.push(vendor);
-    return vendor;
-  };
-
+  const { rows } = stage;
+  const ceilings = writeCeilings(stage);
+  const agencies = openAgencies(stage);
+  const market = openMarket(stage, ceilings, agencies[0]?.officers.ppk.accountId ?? '');
+  const { vendors, addVendor, addItem, addVersion } = market;
   for (let index = 0; index < sizes.vendors; index++) {
     // One in twelve joins during the year and is ordered from only when it is known.
     const joins = chance.happens(0.08)

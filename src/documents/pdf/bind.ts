@@ -10,6 +10,7 @@ export interface BoundPart {
 
 interface BindingOptions {
   readonly title: string;
+  readonly author: string;
   /** Taken from the data, never from the clock: the same papers must give the same bytes. */
   readonly createdAt: Date;
   /** A page that stands for a paper that cannot be read as pages, such as an encrypted PDF. */
@@ -22,11 +23,12 @@ const margin = 28;
 /** One PDF of all papers in their order, each with a bookmark on its first page; pictures become pages of A4. Pure but for `instead`. */
 export async function bindPapers(
   parts: readonly BoundPart[],
-  { title, createdAt, instead }: BindingOptions,
+  { title, author, createdAt, instead }: BindingOptions,
 ): Promise<Uint8Array> {
   const libpdf = await import('@libpdf/core');
   const bound = libpdf.PDF.create();
   bound.setTitle(title);
+  bound.setAuthor(author);
   bound.setLanguage('id-ID');
   bound.setCreator('Belanja Rutin');
   bound.setProducer('Belanja Rutin (LibPDF)');

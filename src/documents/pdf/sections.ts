@@ -41,7 +41,8 @@ export function openSheet(
     subject,
     edition,
     author = data.agency.name,
-  }: { kind: string; subject: string; edition: Edition; author?: string },
+    footnote,
+  }: { kind: string; subject: string; edition: Edition; author?: string; footnote?: string },
 ): Sheet {
   return new Sheet({
     paper: data.paper,
@@ -52,6 +53,7 @@ export function openSheet(
     runningHead: `${kind} Nomor ${data.number} tanggal ${data.date.text}`,
     verification: data.verification,
     watermark: data.watermark,
+    ...(footnote && { footnote }),
     edition,
     // Edition 1 left the replacement signs to speak for themselves.
     unprinted: edition === 1 ? [] : unprintableIn(data),

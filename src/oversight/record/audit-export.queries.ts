@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { RECORD_CONDITION } from './record-filter.js';
 
@@ -51,11 +52,21 @@ const ENTRY = `jsonb_build_object('seq', e.seq::text, 'id', e.id,
 export class AuditExportQueries {
   constructor(private readonly database: ReadDatabase) {}
 
+  /** Whether this reader's export of everything holds everything: the inspectorate's does. */
+  async seesAll({ role, postId }: Pick<Actor, 'role' | 'postId'>): Promise<boolean> {
+    if (role !== 'auditor') return false;
+    const row = await this.database.one<{ body: string | null }>(
+      `select auditor_body as body from post where id = $1`,
+      [postId],
+    );
+    return row?.body === 'apip';
+  }
+
   /** The first block with an entry that the condition holds for, within the range; null when there is none. */
   async firstBlock(condition: Condition, from: string, to: string): Promise<string | null> {
     const row = await this.database.one<{ number: string | null }>(
       `select min(s.block_number)::text as number from audit_entry e join audit_seal s using (seq)
-       where s.block_number between $15 and $16 and ${RECORD_CONDITION}`,
+       where s.block_number between $16 and $17 and ${RECORD_CONDITION}`,
       [...condition, from, to],
     );
     return row?.number ?? null;
@@ -66,13 +77,13 @@ export class AuditExportQueries {
     return this.database.query<ExportedBlock>(
       `with held as (
          select distinct s.block_number from audit_seal s join audit_entry e using (seq)
-         where s.block_number between $15 and $16 and ${RECORD_CONDITION})
+         where s.block_number between $16 and $17 and ${RECORD_CONDITION})
        select b.number::text as number, to_char(b.sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as sealed_at,
          b.previous_hash, b.hash, b.entry_count,
          case when h.block_number is not null then (select jsonb_agg(jsonb_build_array(s.seq::text, s.entry_hash) order by s.seq)
            from audit_seal s where s.block_number = b.number) end as seals
        from audit_block b left join held h on h.block_number = b.number
-       where b.number between $15 and $16 order by b.number`,
+       where b.number between $16 and $17 order by b.number`,
       [...condition, from, to],
     );
   }
@@ -82,7 +93,7 @@ export class AuditExportQueries {
     return this.database.query<ExportedEntry>(
       `select s.block_number::text as block, ${ENTRY} as entry
        from audit_seal s join audit_entry e using (seq)
-       where s.block_number between $15 and $16 and ${RECORD_CONDITION} order by s.block_number, e.seq`,
+       where s.block_number between $16 and $17 and ${RECORD_CONDITION} order by s.block_number, e.seq`,
       [...condition, from, to],
     );
   }
@@ -95,7 +106,7 @@ export class AuditExportQueries {
          s.block_number as block
        from audit_entry e join audit_seal s using (seq) left join agency g on g.id = e.agency_id
          left join vendor v on v.id = e.vendor_id
-       where e.seq > $15 and s.block_number <= $16 and ${RECORD_CONDITION} order by e.seq limit $17`,
+       where e.seq > $16 and s.block_number <= $17 and ${RECORD_CONDITION} order by e.seq limit $18`,
       [...condition, seq, to, limit],
     );
   }
@@ -104,7 +115,7 @@ export class AuditExportQueries {
   async count(condition: Condition, to: string, most: number): Promise<number> {
     const row = await this.database.one<{ count: number }>(
       `select count(*)::int as count from (
-         select from audit_entry e join audit_seal s using (seq) where s.block_number <= $15 and ${RECORD_CONDITION} limit $16) c`,
+         select from audit_entry e join audit_seal s using (seq) where s.block_number <= $16 and ${RECORD_CONDITION} limit $17) c`,
       [...condition, to, most],
     );
     return row?.count ?? 0;

@@ -39,8 +39,7 @@ export class AuditExportService {
     await this.sealer.seal();
     const { format, fromBlock = 1 } = request;
     const filter = askedFor(request);
-    const isAuditor = actor.role === 'auditor';
-    const condition = recordParameters(request, isAuditor);
+    const condition = recordParameters(request, actor);
     const newest = (await lastBlock(this.database))?.number ?? '0';
     const toBlock = String(Math.min(Number(newest), request.toBlock ?? Number(newest)));
     if (format === 'xlsx') await this.requireRoom(condition, toBlock);
@@ -60,7 +59,7 @@ export class AuditExportService {
     });
     const name = `catatan-${civilDateOf(new Date(madeAt))}.${format}`;
     if (format === 'jsonl') {
-      const isComplete = isAuditor && Object.keys(filter).length === 0;
+      const isComplete = Object.keys(filter).length === 0 && (await this.queries.seesAll(actor));
       const first = isComplete
         ? String(fromBlock)
         : ((await this.queries.firstBlock(condition, String(fromBlock), toBlock)) ?? toBlock);

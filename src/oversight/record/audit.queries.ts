@@ -45,15 +45,15 @@ export class AuditQueries {
 
   /** Newest first. One statement. */
   async entries(actor: Actor, filter: AuditEntriesRequest): Promise<Page<AuditEntryView>> {
-    const parameters = recordParameters(filter, actor.role === 'auditor');
+    const parameters = recordParameters(filter, actor);
     const rows = await this.database.query<AuditEntryView>(
       `select e.id, e.seq, e.at, e.request_id as "requestId", e.origin_ip as "originIp", e.account_id as "accountId",
          e.person, e.role, e.capacity, e.agency_id as "agencyId", e.vendor_id as "vendorId", e.action,
          e.record_type as "recordType", e.record_id as "recordId", e.summary, e.changes, e.outcome,
          s.block_number as block
        from audit_entry e left join audit_seal s on s.seq = e.seq
-       where ($15::uuid is null or e.seq < (select seq from audit_entry where id = $15)) and ${RECORD_CONDITION}
-       order by e.seq desc limit $16`,
+       where ($16::uuid is null or e.seq < (select seq from audit_entry where id = $16)) and ${RECORD_CONDITION}
+       order by e.seq desc limit $17`,
       [...parameters, filter.after ?? null, filter.limit + 1],
     );
     return pageOf(rows, filter.limit);

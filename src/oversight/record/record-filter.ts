@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/access/index.js';
 import type { RecordFilter } from './audit.requests.js';
 
 type Searched = Partial<Omit<RecordFilter, 'limit' | 'after'>>;
@@ -9,8 +10,13 @@ const DISORDER = `interval '1 hour'`;
 const NOT_OF_AUDITORS = `(e.role <> 'auditor' or e.record_type in ('account', 'session'))
   and e.record_type not in ('case', 'sample', 'audit-export') and e.action !~ '/api/v1/(cases|samples|case-|clarifications|follow-ups)'`;
 
+// The UKPBJ may itself be looked into by the inspectorate: it sees only its own cases. The inspectorate sees all.
+const NOT_OF_APIP = `e.record_type not in ('case', 'sample')
+  or exists (select from audit_case c where c.body = 'ukpbj' and c.id::text = e.record_id)
+  or exists (select from audit_sample s where s.body = 'ukpbj' and s.id::text = e.record_id)`;
+
 /**
- * The condition of a search on `audit_entry e`; `recordParameters` gives $1 to $14. Whoever is no auditor finds nothing of the
+ * The condition of a search on `audit_entry e`; `recordParameters` gives $1 to $15. Whoever is no auditor finds nothing of the
  * auditors' work. Parameters that were not given are null, which PostgreSQL folds away when it plans the statement.
  */
 export const RECORD_CONDITION = `($1::text is null or e.record_type = $1) and ($2::text is null or e.record_id = $2)
@@ -29,10 +35,15 @@ export const RECORD_CONDITION = `($1::text is null or e.record_type = $1) and ($
       join post p on p.id = a.post_id
       where a.post_id = $13 and oa.account_id = e.account_id and p.role = e.role and strpos(e.capacity, p.title) > 0
         and (e.at at time zone 'Asia/Jakarta')::date <@ a.period)))
-  and ($14::boolean or (${NOT_OF_AUDITORS}))`;
+  and (case when not $14::boolean then ${NOT_OF_AUDITORS}
+    when (select auditor_body from post where id = $15) is distinct from 'apip' then ${NOT_OF_APIP}
+    else true end)`;
 
 /** The parameters of `RECORD_CONDITION`. */
-export function recordParameters(filter: Searched, isAuditor: boolean): readonly unknown[] {
+export function recordParameters(
+  filter: Searched,
+  actor: Pick<Actor, 'role' | 'postId'>,
+): readonly unknown[] {
   return [
     filter.recordType ?? null,
     filter.recordId ?? null,
@@ -47,7 +58,8 @@ export function recordParameters(filter: Searched, isAuditor: boolean): readonly
     filter.from ?? null,
     filter.until ?? null,
     filter.postId ?? null,
-    isAuditor,
+    actor.role === 'auditor',
+    actor.postId,
   ];
 }
 

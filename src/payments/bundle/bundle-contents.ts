@@ -73,7 +73,9 @@ export class BundleContents {
     const kindName = KIND_NAMES[paper.kind] ?? documentKindName(paper.kind);
     const title = `${kindName} ${paper.name}`;
     const extension = paper.contentType === 'application/pdf' ? 'pdf' : 'jpg';
-    const stem = plainName(`${kindName} ${paper.name.replace(/\.[^.]*$/, '')}`).toLowerCase();
+    // A number has dots of its own; what was uploaded ends in its type.
+    const name = paper.documentId === null ? paper.name.replace(/\.[^.]*$/, '') : paper.name;
+    const stem = plainName(`${kindName} ${name}`).toLowerCase();
     const path = `berkas/${String(index + 1).padStart(2, '0')}-${stem}.${extension}`;
     try {
       return { ...paper, title, path, bytes: await this.storage.get(paper.sha256) };
@@ -113,6 +115,7 @@ async function bind(parts: BundleParts): Promise<Uint8Array> {
   }
   return bindPapers(bound, {
     title: `SPJ ${cover.number}`,
+    author: cover.agency.name,
     createdAt: new Date(cover.createdAt),
     instead: ({ title }) =>
       notice(title, 'Berkas ini tidak dapat digabungkan sebagai halaman; aslinya ada dalam folder berkas.'),

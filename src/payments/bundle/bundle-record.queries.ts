@@ -15,13 +15,18 @@ export interface BundleRow {
 const ROW = `b.id, b.payment_id as "paymentId", b.agency_id as "agencyId", i.number as "invoiceNumber", b.status, b.sha256, b.version`;
 const FROM = 'payment_bundle b join payment p on p.id = b.payment_id join invoice i on i.id = p.invoice_id';
 
-/** One archive, or null; `lock` holds it until the transaction ends. One statement. */
-export async function bundleById(source: Queryable, id: string, lock = false): Promise<BundleRow | null> {
-  const [row] = await source.query<BundleRow>(
-    `select ${ROW} from ${FROM} where b.id = $1${lock ? ' for update of b' : ''}`,
-    [id],
-  );
+/** One archive, or null. One statement. */
+export async function bundleById(source: Queryable, id: string): Promise<BundleRow | null> {
+  const [row] = await source.query<BundleRow>(`select ${ROW} from ${FROM} where b.id = $1`, [id]);
   return row ?? null;
+}
+
+/** Whether it is still to be made; it is held until the transaction ends. One statement. */
+export async function isAwaited(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.query(`select id from payment_bundle where id = $1 and status = 'asked' for update`, [
+    id,
+  ]);
+  return rows.length > 0;
 }
 
 /** The archive of a payment that was made last, or null. One statement. */

@@ -4,7 +4,7 @@ import { ReadDatabase, UnitOfWork, type Tx } from '../../platform/database/index
 import { OnMessage, type JobContext } from '../../platform/queue/index.js';
 import { StoredContent } from '../../platform/storage/index.js';
 import { BundleContents } from './bundle-contents.js';
-import { bundleById, failBundle, finishBundle, type BundleRow } from './bundle-record.queries.js';
+import { bundleById, failBundle, finishBundle, isAwaited, type BundleRow } from './bundle-record.queries.js';
 import { BundleAsked } from './bundle.messages.js';
 
 /** Makes archives that were asked for. A second run of a job finds it made and changes nothing. */
@@ -49,8 +49,7 @@ export class BundleWorker {
     keep: (tx: Tx) => Promise<string>,
   ): Promise<void> {
     await this.unitOfWork.run(systemActor('pembuatan berkas SPJ', jobId), async (tx) => {
-      const current = await bundleById(tx, id, true);
-      const how = current?.status === 'asked' ? await keep(tx) : 'sudah dibuat pekerjaan lain';
+      const how = (await isAwaited(tx, id)) ? await keep(tx) : 'sudah dibuat pekerjaan lain';
       tx.audit({
         action: 'bundle.make',
         recordType: 'payment',

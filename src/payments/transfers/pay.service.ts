@@ -211,7 +211,15 @@ function transferOf(
   const { bankCode, bankName, bankAccountCipher, bankAccountHolder } = account;
   return {
     ...{ id: uuidv7(), agencyId, vendorId, channel, reference: reference.trim(), transferredOn, proofFileId },
-    ...{ advanceOn: advanceOn ?? null, bankCode, bankName, bankAccountCipher, bankAccountHolder, status: 'sent', version: 1 },
+    ...{
+      advanceOn: advanceOn ?? null,
+      bankCode,
+      bankName,
+      bankAccountCipher,
+      bankAccountHolder,
+      status: 'sent',
+      version: 1,
+    },
     ...{ sentAt: now, sentBy: actor.accountId, sentPerson: `${actor.person}, ${actor.capacity}` },
     amount: parts.reduce((sum, { amount }) => sum + amount, 0),
     ...{ answeredAt: null, answeredBy: null, answeredPerson: null, answerNote: null },

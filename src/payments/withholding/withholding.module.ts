@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrdersModule } from '../../orders/index.js';
 import { TaxesModule } from '../../taxes/index.js';
 import { VendorsModule } from '../../vendors/index.js';
+import { TurnoverController } from '../turnover/turnover.controller.js';
+import { TurnoverWorker } from '../turnover/turnover.worker.js';
 import { OrderTaxesReader } from './order-taxes-reader.js';
 import { PaymentTaxes } from './payment-taxes.js';
 import { TaxDepositEntity, TaxDepositPartEntity } from './tax-deposit.entity.js';
@@ -30,17 +32,18 @@ import { Withholdings } from './withholdings.js';
     TaxesModule,
     VendorsModule,
   ],
-  controllers: [OrderTaxController, WithholdingController],
+  controllers: [OrderTaxController, TurnoverController, WithholdingController],
   providers: [
     OrderTaxesReader,
     PaymentTaxes,
     TaxDepositQueries,
     TaxDeposits,
     TaxSettlements,
+    TurnoverWorker,
     WithholdingOutputs,
     WithholdingQueries,
     Withholdings,
   ],
-  exports: [PaymentTaxes, Withholdings],
+  exports: [OrderTaxesReader, PaymentTaxes, TaxSettlements, Withholdings],
 })
 export class WithholdingModule {}

@@ -58,6 +58,8 @@ export const PERMISSIONS = {
   'registry-check.read': ['ukpbj-verifier', 'auditor'],
 
   'catalog.read': EVERYONE,
+  // Tells of a vendor's tax standing: for those who buy, oversee, or are the vendor.
+  'estimate.read': [...OFFICERS, ...UKPBJ, 'auditor', ...VENDOR],
   'item.edit': VENDOR,
   'inquiry.read': VENDOR,
   'vendor.window': ['vendor-owner'],
@@ -143,6 +145,7 @@ export const PERMISSIONS = {
   'tax.settle': ['bendahara-pengeluaran'],
   'withholding.read': ['bendahara-pengeluaran', 'ppk-skpd', 'pa', 'kpa', 'auditor'],
   // Whole tax numbers for the slips, and the receipts of what was deposited.
+  'turnover.read': ['bendahara-pengeluaran', 'auditor', ...VENDOR],
   'withholding.deposit': ['bendahara-pengeluaran'],
   'bundle.read': [...OFFICERS, 'auditor'],
   'performance.read': EVERYONE,

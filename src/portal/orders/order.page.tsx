@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { OrderDetailView } from '../../orders/index.js';
 import { Layout, type PageSession } from '../layout.js';
+import { urls } from '../urls.js';
 import { DoneNotice, FaultSummary } from './form-parts.js';
 import type { Shown } from './form-state.js';
 import {
@@ -53,6 +54,11 @@ export function OrderPage(props: OrderPageProps) {
       {children}
       <LetterPanel {...order} href={letterHref} />
       {isVendor && <MoneyPanel {...order} />}
+      {session && (
+        <p>
+          <a href={urls.orderTaxes(order.id)}>Pajak pesanan ini, dari bruto ke neto</a>
+        </p>
+      )}
       <HistoryPanel {...order} />
     </Layout>
   );

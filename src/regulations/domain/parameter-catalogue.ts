@@ -96,6 +96,11 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   vendor_invoice_required: duty,
   // Days after the meeting or the delivery on which whoever asked is reminded of what its file still lacks.
   proof_reminder_days: codes('local'),
+  // Working days in which an auditor's question is answered, and how many before the end its reader is reminded.
+  case_answer_working_days: number('local'),
+  case_reminder_working_days: number('local'),
+  // Days in which what is to be done about a finding is done.
+  case_follow_up_days: number('local'),
   vendor_confirmation_hours: number('max'),
   receipt_working_days: number('max'),
   // Working days in which rejected goods may be replaced; 0 is the very day.

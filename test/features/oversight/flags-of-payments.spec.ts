@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
 import { aPayment, type TestPayment } from '../../support/builders/payments.js';
 import {
+  copyRow,
   plantDeal,
   plantVendor,
   runRules,
@@ -74,10 +75,18 @@ async function plantVendors(): Promise<void> {
   await sell('22 metres away', { latitude: -6.1002, longitude: 107.5 });
   await sell('44 metres further', { latitude: -6.0996, longitude: 107.5 });
   await sell('without a photo', {}, { hasPhoto: false });
-  await sell('without a KBLI', { kbli_codes: [] });
+  const trader = await sell('with another KBLI', { kbli_codes: ['47999'] });
+  await test.sql(
+    `update category set classification_scheme = 'KBLI', classification_edition = '2020', classification_code = '56210'`,
+  );
+  const [{ item } = { item: '' }] = await test.sql<{ item: string }>(
+    'select item_id as item from purchase_order_line where id = $1',
+    [base.lineId],
+  );
+  await copyRow(test, 'item', item, { vendor_id: trader, sku: null });
   await sell('alone');
   const [official] = await test.sql<{ id: string }>(
-    `update official set nik_index = 'nik-pejabat' where account_id = $1 returning id`,
+    `update official set nik_index = 'nik-pejabat', nik_cipher = 'x' where account_id = $1 returning id`,
     [base.head.accountId],
   );
   expect(official).toBeDefined();
@@ -111,26 +120,12 @@ async function plantDeeds(): Promise<void> {
   const act = async (name: string, origin: string, vendorId: string | null, at: string) => {
     const { order } = deals.get(name) as Planted;
     await test.sql(
-      `insert into audit_entry select (jsonb_populate_record(null::audit_entry, to_jsonb(e) || $2::jsonb)).* from audit_entry e
-       where e.account_id is not null and e.outcome = 'done' limit $1`,
-      [
-        1,
-        JSON.stringify({
-          ...{
-            seq: (entries += 1),
-            id: uuidv7(),
-            at,
-            origin_ip: origin,
-            vendor_id: vendorId,
-            record_type: 'order',
-            record_id: order,
-          },
-          ...(vendorId === null ? { agency_id: base.agencyId } : { agency_id: null }),
-        }),
-      ],
+      `insert into audit_entry (id, at, request_id, origin_ip, account_id, person, role, capacity, agency_id, vendor_id, action,
+         record_type, record_id, summary, changes, outcome, mac)
+       values ($1, $2, 'uji', $3, $4, 'Seseorang', 'pptk', 'PPTK', $5, $6, 'order.accept', 'order', $7, 'uji', '{}', 'done', 'x')`,
+      [uuidv7(), at, origin, base.head.accountId, vendorId === null ? base.agencyId : null, vendorId, order],
     );
   };
-  let entries = 1_000_000;
   for (const [name, origin, officeDays] of [
     ['from the office', '10.1.1.1', 30],
     ['a month apart', '10.1.1.2', 31],
@@ -240,7 +235,14 @@ const sellers = (rule: string, ...names: string[]) => names.filter((name) => ofV
 
 it('RF24 finds vendors that share what should be their own, and those without permit or place', () => {
   const close = ['near', '22 metres away', '44 metres further'];
-  const cases = ['one account', 'the same account', ...close, 'without a photo', 'without a KBLI', 'alone'];
+  const cases = [
+    'one account',
+    'the same account',
+    ...close,
+    'without a photo',
+    'with another KBLI',
+    'alone',
+  ];
   expect(sellers('RF24', ...cases)).toEqual(
     cases.filter((name) => !['44 metres further', 'alone'].includes(name)),
   );

@@ -1,5 +1,6 @@
 import { BudgetLedger } from '../../../src/budget/index.js';
 import { addDays } from '../../../src/kernel/index.js';
+import { BundleReader } from '../../../src/payments/bundle/bundle-reader.js';
 import { ReadDatabase } from '../../../src/platform/database/index.js';
 import { anAgency, anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -81,7 +82,7 @@ describe('paying a vendor', () => {
   });
 
   it('lists what is missing when the papers are called complete, and moves nothing', async () => {
-    const { paymentId, requester } = await aKnown({ status: 'collecting' });
+    const { paymentId, requester, treasurer, verifier } = await aKnown({ status: 'collecting' });
     const answer = await post(test, `payments/${paymentId}/complete`, requester, {
       version: 1,
       channel: 'LS',
@@ -91,6 +92,20 @@ describe('paying a vendor', () => {
       expect.arrayContaining(['/bundle/attendance-list', '/bundle/invoice', '/bundle/bast']),
     );
     expect(await standing(test, paymentId)).toMatchObject({ status: 'collecting', version: 1 });
+    // Once every paper is there it goes to the PPK-SKPD, with its purse; the second of two who say so is late.
+    const papers = jest.spyOn(test.app.get(BundleReader), 'missingBeforePayment').mockResolvedValue([]);
+    const said = await Promise.all(
+      [requester, treasurer].map((by) =>
+        post(test, `payments/${paymentId}/complete`, by, { version: 1, channel: 'GU' }),
+      ),
+    );
+    papers.mockRestore();
+    expect(said.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [row] = await test.sql(
+      `select status, channel, holder_post_id as holder from payment where id = $1`,
+      [paymentId],
+    );
+    expect(row).toEqual({ status: 'complete', channel: 'GU', holder: verifier.postId });
   });
 
   it('is sent back with a reason to the step that must mend it, and the steps after it are taken anew', async () => {

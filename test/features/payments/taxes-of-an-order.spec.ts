@@ -60,6 +60,39 @@ const rows = (of: { orderId: string } = order) =>
     of.orderId,
   ]);
 
+describe('the estimate on an item, before anybody orders', () => {
+  const estimate = (itemId: string, by: TestActor, query = '') =>
+    test.request('GET', `/api/v1/items/${itemId}/tax-estimate${query}`, { token: by.token });
+
+  it('says for a usual quantity what the agency pays and what reaches the vendor, to buyers and to the vendor', async () => {
+    const { vendorId, owner } = await aVendor(test, { isPkp: true, suketValidUntil: '2999-12-31' });
+    const paper = { categoryCode: 'atk.kertas.hvs', price: 55_500, unitCode: 'rim' };
+    const { itemId } = await anItem(test, { vendorId, status: 'published', ...paper });
+    for (const by of [owner, treasurer]) {
+      // Rp2,220,000 with PPN is Rp2,000,000 without: nothing is withheld.
+      const few = await estimate(itemId, by, '?quantity=40');
+      expect(few).toMatchObject({
+        status: 200,
+        body: { gross: 2_220_000, withheld: 0, net: 2_220_000, platformFee: 0 },
+      });
+      expect((await estimate(itemId, by)).body).toMatchObject({ quantity: 10, total: 555_000 });
+    }
+    const many = await estimate(itemId, owner, '?quantity=60&channel=LS');
+    expect(many.body).toMatchObject({ gross: 3_330_000, withheld: 345_000, net: 2_985_000 });
+  });
+
+  it('is not for other vendors, and asks for a whole quantity', async () => {
+    const { owner } = await aVendor(test);
+    expect((await estimate(order.itemId, owner)).status).toBe(404);
+    const { body, status } = await estimate(order.itemId, treasurer, '?quantity=0&channel=TUNAI');
+    expect(status).toBe(400);
+    expect((body.errors as { pointer: string }[]).map(({ pointer }) => pointer)).toEqual([
+      '/quantity',
+      '/channel',
+    ]);
+  });
+});
+
 describe('the gross-to-net statement of an order', () => {
   it('names the missing fact to both sides, in three statements, and no sum', async () => {
     let answer = await taxes(treasurer);

@@ -1,7 +1,11 @@
 import { addDays, civilDateOf } from '../../../src/kernel/index.js';
+import { TurnoverNewsWorker } from '../../../src/notifications/turnover-news.worker.js';
+import type { TurnoverCrossedPayload } from '../../../src/payments/index.js';
+import { TurnoverWorker } from '../../../src/payments/turnover/turnover.worker.js';
 import { readTable } from '../../../src/platform/table/index.js';
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { anAcceptedOrder, atTheDoor, count, handOver } from '../../support/builders/order-deliveries.js';
 import { anIssuedOrder, regulationsInForce, type TestOrder } from '../../support/builders/orders.js';
 import { aVendor } from '../../support/builders/vendors.js';
 import { anInvoice, aPayment } from '../../support/builders/withholding.js';
@@ -235,5 +239,72 @@ describe('the reconciliation', () => {
       agrees: false,
       differences: [{ kind: 'payment', amount: 1, payment: { withheld: 375_001, listed: 375_000 } }],
     });
+  });
+});
+
+describe('what a vendor sold in the year', () => {
+  const look = () => test.app.get(TurnoverWorker).look('uji');
+  const told = (vendorId: string) =>
+    test.sql<{ stage: string; threshold: number }>(
+      `select payload ->> 'stage' as stage, (payload ->> 'threshold')::bigint as threshold from outbox_message
+       where name = 'payments.turnover-crossed' and payload ->> 'vendorId' = $1 order by id`,
+      [vendorId],
+    );
+  const priced = (orderId: string, unitPrice: number) =>
+    test.sql(
+      `update purchase_order_line set unit_price = $2::bigint, amount = quantity * $2::bigint where order_id = $1`,
+      [orderId, unitPrice],
+    );
+
+  it('is told once for each threshold, ahead of it and above it, to the vendor and to treasurers who buy of it', async () => {
+    const bought = await anAcceptedOrder(test);
+    const { vendorId, orderId, agencyId } = bought;
+    const buyer = await anOfficial(test, { agencyId, role: 'bendahara-pengeluaran' });
+    const checked = await count(test, bought, await atTheDoor(test, bought, 20), { received: 20 });
+    expect((await handOver(test, bought, checked.body)).status).toBe(201);
+    await look();
+    expect(await told(vendorId)).toEqual([]);
+
+    await priced(orderId, 25_000_000);
+    expect((await Promise.all([look(), look()])).reduce((sum, fresh) => sum + fresh)).toBe(1);
+    expect(await look()).toBe(0);
+    expect(await told(vendorId)).toEqual([{ stage: 'ahead', threshold: 500_000_000 }]);
+    await priced(orderId, 25_000_001);
+    expect(await look()).toBe(1);
+    expect((await told(vendorId)).at(-1)).toEqual({ stage: 'reached', threshold: 500_000_000 });
+
+    const [message] = await test.sql<{ payload: TurnoverCrossedPayload }>(
+      `select payload from outbox_message where name = 'payments.turnover-crossed' and payload ->> 'vendorId' = $1`,
+      [vendorId],
+    );
+    const context = { messageId: null, jobId: 'uji-omzet', attempt: 1, isLastAttempt: false };
+    for (const _ of [1, 2])
+      await test.app.get(TurnoverNewsWorker).crossed(message?.payload as TurnoverCrossedPayload, context);
+    const news = await test.sql(
+      `select account_id, title from notification where record_id = $1 order by title`,
+      [vendorId],
+    );
+    expect(news).toHaveLength(2);
+    expect(news.map(({ title }) => title)).toEqual([
+      'Penjualan Anda mendekati batas omzet Rp500.000.000',
+      'Penjualan Dapur Contoh mendekati batas omzet Rp500.000.000',
+    ]);
+
+    const view = await get(`vendors/${vendorId}/turnover`, buyer);
+    expect(view.body).toMatchObject({
+      accepted: 500_000_020,
+      thresholds: [
+        { code: 'pph_final_free_turnover', stage: 'reached' },
+        { stage: 'below' },
+        { stage: 'below' },
+        { stage: 'below' },
+      ],
+    });
+    expect((await get(`vendors/${vendorId}/turnover`, bought.owner)).status).toBe(200);
+    expect((await get(`vendors/${vendorId}/turnover`, auditor)).status).toBe(200);
+    // Neither another vendor nor a treasurer who never bought of it.
+    expect((await get(`vendors/${vendorId}/turnover`, order.owner)).status).toBe(404);
+    expect((await get(`vendors/${vendorId}/turnover`, treasurer)).status).toBe(404);
+    expect((await get(`vendors/${vendorId}/turnover`, verifier)).status).toBe(403);
   });
 });

@@ -24,7 +24,7 @@ const hashColumn = 168;
 
 /** The cover: what is paid, the checklist, the papers with their hashes, who approved and who came. Pure: the same data give the same bytes. */
 export function renderSpjCover(data: SpjCoverData): Promise<Uint8Array> {
-  const sheet = openSheet(data, { kind: 'SPJ', subject: data.purpose, edition: 2 });
+  const sheet = openSheet(data, { kind: 'SPJ', subject: data.purpose, edition: 2, footnote: footOf(data) });
   const { root } = sheet;
   drawHead(sheet, root, data);
   drawTitle(sheet, root, ['Berkas pertanggungjawaban (SPJ)'], data.number);
@@ -71,10 +71,15 @@ export function renderSpjCover(data: SpjCoverData): Promise<Uint8Array> {
 
 /** A page that stands for a paper that cannot be shown. */
 export function renderNotice(data: LetterData & { title: string; text: string }): Promise<Uint8Array> {
-  const sheet = openSheet(data, { kind: 'SPJ', subject: data.title, edition: 2 });
+  const sheet = openSheet(data, { kind: 'SPJ', subject: data.title, edition: 2, footnote: footOf(data) });
   sheet.place(sheet.root, textBlock(wrap(data.title, styles.title, sheet.width), sheet.width, 'H1'), gap);
   sheet.place(sheet.root, textBlock(wrap(data.text, styles.body, sheet.width), sheet.width), gap);
   return sheet.finish();
+}
+
+// The cover is a list of what was kept; what can be verified by its code is bound behind it.
+function footOf({ number }: LetterData): string {
+  return `Berkas pertanggungjawaban (SPJ) nota ${number}`;
 }
 
 function table(sheet: Sheet, root: Tag, title: string, of: Parameters<typeof drawTable>[2]): void {

@@ -53,7 +53,7 @@ export const RF01: ComputableRule = {
     )
     select concat_ws('|', e.pass, e.threshold, (array_agg(d.id order by d.issued_on, d.id))[1]) as key, e.agency_id,
       case when e.pass = 'vendor' then (array_agg(d.vendor_id))[1] end as vendor_id, 'agency' as subject_type, e.agency_id as subject_id,
-      e.agency_id as scope_id, e.last_on as occurred_on, case when e.in_a_week then 'high' else 'medium' end as severity,
+      e.agency_id as scope_id, e.last_on as occurred_on, case when e.in_a_week and e.pass = 'vendor' then 'high' else 'medium' end as severity,
       sum(d.total)::bigint as money_at_risk,
       format('%s pesanan, masing-masing paling tinggi %s, bersama %s dalam %s hari%s: %s kali batas.', count(*), in_rupiah(e.threshold),
         in_rupiah(e.amount), e.days, case when e.pass = 'line' then ' kepada beberapa penyedia' else '' end,

@@ -1,6 +1,6 @@
 import type { ComputableRule } from '../red-flag.js';
 
-/** A vendor with orders that shares account, phone, address, place, person or connection with another vendor, has no matching permit, or no photo of its place. Device numbers are not kept. */
+/** A vendor with orders that shares account, phone, address, place, person or connection with another vendor, sells what none of its KBLI covers, or no photo of its place. Device numbers are not kept. */
 export const RF24: ComputableRule = {
   id: 'RF24',
   title: 'Penyedia diduga semu',
@@ -39,7 +39,9 @@ export const RF24: ComputableRule = {
           + cos(radians(m.latitude)) * cos(radians(w.latitude)) * power(sin(radians(w.longitude - m.longitude) / 2), 2)))
           < ($2 ->> 'metres')::numeric
       union all
-      select m.id, 'tanpa NIB atau KBLI', null from mine m where m.nib is null or cardinality(m.kbli_codes) = 0
+      select distinct m.id, 'KBLI tidak sesuai barang yang dijual', null::uuid from mine m
+      join item i on i.vendor_id = m.id and i.status = 'published'
+      join category k on k.code = i.category_code and k.classification_scheme = 'KBLI' and k.classification_code <> all (m.kbli_codes)
       union all
       select m.id, 'tanpa foto tempat usaha bertitik lokasi', null from mine m where not exists (select from vendor_document d
         where d.vendor_id = m.id and d.kind = 'place-photo' and d.latitude is not null and d.replaced_by is null)

@@ -6,7 +6,7 @@ import type { ReleaseQueries, ReleaseText } from './release.queries.js';
 /** What stands on a line: the release package of a process, or its record package. */
 export type LineKind = 'releases' | 'records';
 
-const RELEASES_AT_A_TIME = 1_000;
+const RELEASES_AT_A_TIME = 500;
 const BASE = '/api/v1/public/ocds';
 
 /** JSON Lines of all processes of a year: one whole package for each, as the routes of one process answer it. */

@@ -60,6 +60,31 @@ export const procedureDetails: Details = {
     ['Foto kegiatan', 'Foto rapat dilampirkan.', 'berkas bukti'],
     'Foto rapat tidak harus dilampirkan.',
   ),
+  case_answer_working_days: count(
+    'time',
+    'hari kerja',
+    [
+      'Jawaban atas klarifikasi auditor',
+      'Permintaan klarifikasi auditor dijawab dalam {nilai}.',
+      'penanganan kasus',
+    ],
+    { least: 1 },
+  ),
+  case_reminder_working_days: count('time', 'hari kerja', [
+    'Pengingat klarifikasi',
+    'Yang ditanyai diingatkan {nilai} sebelum batas waktu klarifikasi.',
+    'penanganan kasus',
+  ]),
+  case_follow_up_days: count(
+    'time',
+    'hari',
+    [
+      'Tindak lanjut temuan',
+      'Temuan ditindaklanjuti paling lama {nilai} sesudah disampaikan.',
+      'penanganan kasus',
+    ],
+    { least: 1 },
+  ),
   proof_reminder_days: list(
     'payment',
     'hari sesudah kegiatan',

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { RegulationsModule } from '../../regulations/index.js';
+import { CaseAnswers } from './case-answers.service.js';
+import { CaseClock } from './case-clock.worker.js';
+import { CaseClockQueries } from './case-clock.queries.js';
+import { CaseController } from './case.controller.js';
+import { CaseQueries } from './case.queries.js';
+import { CaseRules } from './case-rules.js';
+import { CaseService } from './case.service.js';
+import { CaseSteps } from './case-steps.service.js';
+import { SampleController } from '../samples/sample.controller.js';
+import { SampleQueries } from '../samples/sample.queries.js';
+import { SampleService } from '../samples/sample.service.js';
+import { ClarificationController } from './clarification.controller.js';
+
+/** What auditors look into, and what those who were asked answer. */
+@Module({
+  imports: [RegulationsModule],
+  controllers: [CaseController, ClarificationController, SampleController],
+  providers: [
+    CaseAnswers,
+    CaseClock,
+    CaseClockQueries,
+    CaseQueries,
+    CaseRules,
+    CaseService,
+    CaseSteps,
+    SampleQueries,
+    SampleService,
+  ],
+  exports: [CaseAnswers, CaseQueries],
+})
+export class CasesModule {}
