@@ -14,6 +14,7 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   PaymentsModule: 'Pembayaran',
   InvoiceModule: 'Pembayaran',
   BundleModule: 'Pembayaran',
+  PaymentModule: 'Pembayaran',
   DocumentsModule: 'Dokumen',
   StorageModule: 'Berkas',
   MailModule: 'Surel',
