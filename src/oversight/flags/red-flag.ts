@@ -21,7 +21,8 @@ export type SubjectType =
   | 'vendor'
   | 'agency'
   | 'official'
-  | 'attendance';
+  | 'attendance'
+  | 'past-record';
 
 /** Values of a rule's parameters on the day of the run, by code: numbers, texts, lists. */
 export type ParameterValues = Readonly<Record<string, unknown>>;

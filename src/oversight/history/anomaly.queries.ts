@@ -5,9 +5,6 @@ import { isRowAnomaly, type Anomaly, type GroupAnomaly, type RowAnomaly } from '
 import { GROUP_ANOMALIES } from './domain/group-anomalies.js';
 import { ROW_ANOMALIES } from './domain/row-anomalies.js';
 
-/** All anomalies, in the order in which they are shown. */
-export const ANOMALIES: readonly Anomaly[] = [...ROW_ANOMALIES, ...GROUP_ANOMALIES];
-
 /** Which purchases are looked at; null: all. What the groups are made of is the scope alone. */
 export interface FactScope {
   readonly origin: 'past' | 'order';
@@ -74,7 +71,7 @@ export const FACT_COLUMNS = `f.id, f.source, f.external_id as "externalId", f.pa
   f.realised_on as "realisedOn", f.contract_number as "contractNumber", f.vendor_name as "vendorName", f.has_npwp as "hasNpwp"`;
 
 /** What is in the scope ($1 to $4), the years whose holidays are known, the last working days of years, and who shares a market. */
-const SCOPED = `
+export const SCOPED = `
   with f as materialized (
     select * from procurement_fact where origin = $1 and ($2::text is null or source = $2)
       and ($3::int is null or fiscal_year = $3) and ($4::text is null or agency_key = $4)),

@@ -1,16 +1,17 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
-import { Allow } from '../../platform/access/index.js';
+import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { notFound, pageOf, type Page } from '../../platform/http/index.js';
 import type { WrittenTable } from '../../platform/table/index.js';
+import { AnomalyQueries, type AnomalyRow, type FactScope, type FactView } from './anomaly.queries.js';
+import { ANOMALIES } from './domain/anomalies.js';
 import {
-  ANOMALIES,
-  AnomalyQueries,
-  type AnomalyRow,
-  type FactScope,
-  type FactView,
-} from './anomaly.queries.js';
-import { AnomaliesRequest, AnomalyRowsRequest, ListPastRecordsRequest } from './history.requests.js';
+  AnomaliesRequest,
+  AnomalyRowsRequest,
+  FlagPastRecordsRequest,
+  ListPastRecordsRequest,
+} from './history.requests.js';
 import { toAnomaliesCsv, toAnomaliesView, toAnomalyRowsCsv } from './history.views.js';
+import { PastFlags } from './past-flags.service.js';
 import { PastRecordQueries } from './past-record-list.queries.js';
 
 const EVERY_ROW = 1_000_000;
@@ -21,12 +22,20 @@ export class HistoryController {
   constructor(
     private readonly records: PastRecordQueries,
     private readonly anomalies: AnomalyQueries,
+    private readonly flags: PastFlags,
   ) {}
 
   @Allow('history.import')
   @Get()
   async list(@Query() request: ListPastRecordsRequest): Promise<Page<FactView>> {
     return pageOf(await this.records.list(request), request.limit);
+  }
+
+  /** Red flags of the past, which cases can be opened about as about those of today. */
+  @Allow('flag.run')
+  @Post('flag-runs')
+  flag(@CurrentActor() actor: Actor, @Body() { source }: FlagPastRecordsRequest) {
+    return this.flags.run(actor, source ?? null);
   }
 
   @Allow('history.import')

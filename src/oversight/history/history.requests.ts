@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { IsCivilDate, PageRequest } from '../../platform/http/index.js';
+import { IsCivilDate, IsFilled, PageRequest } from '../../platform/http/index.js';
 
 /** Which past records are listed. */
 export class ListPastRecordsRequest extends PageRequest {
@@ -36,4 +36,9 @@ export class AnomalyRowsRequest extends PageRequest {
   @IsOptional() @IsString() @MaxLength(300) agency?: string;
   /** A CSV file holds all of them, whatever the page. */
   @IsOptional() @IsIn(['json', 'csv']) format: 'json' | 'csv' = 'json';
+}
+
+/** Whose records are asked for red flags; all unless given. */
+export class FlagPastRecordsRequest {
+  @IsOptional() @IsString() @IsFilled() @MaxLength(120) source?: string;
 }

@@ -1,5 +1,6 @@
 import { writeCsv, type WrittenTable } from '../../platform/table/index.js';
-import { ANOMALIES, type AnomalyCount, type AnomalyRow } from './anomaly.queries.js';
+import type { AnomalyCount, AnomalyRow } from './anomaly.queries.js';
+import { ANOMALIES } from './domain/anomalies.js';
 import type { Anomaly } from './domain/anomaly.js';
 
 /** What an anomaly is, and how often it shows. */
