@@ -194,7 +194,7 @@ describe('red flags of deals', () => {
       });
     }
     found = await lookEverywhere(test);
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => test.close());
 

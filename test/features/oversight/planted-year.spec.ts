@@ -15,7 +15,7 @@ describe('a generated year with planted fraud', () => {
     test = await startTestApp();
     ({ planted } = await generateYear(test.app, SIZES));
     measures = await measureFlags(test.app, planted as never);
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => test.close());
 
