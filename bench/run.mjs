@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const BENCHES = ['pdf', 'main-job', 'submit', 'issue', 'http', 'search', 'imports', 'capacity'];
 // Only when asked for by name: half a million items take their time to write.
-const LARGE = ['search-large', 'fair-turn', 'analysis'];
+const LARGE = ['search-large', 'fair-turn', 'analysis', 'red-flags', 'open-data'];
 const LIMIT_MS = 150_000;
 const LARGE_LIMIT_MS = 1_800_000;
 const OUT = fileURLToPath(new URL('../out/', import.meta.url));

@@ -82,7 +82,9 @@ import { PaymentsFollowPayment1767225863000 } from './1767225863000-payments-fol
 import { OversightCreateFlag1767225870000 } from './1767225870000-oversight-create-flag.js';
 import { OversightKeepRecord1767225871000 } from './1767225871000-oversight-keep-record.js';
 import { OversightCreateCase1767225871001 } from './1767225871001-oversight-create-case.js';
+import { OversightFreeSending1767225871002 } from './1767225871002-oversight-free-sending.js';
 import { OversightRunRules1767225872000 } from './1767225872000-oversight-run-rules.js';
+import { OversightKeepAnswers1767225872001 } from './1767225872001-oversight-keep-answers.js';
 import { OversightCreatePastRecord1767225873000 } from './1767225873000-oversight-create-past-record.js';
 import { OversightViewProofs1767225873001 } from './1767225873001-oversight-view-proofs.js';
 import { OversightFlagPastRecords1767225873002 } from './1767225873002-oversight-flag-past-records.js';
@@ -175,7 +177,9 @@ export const migrations = [
   OversightCreateFlag1767225870000,
   OversightKeepRecord1767225871000,
   OversightCreateCase1767225871001,
+  OversightFreeSending1767225871002,
   OversightRunRules1767225872000,
+  OversightKeepAnswers1767225872001,
   OversightCreatePastRecord1767225873000,
   OversightViewProofs1767225873001,
   OversightFlagPastRecords1767225873002,

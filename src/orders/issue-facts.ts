@@ -11,6 +11,7 @@ import {
 } from '../organisation/index.js';
 import { agenciesOf, mandateEnded, personOf } from '../platform/access/index.js';
 import type { Tx } from '../platform/database/index.js';
+import { OrderWatches } from '../platform/watch/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import type { RuleSet } from '../regulations/index.js';
 import {
@@ -24,7 +25,8 @@ import { ownVendorRefusals, type PaymentDetails, type VendorFacts } from '../ven
 import { issueRefusals, openLines, type IssueFacts } from './domain/issue-rules.js';
 import { IssueMarketReader } from './issue-market.js';
 import { issueContext, type IssueContext } from './order.queries.js';
-import { dateRule, flagRule, numberRule } from './surat-pesanan-terms.js';
+import { watchRefusals, type Watched, type WatchRules } from './domain/watch-rules.js';
+import { codesRule, dateRule, flagRule, numberRule } from './surat-pesanan-terms.js';
 
 /** Everything an officer's decision to order rests on, as it is in this transaction. */
 export interface CollectedIssueFacts {
@@ -49,6 +51,8 @@ export interface CollectedIssueFacts {
   readonly lowered: readonly LoweredLine[];
   /** Days that cannot bear it; only looked at where that is asked for, since taking them tells it too. */
   readonly daysFull: readonly Refusal[];
+  /** What looks wrong before anything is ordered. */
+  readonly watched: readonly Watched[];
 }
 
 /** A price that fell between approval and order; whole rupiah per unit. */
@@ -68,6 +72,7 @@ export class IssueFactsCollector {
     private readonly rejudging: RequisitionRejudging,
     private readonly market: IssueMarketReader,
     private readonly appointments: AppointmentQueries,
+    private readonly watches: OrderWatches,
   ) {}
 
   async collect(
@@ -79,7 +84,7 @@ export class IssueFactsCollector {
     const personId = personOf(tx.actor);
     if (!accountId || !personId || !postId) throw new Error('an order is issued by an official in a post');
     const approved = await this.requisitions.lockApproved(tx, requisitionId, agenciesOf(tx.actor));
-    const context = await issueContext(tx, requisitionId);
+    const context = await issueContext(tx, requisitionId, this.watches.current);
     const { lines } = context;
     const { ruleSet, offers, vendors, payments } = await this.market.of(tx, lines, approved.deliveryDate);
     const buyer = await this.appointments.signatory(tx);
@@ -114,13 +119,27 @@ export class IssueFactsCollector {
       today,
       lowered,
       daysFull,
+      watched: context.watched.flatMap((finding) => this.watches.current?.describe(finding) ?? []),
     };
   }
 }
 
 /** Every reason of the day against ordering; empty when there is none. */
 export function allRefusals(facts: CollectedIssueFacts): Refusal[] {
-  return [...facts.samePerson.refusals, ...issueRefusals(toIssueFacts(facts)), ...facts.ownVendors];
+  return [
+    ...facts.samePerson.refusals,
+    ...issueRefusals(toIssueFacts(facts)),
+    ...facts.ownVendors,
+    ...watchRefusals(facts.watched, watchRulesOf(facts)),
+  ];
+}
+
+/** Which flags the regulation of the day lets stop an order, and for which it wants a reason. */
+export function watchRulesOf({ ruleSet, requisition: { kind } }: CollectedIssueFacts): WatchRules {
+  return {
+    blocks: codesRule(ruleSet, 'order_watch_blocks', kind),
+    reasons: codesRule(ruleSet, 'order_watch_reasons', kind),
+  };
 }
 
 function isUrgent({ confirmations }: ApprovedRequisition): boolean {

@@ -5,7 +5,7 @@ import { VendorShareChanged } from '../catalog/index.js';
 import { flagSeparation } from '../organisation/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { UnitOfWork, type Tx } from '../platform/database/index.js';
-import { Problem } from '../platform/http/index.js';
+import { Problem, problemOf } from '../platform/http/index.js';
 import {
   greatestGoods,
   isGoods,
@@ -14,7 +14,8 @@ import {
 } from '../requisitions/index.js';
 import type { VendorFacts } from '../vendors/index.js';
 import { orderWorkflow } from './domain/order-workflow.js';
-import { IssueFactsCollector, type CollectedIssueFacts } from './issue-facts.js';
+import { answerWatch, type WatchAnswer } from './domain/watch-rules.js';
+import { IssueFactsCollector, watchRulesOf, type CollectedIssueFacts } from './issue-facts.js';
 import { OrderAnswerDue, OrderEvent } from './order.messages.js';
 import { chargesOf, OrderMoney, type Commitment } from './order-money.js';
 import { decideTerms, OrderPlanner, type IssueTerms, type PlannedOrder } from './order-planner.js';
@@ -40,11 +41,13 @@ export class IssueOrderService {
     actor: Actor,
     requisitionId: string,
     expectedVersion?: number,
+    reasons: readonly GivenReason[] = [],
   ): Promise<{ orders: OrderView[] }> {
     return this.unitOfWork.run(actor, async (tx) => {
       const facts = await this.facts.collect(tx, requisitionId);
       requireRequisitionVersion(facts, expectedVersion);
       const terms = decideTerms(facts, tx.now);
+      const answers = watchAnswersOf(facts, reasons);
       const { agencyId } = facts.requisition;
       const record = { recordType: 'requisition', recordId: requisitionId, agencyId };
       await flagSeparation(tx, record, actor.person, facts.samePerson.flags);
@@ -66,6 +69,7 @@ export class IssueOrderService {
         tx,
         written.map(({ row }) => row),
         written.flatMap(({ lineRows }) => lineRows),
+        written.flatMap(({ view }) => answers.map((answer) => answerRow(tx, view.id, answer))),
       );
       const orders = written.map(({ view }) => toOrderView(rowOf(view, facts)));
       return { orders };
@@ -161,6 +165,23 @@ export class IssueOrderService {
       isDropped: false,
     });
   }
+}
+
+/** Why an order is issued although a flag is raised. */
+export interface GivenReason {
+  readonly flag: string;
+  readonly reason: string;
+}
+
+function watchAnswersOf(facts: CollectedIssueFacts, reasons: readonly GivenReason[]): readonly WatchAnswer[] {
+  const answered = answerWatch(facts.watched, watchRulesOf(facts), reasons);
+  if (!answered.ok) throw problemOf(answered.refusals);
+  return answered.value;
+}
+
+function answerRow({ actor, now }: Tx, orderId: string, answer: WatchAnswer): object {
+  const { accountId: byAccount, person: byPerson } = actor;
+  return { id: uuidv7(), ...columnsOf({ orderId, ...answer, byAccount, byPerson, at: now }) };
 }
 
 function requireRequisitionVersion({ context }: CollectedIssueFacts, expected: number | undefined): void {

@@ -3,7 +3,8 @@ import { addRupiah } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { UnitOfWork } from '../platform/database/index.js';
 import { openLines } from './domain/issue-rules.js';
-import { allRefusals, IssueFactsCollector, type CollectedIssueFacts } from './issue-facts.js';
+import { watchMeasures } from './domain/watch-rules.js';
+import { allRefusals, IssueFactsCollector, watchRulesOf, type CollectedIssueFacts } from './issue-facts.js';
 import { CONTRACT_FORMS } from './surat-pesanan-terms.js';
 
 /** Ends the transaction of a preview, of which nothing may stay. */
@@ -42,6 +43,8 @@ export class IssuePreview {
       })),
       // The vendor asks less today than was approved, and the lower price binds.
       lowered: facts.lowered,
+      // What wants a reason from whoever orders.
+      asks: watchMeasures(facts.watched, watchRulesOf(facts)).asking,
     };
   }
 

@@ -33,9 +33,9 @@ export class OrderController {
   issue(
     @CurrentActor() actor: Actor,
     @Param('id', recordId('Permintaan belanja')) id: string,
-    @Body() { version }: IssueOrdersRequest,
+    @Body() { version, reasons }: IssueOrdersRequest,
   ) {
-    return this.issuing.issue(actor, id, version);
+    return this.issuing.issue(actor, id, version, reasons);
   }
 
   /** The letter as it would be issued now: a draft without number and code. */

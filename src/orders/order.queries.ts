@@ -1,3 +1,5 @@
+import type { WatchAnswer } from './domain/watch-rules.js';
+import type { OrderWatch } from '../platform/watch/index.js';
 import { Injectable } from '@nestjs/common';
 import type { Charge } from '../budget/index.js';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
@@ -119,6 +121,8 @@ export interface OrderDetailRow extends OrderRow {
   readonly cancelNote: string | null;
   readonly cancelFee: Rupiah;
   readonly cancelFeeBasis: string | null;
+  /** Red flags that were raised before it was issued, and why it was issued nevertheless. */
+  readonly watchAnswers: readonly (WatchAnswer & { readonly person: string; readonly at: string })[];
 }
 
 const ORDER = `o.id, o.number, o.status, o.requisition_id as "requisitionId", r.title as "requisitionTitle",
@@ -178,7 +182,10 @@ export class OrderQueries {
                from status_change s where s.record_id = o.id) as history,
               ${PROPOSALS_JSON} as proposals, ${ORDERING_CHANGES_JSON} as "orderingChanges", o.spk_document_id as "spkDocumentId",
               o.cancelled_by as "cancelledBy", o.cancel_reason as "cancelReason", o.cancel_note as "cancelNote",
-              o.cancel_fee as "cancelFee", o.cancel_fee_basis as "cancelFeeBasis"
+              o.cancel_fee as "cancelFee", o.cancel_fee_basis as "cancelFeeBasis",
+              (select coalesce(jsonb_agg(jsonb_build_object('flag', w.flag, 'title', w.title, 'question', w.question, 'detail', w.detail,
+                 'reason', w.reason, 'legalBasis', w.legal_basis, 'measureBasis', w.measure_basis, 'person', w.by_person, 'at', w.at)
+                 order by w.id), '[]') from order_watch_answer w where w.order_id = o.id) as "watchAnswers"
        from ${ORDERS} where ${VISIBLE} and o.id = $4`,
       [all, agencyIds, vendorId, id],
     );
@@ -233,12 +240,18 @@ export interface IssueContext {
   readonly lines: readonly LineSnapshot[];
   /** Who signs for the agency where the value asks for a Surat Perintah Kerja: the nearest PPK; null when there is none. */
   readonly ppk: (Signatory & { readonly postId: string }) | null;
+  /** What the watch over orders sees in it; nothing where it was not asked. */
+  readonly watched: readonly { readonly flag: string; readonly detail: string }[];
 }
 
-/** Reads the context of a requisition that the transaction has locked. */
-export async function issueContext(tx: Tx, requisitionId: string): Promise<IssueContext> {
-  const [context] = await tx.query<IssueContext>(
-    `select g.name as "agencyName", above.name as "parentName", g.number_code as "agencyCode", g.address as "agencyAddress",
+/** Reads the context of a requisition that the transaction has locked, with what `watch` sees in it. */
+export async function issueContext(
+  tx: Tx,
+  requisitionId: string,
+  watch: OrderWatch | null = null,
+): Promise<IssueContext> {
+  const watched = watch?.findings ?? `coalesce($2::jsonb, '[]')`;
+  const select = `select g.name as "agencyName", above.name as "parentName", g.number_code as "agencyCode", g.address as "agencyAddress",
             g.contact as "agencyContact", g.city as "agencyCity", l.fiscal_year as "fiscalYear", r.version as "requisitionVersion",
             (select jsonb_agg(jsonb_build_object('budgetLineId', b.id, 'dpaNumber', b.dpa_number, 'subActivityCode', b.sub_activity_code,
                 'subActivityName', b.sub_activity_name, 'accountCode', b.account_code, 'accountName', c.name,
@@ -263,12 +276,13 @@ export async function issueContext(tx: Tx, requisitionId: string): Promise<Issue
                 'postTitle', m.title, 'ownTitle', m.own_title)
              from mandate m join official o on o.id = m.official_id
              where m.role = 'ppk' and m.agency_id in (r.agency_id, g.parent_id)
-             order by m.agency_id <> r.agency_id, m.acting nulls first, m.appointment_id limit 1) as ppk
+             order by m.agency_id <> r.agency_id, m.acting nulls first, m.appointment_id limit 1) as ppk,
+            ${watched} as watched
      from requisition r join agency g on g.id = r.agency_id left join agency above on above.id = g.parent_id
        join budget_line l on l.id = r.budget_line_id
-     where r.id = $1`,
-    [requisitionId],
-  );
+     where r.id = $1`;
+  const parameters = watch ? JSON.stringify(await watch.parameters()) : null;
+  const [context] = await tx.query<IssueContext>(select, [requisitionId, parameters]);
   if (!context) throw notFound('Permintaan belanja');
   return context;
 }

@@ -78,6 +78,7 @@ export function toOrderDetailView(order: OrderDetailRow, actor: Actor, now: Date
     },
     // What was bought instead of what, and from whom, is between the agency and its overseers.
     orderingChanges: actor.vendorId === null ? order.orderingChanges : [],
+    watchAnswers: actor.vendorId === null ? order.watchAnswers : [],
     amendments: order.proposals.map((proposal) => toProposalView(proposal, actor, order, now)),
     cancellation: order.cancelledBy && {
       by: order.cancelledBy,

@@ -1,6 +1,15 @@
 /** What is owed, what is withheld, was it paid? */
 export { PaymentEvent, type PaymentEventPayload } from './payment.messages.js';
 export { PaymentsModule } from './payments.module.js';
+export { LeagueQueries, type LeagueRow, type Period } from './performance/league.queries.js';
+export { PeriodRequest, periodOf } from './performance/performance.requests.js';
+export {
+  LEAGUE_DEFINITION,
+  toBuyerPerformance,
+  toLeagueView,
+  toVendorPerformance,
+} from './performance/performance.views.js';
+export { PerformanceQueries } from './performance/performance.queries.js';
 export { TurnoverCrossed, type TurnoverCrossedPayload } from './turnover/turnover.messages.js';
 export { OrderTaxesReader } from './withholding/order-taxes-reader.js';
 export { SettleTaxRequest } from './withholding/tax.requests.js';

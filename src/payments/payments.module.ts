@@ -9,6 +9,7 @@ import { VendorsModule } from '../vendors/index.js';
 import { BundleModule } from './bundle/bundle.module.js';
 import { InvoiceModule } from './invoices/invoice.module.js';
 import { PaymentModule } from './payments/payment.module.js';
+import { PerformanceModule } from './performance/performance.module.js';
 import { WithholdingModule } from './withholding/withholding.module.js';
 
 @Module({
@@ -20,6 +21,7 @@ import { WithholdingModule } from './withholding/withholding.module.js';
     OrdersModule,
     OrganisationModule,
     PaymentModule,
+    PerformanceModule,
     RegulationsModule,
     TaxesModule,
     VendorsModule,
@@ -27,6 +29,6 @@ import { WithholdingModule } from './withholding/withholding.module.js';
   ],
   controllers: [],
   providers: [],
-  exports: [BundleModule, WithholdingModule],
+  exports: [BundleModule, PerformanceModule, WithholdingModule],
 })
 export class PaymentsModule {}

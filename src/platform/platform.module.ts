@@ -18,6 +18,7 @@ import { QueueModule } from './queue/queue.module.js';
 import { ReferenceModule } from './reference/index.js';
 import { SessionsModule } from './sessions/index.js';
 import { StorageModule } from './storage/index.js';
+import { OrderWatches } from './watch/index.js';
 import type { QueueTiming } from './queue/queue-timing.js';
 
 /** What one process runs on. */
@@ -52,6 +53,7 @@ export class PlatformModule {
       providers: [
         AuditAnchors,
         AuditSealer,
+        OrderWatches,
         Shutdown,
         RateLimiter,
         { provide: ThrottlerStorage, useExisting: RateLimiter },
@@ -60,7 +62,7 @@ export class PlatformModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: RateLimitGuard },
       ],
-      exports: [AuditAnchors, AuditSealer, Shutdown],
+      exports: [AuditAnchors, AuditSealer, OrderWatches, Shutdown],
     };
   }
 }

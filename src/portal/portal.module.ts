@@ -30,8 +30,10 @@ import { PhotoReader } from './orders/photo-reader.js';
 import { ReceiptPagesController } from './orders/receipt-pages.controller.js';
 import { ReceiverLinkPagesController } from './orders/receiver-link.controller.js';
 import { VendorLinkPagesController } from './orders/vendor-link.controller.js';
+import { ClarificationPagesController } from './oversight/clarification-pages.controller.js';
 import { OpenDataPagesController } from './oversight/open-data.controller.js';
 import { RecordPagesController } from './oversight/record-pages.controller.js';
+import { LeaguePagesController } from './payments/league.controller.js';
 import { PortalController } from './portal.controller.js';
 import { ProofPagesController } from './proofs/proof-pages.controller.js';
 import { ProofUploadController } from './proofs/proof-upload.controller.js';
@@ -68,6 +70,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     InvitationPagesController,
     OrderPagesController,
     OrderTaxesPagesController,
+    LeaguePagesController,
     OpenDataPagesController,
     PhotoPagesController,
     PortalInquiryController,
@@ -76,6 +79,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     ReceiverLinkPagesController,
     ProofPagesController,
     ProofUploadController,
+    ClarificationPagesController,
     RecordPagesController,
     SessionPagesController,
     UrgentInboxController,

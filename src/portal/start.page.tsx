@@ -44,6 +44,9 @@ export function StartPage({ government }: { readonly government: string }) {
       <nav class="links" aria-label="Tautan lain">
         <ul>
           <li>
+            <a href={urls.league}>Liga pembayaran</a>
+          </li>
+          <li>
             <a href={urls.anchors}>Jangkar harian catatan</a>
           </li>
           <li>

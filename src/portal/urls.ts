@@ -74,7 +74,13 @@ export const urls = {
   regulation: (id: string) => `/peraturan/${id}`,
   /** A purchase told from the meeting to the money. */
   story: (requisitionId: string) => `/kisah/${requisitionId}`,
+  league: '/liga-pembayaran',
+  publicLeague: '/api/v1/public/payment-league',
   anchors: '/jangkar',
+  /** What auditors ask of the own post; their notifications lead here. */
+  clarifications: '/klarifikasi',
+  answerClarification: (id: string) => `/klarifikasi/${id}/jawaban`,
+  reportFollowUp: (id: string) => `/klarifikasi/tindak-lanjut/${id}`,
   openData: '/data-terbuka',
   datasets: '/api/v1/public/datasets',
   publicAnchors: '/api/v1/public/anchors',

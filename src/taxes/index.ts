@@ -1,7 +1,7 @@
 /** Which taxes does this supply carry on that day, and by which article? */
 export * from './domain/assess.js';
+export type { LegalForm } from './domain/legal-form.js';
 export type {
-  LegalForm,
   PaymentChannel,
   Supply,
   SupplyLine,

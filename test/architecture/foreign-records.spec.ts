@@ -52,7 +52,12 @@ describe('every route, tried as every role', () => {
     foreign = await aCast(await anAgency(test), { vendorId: other.vendorId, owner: other.owner.token });
     const officer = await anOfficial(test, { agencyId: order.agencyId, role: 'pptk' });
     Object.assign(ids, {
-      ...{ requisitions: order.requisitionId, orders: order.orderId, documents: order.documentId },
+      ...{
+        requisitions: order.requisitionId,
+        stories: order.requisitionId,
+        orders: order.orderId,
+        documents: order.documentId,
+      },
       ...{ items: order.itemId, vendors: order.vendorId, 'budget-lines': order.budgetLineId },
       ...{ appointments: officer.appointmentId, posts: officer.postId },
       files: await anUpload(test, order.owner.token),
@@ -289,10 +294,19 @@ describe('every route, tried as every role', () => {
     );
     // One's own session, an upload that is attached to nothing, a check that writes nothing, a draft regulation tried on past
     // requisitions, a run of the red flags and its figures, and a look at personal data, which leaves an audit entry and therefore is no GET.
+    // The papers of a payment are asked for as an archive, which a job makes.
     expect(writing.sort()).toEqual([
+      'bundle.read',
+    // The record and the papers of a payment taken out as files, which leave an entry; the auditors' own reports, cases and imports of the past.
+    expect(writing.sort()).toEqual([
+      'analysis.report',
+      'audit.read',
+      'bundle.read',
+      'case.work',
       'dry-run.ask',
       'file.upload',
       'flag.run',
+      'import.run',
       'requisition.read',
       'session.own',
       'vendor.personal-data',

@@ -64,6 +64,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'past-records': 'office',
   'price-checks': 'office',
   'price-findings': 'office',
+  performance: 'open',
   'price-lists': 'office',
   'price-patterns': 'office',
   public: 'open',

@@ -89,6 +89,7 @@ function fieldsOf(path: string): string[] {
   if (path.endsWith('/orders/:id/links')) return ['side'];
   if (path.endsWith('/links/:linkId/withdraw')) return [];
   if (/\/(take-over|budget-override)$/.test(path)) return ['version', 'reason'];
+  if (/\/(clarifications\/:id\/answer|follow-ups\/:id\/report)$/.test(path)) return ['version', 'text'];
   if (path.endsWith('/answer')) return ['answer', 'reason'];
   if (path.endsWith('/reply')) return ['version', 'reply'];
   if (path.endsWith('/decline')) return ['version', 'reasonCode', 'note'];

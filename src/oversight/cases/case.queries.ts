@@ -79,6 +79,14 @@ export interface FollowUpView {
   readonly version: number;
 }
 
+/** A note that was sent to a post. */
+export interface SentNoteView {
+  readonly id: string;
+  readonly text: string;
+  readonly at: string;
+  readonly person: string;
+}
+
 const SUMMARY = `c.id, c.number, c.title, c.status, c.subject_type as "subjectType", c.subject_id as "subjectId",
   g.name as agency, v.name as vendor, f.rule, c.assigned_to as "assignedTo", c.assigned_person as "assignedPerson",
   c.opened_at as "openedAt", c.version`;
@@ -141,7 +149,7 @@ export class CaseQueries {
   async sentTo(postId: string | null): Promise<{
     clarifications: readonly AskedView[];
     followUps: readonly FollowUpView[];
-    notes: readonly object[];
+    notes: readonly SentNoteView[];
   }> {
     const row = await this.database.one<Awaited<ReturnType<CaseQueries['sentTo']>>>(
       `select

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegulationsModule } from '../../regulations/index.js';
 import { CaseAnswers } from './case-answers.service.js';
 import { CaseClock } from './case-clock.worker.js';
 import { CaseClockQueries } from './case-clock.queries.js';
 import { CaseController } from './case.controller.js';
+import { CaseEntity, ClarificationEntity, FollowUpEntity } from './case.entity.js';
 import { CaseQueries } from './case.queries.js';
 import { CaseRules } from './case-rules.js';
 import { CaseService } from './case.service.js';
@@ -15,7 +17,7 @@ import { ClarificationController } from './clarification.controller.js';
 
 /** What auditors look into, and what those who were asked answer. */
 @Module({
-  imports: [RegulationsModule],
+  imports: [RegulationsModule, TypeOrmModule.forFeature([CaseEntity, ClarificationEntity, FollowUpEntity])],
   controllers: [CaseController, ClarificationController, SampleController],
   providers: [
     CaseAnswers,

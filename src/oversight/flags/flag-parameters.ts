@@ -55,6 +55,17 @@ export class FlagParameters {
     return (await this.shippedOnes())[rule]?.find((parameter) => parameter.code === code);
   }
 
+  /** Figures as they are shipped, by rule and code. */
+  async shippedValues(rules: readonly string[]): Promise<Record<string, ParameterValues>> {
+    const shipped = await this.shippedOnes();
+    return Object.fromEntries(
+      rules.map((rule) => [
+        rule,
+        Object.fromEntries((shipped[rule] ?? []).map(({ code, value }) => [code, value])),
+      ]),
+    );
+  }
+
   private shippedOnes() {
     return (this.shipped ??= readReference<Record<string, ShippedParameter[]>>('oversight/red-flags.json'));
   }

@@ -6,12 +6,15 @@ type Searched = Partial<Omit<RecordFilter, 'limit' | 'after'>>;
 // The clocks of several processes and long transactions put numbers and times out of order by less than this.
 const DISORDER = `interval '1 hour'`;
 
+// Refused attempts on cases are entries of the request.
+const CASE_ROUTES = '/api/v1/(cases|samples|clarifications|follow-ups)';
+
 // What auditors do is nobody else's to read before they send it; how they sign in is the administrator's business all the same.
 const NOT_OF_AUDITORS = `(e.role <> 'auditor' or e.record_type in ('account', 'session'))
-  and e.record_type not in ('case', 'sample', 'audit-export') and e.action !~ '/api/v1/(cases|samples|case-|clarifications|follow-ups)'`;
+  and e.record_type not in ('case', 'sample', 'audit-export') and e.action !~ '${CASE_ROUTES}'`;
 
 // The UKPBJ may itself be looked into by the inspectorate: it sees only its own cases. The inspectorate sees all.
-const NOT_OF_APIP = `e.record_type not in ('case', 'sample')
+const NOT_OF_APIP = `(e.record_type not in ('case', 'sample') and e.action !~ '${CASE_ROUTES}')
   or exists (select from audit_case c where c.body = 'ukpbj' and c.id::text = e.record_id)
   or exists (select from audit_sample s where s.body = 'ukpbj' and s.id::text = e.record_id)`;
 

@@ -12,6 +12,7 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   RequisitionsModule: 'Permintaan belanja',
   OrdersModule: 'Pesanan',
   PaymentsModule: 'Pembayaran',
+  PaymentModule: 'Pembayaran',
   InvoiceModule: 'Pembayaran',
   BundleModule: 'Pembayaran',
   DocumentsModule: 'Dokumen',

@@ -54,7 +54,8 @@ export function ProofFilePage(props: ProofFileProps) {
         <progress value={there.length} max={wanted.length} aria-label="Kelengkapan berkas bukti" />
         {file.missing.length > 0 && <p>{`Belum ada: ${file.missing.join(', ')}.`}</p>}
         <p>
-          {attendance && <a href="#hadir">Daftar hadir</a>} {may.give && <a href="#unggah">Unggah bukti</a>}
+          {attendance && <a href="#hadir">Daftar hadir</a>} {may.give && <a href="#unggah">Unggah bukti</a>}{' '}
+          <a href={urls.story(file.id)}>Kisah belanja ini</a>
         </p>
       </article>
       {file.portions.state !== 'no-portions' && <Portions portions={file.portions} />}

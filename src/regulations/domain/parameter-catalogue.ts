@@ -143,6 +143,9 @@ export const parameterCatalogue: Readonly<Record<string, ParameterDefinition>> =
   amendment_tolerance_percent: number('max'),
   // An order after it was agreed on: what both sides may change, and what it costs to call it off.
   // Whether whoever orders may take another vendor, an item of the same kind or a lower price within what was approved.
+  // Red flags that stop an order before it is issued, or that whoever orders has to answer.
+  order_watch_blocks: codes('local'),
+  order_watch_reasons: codes('local'),
   ordering_change_allowed: { kind: 'flag', direction: 'local' },
   order_answer_reminder_hours: number('local'),
   order_amendment_quantity_percent: number('max'),

@@ -1,7 +1,8 @@
 import { company, person, rules } from '../../../test/support/builders/taxes.js';
 import { recompute, type PlainCase } from '../../../test/support/tax-recomputation.js';
 import { assess } from './assess.js';
-import type { LegalForm, Supply, TaxClass } from './supply.js';
+import type { LegalForm } from './legal-form.js';
+import type { Supply, TaxClass } from './supply.js';
 
 /** The same numbers on every run. */
 function generator(seed: number): () => number {

@@ -1,4 +1,5 @@
 import type { CivilDate, Rounding, Rupiah } from '../../kernel/index.js';
+import type { LegalForm } from './legal-form.js';
 import type { SettledFacts } from './tax-facts.js';
 import type { Fraction } from './tax-rules.js';
 
@@ -7,10 +8,6 @@ import type { Fraction } from './tax-rules.js';
  * benda pos (stamps and duty stamps at their face value).
  */
 export type TaxClass = 'goods' | 'catering' | 'restaurant-meal' | 'benda-pos';
-
-/** Legal forms as PP 55/2022 and PP 20/2026 tell them apart. */
-export type LegalForm =
-  'orang-pribadi' | 'perseroan-perorangan' | 'koperasi' | 'pt' | 'cv' | 'firma' | 'bumdes' | 'lainnya';
 
 /** How money reaches the vendor: revolving cash (UP), its refill (GU), extra cash (TU), directly by SP2D (LS), or the regional card. */
 export type PaymentChannel = 'UP' | 'GU' | 'TU' | 'LS' | 'KKPD';

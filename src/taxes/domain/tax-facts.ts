@@ -1,5 +1,5 @@
 import { allow, isCivilDate, refuse, type CivilDate, type Decision } from '../../kernel/index.js';
-import type { LegalForm } from './supply.js';
+import type { LegalForm } from './legal-form.js';
 
 /** What a treasurer has settled, by the name under which an assessment calls it missing. */
 export interface SettledFacts {

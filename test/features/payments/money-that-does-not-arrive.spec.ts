@@ -30,7 +30,7 @@ describe('money that does not arrive', () => {
     (
       await test.sql<{ key: string }>(
         `select payload ->> 'key' as key from outbox_message where name = 'payments.event' and payload ->> 'paymentId' = $1
-           and payload ->> 'event' = $2`,
+           and payload ->> 'event' = $2 order by id`,
         [paymentId, like],
       )
     ).map(({ key }) => key);

@@ -1,4 +1,4 @@
-import { agencyConditions, NAMES, ordered, percentOf } from './conditions.js';
+import { agencyConditions, KEYS_SHOWN, NAMES, ordered, percentOf } from './conditions.js';
 import { column, type Figure, type Given, type Grouping } from './figure.js';
 
 // What a kind of entry does to each balance of its line.
@@ -18,7 +18,7 @@ const UPTO = (given: Given): string =>
 
 const KEYS: Readonly<Partial<Record<Grouping, string>>> = {
   total: `'semua'`,
-  agency: 'l.agency_id::text',
+  agency: 'l.agency_id',
   account: 'l.account_code',
 };
 
@@ -45,7 +45,8 @@ const months = (given: Given): string => {
   const where = lines(given);
   const add = (name: string) => `sum(m.${name}) over (order by m.key)::bigint as ${name}`;
   return `select m.key, ${['pagu', 'reserved', 'committed', 'realised'].map(add).join(', ')}, m.realised as "monthRealised"
-    from (select case when e.kind = 'initial' then l.fiscal_year || '-01' else to_char(e.at at time zone 'Asia/Jakarta', 'YYYY-MM') end as key, ${moved(PAGU)} as pagu, ${moved(RESERVED)} as reserved,
+    from (select case when e.kind = 'initial' then make_date(l.fiscal_year, 1, 1)
+                   else date_trunc('month', e.at at time zone 'Asia/Jakarta')::date end as key, ${moved(PAGU)} as pagu, ${moved(RESERVED)} as reserved,
                  ${moved(COMMITTED)} as committed, ${moved(REALISED)} as realised
           from budget_line l join budget_entry e on e.line_id = l.id
           where ${where} and ${UPTO(given)} group by 1) m`;
@@ -70,7 +71,7 @@ export const budget: Figure = {
     column.money('monthRealised', 'Realisasi bulan itu (Rp)'),
   ],
   groups: (given, by) => `
-    select x.key, ${NAMES[by]} as name, x.pagu, x.reserved, x.committed, x.realised, x.pagu - x.reserved - x.committed - x.realised as free,
+    select ${KEYS_SHOWN[by]} as key, ${NAMES[by]} as name, x.pagu, x.reserved, x.committed, x.realised, x.pagu - x.reserved - x.committed - x.realised as free,
            ${percentOf('x.realised', 'x.pagu')} as "realisedShare", ${percentOf('(x.reserved + x.committed + x.realised)', 'x.pagu')} as "boundShare",
            ${by === 'month' ? 'x."monthRealised"' : 'null::bigint'} as "monthRealised"
     from (${by === 'month' ? months(given) : balances(given, by)}) x

@@ -62,6 +62,14 @@ export function spendConditions(given: Given): string {
   ].join(' and ');
 }
 
+/** `analysis_spend s`, with its vendor only where that is asked for. */
+export function spendFrom({ filters }: Given, by: Grouping): string {
+  const asksVendor = filters.kecamatan !== undefined || filters.class !== undefined;
+  return asksVendor || by === 'kecamatan' || by === 'class'
+    ? `analysis_spend s ${vendorOf('s')}`
+    : 'analysis_spend s';
+}
+
 function categoryConditions(given: Given, category: string | undefined): string[] {
   if (category === undefined) return [];
   const code = given.value(category, 'text');
@@ -74,17 +82,17 @@ export function channelConditions(given: Given, left: string, channel: string | 
   return equal(given, left, channel);
 }
 
-/** What spending is split by. */
+/** What spending is split by: ids, days and texts in the order of their bytes, which are put in groups several times faster than words. */
 export const SPEND_KEYS: Readonly<Record<Grouping, string>> = {
   total: `'semua'`,
-  agency: 's.agency_id::text',
-  account: 's.account_code',
-  category: 's.category_code',
-  vendor: 's.vendor_id::text',
-  kecamatan: `coalesce(d.parent_code, '-')`,
-  class: CLASS,
-  month: `to_char(s.on_date, 'YYYY-MM')`,
-  channel: `coalesce(s.channel, 'none')`,
+  agency: 's.agency_id',
+  account: `s.account_code collate "C"`,
+  category: `s.category_code collate "C"`,
+  vendor: 's.vendor_id',
+  kecamatan: `coalesce(d.parent_code, '-') collate "C"`,
+  class: `(${CLASS}) collate "C"`,
+  month: `date_trunc('month', s.on_date)::date`,
+  channel: `coalesce(s.channel, 'none') collate "C"`,
   kind: 's.kind',
   lane: 's.lane',
 };
@@ -97,10 +105,10 @@ const WORDS = (words: Readonly<Record<string, string>>): string =>
 /** The name that people know the group `x.key` by. */
 export const NAMES: Readonly<Record<Grouping, string>> = {
   total: `'Seluruhnya'`,
-  agency: '(select name from agency where id = x.key::uuid)',
+  agency: '(select name from agency where id = x.key)',
   account: 'coalesce((select name from account_code where code = x.key), x.key)',
   category: 'coalesce((select name from category where code = x.key), x.key)',
-  vendor: '(select name from vendor where id = x.key::uuid)',
+  vendor: '(select name from vendor where id = x.key)',
   kecamatan: `coalesce((select name from area where code = x.key), 'Belum diketahui')`,
   class: WORDS({
     mikro: 'Usaha mikro',
@@ -109,11 +117,16 @@ export const NAMES: Readonly<Record<Grouping, string>> = {
     koperasi: 'Koperasi',
     'tanpa-kelas': 'Belum diketahui',
   }),
-  month: 'x.key',
+  month: `to_char(x.key, 'YYYY-MM')`,
   channel: WORDS({ none: 'Belum ditentukan' }),
   kind: WORDS({ mamin: 'Makan dan minum rapat', atk: 'Alat tulis kantor' }),
   lane: WORDS({ normal: 'Biasa', urgent: 'Mendesak' }),
 };
+
+/** The key of a group as it is sent: ids and codes as they are, a month as "2026-11". */
+export const KEYS_SHOWN = Object.fromEntries(
+  Object.keys(NAMES).map((by) => [by, by === 'month' ? NAMES.month : 'x.key']),
+) as Readonly<Record<Grouping, string>>;
 
 /** Months in their order, everything else the largest first. */
 export const ordered = (by: Grouping, measure: string): string =>

@@ -1,4 +1,4 @@
-import { agencyConditions, inPeriod, NAMES, orderConditions, vendorOf } from './conditions.js';
+import { agencyConditions, inPeriod, KEYS_SHOWN, NAMES, orderConditions, vendorOf } from './conditions.js';
 import { column, type Figure, type Given, type Grouping } from './figure.js';
 
 /** The steps of a purchase, in order, each from the end of the one before. */
@@ -19,9 +19,9 @@ const NUMBERED = Object.keys(STEPS) as Step[];
 
 const KEYS: Readonly<Partial<Record<Grouping, string>>> = {
   total: `'semua'`,
-  agency: 'o.agency_id::text',
-  vendor: 'o.vendor_id::text',
-  month: `to_char(o.ordered_on, 'YYYY-MM')`,
+  agency: 'o.agency_id',
+  vendor: 'o.vendor_id',
+  month: `date_trunc('month', o.ordered_on)::date`,
   kind: 'o.kind',
   lane: 'o.lane',
 };
@@ -60,7 +60,7 @@ export const leadTimes: Figure = {
       (step) => `(${NUMBERED.indexOf(step)}, '${step}', '${STEPS[step]}', x.${step}_n, x.${step}_p)`,
     );
     return `
-      select x.key, ${NAMES[by]} as name, s.step, s.step_name as "stepName", s.n as count, s.p[1] as median, s.p[2] as p90
+      select ${KEYS_SHOWN[by]} as key, ${NAMES[by]} as name, s.step, s.step_name as "stepName", s.n as count, s.p[1] as median, s.p[2] as p90
       from (select ${KEYS[by] ?? KEYS.total} as key, ${steps.map(percentiles).join(', ')}
             from analysis_order o ${vendorOf('o')} where ${where(given)} group by 1) x
         cross join lateral (values ${unpivoted.join(', ')}) s (position, step, step_name, n, p)

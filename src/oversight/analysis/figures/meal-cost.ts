@@ -1,10 +1,10 @@
-import { agencyConditions, inPeriod, NAMES, ordered, percentOf } from './conditions.js';
+import { agencyConditions, inPeriod, KEYS_SHOWN, NAMES, ordered, percentOf } from './conditions.js';
 import { column, type Figure, type Given, type Grouping } from './figure.js';
 
 const KEYS: Readonly<Partial<Record<Grouping, string>>> = {
   total: `'semua'`,
-  agency: 'm.agency_id::text',
-  month: `to_char(m.held_on, 'YYYY-MM')`,
+  agency: 'm.agency_id',
+  month: `date_trunc('month', m.held_on)::date`,
 };
 
 // Only meetings with a closed list say how many came.
@@ -37,7 +37,7 @@ export const mealCost: Figure = {
   groups: (given, by) => {
     const spent = `m.${given.filters.basis}`;
     return `
-    select x.key, ${NAMES[by]} as name, x.meetings, x.counted, x.amount, x.attended,
+    select ${KEYS_SHOWN[by]} as key, ${NAMES[by]} as name, x.meetings, x.counted, x.amount, x.attended,
            round(x.amount::numeric / nullif(x.attended, 0))::bigint as "perAttended", x.median, x.planned,
            ${percentOf('x.attended', 'x.planned')} as attendance, x.nobody as "nobodyCame"
     from (select ${KEYS[by] ?? KEYS.total} as key, count(*)::int as meetings, count(m.attended)::int as counted,

@@ -2,6 +2,7 @@ import {
   agencyConditions,
   channelConditions,
   inPeriod,
+  KEYS_SHOWN,
   NAMES,
   ordered,
   percentOf,
@@ -12,10 +13,10 @@ import { column, type Figure, type Given, type Grouping } from './figure.js';
 
 const KEYS: Readonly<Partial<Record<Grouping, string>>> = {
   total: `'semua'`,
-  agency: 'p.agency_id::text',
-  vendor: 'p.vendor_id::text',
+  agency: 'p.agency_id',
+  vendor: 'p.vendor_id',
   channel: `coalesce(p.channel, 'none')`,
-  month: `to_char(coalesce(p.paid_on, current_date), 'YYYY-MM')`,
+  month: `date_trunc('month', coalesce(p.paid_on, current_date))::date`,
 };
 
 // Paid in the period, or still waiting although it began before its end.
@@ -57,7 +58,7 @@ export const paymentTimes: Figure = {
     column.days('oldestOpenDays', 'Umur tertua (hari kerja)'),
   ],
   groups: (given, by) => `
-    select x.key, ${NAMES[by]} as name, x.paid, x.amount, x.p[1] as median, x.p[2] as p90,
+    select ${KEYS_SHOWN[by]} as key, ${NAMES[by]} as name, x.paid, x.amount, x.p[1] as median, x.p[2] as p90,
            ${percentOf('x.on_time', 'x.dated')} as "onTimeShare", x.arrival as "arrivalMedian", x.open, x.open_amount as "openAmount",
            x.oldest as "oldestOpenFrom", ${OLDEST_DAYS} as "oldestOpenDays"
     from (select ${KEYS[by] ?? KEYS.total} as key, count(p.paid_on)::int as paid,

@@ -1,14 +1,29 @@
-import { inPeriod, NAMES, ordered, percentOf, SPEND_KEYS, spendConditions, vendorOf } from './conditions.js';
+import {
+  inPeriod,
+  KEYS_SHOWN,
+  NAMES,
+  ordered,
+  percentOf,
+  SPEND_KEYS,
+  spendConditions,
+  spendFrom,
+  vendorOf,
+} from './conditions.js';
 import { column, type Figure, type Given } from './figure.js';
 
 // Of the whole regency, whoever asks: an agency is measured by what all others pay for the same category and unit.
+// Lines of one price are counted first, so that a few thousand prices are put in order and not every line.
 const medians = (given: Given): string =>
-  `select m.category_code, m.unit, percentile_disc(0.5) within group (order by m.unit_price) as median
-   from analysis_spend m where m.basis = '${given.filters.basis}' and m.line_kind = 'goods' and ${inPeriod(given, 'm.on_date')}
-   group by 1, 2`;
+  `select distinct on (category_code, unit) category_code, unit, unit_price as median
+   from (select category_code, unit, unit_price, sum(lines) over (partition by category_code, unit order by unit_price) as upto,
+                sum(lines) over (partition by category_code, unit) as whole
+         from (select m.category_code, m.unit, m.unit_price, count(*) as lines from analysis_spend m
+               where m.basis = '${given.filters.basis}' and m.line_kind = 'goods' and ${inPeriod(given, 'm.on_date')}
+               group by 1, 2, 3) p) q
+   where 2 * upto >= whole order by category_code, unit, unit_price`;
 
-const compared = (given: Given): string =>
-  `analysis_spend s ${vendorOf('s')} join median m on m.category_code = s.category_code and m.unit = s.unit
+const compared = (given: Given, from: string): string =>
+  `${from} join median m on m.category_code = s.category_code and m.unit = s.unit
    where s.line_kind = 'goods' and ${spendConditions(given)}`;
 
 /** What is paid against what may be paid and what others pay. */
@@ -32,7 +47,7 @@ export const prices: Figure = {
   ],
   groups: (given, by) => `
     with median as materialized (${medians(given)})
-    select x.key, ${NAMES[by]} as name, x.amount, x.lines, x."medianPrice", x."withCeiling", x."ofCeiling", x."overCeiling",
+    select ${KEYS_SHOWN[by]} as key, ${NAMES[by]} as name, x.amount, x.lines, x."medianPrice", x."withCeiling", x."ofCeiling", x."overCeiling",
            x."amountOverCeiling", x."ofMedian", x."overMedian"
     from (select ${SPEND_KEYS[by]} as key, sum(s.amount)::bigint as amount, count(*)::int as lines,
                  ${by === 'category' ? 'percentile_disc(0.5) within group (order by s.unit_price)' : 'null::bigint'} as "medianPrice",
@@ -46,7 +61,7 @@ export const prices: Figure = {
                    as "amountOverCeiling",
                  ${percentOf('sum(s.unit_price * s.quantity)', 'sum(m.median * s.quantity)')} as "ofMedian",
                  count(*) filter (where s.unit_price * 100 > m.median * 120)::int as "overMedian"
-          from ${compared(given)} group by 1) x
+          from ${compared(given, spendFrom(given, by))} group by 1) x
     ${ordered(by, 'x.amount')}`,
   rowColumns: [
     column.date('date', 'Tanggal'),
@@ -66,7 +81,7 @@ export const prices: Figure = {
   ],
   rows(given, after, limit) {
     const median = medians(given);
-    const rows = compared(given);
+    const rows = compared(given, `analysis_spend s ${vendorOf('s')}`);
     const later = after === null ? '' : `and s.row_id > ${given.value(after, 'uuid')}`;
     return `with median as materialized (${median})
       select s.row_id as id, s.on_date as date, o.number as "orderNumber", s.order_id as "orderId", g.name as agency, s.vendor, s.name as item,

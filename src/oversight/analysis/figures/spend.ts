@@ -1,4 +1,13 @@
-import { NAMES, ordered, percentOf, SPEND_KEYS, spendConditions, vendorOf } from './conditions.js';
+import {
+  KEYS_SHOWN,
+  NAMES,
+  ordered,
+  percentOf,
+  SPEND_KEYS,
+  spendConditions,
+  spendFrom,
+  vendorOf,
+} from './conditions.js';
 import { column, type Column, type Figure, type Given, type Grouping } from './figure.js';
 
 /** The rows of spending that every sum of money leads back to. */
@@ -32,10 +41,14 @@ export function spendRows(given: Given, after: string | null, limit: number): st
     order by s.row_id`;
 }
 
-/** Spending of each order, vendor and group: what counts of orders and vendors are taken from. */
-export const spendByOrder = (given: Given, by: Grouping, more = ''): string =>
-  `select ${SPEND_KEYS[by]} as key, s.order_id, s.vendor_id, sum(s.amount)::bigint as amount, count(*) as lines ${more}
-   from analysis_spend s ${vendorOf('s')} where ${spendConditions(given)} group by 1, 2, 3`;
+// An order has one vendor, so that orders and vendors are counted by folding twice: nothing is sorted on the way.
+const folded = (given: Given, by: Grouping): string => `
+  select key, sum(amount)::bigint as amount, sum(orders)::int as orders, count(*)::int as vendors, sum(lines)::int as lines
+  from (select key, vendor_id, sum(amount) as amount, count(*) as orders, sum(lines) as lines
+        from (select ${SPEND_KEYS[by]} as key, s.order_id, any_value(s.vendor_id) as vendor_id, sum(s.amount) as amount, count(*) as lines
+              from ${spendFrom(given, by)} where ${spendConditions(given)} group by 1, 2) o
+        group by 1, 2) v
+  group by 1`;
 
 /** Where the money went. */
 export const spend: Figure = {
@@ -65,10 +78,8 @@ export const spend: Figure = {
     column.count('lines', 'Baris'),
   ],
   groups: (given, by) => `
-    select x.key, ${NAMES[by]} as name, x.amount, ${percentOf('x.amount', 'sum(x.amount) over ()')} as share, x.orders, x.vendors, x.lines
-    from (select key, sum(amount)::bigint as amount, count(*)::int as orders, count(distinct vendor_id)::int as vendors,
-                 sum(lines)::int as lines
-          from (${spendByOrder(given, by)}) o group by key) x
+    select ${KEYS_SHOWN[by]} as key, ${NAMES[by]} as name, x.amount, ${percentOf('x.amount', 'sum(x.amount) over ()')} as share, x.orders, x.vendors, x.lines
+    from (${folded(given, by)}) x
     ${ordered(by, 'x.amount')}`,
   rowColumns: SPEND_ROW_COLUMNS,
   rows: spendRows,

@@ -1,4 +1,13 @@
-import { IS_UMK, NAMES, ordered, percentOf, SPEND_KEYS, spendConditions, vendorOf } from './conditions.js';
+import {
+  IS_UMK,
+  KEYS_SHOWN,
+  NAMES,
+  ordered,
+  percentOf,
+  SPEND_KEYS,
+  spendConditions,
+  vendorOf,
+} from './conditions.js';
 import { column, type Figure } from './figure.js';
 import { SPEND_ROW_COLUMNS, spendRows } from './spend.js';
 
@@ -19,7 +28,7 @@ export const umkShare: Figure = {
     column.flag('isMet', 'Terpenuhi'),
   ],
   groups: (given, by) => `
-    select x.key, ${NAMES[by]} as name, x.amount, x.umk as "umkAmount", ${percentOf('x.umk', 'x.amount')} as share
+    select ${KEYS_SHOWN[by]} as key, ${NAMES[by]} as name, x.amount, x.umk as "umkAmount", ${percentOf('x.umk', 'x.amount')} as share
     from (select ${SPEND_KEYS[by]} as key, sum(s.amount)::bigint as amount, coalesce(sum(s.amount) filter (where ${IS_UMK}), 0)::bigint as umk
           from analysis_spend s ${vendorOf('s')} where ${spendConditions(given)} group by 1) x
     ${ordered(by, 'x.amount')}`,

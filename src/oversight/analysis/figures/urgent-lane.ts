@@ -1,6 +1,7 @@
 import {
   agencyConditions,
   inPeriod,
+  KEYS_SHOWN,
   NAMES,
   orderConditions,
   ordered,
@@ -11,13 +12,13 @@ import { column, type Figure, type Given, type Grouping } from './figure.js';
 
 const ORDER_KEYS: Readonly<Partial<Record<Grouping, string>>> = {
   total: `'semua'`,
-  agency: 'o.agency_id::text',
-  month: `to_char(o.ordered_on, 'YYYY-MM')`,
+  agency: 'o.agency_id',
+  month: `date_trunc('month', o.ordered_on)::date`,
 };
 const REQUEST_KEYS: Readonly<Partial<Record<Grouping, string>>> = {
   total: `'semua'`,
-  agency: 'r.agency_id::text',
-  month: `to_char(u.asked_on, 'YYYY-MM')`,
+  agency: 'r.agency_id',
+  month: `date_trunc('month', u.asked_on)::date`,
 };
 
 // Of several justifications the first one counts.
@@ -57,7 +58,7 @@ export const urgentLane: Figure = {
     column.count('unjustified', 'Belum dibenarkan'),
   ],
   groups: (given, by) => `
-    select x.key, ${NAMES[by]} as name, coalesce(x.orders, 0) as orders, coalesce(x.urgent, 0) as "urgentOrders",
+    select ${KEYS_SHOWN[by]} as key, ${NAMES[by]} as name, coalesce(x.orders, 0) as orders, coalesce(x.urgent, 0) as "urgentOrders",
            ${percentOf('x.urgent', 'x.orders')} as share, coalesce(x.amount, 0) as amount, coalesce(x.urgent_amount, 0) as "urgentAmount",
            ${percentOf('x.urgent_amount', 'x.amount')} as "amountShare", coalesce(x.asked, 0) as asked,
            coalesce(x.in_time, 0) as "justifiedInTime", coalesce(x.late, 0) as "justifiedLate",

@@ -2,6 +2,7 @@ import {
   agencyConditions,
   CLASS,
   inPeriod,
+  KEYS_SHOWN,
   NAMES,
   ordered,
   percentOf,
@@ -55,7 +56,7 @@ export const vendors: Figure = {
     column.percent('servedShare', 'Mendapat pesanan (%)'),
   ],
   groups: (given, by) => `
-    select x.key, ${NAMES[by]} as name, x.vendors, x.served, x.new, x.vendors - x.served as "withoutOrder",
+    select ${KEYS_SHOWN[by]} as key, ${NAMES[by]} as name, x.vendors, x.served, x.new, x.vendors - x.served as "withoutOrder",
            ${percentOf('x.served', 'x.vendors')} as "servedShare"
     from (select ${KEYS[by] ?? KEYS.total} as key, count(*)::int as vendors, count(*) filter (where state <> 'without-order')::int as served,
                  count(*) filter (where state = 'new')::int as new

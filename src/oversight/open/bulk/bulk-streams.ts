@@ -23,22 +23,18 @@ export interface BulkFile {
 export class BulkStreams {
   private running = 0;
 
-  /** 503 with Retry-After while others are being sent. */
+  /** 503 with Retry-After while others are being sent; asked before anything is said of the file. */
+  requireRoom(): void {
+    if (this.running < AT_ONCE) return;
+    const detail = 'Beberapa berkas besar sedang dikirim; silakan ulangi sebentar lagi.';
+    throw new Problem('unavailable', detail, [], { retryAfterSeconds: RETRY_SECONDS });
+  }
+
   send(
     { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
     { name, contentType, isPacked }: BulkFile,
     texts: AsyncIterable<string>,
   ): StreamableFile {
-    if (this.running >= AT_ONCE) {
-      throw new Problem(
-        'unavailable',
-        'Beberapa berkas besar sedang dikirim; silakan ulangi sebentar lagi.',
-        [],
-        {
-          retryAfterSeconds: RETRY_SECONDS,
-        },
-      );
-    }
     const source = Readable.from(this.counted(inChunks(texts)), { objectMode: false, highWaterMark: CHUNK });
     const takesPacked = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
     void reply.header('vary', 'accept-encoding');

@@ -103,6 +103,7 @@ export class OpenDataController {
     const [, name = '', year, format = '', packed] = BULK.exec(file) ?? [];
     const dataset = datasetNamed(name);
     if (!dataset || !(await this.queries.years()).includes(Number(year))) throw notFound('Berkas');
+    this.streams.requireRoom();
     void reply.headers({ 'cache-control': 'public, max-age=300', ...ANY_SITE });
     const ofYear: Filter = { from: `${year}-01-01`, until: `${year}-12-31` };
     const rows = (after: string | null, limit: number) => this.queries.rows(dataset, ofYear, after, limit);

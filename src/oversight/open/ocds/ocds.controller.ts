@@ -108,6 +108,7 @@ export class OcdsController {
     const [, year, records, packed] = BULK.exec(file) ?? [];
     const [state] = year === undefined ? [] : await this.releases.years(Number(year));
     if (!state) throw notFound(FILE);
+    this.streams.requireRoom();
     if (announce({ request, reply }, `${file}-${state.releases}-${state.last}`, state.changedAt))
       return undefined;
     const kind: LineKind = records === undefined ? 'releases' : 'records';

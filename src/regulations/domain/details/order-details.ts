@@ -11,6 +11,26 @@ export const orderDetails: Details = {
     ],
     'Yang disetujui dipesan apa adanya.',
   ),
+  order_watch_blocks: list(
+    'approval',
+    'bendera merah',
+    [
+      'Bendera merah yang menghentikan pesanan',
+      'Pesanan tidak dapat diterbitkan bila tampak bendera merah {nilai}.',
+      'bendera merah sebelum pesanan',
+    ],
+    { choices: ['RF05', 'RF06', 'RF07', 'RF08', 'RF09', 'RF26', 'tidak-ada'] },
+  ),
+  order_watch_reasons: list(
+    'approval',
+    'bendera merah',
+    [
+      'Bendera merah yang harus dijawab',
+      'Bila tampak bendera merah {nilai}, Pejabat Pengadaan menuliskan alasannya sebelum pesanan terbit.',
+      'bendera merah sebelum pesanan',
+    ],
+    { choices: ['RF05', 'RF06', 'RF07', 'RF08', 'RF09', 'RF26'] },
+  ),
   order_answer_reminder_hours: count('time', 'jam', [
     'Peringatan sebelum batas jawaban',
     'Penyedia diingatkan {nilai} sebelum batas waktu menjawab pesanan.',

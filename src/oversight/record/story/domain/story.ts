@@ -102,15 +102,17 @@ function moneyOf(requisition: RequisitionFacts, orders: readonly OrderFacts[]): 
 }
 
 function summaryOf(
-  { agency, requester, requesterPost, title, total, decisions, status }: RequisitionFacts,
+  { agency, requester, requesterPost, title, total, decisions, steps, status }: RequisitionFacts,
   orders: readonly OrderFacts[],
   money: StoryMoney,
   open: readonly string[],
   events: readonly StoryEvent[],
 ): string[] {
-  const deciders = [
-    ...new Set(decisions.filter(({ decision }) => decision === 'approve').map(({ person }) => person)),
-  ];
+  const yes =
+    decisions.length > 0
+      ? decisions.filter(({ decision }) => decision === 'approve')
+      : steps.filter(({ action }) => action === 'approve');
+  const deciders = [...new Set(yes.map(({ person }) => person))];
   const vendors = [
     ...new Set(orders.filter((order) => !DEAD.includes(order.status)).map(({ vendor }) => vendor)),
   ];

@@ -1,0 +1,115 @@
+import { formatRupiah, instantInWords, longDate } from '../../kernel/index.js';
+import type { AskedView, FollowUpView } from '../../oversight/index.js';
+import { FaultNotice } from '../fault-notice.js';
+import { Layout, type PageSession } from '../layout.js';
+import { urls } from '../urls.js';
+
+interface ClarificationsPageProps {
+  readonly government: string;
+  readonly session: PageSession;
+  readonly clarifications: readonly AskedView[];
+  readonly followUps: readonly FollowUpView[];
+  readonly notes: readonly { readonly text: string; readonly at: string; readonly person: string }[];
+  readonly fault: string | null;
+  readonly isDone: boolean;
+}
+
+/** What auditors have asked the holder of a post, and where it is answered. */
+export function ClarificationsPage(props: ClarificationsPageProps) {
+  const { government, session, clarifications, followUps, notes, fault, isDone } = props;
+  const isEmpty = clarifications.length + followUps.length + notes.length === 0;
+  return (
+    <Layout title="Klarifikasi auditor" government={government} note="" session={session}>
+      {isDone && (
+        <section class="verdict good" role="status">
+          <div>
+            <h2>Terkirim</h2>
+            <p>Jawaban Anda sudah diterima auditor.</p>
+          </div>
+        </section>
+      )}
+      <FaultNotice fault={fault} />
+      <h1>Klarifikasi auditor</h1>
+      {isEmpty && <p>Tidak ada yang diminta auditor dari jabatan ini.</p>}
+      {clarifications.map((asked) => (
+        <Asked asked={asked} form={session.form} />
+      ))}
+      {followUps.map((followUp) => (
+        <FollowUp followUp={followUp} form={session.form} />
+      ))}
+      {notes.map(({ text, at, person }) => (
+        <article class="panel">
+          <p class="tag">catatan</p>
+          <p class="told">{text}</p>
+          <p class="below">{`${person}, ${instantInWords(new Date(at))}`}</p>
+        </article>
+      ))}
+    </Layout>
+  );
+}
+
+function Asked({ asked, form }: { readonly asked: AskedView; readonly form: string }) {
+  const { id, question, sentPerson, dueAt, legalBasis, status, answer, answeredPerson, files, version } =
+    asked;
+  return (
+    <article class="panel">
+      <p class={status === 'sent' ? 'tag late' : 'tag'}>
+        {status === 'sent' ? 'menunggu jawaban' : 'selesai'}
+      </p>
+      <p class="told">{question}</p>
+      <p class="below">{`Ditanyakan ${sentPerson}; dijawab paling lambat ${instantInWords(new Date(dueAt))} (${legalBasis}).`}</p>
+      {answer !== null && <p class="told">{`Jawaban ${answeredPerson ?? ''}: ${answer}`}</p>}
+      {files.map(({ name }) => (
+        <p class="below">{`Bukti: ${name}`}</p>
+      ))}
+      {status === 'sent' && (
+        <Reply action={urls.answerClarification(id)} label="Jawaban Anda" {...{ id, version, form }} />
+      )}
+    </article>
+  );
+}
+
+function FollowUp({ followUp, form }: { readonly followUp: FollowUpView; readonly form: string }) {
+  const { id, action, amount, dueOn, legalBasis, status, report, version } = followUp;
+  return (
+    <article class="panel">
+      <p class={status === 'open' ? 'tag late' : 'tag'}>
+        {status === 'done'
+          ? 'tindak lanjut selesai'
+          : status === 'open'
+            ? 'tindak lanjut'
+            : 'sudah dilaporkan'}
+      </p>
+      <p class="told">{action}</p>
+      {amount !== null && <p class="below">{`Nilai ${formatRupiah(amount)}`}</p>}
+      <p class="below">{`Paling lambat ${longDate(dueOn)} (${legalBasis}).`}</p>
+      {report !== null && <p class="told">{`Laporan: ${report}`}</p>}
+      {status === 'open' && (
+        <Reply action={urls.reportFollowUp(id)} label="Apa yang sudah dilakukan" {...{ id, version, form }} />
+      )}
+    </article>
+  );
+}
+
+interface ReplyProps {
+  readonly id: string;
+  readonly action: string;
+  readonly label: string;
+  readonly version: number;
+  readonly form: string;
+}
+
+function Reply({ id, action, label, version, form }: ReplyProps) {
+  return (
+    <form method="post" action={action}>
+      <input type="hidden" name="form" value={form} />
+      <input type="hidden" name="version" value={version} />
+      <label for={`jawaban-${id}`}>{label}</label>
+      <textarea id={`jawaban-${id}`} name="text" required maxLength={8000} rows={5} />
+      <label for={`berkas-${id}`}>Nomor berkas bukti yang sudah diunggah (boleh kosong)</label>
+      <input id={`berkas-${id}`} name="files" autocomplete="off" aria-describedby={`bantuan-${id}`} />
+      <small id={`bantuan-${id}`}>Pisahkan dengan spasi; nomor berkas tampil sesudah berkas diunggah.</small>
+      <button type="submit">Kirim</button>
+    </form>
+  );
+}
