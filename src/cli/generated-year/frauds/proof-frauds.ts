@@ -130,7 +130,7 @@ function plantVendors(planting: Planting, day: number): void {
     account_id: agency.officers['ppk-skpd'].accountId,
     role: 'vendor-staff',
   });
-  planting.buy({ agency, lines: [worth(captive, 1_400_000)], day });
+  planting.buy({ agency: world.chance.pick(planting.agencies), lines: [worth(captive, 1_400_000)], day });
   planting.planted('RF25', 'Pejabat menjadi anggota penyedia', captive.vendor.id);
 
   const fresh = aSeller(world, 'atk');
