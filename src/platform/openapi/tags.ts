@@ -15,7 +15,6 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   PaymentModule: 'Pembayaran',
   InvoiceModule: 'Pembayaran',
   BundleModule: 'Pembayaran',
-  PaymentModule: 'Pembayaran',
   DocumentsModule: 'Dokumen',
   StorageModule: 'Berkas',
   MailModule: 'Surel',
