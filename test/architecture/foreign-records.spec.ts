@@ -295,8 +295,6 @@ describe('every route, tried as every role', () => {
     // One's own session, an upload that is attached to nothing, a check that writes nothing, a draft regulation tried on past
     // requisitions, a run of the red flags and its figures, and a look at personal data, which leaves an audit entry and therefore is no GET.
     // The papers of a payment are asked for as an archive, which a job makes.
-    expect(writing.sort()).toEqual([
-      'bundle.read',
     // The record and the papers of a payment taken out as files, which leave an entry; the auditors' own reports, cases and imports of the past.
     expect(writing.sort()).toEqual([
       'analysis.report',

@@ -15,6 +15,7 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   PaymentModule: 'Pembayaran',
   InvoiceModule: 'Pembayaran',
   BundleModule: 'Pembayaran',
+  PaymentModule: 'Pembayaran',
   DocumentsModule: 'Dokumen',
   StorageModule: 'Berkas',
   MailModule: 'Surel',
