@@ -5,6 +5,7 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   PersonalDataModule: 'Data pribadi',
   OrganisationModule: 'Organisasi',
   RegulationsModule: 'Peraturan',
+  TaxesModule: 'Pajak',
   WithholdingModule: 'Pajak',
   VendorsModule: 'Penyedia',
   CatalogModule: 'Katalog',
