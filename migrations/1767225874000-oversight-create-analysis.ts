@@ -37,6 +37,9 @@ export class OversightCreateAnalysis1767225874000 implements MigrationInterface 
       create table analysis_spend_ordered partition of analysis_spend for values in ('ordered');
       create table analysis_spend_accepted partition of analysis_spend for values in ('accepted');
       create table analysis_spend_paid partition of analysis_spend for values in ('paid');
+      alter table analysis_spend_ordered rename constraint analysis_spend_ordered_pkey to analysis_spend_ordered_pk;
+      alter table analysis_spend_accepted rename constraint analysis_spend_accepted_pkey to analysis_spend_accepted_pk;
+      alter table analysis_spend_paid rename constraint analysis_spend_paid_pkey to analysis_spend_paid_pk;
       create index analysis_spend_requisition_id on analysis_spend (requisition_id);
       create index analysis_spend_agency_date on analysis_spend (agency_id, on_date);
       create index analysis_spend_vendor_date on analysis_spend (vendor_id, on_date);

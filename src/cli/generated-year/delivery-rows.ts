@@ -1,6 +1,6 @@
 import { at, clock } from './calendar.js';
 import type { Story } from './story.js';
-import { put } from './world.js';
+import { put } from './stage.js';
 
 /** The delivery, and the meeting that it was for. */
 export function writeDelivery(story: Story): { deliveryId: string; acceptedAt: Date } {

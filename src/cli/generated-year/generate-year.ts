@@ -13,7 +13,8 @@ import { OfficeYear } from './calendar.js';
 import { plantFrauds, type PlantedCase } from './frauds/index.js';
 import { personName } from './goods.js';
 import { honestPlan, Memory, seasonOf } from './habits.js';
-import { purchase, type Ledger, type PurchasePlan } from './purchase.js';
+import { purchase } from './purchase.js';
+import type { Ledger, PurchasePlan } from './purchase-plan.js';
 import { Chance } from './random.js';
 import {
   hasRecords,
@@ -23,7 +24,8 @@ import {
   settleCounters,
   type Person,
 } from './rows.queries.js';
-import { buildWorld, widenBudget, type BudgetLine, type World } from './world.js';
+import { widenBudget, type BudgetLine, type World } from './stage.js';
+import { buildWorld } from './world.js';
 
 /** How large a year, and which one; the same seed gives the same year. */
 export interface YearSizes {

@@ -1,5 +1,5 @@
-import type { PlannedLine, PurchasePlan } from './purchase.js';
-import type { Agency, Item, Vendor, World } from './world.js';
+import type { PlannedLine, PurchasePlan } from './purchase-plan.js';
+import type { Agency, Item, Vendor, World } from './stage.js';
 import { GOODS } from './goods.js';
 
 /** Share of the year's purchases by month: little before the budgets are opened, little food in Ramadhan, more before the year ends. */

@@ -1,7 +1,7 @@
 import { PERSON_NIK } from '../../platform/crypto/index.js';
 import { GOODS, personName, type Goods } from './goods.js';
 import { addAccount, addFile } from './offices.js';
-import { put, type Item, type Stage, type Vendor, type World } from './world.js';
+import { put, type Item, type Stage, type Vendor, type World } from './stage.js';
 
 /** The price decree of the year; ids of its rows by what they are about. */
 export function writeCeilings({ chance, calendar, rows, before, firstDay }: Stage): Map<Goods, string> {

@@ -1,5 +1,5 @@
 import { ACCOUNTS, agencyName, personName } from './goods.js';
-import { put, ROLES, type Agency, type Officer, type Sizes, type Stage } from './world.js';
+import { put, ROLES, type Agency, type Officer, type Sizes, type Stage } from './stage.js';
 
 /** An account that nobody can sign in with; returns its id. */
 export function addAccount(stage: Stage, name: string, madeAt: Date): string {

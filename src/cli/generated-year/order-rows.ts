@@ -1,7 +1,7 @@
 import { civilDateOf } from '../../kernel/index.js';
 import { clock } from './calendar.js';
 import type { Story } from './story.js';
-import { put } from './world.js';
+import { put } from './stage.js';
 
 /** The order and its answer; whether anything is delivered. */
 export function writeOrder(story: Story): boolean {

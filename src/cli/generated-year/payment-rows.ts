@@ -1,6 +1,6 @@
 import { civilDateOf } from '../../kernel/index.js';
 import type { Story } from './story.js';
-import { put } from './world.js';
+import { put } from './stage.js';
 
 /** The invoice, the payment and the transfer. */
 export function writePayment(story: Story, acceptedAt: Date): { invoiceId: string; paymentId: string } {

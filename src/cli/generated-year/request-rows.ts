@@ -1,6 +1,6 @@
 import { clock } from './calendar.js';
 import type { Story } from './story.js';
-import { put } from './world.js';
+import { put } from './stage.js';
 
 const VERDICT = {
   allowed: true,

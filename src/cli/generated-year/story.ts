@@ -1,8 +1,8 @@
 import { civilDateOf } from '../../kernel/index.js';
 import { MEETINGS, NEEDS } from './goods.js';
-import type { Ledger, PlannedLine, PurchasePlan } from './purchase.js';
+import type { Ledger, PlannedLine, PurchasePlan } from './purchase-plan.js';
 import type { Rows } from './rows.queries.js';
-import { put, type Officer, type World } from './world.js';
+import { put, type Officer, type World } from './stage.js';
 
 /** A purchase while it is told: its moments, its ids, and ways of writing what every step writes. */
 export type Story = ReturnType<typeof beginStory>;

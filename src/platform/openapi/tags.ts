@@ -14,6 +14,7 @@ const TAG_OF_MODULE: Readonly<Record<string, string>> = {
   OrdersModule: 'Pesanan',
   PaymentsModule: 'Pembayaran',
   PaymentModule: 'Pembayaran',
+  PerformanceModule: 'Pembayaran',
   InvoiceModule: 'Pembayaran',
   BundleModule: 'Pembayaran',
   DocumentsModule: 'Dokumen',

@@ -1,5 +1,6 @@
-import type { Purchased, PurchasePlan } from '../purchase.js';
-import type { Agency, World } from '../world.js';
+import type { Purchased } from '../purchase.js';
+import type { PurchasePlan } from '../purchase-plan.js';
+import type { Agency, World } from '../stage.js';
 import { plantDealFrauds } from './deal-frauds.js';
 import { plantHabitFrauds } from './habit-frauds.js';
 import { plantProofFrauds } from './proof-frauds.js';

@@ -1,6 +1,7 @@
 import { goodsOf, offerOf } from '../habits.js';
-import type { Purchased, PurchasePlan } from '../purchase.js';
-import type { Agency, Item, Vendor, World } from '../world.js';
+import type { Purchased } from '../purchase.js';
+import type { PurchasePlan } from '../purchase-plan.js';
+import type { Agency, Item, Vendor, World } from '../stage.js';
 
 /** A fraud whose place is known: a finding of the rule that names any of the records has found it. */
 export interface PlantedCase {

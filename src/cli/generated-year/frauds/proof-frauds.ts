@@ -1,7 +1,7 @@
 import { addDays } from '../../../kernel/index.js';
 import type { Purchased } from '../purchase.js';
 import type { Rows } from '../rows.queries.js';
-import { put, type Item, type Vendor } from '../world.js';
+import { put, type Item, type Vendor } from '../stage.js';
 import { aSeller, worth, type Planting } from './planting.js';
 
 type Row = Record<string, unknown>;
