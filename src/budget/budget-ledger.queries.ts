@@ -61,6 +61,12 @@ export interface PaymentRef extends OrderRef {
   readonly paymentId: string;
 }
 
+/** What one payment pays, line by line. */
+export interface Realisation {
+  readonly payment: PaymentRef;
+  readonly charges: readonly Charge[];
+}
+
 /** What the books say of a line. */
 export interface Books extends Balance {
   /** Above the pagu by overrides. */
@@ -136,8 +142,17 @@ export class BudgetLedger {
   }
 
   /** Pays, by one payment, what an order had bound. */
-  async realise(tx: Tx, payment: PaymentRef, charges: readonly Charge[]): Promise<void> {
-    await moveHeld(tx, REALISE, payment, charges);
+  realise(tx: Tx, payment: PaymentRef, charges: readonly Charge[]): Promise<void> {
+    return this.realiseAll(tx, [{ payment, charges }]);
+  }
+
+  /** As `realise`, by several payments together, all of them or none. One statement. */
+  async realiseAll(tx: Tx, payments: readonly Realisation[]): Promise<void> {
+    const asked = payments.flatMap(({ payment: { requisitionId, orderId, paymentId }, charges }) =>
+      charges.map(({ lineId, amount }) => ({ lineId, amount, requisitionId, orderId, paymentId })),
+    );
+    if (asked.length === 0) return;
+    refuseStuck(await tx.query<FoundLine>(REALISE, [JSON.stringify(asked)]), asked);
   }
 
   /** Takes back, by a new entry, what a payment had paid and the bank brought back: the order binds it again. */
@@ -253,7 +268,12 @@ async function moveHeld(
   charges: readonly Charge[],
 ): Promise<void> {
   const found = await move(tx, statement, whose, charges);
-  if (found === null) return;
+  if (found !== null) refuseStuck(found, charges);
+}
+
+/** Refuses unless every charge found its line with the money on it. */
+function refuseStuck(found: readonly FoundLine[], charges: readonly Charge[]): void {
+  if (found.length === charges.length && found.every(({ fits }) => fits)) return;
   const stuck = charges.find(({ lineId }) => !found.some((line) => line.lineId === lineId && line.fits));
   throw refusalOf(nothingHeld(stuck?.amount ?? 0));
 }

@@ -76,11 +76,34 @@ export const UNCOMMIT = moving('cancel', `(l.committed >= w.amount and ${BOUND} 
   reserved: 1,
   committed: -1,
 });
-/** Pays what an order binds, by one payment. */
-export const REALISE = moving('realise', `(l.committed >= w.amount and ${BOUND} >= w.amount)`, {
-  committed: -1,
-  realised: 1,
-});
+/**
+ * Pays what orders bind, by payments of one transfer: each payment names its own order and requisition, and several may share a line or an
+ * order. A line must bind the sum of what is paid from it, and an order the sum of what is paid of it there.
+ */
+export const REALISE = `
+with wanted as (
+  select "lineId" as id, amount, "requisitionId" as requisition_id, "orderId" as order_id, "paymentId" as payment_id
+  from jsonb_to_recordset($1::jsonb) as w ("lineId" uuid, amount bigint, "requisitionId" uuid, "orderId" uuid, "paymentId" uuid)
+), locked as materialized (
+  select l.id, l.account_code, l.committed, l.pagu - l.reserved - l.committed - l.realised as available
+  from budget_line l where l.id in (select id from wanted) order by l.id for no key update of l
+), fitting as materialized (
+  select k.account_code, k.available, w.*, k.committed >= sum(w.amount) over (partition by w.id)
+    and coalesce((select sum(case when kind in ('commit', 'unrealise') then amount else -amount end)
+      from budget_entry where line_id = w.id and order_id = w.order_id), 0) >= sum(w.amount) over (partition by w.id, w.order_id) as fits
+  from locked k join wanted w using (id)
+), judged as materialized (
+  select *, bool_and(fits) over () and count(*) over () = (select count(*) from wanted) as moves from fitting
+), moved as (
+  update budget_line b
+  set committed = b.committed - s.amount, realised = b.realised + s.amount, overridden = least(b.overridden, greatest(0, -s.available))
+  from (select id, available, sum(amount)::bigint as amount from judged where moves group by id, available) s where b.id = s.id
+  returning b.id
+), kept as (
+  insert into budget_entry (line_id, kind, amount, requisition_id, order_id, payment_id, over)
+  select j.id, 'realise', j.amount, j.requisition_id, j.order_id, j.payment_id, 0 from judged j join moved using (id) order by j.id, j.payment_id
+)
+select id as "lineId", account_code as "accountCode", available, fits from judged`;
 /** What a payment paid and the bank brought back is bound by its order again. */
 export const UNREALISE = moving('unrealise', `(l.realised >= w.amount and ${PAID} >= w.amount)`, {
   committed: 1,

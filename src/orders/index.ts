@@ -18,7 +18,7 @@ export {
 export type { OrderStatus } from './domain/order-workflow.js';
 export { linesForDelivery, type OrderedLine } from './order-lines.queries.js';
 export { OrderEvent, type OrderEventPayload } from './order.messages.js';
-export { taxedOrder, type OrderTaxLine, type TaxedOrder } from './order-tax.queries.js';
+export { taxedOrder, taxedOrders, type OrderTaxLine, type TaxedOrder } from './order-tax.queries.js';
 export type { OrderTaxes } from './order-taxes.js';
 export { vendorAsTaxed } from '../catalog/index.js';
 export { OrdersModule } from './orders.module.js';

@@ -29,7 +29,13 @@ type OrderRow = Omit<TaxedOrder, 'lines'> & { readonly lines: readonly LineRow[]
 
 /** The order with its lines as they are taxed, or null. One statement. A trip follows the vendor's goods of the greatest amount. */
 export async function taxedOrder(source: Queryable, orderId: string): Promise<TaxedOrder | null> {
-  const [order] = await source.query<OrderRow>(
+  const [order] = await taxedOrders(source, [orderId]);
+  return order ?? null;
+}
+
+/** As `taxedOrder`, of several orders; those that do not exist are not among them. One statement. */
+export async function taxedOrders(source: Queryable, orderIds: readonly string[]): Promise<TaxedOrder[]> {
+  const orders = await source.query<OrderRow>(
     `select o.id as "orderId", o.number, o.agency_id as "agencyId", o.vendor_id as "vendorId", o.status, o.total,
             r.total as "requisitionTotal", o.taxes as estimated,
             (select jsonb_agg(jsonb_build_object('orderLineId', l.id, 'name', l.name, 'kind', l.kind,
@@ -37,10 +43,13 @@ export async function taxedOrder(source: Queryable, orderId: string): Promise<Ta
                'taxClass', coalesce(v.tax_class, k.tax_class), 'priceIncludesTax', v.price_includes_tax) order by l.position)
              from purchase_order_line l join item_version v on v.id = l.item_version_id join category k on k.code = v.category_code
              where l.order_id = o.id) as lines
-     from purchase_order o join requisition r on r.id = o.requisition_id where o.id = $1`,
-    [orderId],
+     from purchase_order o join requisition r on r.id = o.requisition_id where o.id = any($1::uuid[])`,
+    [[...orderIds]],
   );
-  if (!order) return null;
+  return orders.map(withTrips);
+}
+
+function withTrips(order: OrderRow): TaxedOrder {
   const main = greatestGoods(order.lines);
   const lines = order.lines.map(({ kind, ...line }) => {
     if (isGoods({ kind })) return line;

@@ -19,10 +19,11 @@ const rules: PaymentRules = {
   advanceMonths: rule(1),
   coolingDays: rule(3),
   holderMustMatch: rule(true),
+  yearBound: rule(true),
 };
 const silent: PaymentRules = {
   ...{ workingDays: null, stepHours: null, cashMax: null, cardMax: null, advanceMonths: null },
-  ...{ coolingDays: null, holderMustMatch: null },
+  ...{ coolingDays: null, holderMustMatch: null, yearBound: null },
 };
 const payee: PayeeFacts = { status: 'verified', holder: 'same', changedOn: null, isBeingChanged: false };
 const payable: PayableFacts = {

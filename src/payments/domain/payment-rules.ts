@@ -24,6 +24,8 @@ export interface PaymentRules {
   readonly advanceMonths: Rule<number> | null;
   readonly coolingDays: Rule<number> | null;
   readonly holderMustMatch: Rule<boolean> | null;
+  /** Whether money of a budget year is spent within that year. */
+  readonly yearBound: Rule<boolean> | null;
 }
 
 /** The vendor's account, as far as it decides whether it may be paid to. */
@@ -58,6 +60,24 @@ export function limitRefusals(channel: Channel, gross: Rupiah, rules: PaymentRul
       detail: `Pembayaran ${formatRupiah(gross)} melebihi batas ${CHANNELS[channel]} untuk satu penerima, ${formatRupiah(limit.value)}; pakai LS.`,
       legalBasis: limit.legalBasis,
       pointer: '/channel',
+    },
+  ];
+}
+
+/** Money of one year's budget is not paid in another year. Each line names the year of its DPA; `on` is the day on which the money left. */
+export function yearRefusals(
+  on: CivilDate,
+  fiscalYears: readonly number[],
+  { yearBound }: PaymentRules,
+): Refusal[] {
+  const others = fiscalYears.filter((year) => year !== Number(on.slice(0, 4)));
+  if (yearBound?.value !== true || others.length === 0) return [];
+  return [
+    {
+      code: 'other-budget-year',
+      detail: `Pembayaran bertanggal ${longDate(on)}, sedangkan anggarannya tahun ${[...new Set(others)].join(', ')}; sesudah tahun anggaran berakhir bayarkan dari DPA tahun berjalan.${yearBound.verified ? '' : ' (pasalnya belum diverifikasi)'}`,
+      legalBasis: yearBound.legalBasis,
+      pointer: '/transferredOn',
     },
   ];
 }

@@ -14,6 +14,8 @@ export interface PaymentFacts {
   readonly issuedOn: CivilDate;
   /** What is billed, by the budget lines that pay for it; of a fee what its order still binds. */
   readonly weights: readonly Weight[];
+  /** Of the budget lines that its order binds. */
+  readonly fiscalYears: readonly number[];
   /** What stands as paid by this payment in the budget's ledger. */
   readonly realised: readonly Weight[];
   /** Of transfers that did not come back. */
@@ -35,6 +37,8 @@ export function paymentFacts(source: Queryable, ids: readonly string[]): Promise
        coalesce((select jsonb_agg(jsonb_build_object('lineId', w.id, 'amount', w.amount) order by w.id) from (
            select e.line_id as id, sum(case e.kind when 'realise' then e.amount else -e.amount end)::bigint as amount
            from budget_entry e where e.payment_id = p.id group by e.line_id) w where w.amount > 0), '[]') as realised,
+       array(select distinct b.fiscal_year from budget_entry e join budget_line b on b.id = e.line_id where e.order_id = o.id order by 1)
+         as "fiscalYears",
        coalesce((select sum(x.amount) from transfer_part x join transfer t on t.id = x.transfer_id
          where x.payment_id = p.id and t.status <> 'returned'), 0)::bigint as sent,
        exists (select from transfer_part x join transfer t on t.id = x.transfer_id

@@ -27,6 +27,7 @@ export class PaymentRuleReader {
         advanceMonths: number('tu_return_months'),
         coolingDays: number('account_cooling_days'),
         holderMustMatch: rule<boolean>(ruleSet, 'payee_holder_match_required', kind, 'boolean'),
+        yearBound: rule<boolean>(ruleSet, 'budget_year_bound', kind, 'boolean'),
       },
     };
   }

@@ -20,8 +20,6 @@ interface PaymentStep {
   readonly reason?: string;
   readonly summary: string;
   readonly transferId?: string;
-  /** Set where the same post goes on, so that it is not looked for again. */
-  readonly staysThere?: true;
 }
 
 /** The payment, locked, of an agency of the actor's; 404 else. One statement. */
@@ -51,11 +49,9 @@ export function requireStep(
 
 /** Moves a payment to its next post, whose time begins anew, and tells whom it concerns. Two statements. */
 export async function takeStep(tx: Tx, payment: PaymentEntity, step: PaymentStep): Promise<void> {
-  const { action, event, change, reason, summary, transferId, staysThere } = step;
+  const { action, event, change, reason, summary, transferId } = step;
   const to = requireStep(tx, payment, action);
-  const { holderRole, holderPostId } = payment;
-  const same = holderRole && holderPostId ? { role: holderRole, postId: holderPostId } : null;
-  const holder = staysThere && same ? same : await holderPost(tx, payment, to);
+  const holder = await holderPost(tx, payment, to);
   await transition<PaymentEntity, PaymentStatus, PaymentAction>(tx, {
     ...{ entity: PaymentEntity, recordType: 'payment', record: payment, workflow: paymentWorkflow, action },
     change: { ...beginning(tx, holder), ...change },

@@ -9,13 +9,12 @@ import { invalidInput, notFound, problemOf } from '../../platform/http/index.js'
 import { FileReader } from '../../platform/storage/index.js';
 import { ownVendorRefusals } from '../../vendors/index.js';
 import { CHANNELS, type Channel } from '../domain/channels.js';
-import { advanceRefusals, limitRefusals, payeeRefusals } from '../domain/payment-rules.js';
+import { advanceRefusals, limitRefusals, payeeRefusals, yearRefusals } from '../domain/payment-rules.js';
 import type { PaymentStatus } from '../domain/payment-workflow.js';
 import { dayRefusals, decidePaying, type PaidPart } from '../domain/paying.js';
 import { splitGross } from '../domain/split-gross.js';
 import { paymentFacts, type PaymentFacts } from '../payments/payment-facts.queries.js';
-import { notePayment } from '../payments/payment-note.js';
-import { PAYMENT, requireStep, takeStep, tellOf } from '../payments/payment-step.js';
+import { PAYMENT, requireStep } from '../payments/payment-step.js';
 import { named } from '../payments/payment-step.service.js';
 import { PaymentTaxer, type ShownTaxes } from '../payments/payment-taxer.js';
 import type { PaymentEntity } from '../payments/payment.entity.js';
@@ -24,6 +23,7 @@ import { Withholdings } from '../withholding/withholdings.js';
 import { PayeeReader, type KnownPayee } from './payee-reader.js';
 import type { TransferEntity } from './transfer.entity.js';
 import type { SendTransferRequest } from './transfer.requests.js';
+import { keepSent } from './sent-payments.js';
 import { insertTransfer, lockOrdersOf, lockPayments } from './transfer-writing.queries.js';
 
 /** What was sent, and where each payment stands with it. */
@@ -84,10 +84,7 @@ export class PayService {
       if (!decision.ok) throw problemOf(decision.refusals);
       const transfer = transferOf(tx, first, channel, payee, request, decision.value);
       await insertTransfer(tx, transfer, decision.value);
-      for (const part of decision.value) {
-        const one = paying.find(({ payment }) => payment.id === part.paymentId);
-        if (one) await this.write(tx, one, part, transfer);
-      }
+      await this.write(tx, paying, decision.value, transfer);
       await flagAll(tx, first, payments, facts, payee);
       return sentView(transfer, payments, decision.value);
     });
@@ -105,34 +102,47 @@ export class PayService {
     all: readonly PaymentFacts[],
     on: CivilDate,
   ): Promise<Paying[]> {
-    const paying: Paying[] = [];
-    for (const payment of payments) {
+    const known = payments.map((payment) => {
       const facts = all.find(({ id }) => id === payment.id);
       if (!facts) throw new Error(`no facts of payment ${payment.id}`);
-      const taxes = payment.net === null ? await this.taxer.assess(tx, payment, facts, on) : null;
-      paying.push({ payment, facts, taxes });
-    }
-    return paying;
+      return { payment, facts };
+    });
+    const unbound = known.filter(({ payment }) => payment.net === null);
+    const taxes = await this.taxer.assessAll(tx, unbound, on);
+    return known.map((one) => ({ ...one, taxes: taxes.get(one.payment.id) ?? null }));
   }
 
-  private async write(tx: Tx, paying: Paying, part: PaidPart, transfer: TransferEntity): Promise<void> {
-    const { payment, facts, taxes } = paying;
-    const { id: paymentId, agencyId, vendorId, requisitionId, orderId, gross } = payment;
-    const on = transfer.transferredOn;
-    const bound = part.binds && taxes ? { net: part.net, withheld: part.withheld, taxes, taxedOn: on } : {};
-    const summary = `${named(facts)}: ${formatRupiah(part.amount)} dikirim melalui ${CHANNELS[transfer.channel]} dengan referensi ${transfer.reference}.`;
-    if (part.settles) {
-      await takeStep(tx, payment, {
-        ...{ action: 'settle', event: 'paid', change: { ...bound, paidAt: tx.now }, summary },
-        ...{ transferId: transfer.id, staysThere: true },
-      });
-      await this.ledger.realise(tx, { requisitionId, orderId, paymentId }, splitGross(gross, facts.weights));
-    } else {
-      await notePayment(tx, payment, bound, { action: 'pay-part', summary });
-      tellOf(tx, payment, 'paid', transfer.id);
-    }
-    if (!part.binds || !taxes) return;
-    await this.withholdings.record(tx, { paymentId, agencyId, vendorId, assessment: taxes, on });
+  /** The payments, their money in the budget and what is withheld on them: one statement each for all of them. */
+  private async write(
+    tx: Tx,
+    paying: readonly Paying[],
+    parts: readonly PaidPart[],
+    { id, channel, reference, transferredOn: on }: TransferEntity,
+  ): Promise<void> {
+    const sent = parts.flatMap((part) => {
+      const one = paying.find(({ payment }) => payment.id === part.paymentId);
+      return one ? [{ ...one, part }] : [];
+    });
+    await keepSent(
+      tx,
+      id,
+      sent.map(({ payment, facts, taxes, part: { amount, binds, settles, net, withheld } }) => ({
+        ...{ payment, settles, bound: binds && taxes ? { net, withheld, taxes, taxedOn: on } : {} },
+        summary: `${named(facts)}: ${formatRupiah(amount)} dikirim melalui ${CHANNELS[channel]} dengan referensi ${reference}.`,
+      })),
+    );
+    const whole = sent.filter(({ part }) => part.settles);
+    await this.ledger.realiseAll(
+      tx,
+      whole.map(({ payment: { id: paymentId, requisitionId, orderId, gross }, facts }) => ({
+        payment: { requisitionId, orderId, paymentId },
+        charges: splitGross(gross, facts.weights),
+      })),
+    );
+    const bound = sent.flatMap(({ payment: { id: paymentId, agencyId, vendorId }, taxes, part }) =>
+      part.binds && taxes ? [{ paymentId, agencyId, vendorId, assessment: taxes, on }] : [],
+    );
+    await this.withholdings.record(tx, bound);
   }
 }
 
@@ -177,6 +187,11 @@ function refuseUnlessAllowed(
   const participants = facts.flatMap((one) => one.participants);
   const refusals: Refusal[] = [
     ...dayRefusals(transferredOn, civilDateOf(now), owedSince.at(-1) ?? transferredOn),
+    ...yearRefusals(
+      transferredOn,
+      facts.flatMap(({ fiscalYears }) => fiscalYears),
+      payee.rules,
+    ),
     ...limitRefusals(channel, gross, payee.rules),
     ...advanceRefusals(channel, transferredOn, advanceOn, payee.rules),
     ...payeeRefusals(payee.facts, payee.rules, transferredOn),

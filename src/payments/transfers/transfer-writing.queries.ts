@@ -140,3 +140,25 @@ export async function correctWithholdings(tx: Tx, paymentId: string, on: string)
     [paymentId, on, tx.now],
   );
 }
+
+/** Writes what a transfer changes of locked payments, where each is still at the version that it was locked at. One statement; those that it wrote. */
+export function updatePayments(
+  tx: Tx,
+  rows: readonly (PaymentEntity & { readonly was: number })[],
+): Promise<{ id: string }[]> {
+  return tx.query<{ id: string }>(
+    `with kept as (
+       update payment p
+       set status = x.status, version = x.version, net = x.net, withheld = x.withheld, taxes = x.taxes, taxed_on = x."taxedOn", paid_at = x."paidAt",
+         step_since = x."stepSince", step_reminders = x."stepReminders", step_escalated_at = x."stepEscalatedAt", step_due_at = x."stepDueAt",
+         holder_role = x."holderRole", holder_post_id = x."holderPostId"
+       from jsonb_to_recordset($1::jsonb) as x (id uuid, was integer, version integer, status text, net bigint, withheld bigint, taxes jsonb,
+         "taxedOn" date, "paidAt" timestamptz, "stepSince" timestamptz, "stepReminders" integer, "stepEscalatedAt" timestamptz,
+         "stepDueAt" timestamptz, "holderRole" text, "holderPostId" uuid)
+       where p.id = x.id and p.version = x.was
+       returning p.id
+     )
+     select id from kept`,
+    [JSON.stringify(rows)],
+  );
+}

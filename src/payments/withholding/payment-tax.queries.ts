@@ -50,30 +50,35 @@ export const YEAR_TURNOVER = `
      and y.accepted_at >= (date_trunc('year', d::timestamp) at time zone 'Asia/Jakarta')
      and y.accepted_at < ((d + 1)::timestamp at time zone 'Asia/Jakarta'))`;
 
-/** The latest answers to an order's missing facts, as JSON; `$1` is the order. */
+/** The latest answers to an order's missing facts, as JSON; `k` names the order. */
 const SETTLEMENTS = `(select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'fact', s.fact, 'answer', s.answer, 'reason', s.reason,
     'evidenceFileId', s.evidence_file_id, 'byName', s.by_name, 'at', s.at) order by s.fact), '[]')
-  from (select distinct on (fact) * from tax_settlement where order_id = $1 order by fact, id desc) s)`;
+  from (select distinct on (fact) * from tax_settlement where order_id = k."orderId" order by fact, id desc) s)`;
 
 /** Everything of one payment in one statement; of the whole order when no invoice is named. */
-export async function paymentTaxFacts(
+export async function paymentTaxFacts(source: Queryable, key: PaymentTaxKey): Promise<PaymentTaxRow> {
+  const [row] = await paymentTaxFactsOf(source, [key]);
+  if (!row) throw new Error('every key has one row');
+  return row;
+}
+
+/** As `paymentTaxFacts`, of several payments in the order in which they are given. One statement. */
+export function paymentTaxFactsOf(
   source: Queryable,
-  { orderId, invoiceId, vendorId, on }: PaymentTaxKey,
-): Promise<PaymentTaxRow> {
-  const [row] = await source.query<PaymentTaxRow>(
+  keys: readonly PaymentTaxKey[],
+): Promise<PaymentTaxRow[]> {
+  return source.query<PaymentTaxRow>(
     `select ${SETTLEMENTS} as settlements,
        (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', i.order_line_id, 'amount', i.amount)), '[]')
-        from invoice_line i where i.invoice_id = $2) as "invoiceLines",
+        from invoice_line i where i.invoice_id = k."invoiceId") as "invoiceLines",
        (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'invoiceNumber', i.number, 'status', p.status, 'channel', p.channel,
           'gross', p.gross, 'penalty', p.penalty, 'withheld', p.withheld, 'net', p.net, 'taxes', p.taxes, 'taxedOn', p.taxed_on)
           order by p.id), '[]')
-        from payment p join invoice i on i.id = p.invoice_id where p.order_id = $1 and p.status <> 'cancelled') as payments,
+        from payment p join invoice i on i.id = p.invoice_id where p.order_id = k."orderId" and p.status <> 'cancelled') as payments,
        ${YEAR_TURNOVER} as "yearTurnover"
-     from (select $3::uuid as v, $4::date as d) k`,
-    [orderId, invoiceId, vendorId, on],
+     from jsonb_to_recordset($1::jsonb) as k ("orderId" uuid, "invoiceId" uuid, v uuid, d date, place integer) order by k.place`,
+    [JSON.stringify(keys.map(({ vendorId: v, on: d, ...key }, place) => ({ ...key, v, d, place })))],
   );
-  if (!row) throw new Error('a select without a condition has one row');
-  return row;
 }
 
 export interface PaymentTaxKey {

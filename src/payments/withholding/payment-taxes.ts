@@ -3,7 +3,7 @@ import { addRupiah, type CivilDate, type Rupiah } from '../../kernel/index.js';
 import type { Queryable } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
-import { taxedOrder, vendorAsTaxed, type TaxedOrder } from '../../orders/index.js';
+import { taxedOrder, taxedOrders, vendorAsTaxed, type TaxedOrder } from '../../orders/index.js';
 import {
   TaxAssessor,
   type PaymentChannel,
@@ -16,6 +16,7 @@ import { VendorReader, type VendorFacts } from '../../vendors/index.js';
 import {
   orderOfInvoice,
   paymentTaxFacts,
+  paymentTaxFactsOf,
   type PaymentTaxRow,
   type SettlementRow,
 } from './payment-tax.queries.js';
@@ -37,6 +38,9 @@ export interface PaymentToAssess {
   readonly lines?: readonly { readonly orderLineId: string; readonly amount: Rupiah }[];
 }
 
+/** A payment whose invoice and order are known. */
+export type InvoiceToAssess = PaymentToAssess & { readonly invoiceId: string; readonly orderId: string };
+
 /** The taxes on payments: estimated before an invoice stands, binding on the day of payment. */
 @Injectable()
 export class PaymentTaxes {
@@ -57,6 +61,28 @@ export class PaymentTaxes {
     const order = orderId === undefined ? null : await taxedOrder(source, orderId);
     if (!order) throw notFound(invoiceId === undefined ? 'Surat pesanan' : 'Tagihan');
     return this.assessOrder(source, order, { ...payment, lines });
+  }
+
+  /** As `assess`, of several invoices of one vendor on one day, in the order given. Three statements, none without invoices. */
+  async assessAll(source: Queryable, payments: readonly InvoiceToAssess[]): Promise<PaymentAssessment[]> {
+    const [first] = payments;
+    if (!first) return [];
+    const orders = await taxedOrders(
+      source,
+      payments.map(({ orderId }) => orderId),
+    );
+    const order = orders[0];
+    if (!order) throw notFound('Tagihan');
+    const vendor = await this.vendorOf(source, order, first.on);
+    const known = await paymentTaxFactsOf(
+      source,
+      payments.map(({ orderId, invoiceId, on }) => ({ orderId, invoiceId, vendorId: order.vendorId, on })),
+    );
+    return payments.map((payment, index) => {
+      const [its, facts] = [orders.find(({ orderId }) => orderId === payment.orderId), known[index]];
+      if (!its || !facts) throw notFound('Tagihan');
+      return this.assessKnown(its, vendor, facts, payment);
+    });
   }
 
   /** As `assess`, of an order that has been read already. Two statements. */

@@ -244,7 +244,7 @@ describe('the taxes on an invoice', () => {
     const paymentId = await aPayment(test, bought, { invoiceId, gross: amount });
     await test.app.get(UnitOfWork).run(systemActor('uji'), async (tx) => {
       const paid = { paymentId, agencyId: order.agencyId, vendorId, assessment: settled, on: today };
-      await test.app.get(Withholdings).record(tx, paid);
+      await test.app.get(Withholdings).record(tx, [paid]);
       tx.audit({ action: 'uji', recordType: 'payment', recordId: paymentId, summary: 'uji' });
     });
     const kept = await test.sql(
