@@ -166,7 +166,7 @@ describe('one transfer for several payments of one vendor', () => {
     await draw(test, documentId);
     const step = (name: string, actor: TestActor, version: number, more: object = {}) =>
       post(test, `payments/${paymentId}/${name}`, actor, { version, ...more });
-    // The builder of orders files no invitation and no approval; those of a fee are asserted beside the checklist.
+    // The builder of orders files no invitation and no approval; what a fee needs is in bundle-checklist.spec.ts.
     const papers = jest.spyOn(test.app.get(BundleReader), 'missingBeforePayment').mockResolvedValue([]);
     const complete = await step('complete', order.requester, 1, { channel: 'LS' });
     papers.mockRestore();
