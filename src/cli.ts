@@ -46,7 +46,7 @@ const USAGE = `Pakai: node dist/src/cli.js <perintah>
     --honest                tanpa kecurangan
   measure-flags           presisi dan recall setiap bendera merah atas tahun buatan (ditulis dahulu bila basis data kosong)
   verify-audit            memeriksa rantai catatan audit
-  verify-budget           memeriksa saldo anggaran terhadap buku mutasinya
+  verify-budget           memeriksa saldo anggaran dan realisasi pembayaran terhadap buku mutasinya
   verify-decisions        menilai ulang semua keputusan tersimpan menurut fakta dan aturannya sendiri
   verify-search           memeriksa baris pencarian terhadap barang dan penyedianya
   rebuild-search          menulis ulang semua baris pencarian

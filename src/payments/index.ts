@@ -15,3 +15,4 @@ export { OrderTaxesReader } from './withholding/order-taxes-reader.js';
 export { SettleTaxRequest } from './withholding/tax.requests.js';
 export { TaxSettlements } from './withholding/tax-settlement.service.js';
 export type { OrderTaxesView } from './withholding/tax.views.js';
+export { realisedDifferences, type RealisedDifference } from './payments/realised-check.queries.js';

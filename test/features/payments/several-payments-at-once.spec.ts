@@ -1,5 +1,6 @@
 import { BudgetLedger } from '../../../src/budget/index.js';
 import { BundleReader } from '../../../src/payments/bundle/bundle-reader.js';
+import { realisedDifferences } from '../../../src/payments/index.js';
 import { ReadDatabase } from '../../../src/platform/database/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestActor } from '../../support/actors.js';
@@ -40,8 +41,10 @@ describe('one transfer for several payments of one vendor', () => {
     payments.map(({ paymentId: id }) => ({ id, version }));
   const whereAll = (payments: readonly TestPayment[]) =>
     Promise.all(payments.map(({ paymentId }) => standing(test, paymentId)));
-  const booksAreRight = async () =>
+  const booksAreRight = async () => {
     expect(await test.app.get(BudgetLedger).check(test.app.get(ReadDatabase))).toEqual([]);
+    expect(await realisedDifferences(test.app.get(ReadDatabase))).toEqual([]);
+  };
 
   it('closes all of them by one word of the vendor, and its sum is theirs to the rupiah', async () => {
     const both = await paymentsFor(12, 8);
@@ -150,6 +153,18 @@ describe('one transfer for several payments of one vendor', () => {
     expect(await standing(test, paymentId)).toMatchObject({ status: 'approved', realised: 0 });
     await test.sql(`update budget_line set fiscal_year = fiscal_year + 1 ${OF_ORDER}`, [orderId]);
     expect((await pay(test, payment)).status).toBe(201);
+  });
+
+  it('is named by the check of the budget when the ledger realised another sum than its gross', async () => {
+    const [payment] = await paymentsFor(20);
+    const { paymentId, gross } = payment;
+    await pay(test, payment);
+    const found = async () =>
+      (await realisedDifferences(test.app.get(ReadDatabase))).filter((one) => one.paymentId === paymentId);
+    await test.sql(`update payment set status = 'approved' where id = $1`, [paymentId]);
+    expect(await found()).toEqual([{ paymentId, status: 'approved', owed: 0, realised: gross }]);
+    await test.sql(`update payment set status = 'paid' where id = $1`, [paymentId]);
+    expect(await found()).toEqual([]);
   });
 
   it('pays the fee of a cancellation whole: no tax is invented, and the budget realises the fee', async () => {
