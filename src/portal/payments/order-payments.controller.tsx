@@ -43,7 +43,7 @@ const DONE: Readonly<Record<string, string>> = {
 @BrowserPage()
 @UseFilters(PageFilter)
 @UseGuards(OwnFormGuard)
-@Controller('pesanan/:id/pembayaran')
+@Controller()
 export class OrderPaymentsPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,
@@ -55,7 +55,17 @@ export class OrderPaymentsPagesController {
   ) {}
 
   @Allow('payment.read')
-  @Get()
+  @Get('pembayaran/:paymentId')
+  async lead(
+    @CurrentActor() actor: Actor,
+    @Param('paymentId', recordId('Pembayaran')) paymentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return sendOn(reply, urls.orderPayments(await this.payments.orderOf(actor, paymentId)));
+  }
+
+  @Allow('payment.read')
+  @Get('pesanan/:id/pembayaran')
   show(
     @CurrentActor() actor: Actor,
     @Param('id', orderId) id: string,
@@ -66,7 +76,7 @@ export class OrderPaymentsPagesController {
   }
 
   @Allow('invoice.give')
-  @Post('tagih')
+  @Post('pesanan/:id/pembayaran/tagih')
   bill(
     @CurrentActor() actor: Actor,
     @Param('id', orderId) id: string,
@@ -80,7 +90,7 @@ export class OrderPaymentsPagesController {
   }
 
   @Allow('payment.confirm')
-  @Post(':transferId/masuk')
+  @Post('pesanan/:id/pembayaran/:transferId/masuk')
   arrived(
     @CurrentActor() actor: Actor,
     @Param('id', orderId) id: string,
@@ -96,7 +106,7 @@ export class OrderPaymentsPagesController {
   }
 
   @Allow('payment.confirm')
-  @Post(':transferId/belum')
+  @Post('pesanan/:id/pembayaran/:transferId/belum')
   missing(
     @CurrentActor() actor: Actor,
     @Param('id', orderId) id: string,
