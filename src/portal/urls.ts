@@ -42,6 +42,7 @@ export const urls = {
   receiverLink: (token: string) => `${ORDER_LINK_PATHS.receiver}/${token}`,
   orders: '/pesanan',
   order: (id: string) => `/pesanan/${id}`,
+  orderPayments: (id: string) => `/pesanan/${id}/pembayaran`,
   orderTaxes: (id: string) => `/pesanan/${id}/pajak`,
   receipts: '/penerimaan',
   receipt: (deliveryId: string) => `/penerimaan/${deliveryId}`,
