@@ -96,7 +96,10 @@ export class ClarificationPagesController {
       const isForeign = error instanceof Problem && error.items.some(({ code }) => code === 'foreign-form');
       if (!(error instanceof Problem) || error.status >= 500 || error.status === 404 || isForeign)
         throw error;
-      const fault = error.items.map(({ detail }) => detail).join(' ') || error.detail;
+      const fault = (error.items.map(({ detail }) => detail).join(' ') || error.detail).replace(
+        /\btext: /g,
+        'Jawaban ',
+      );
       const refused = { id, fault, text: textOf(fields.text, 8_000) };
       return this.page(reply, actor, { isDone: false, refused }, error.status);
     }

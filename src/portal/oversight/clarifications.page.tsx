@@ -1,5 +1,5 @@
 import { formatRupiah, instantInWords, longDate } from '../../kernel/index.js';
-import type { AskedView, FollowUpView } from '../../oversight/index.js';
+import { lastMinuteInWords, type AskedView, type FollowUpView } from '../../oversight/index.js';
 import { FaultNotice } from '../fault-notice.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
@@ -64,7 +64,7 @@ function Asked({ asked, form, refused }: { readonly asked: AskedView } & FormPro
         {status === 'sent' ? 'menunggu jawaban' : 'selesai'}
       </p>
       <p class="told">{question}</p>
-      <p class="below">{`Ditanyakan ${sentPerson}; dijawab paling lambat ${instantInWords(new Date(dueAt))} (${legalBasis}).`}</p>
+      <p class="below">{`Ditanyakan ${sentPerson}; dijawab paling lambat ${lastMinuteInWords(new Date(dueAt))} (${legalBasis}).`}</p>
       {answer !== null && <p class="told">{`Jawaban ${answeredPerson ?? ''}: ${answer}`}</p>}
       {files.map(({ name }) => (
         <p class="below">{`Bukti: ${name}`}</p>
