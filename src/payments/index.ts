@@ -16,3 +16,8 @@ export { SettleTaxRequest } from './withholding/tax.requests.js';
 export { TaxSettlements } from './withholding/tax-settlement.service.js';
 export type { OrderTaxesView } from './withholding/tax.views.js';
 export { realisedDifferences, type RealisedDifference } from './payments/realised-check.queries.js';
+export { SubmitInvoiceService } from './invoices/submit-invoice.service.js';
+export { OrderPayments } from './payments/order-payments.js';
+export type { PaymentDetailView, TransferView } from './payments/payment.views.js';
+export { TransferAnswerService } from './transfers/transfer-answer.service.js';
+export { MissingRequest, TransferStepRequest } from './transfers/transfer.requests.js';
