@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { parameterOn, RegulationReader } from '../../regulations/index.js';
-import { ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../../platform/database/index.js';
 import { Given, type Figure, type FigureFilters, type Grouping, type Scope } from './figures/figure.js';
 
 /** A group of a figure, or a row behind it: values by the keys of the columns. */
@@ -37,10 +37,16 @@ export class FigureQueries {
   ) {}
 
   /** The groups of a figure, the largest first, at most `top`. One statement. */
-  groups(figure: Figure, by: Grouping, { filters, scope }: Asked, top: number): Promise<Computed> {
+  groups(
+    figure: Figure,
+    by: Grouping,
+    { filters, scope }: Asked,
+    top: number,
+    source: Queryable = this.database,
+  ): Promise<Computed> {
     const given = new Given(filters, scope);
     const sql = figure.groups(given, by);
-    return this.compute(`${sql} limit ${given.value(top, 'integer')}`, given);
+    return this.compute(source, `${sql} limit ${given.value(top, 'integer')}`, given);
   }
 
   /** The rows behind a figure in order of their ids, after `after`, at most `limit`. One statement. */
@@ -52,22 +58,23 @@ export class FigureQueries {
   ): Promise<Computed & { readonly items: readonly (Values & { readonly id: string })[] }> {
     const given = new Given(filters, scope);
     const sql = figure.rows(given, after, limit);
-    return this.compute<Values & { readonly id: string }>(sql, given);
+    return this.compute<Values & { readonly id: string }>(this.database, sql, given);
   }
 
   /** The least share that the regulation in force on that day asks for; null where none does. One statement. */
-  async least(code: string, on: string): Promise<Least | null> {
-    const { parameters } = await this.regulations.ruleSetOn(this.database, on);
+  async least(code: string, on: string, source: Queryable = this.database): Promise<Least | null> {
+    const { parameters } = await this.regulations.ruleSetOn(source, on);
     const found = parameterOn(parameters, code, on);
     if (typeof found?.value !== 'number') return null;
     return { percent: found.value, legalBasis: found.legalBasis, isVerified: found.verified };
   }
 
   private async compute<Row extends Values>(
+    source: Queryable,
     sql: string,
     given: Given,
   ): Promise<{ readonly asOf: Date | null; readonly items: readonly Row[] }> {
-    const [row] = await this.database.query<{ asOf: Date | null; items: Row[] }>(withAge(sql), given.values);
+    const [row] = await source.query<{ asOf: Date | null; items: Row[] }>(withAge(sql), given.values);
     return row ?? { asOf: null, items: [] };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf, instantInWords, type CivilDate } from '../../kernel/index.js';
+import type { Queryable } from '../../platform/database/index.js';
 import { agenciesOf, type Actor, type Role } from '../../platform/access/index.js';
 import { invalidInput, notFound, type ProblemItem } from '../../platform/http/index.js';
 import { FigureQueries, type Least, type Values } from './figure.queries.js';
@@ -58,14 +59,21 @@ export function figureOf(id: string): Figure {
 export class FigureReader {
   constructor(private readonly queries: FigureQueries) {}
 
-  /** At most `top` groups, the largest first. One statement, two with a least share. */
-  async answer(scope: Scope, id: string, question: FigureQuestion, top: number): Promise<FigureAnswer> {
+  /** At most `top` groups, the largest first, of `source` where they must fit to others. One statement, two with a least share. */
+  async answer(
+    scope: Scope,
+    id: string,
+    question: FigureQuestion,
+    top: number,
+    source?: Queryable,
+  ): Promise<FigureAnswer> {
     const figure = figureOf(id);
     const by = question.by ?? figure.groupings[0];
     const filters = filtersOf(figure, question);
     checked(figure, by, filters);
-    const { asOf, items } = await this.queries.groups(figure, by, { filters, scope }, top);
-    const least = figure.least === undefined ? null : await this.queries.least(figure.least, filters.until);
+    const { asOf, items } = await this.queries.groups(figure, by, { filters, scope }, top, source);
+    const least =
+      figure.least === undefined ? null : await this.queries.least(figure.least, filters.until, source);
     return {
       figure: figure.id,
       title: figure.title,

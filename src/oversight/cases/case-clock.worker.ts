@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { civilDateOf, instantInWords, longDate } from '../../kernel/index.js';
+import { civilDateOf, longDate } from '../../kernel/index.js';
 import { systemActor } from '../../platform/access/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { OnMessage, OnSchedule, type JobContext } from '../../platform/queue/index.js';
+import { lastMinuteInWords } from './case-rules.js';
 import { CaseClockQueries, markClarification, markFollowUp } from './case-clock.queries.js';
 import { ClarificationEntity, FollowUpEntity } from './case.entity.js';
 import { CaseEvent, ClarificationDue, FollowUpDue } from './case.messages.js';
@@ -53,7 +54,7 @@ export class CaseClock {
       if (question.status !== 'sent' || isTold) throw new NothingToDo();
       const what = isOver ? 'overdue' : 'reminded';
       await markClarification(tx, id, what);
-      const due = instantInWords(question.dueAt);
+      const due = lastMinuteInWords(question.dueAt);
       tx.audit({
         action: `case.${what}`,
         recordType: 'case',

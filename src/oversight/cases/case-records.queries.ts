@@ -52,6 +52,35 @@ export async function subjectFacts(
   return row ?? null;
 }
 
+/** An order of a drawn sample, and the case that was made of it already. */
+export interface SampledOrder {
+  readonly number: string;
+  readonly title: string;
+  readonly caseNumber: number | null;
+}
+
+/** Locks the sample of this body, so that two auditors do not make two cases of one order; whether there is one. */
+export async function lockSampleOf(tx: Tx, body: AuditBody, id: string): Promise<boolean> {
+  const rows = await tx.query<object>('select id from audit_sample where id = $1 and body = $2 for update', [
+    id,
+    body,
+  ]);
+  return rows.length === 1;
+}
+
+/** The order as the sample drew it; null for one that it did not draw. One statement. */
+export async function sampledOrder(tx: Tx, sampleId: string, orderId: string): Promise<SampledOrder | null> {
+  const [row] = await tx.query<SampledOrder>(
+    `select o.number, s.title, (select min(c.number)::bigint from audit_case c
+         where c.sample_id = s.id and c.subject_type = 'order' and c.subject_id = o.id) as "caseNumber"
+     from audit_sample s join audit_sample_unit u on u.sample_id = s.id and u.position is not null
+       join purchase_order o on o.id = u.order_id
+     where s.id = $1 and o.id = $2`,
+    [sampleId, orderId],
+  );
+  return row ?? null;
+}
+
 /** An auditor of this body who can be given a case. */
 export async function auditorNamed(
   tx: Tx,

@@ -4,6 +4,7 @@ import {
   addWorkingDays,
   civilDateOf,
   coversYear,
+  instantInWords,
   instantOf,
   yearOf,
   type CivilDate,
@@ -65,4 +66,9 @@ export function refused(code: string, detail: string, legalBasis?: string): Prob
   return new Problem('rule-refused', detail, [
     { code, detail, ...(legalBasis === undefined ? {} : { legalBasis }) },
   ]);
+}
+
+/** The last minute in which something is not late yet: midnight, which ends a day, would be read as the day after it. */
+export function lastMinuteInWords(dueAt: Date): string {
+  return instantInWords(new Date(dueAt.getTime() - 60_000));
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { addDays, instantInWords, instantOf, longDate } from '../../kernel/index.js';
+import { addDays, instantOf, longDate } from '../../kernel/index.js';
 import { personOf, type Actor } from '../../platform/access/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../../platform/database/index.js';
 import { invalidInput } from '../../platform/http/index.js';
 import { caseName, lockCase, requireIndependence, requireOwn } from './case-desk.js';
 import { endQuestions, holdersOf } from './case-records.queries.js';
-import { CaseRules, refused } from './case-rules.js';
+import { CaseRules, lastMinuteInWords, refused } from './case-rules.js';
 import { CaseEntity, ClarificationEntity, FollowUpEntity } from './case.entity.js';
 import { CaseEvent, ClarificationDue, FollowUpDue } from './case.messages.js';
 import type { AskRequest, ExplainRequest, FindRequest } from './case.requests.js';
@@ -61,7 +61,7 @@ export class CaseSteps {
         record: found,
         workflow: caseWorkflow,
         action: 'ask',
-        summary: `Klarifikasi atas ${caseName(found)} diminta dari ${holder.name} (${holder.title}) sampai ${instantInWords(dueAt)}.`,
+        summary: `Klarifikasi atas ${caseName(found)} diminta dari ${holder.name} (${holder.title}) sampai ${lastMinuteInWords(dueAt)}.`,
       });
       tx.emit(CaseEvent, {
         caseId: id,
@@ -71,7 +71,7 @@ export class CaseSteps {
         title: 'Auditor meminta klarifikasi Anda',
         sentences: [
           `Pertanyaan: ${request.question.trim()}`,
-          `Jawab paling lambat ${instantInWords(dueAt)} (${legalBasis}), dengan berkas pendukung bila ada.`,
+          `Jawab paling lambat ${lastMinuteInWords(dueAt)} (${legalBasis}), dengan berkas pendukung bila ada.`,
         ],
         key: `case asked ${clarificationId}`,
       });

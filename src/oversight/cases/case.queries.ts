@@ -173,4 +173,14 @@ export class CaseQueries {
     if (!row) throw notFound('Permintaan klarifikasi');
     return row.view;
   }
+
+  /** Whether this question or follow-up was sent to the post. One statement. */
+  async isAsked(postId: string | null, id: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `select 1 from case_clarification where id = $2 and post_id = $1
+       union all select 1 from case_follow_up where id = $2 and post_id = $1`,
+      [postId, id],
+    );
+    return rows.length > 0;
+  }
 }

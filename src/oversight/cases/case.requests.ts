@@ -30,21 +30,27 @@ export const SUBJECT_TYPES = [
 ] as const;
 const STATUSES = ['open', 'assigned', 'asked', 'answered', 'explained', 'finding', 'settled'] as const;
 
-/** What a case is about: a finding of a rule, or a subject of its own. */
+/** What a case is about: a finding of a rule, an order that a sample drew, or a subject of its own. */
 export class OpenCaseRequest {
   @IsOptional() @IsUUID() flagId?: string;
   @IsOptional() @IsUUID() sampleId?: string;
-  @ValidateIf(({ flagId }: OpenCaseRequest) => flagId === undefined)
+  @ValidateIf(({ flagId, sampleId }: OpenCaseRequest) => flagId === undefined && sampleId === undefined)
   @IsIn(SUBJECT_TYPES)
   subjectType?: string;
   @ValidateIf(
-    ({ flagId, subjectType }: OpenCaseRequest) =>
-      flagId === undefined && subjectType !== undefined && subjectType !== 'other',
+    ({ flagId, sampleId, subjectType }: OpenCaseRequest) =>
+      sampleId !== undefined ||
+      (flagId === undefined && subjectType !== undefined && subjectType !== 'other'),
   )
   @IsUUID()
   subjectId?: string;
   @IsOptional() @IsUUID() agencyId?: string;
-  @IsString() @IsFilled() @MaxLength(300) title: string;
+  /** May be left out for an order of a sample, which is called by the sample and its number. */
+  @ValidateIf(({ sampleId, title }: OpenCaseRequest) => sampleId === undefined || title !== undefined)
+  @IsString()
+  @IsFilled()
+  @MaxLength(300)
+  title?: string;
 }
 
 /** To whom a case goes; to oneself without an account. */

@@ -2,18 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/access/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../../platform/database/index.js';
-import { invalidInput, notFound } from '../../platform/http/index.js';
+import { invalidInput, notFound, Problem } from '../../platform/http/index.js';
 import {
   auditorNamed,
   flagFacts,
   holdersOf,
   insertNote,
   insertSending,
+  lockSampleOf,
   noteOf,
+  sampledOrder,
   subjectFacts,
 } from './case-records.queries.js';
 import { caseName, lockCase, requireBody, requireIndependence, requireOwn } from './case-desk.js';
-import { CaseEntity } from './case.entity.js';
+import { refused } from './case-rules.js';
+import { CaseEntity, type AuditBody } from './case.entity.js';
 import { CaseEvent } from './case.messages.js';
 import type { AssignCaseRequest, NoteRequest, OpenCaseRequest } from './case.requests.js';
 import { caseWorkflow } from './domain/case-workflow.js';
@@ -26,8 +29,10 @@ export class CaseService {
   open(actor: Actor, request: OpenCaseRequest): Promise<{ id: string; number: number; version: number }> {
     return this.unitOfWork.run(actor, async (tx) => {
       const body = await requireBody(tx);
+      const sampled = await sampledOf(tx, body, request);
       const about = await aboutOf(tx, request);
       requireIndependence(actor, about.agencyId);
+      const title = request.title?.trim() ?? sampled ?? '';
       const id = uuidv7();
       await tx.manager.insert(CaseEntity, {
         ...about,
@@ -35,7 +40,7 @@ export class CaseService {
         body,
         flagId: request.flagId ?? null,
         sampleId: request.sampleId ?? null,
-        title: request.title.trim(),
+        title,
         status: caseWorkflow.initial,
         openedAt: tx.now,
         openedBy: actor.accountId ?? '',
@@ -54,10 +59,11 @@ export class CaseService {
         action: 'case.open',
         recordType: 'case',
         recordId: id,
-        summary: `${caseName({ number, title: request.title.trim() })} dibuka.`,
+        summary: `${caseName({ number, title })} dibuka.`,
         changes: {
           subject: [null, [about.subjectType, about.subjectId]],
           flagId: [null, request.flagId ?? null],
+          ...(request.sampleId !== undefined && { sampleId: [null, request.sampleId] }),
         },
       });
       return { id, number, version: 1 };
@@ -148,8 +154,24 @@ export function vacant(pointer: string) {
   return invalidInput([{ pointer, code: 'post-vacant', detail }]);
 }
 
+/** The title of a case about an order that a sample drew; null for a case of no sample. */
+async function sampledOf(tx: Tx, body: AuditBody, request: OpenCaseRequest): Promise<string | null> {
+  const { sampleId, subjectId = '' } = request;
+  if (sampleId === undefined) return null;
+  if (!(await lockSampleOf(tx, body, sampleId))) throw notFound('Sampel');
+  const order = await sampledOrder(tx, sampleId, subjectId);
+  if (!order)
+    throw refused('not-drawn', 'Sampel ini belum ditarik, atau pesanan ini tidak tertarik olehnya.');
+  if (order.caseNumber !== null) {
+    const detail = `Pesanan ini sudah menjadi kasus ${order.caseNumber} dari sampel yang sama.`;
+    throw new Problem('already-exists', detail, [{ pointer: '/subjectId', code: 'case-exists', detail }]);
+  }
+  return `Sampel "${order.title}": pesanan ${order.number}`.slice(0, 300);
+}
+
 async function aboutOf(tx: Tx, request: OpenCaseRequest) {
-  const { flagId, subjectType = 'other', subjectId = null, agencyId = null } = request;
+  const { flagId, sampleId, subjectId = null, agencyId = null } = request;
+  const subjectType = sampleId === undefined ? (request.subjectType ?? 'other') : 'order';
   if (flagId !== undefined) {
     const flag = await flagFacts(tx, flagId);
     if (flag) return flag;

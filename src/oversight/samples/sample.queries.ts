@@ -45,11 +45,12 @@ export class SampleQueries {
     return pageOf(rows, limit);
   }
 
-  /** The sample with the orders that were drawn. */
+  /** The sample with the orders that were drawn, and the case that was made of each. */
   async detail(actor: Actor, id: string): Promise<SampleRow & { readonly orders: readonly object[] }> {
     const row = await this.database.one<SampleRow & { orders: readonly object[] }>(
       `select ${COLUMNS}, (select coalesce(jsonb_agg(jsonb_build_object('position', u.position, 'orderId', u.order_id,
-           'number', o.number, 'agency', g.name, 'vendor', v.name, 'amount', u.amount, 'hits', u.hits) order by u.position), '[]')
+           'number', o.number, 'agency', g.name, 'vendor', v.name, 'amount', u.amount, 'hits', u.hits,
+           'caseId', (select c.id from audit_case c where c.sample_id = s.id and c.subject_id = o.id limit 1)) order by u.position), '[]')
          from audit_sample_unit u join purchase_order o on o.id = u.order_id join agency g on g.id = o.agency_id
            join vendor v on v.id = o.vendor_id where u.sample_id = s.id and u.position is not null) as orders
        from audit_sample s join post me on me.id = $1 and me.auditor_body = s.body where s.id = $2`,

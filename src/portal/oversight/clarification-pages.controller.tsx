@@ -1,43 +1,48 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import { AnswerRequest, CaseAnswers, CaseQueries } from '../../oversight/index.js';
 import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
-import { createValidationPipe, Problem, recordId } from '../../platform/http/index.js';
+import {
+  createValidationPipe,
+  notFound,
+  Problem,
+  readForm,
+  recordId,
+  TakesFile,
+} from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
+import { FileService } from '../../platform/storage/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
+import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
 import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
-import { ClarificationsPage } from './clarifications.page.js';
+import { ClarificationsPage, type Refused } from './clarifications.page.js';
 
-type Form = Record<string, unknown> | undefined;
+type Fields = Readonly<Record<string, unknown>>;
+type Send = (request: AnswerRequest) => Promise<unknown>;
 
 const pipe = createValidationPipe();
 
-/** Where those whom auditors ask read the questions and answer them. It asks the same services as the API. */
+/** Ends the reading of a form that brings no file: there is nothing to keep. */
+class NoFile extends Error {}
+
+/**
+ * Where those whom auditors ask read the questions and answer them. It asks the same services as the API. The forms bring a file, so their
+ * token is looked at here: it is known only once the form has been read.
+ */
 @BrowserPage()
 @UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
 @Controller('klarifikasi')
 export class ClarificationPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly queries: CaseQueries,
     private readonly answers: CaseAnswers,
+    private readonly uploads: FileService,
     private readonly tokens: PageTokens,
+    private readonly own: OwnFormGuard,
   ) {}
 
   @Allow('case.answer')
@@ -47,46 +52,91 @@ export class ClarificationPagesController {
     @Query('selesai') done: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.page(reply, actor, { isDone: done === 'ya', fault: null }, 200);
+    return this.page(reply, actor, { isDone: done === 'ya', refused: null }, 200);
   }
 
   @Allow('case.answer')
+  @TakesFile()
   @Post(':id/jawaban')
   answer(
     @CurrentActor() actor: Actor,
     @Param('id', recordId('Permintaan klarifikasi')) id: string,
-    @Body() body: Form,
+    @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.done(reply, actor, async () => this.answers.answer(actor, id, await typed(body)));
+    return this.done(reply, actor, { id, request }, (answer) => this.answers.answer(actor, id, answer));
   }
 
   @Allow('case.answer')
+  @TakesFile()
   @Post('tindak-lanjut/:id')
   report(
     @CurrentActor() actor: Actor,
     @Param('id', recordId('Tindak lanjut')) id: string,
-    @Body() body: Form,
+    @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.done(reply, actor, async () => this.answers.report(actor, id, await typed(body)));
+    return this.done(reply, actor, { id, request }, (answer) => this.answers.report(actor, id, answer));
   }
 
-  private async done(reply: FastifyReply, actor: Actor, work: () => Promise<unknown>): Promise<string> {
+  private async done(
+    reply: FastifyReply,
+    actor: Actor,
+    { id, request }: { readonly id: string; readonly request: SentForm },
+    send: Send,
+  ): Promise<string> {
+    // Nothing is kept for whoever was not asked.
+    if (!(await this.queries.isAsked(actor.postId, id))) throw notFound('Permintaan klarifikasi');
+    let fields: Fields = {};
     try {
-      await work();
+      const fileIds = await this.proofOf(actor, request, (read) => (fields = read));
+      await send(await typed(fields, fileIds));
       return sendOn(reply, `${urls.clarifications}?selesai=ya`);
     } catch (error) {
-      if (!(error instanceof Problem) || error.status === 404) throw error;
-      const fault = error.items.map(({ detail }) => detail).join(' ') || error.detail;
-      return this.page(reply, actor, { isDone: false, fault }, error.status);
+      const isForeign = error instanceof Problem && error.items.some(({ code }) => code === 'foreign-form');
+      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404 || isForeign)
+        throw error;
+      const fault = (error.items.map(({ detail }) => detail).join(' ') || error.detail).replace(
+        /\btext: /g,
+        'Jawaban ',
+      );
+      const refused = { id, fault, text: textOf(fields.text, 8_000) };
+      return this.page(reply, actor, { isDone: false, refused }, error.status);
+    }
+  }
+
+  /** The file of the form kept, when there is one and the rest of the form can be taken. */
+  private async proofOf(
+    actor: Actor,
+    request: SentForm,
+    onFields: (fields: Fields) => void,
+  ): Promise<string[]> {
+    const announced = Number(request.headers['content-length'] ?? Number.NaN);
+    try {
+      const file = await this.uploads.upload(
+        actor,
+        Number.isNaN(announced) ? undefined : announced,
+        async () => {
+          const form = await readForm(request);
+          onFields(form.fields);
+          this.own.require(request, form.fields.form);
+          await typed(form.fields, []);
+          // A browser sends an empty part where no file was chosen.
+          if (!form.file || form.file.bytes.length === 0) throw new NoFile();
+          return form.file;
+        },
+      );
+      return [file.id];
+    } catch (error) {
+      if (error instanceof NoFile) return [];
+      throw error;
     }
   }
 
   private async page(
     reply: FastifyReply,
     actor: Actor,
-    state: { readonly isDone: boolean; readonly fault: string | null },
+    state: { readonly isDone: boolean; readonly refused: Refused | null },
     status: number,
   ): Promise<string> {
     const sent = await this.queries.sentTo(actor.postId);
@@ -100,11 +150,7 @@ export class ClarificationPagesController {
   }
 }
 
-async function typed(body: Form): Promise<AnswerRequest> {
-  const { version, text, files } = body ?? {};
-  const fileIds = textOf(files, 1_000)
-    .split(/[\s,;]+/)
-    .filter(Boolean);
+async function typed({ version, text }: Fields, fileIds: readonly string[]): Promise<AnswerRequest> {
   const asked = {
     version: Number(version),
     text: textOf(text, 8_000),

@@ -1,8 +1,15 @@
 import { formatRupiah, instantInWords, longDate } from '../../kernel/index.js';
-import type { AskedView, FollowUpView } from '../../oversight/index.js';
+import { lastMinuteInWords, type AskedView, type FollowUpView } from '../../oversight/index.js';
 import { FaultNotice } from '../fault-notice.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
+
+/** An answer that was not taken: what was typed stands in its form again. */
+export interface Refused {
+  readonly id: string;
+  readonly fault: string;
+  readonly text: string;
+}
 
 interface ClarificationsPageProps {
   readonly government: string;
@@ -10,13 +17,13 @@ interface ClarificationsPageProps {
   readonly clarifications: readonly AskedView[];
   readonly followUps: readonly FollowUpView[];
   readonly notes: readonly { readonly text: string; readonly at: string; readonly person: string }[];
-  readonly fault: string | null;
+  readonly refused: Refused | null;
   readonly isDone: boolean;
 }
 
 /** What auditors have asked the holder of a post, and where it is answered. */
 export function ClarificationsPage(props: ClarificationsPageProps) {
-  const { government, session, clarifications, followUps, notes, fault, isDone } = props;
+  const { government, session, clarifications, followUps, notes, refused, isDone } = props;
   const isEmpty = clarifications.length + followUps.length + notes.length === 0;
   return (
     <Layout title="Klarifikasi auditor" government={government} note="" session={session}>
@@ -28,14 +35,14 @@ export function ClarificationsPage(props: ClarificationsPageProps) {
           </div>
         </section>
       )}
-      <FaultNotice fault={fault} />
+      <FaultNotice fault={refused?.fault ?? null} />
       <h1>Klarifikasi auditor</h1>
       {isEmpty && <p>Tidak ada yang diminta auditor dari jabatan ini.</p>}
       {clarifications.map((asked) => (
-        <Asked asked={asked} form={session.form} />
+        <Asked asked={asked} form={session.form} refused={refused} />
       ))}
       {followUps.map((followUp) => (
-        <FollowUp followUp={followUp} form={session.form} />
+        <FollowUp followUp={followUp} form={session.form} refused={refused} />
       ))}
       {notes.map(({ text, at, person }) => (
         <article class="panel">
@@ -48,7 +55,7 @@ export function ClarificationsPage(props: ClarificationsPageProps) {
   );
 }
 
-function Asked({ asked, form }: { readonly asked: AskedView; readonly form: string }) {
+function Asked({ asked, form, refused }: { readonly asked: AskedView } & FormProps) {
   const { id, question, sentPerson, dueAt, legalBasis, status, answer, answeredPerson, files, version } =
     asked;
   return (
@@ -57,20 +64,24 @@ function Asked({ asked, form }: { readonly asked: AskedView; readonly form: stri
         {status === 'sent' ? 'menunggu jawaban' : 'selesai'}
       </p>
       <p class="told">{question}</p>
-      <p class="below">{`Ditanyakan ${sentPerson}; dijawab paling lambat ${instantInWords(new Date(dueAt))} (${legalBasis}).`}</p>
+      <p class="below">{`Ditanyakan ${sentPerson}; dijawab paling lambat ${lastMinuteInWords(new Date(dueAt))} (${legalBasis}).`}</p>
       {answer !== null && <p class="told">{`Jawaban ${answeredPerson ?? ''}: ${answer}`}</p>}
       {files.map(({ name }) => (
         <p class="below">{`Bukti: ${name}`}</p>
       ))}
       {status === 'sent' && (
-        <Reply action={urls.answerClarification(id)} label="Jawaban Anda" {...{ id, version, form }} />
+        <Reply
+          action={urls.answerClarification(id)}
+          label="Jawaban Anda"
+          {...{ id, version, form, refused }}
+        />
       )}
     </article>
   );
 }
 
-function FollowUp({ followUp, form }: { readonly followUp: FollowUpView; readonly form: string }) {
-  const { id, action, amount, dueOn, legalBasis, status, report, version } = followUp;
+function FollowUp({ followUp, form, refused }: { readonly followUp: FollowUpView } & FormProps) {
+  const { id, action, amount, dueOn, legalBasis, status, report, files, version } = followUp;
   return (
     <article class="panel">
       <p class={status === 'open' ? 'tag late' : 'tag'}>
@@ -84,31 +95,52 @@ function FollowUp({ followUp, form }: { readonly followUp: FollowUpView; readonl
       {amount !== null && <p class="below">{`Nilai ${formatRupiah(amount)}`}</p>}
       <p class="below">{`Paling lambat ${longDate(dueOn)} (${legalBasis}).`}</p>
       {report !== null && <p class="told">{`Laporan: ${report}`}</p>}
+      {files.map(({ name }) => (
+        <p class="below">{`Bukti: ${name}`}</p>
+      ))}
       {status === 'open' && (
-        <Reply action={urls.reportFollowUp(id)} label="Apa yang sudah dilakukan" {...{ id, version, form }} />
+        <Reply
+          action={urls.reportFollowUp(id)}
+          label="Apa yang sudah dilakukan"
+          {...{ id, version, form, refused }}
+        />
       )}
     </article>
   );
 }
 
-interface ReplyProps {
+interface FormProps {
+  readonly form: string;
+  readonly refused: Refused | null;
+}
+
+interface ReplyProps extends FormProps {
   readonly id: string;
   readonly action: string;
   readonly label: string;
   readonly version: number;
-  readonly form: string;
 }
 
-function Reply({ id, action, label, version, form }: ReplyProps) {
+function Reply({ id, action, label, version, form, refused }: ReplyProps) {
   return (
-    <form method="post" action={action}>
+    <form method="post" action={action} encType="multipart/form-data">
       <input type="hidden" name="form" value={form} />
       <input type="hidden" name="version" value={version} />
       <label for={`jawaban-${id}`}>{label}</label>
-      <textarea id={`jawaban-${id}`} name="text" required maxLength={8000} rows={5} />
-      <label for={`berkas-${id}`}>Nomor berkas bukti yang sudah diunggah (boleh kosong)</label>
-      <input id={`berkas-${id}`} name="files" autocomplete="off" aria-describedby={`bantuan-${id}`} />
-      <small id={`bantuan-${id}`}>Pisahkan dengan spasi; nomor berkas tampil sesudah berkas diunggah.</small>
+      <textarea id={`jawaban-${id}`} name="text" required maxLength={8000} rows={5}>
+        {refused?.id === id ? refused.text : ''}
+      </textarea>
+      <label for={`berkas-${id}`}>Bukti (boleh kosong)</label>
+      <input
+        id={`berkas-${id}`}
+        type="file"
+        name="file"
+        accept="image/jpeg,image/png,image/webp,application/pdf"
+        aria-describedby={`bantuan-${id}`}
+      />
+      <small id={`bantuan-${id}`}>
+        Foto atau PDF, satu berkas. Beberapa lembar: gabungkan menjadi satu PDF.
+      </small>
       <button type="submit">Kirim</button>
     </form>
   );

@@ -5,7 +5,7 @@ import { ReportService } from '../../../src/oversight/analysis/report/report.ser
 import { ReportWorker } from '../../../src/oversight/analysis/report/report.worker.js';
 import { AuditSealer } from '../../../src/platform/audit/audit-sealer.js';
 import { systemActor } from '../../../src/platform/access/index.js';
-import { UnitOfWork } from '../../../src/platform/database/index.js';
+import { ReadDatabase, UnitOfWork } from '../../../src/platform/database/index.js';
 import { anAccount, anAgency, anOfficial, type TestActor, type TestOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
@@ -206,6 +206,37 @@ describe('what is computed from the record', () => {
       await make(own!.id);
       expect(await shown(own!.id)).toMatchObject({ status: 'made', agencyId: spending.agencyId });
       expect((await fileOf(own!.id, spending.kpa)).statusCode).toBe(200);
+    });
+
+    it('once when two auditors ask at the same moment, and whoever finds it waiting leaves no word of having asked', async () => {
+      const colleague = await anOfficial(test, { agencyId: auditor.agencyId ?? '', role: 'auditor' });
+      const both = await Promise.all([auditor, colleague].map((one) => ask(one, { month: '2026-07' })));
+      expect(both.map(({ status }) => status)).toEqual([202, 202]);
+      const [{ body: first }, { body: second }] = both as [(typeof both)[0], (typeof both)[0]];
+      expect(second.id).toBe(first.id);
+      expect((await ask(colleague, { month: '2026-07' })).body.id).toBe(first.id);
+      const written = await test.sql<{ reports: number; entries: number; messages: number }>(
+        `select (select count(*)::int from analysis_report where month = '2026-07-01') as reports,
+           (select count(*)::int from audit_entry where action = 'analysis-report.request' and record_id = $1) as entries,
+           (select count(*)::int from outbox_message where payload ->> 'reportId' = $1::text) as messages`,
+        [first.id],
+      );
+      expect(written).toEqual([{ reports: 1, entries: 1, messages: 1 }]);
+    });
+
+    it('of one moment: what is committed while it is written stays out of it, and it writes nothing', async () => {
+      const database = test.app.get(ReadDatabase);
+      const count = `select count(*)::int as reports from analysis_report where month = '2026-06-01'`;
+      const seen = await database.snapshot(async (source) => {
+        const before = await source.query(count);
+        expect((await ask(auditor, { month: '2026-06' })).status).toBe(202);
+        return [before, await source.query(count)];
+      });
+      expect(seen).toEqual([[{ reports: 0 }], [{ reports: 0 }]]);
+      expect(await test.sql(count)).toEqual([{ reports: 1 }]);
+      await expect(
+        database.snapshot((source) => source.query('delete from analysis_report where false')),
+      ).rejects.toThrow('read-only');
     });
 
     it('says why when it could not be made, and can be asked for again', async () => {

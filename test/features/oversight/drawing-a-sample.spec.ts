@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AuditAnchors } from '../../../src/platform/audit/audit-anchors.js';
 import { AuditSealer } from '../../../src/platform/audit/audit-sealer.js';
 import { civilDateOf } from '../../../src/kernel/index.js';
+import { SampleService } from '../../../src/oversight/samples/sample.service.js';
 import { drawSample, type Unit } from '../../../src/oversight/samples/draw.js';
 import { anAgency, anOfficial, type TestOfficial } from '../../support/actors.js';
 import { startTestApp, type Answer, type TestApp } from '../../support/app.js';
@@ -21,6 +22,44 @@ interface Sample {
   populationCount: number;
   orders: { orderId: string; position: number }[];
   errors?: { pointer: string }[];
+}
+
+interface InLine {
+  id: string;
+  amount: number;
+  agencyId: string;
+}
+
+// What decision 47 says of the two, written a second time and otherwise: with shares by trial and amounts one rupiah span at a time.
+function stratified(line: readonly InLine[], size: number): string[] {
+  const agencies = [...new Set(line.map(({ agencyId }) => agencyId))].sort();
+  const of = (agencyId: string) => line.filter((unit) => unit.agencyId === agencyId);
+  const whole = new Map(agencies.map((one) => [one, Math.floor((of(one).length * size) / line.length)]));
+  const given = [...whole.values()].reduce((sum, count) => sum + count, 0);
+  const remainder = (one: string) => (of(one).length * size) % line.length;
+  const byRemainder = agencies.toSorted((a, b) => remainder(b) - remainder(a));
+  for (const one of byRemainder.slice(0, size - given)) whole.set(one, (whole.get(one) ?? 0) + 1);
+  return agencies.flatMap((one) =>
+    of(one)
+      .slice(0, whole.get(one))
+      .map(({ id }) => id),
+  );
+}
+
+function proportional(line: readonly InLine[], size: number, seed: string): string[] {
+  const total = line.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+  const start = BigInt(`0x${sha256(`${seed}|start`).slice(0, 13)}`);
+  // Rupiah times size times 2^52, so that points are whole numbers.
+  const points = Array.from({ length: size }, (_, i) => total * start + total * BigInt(i) * 2n ** 52n);
+  return line
+    .filter((_, index) => {
+      const before = line.slice(0, index).reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+      const [from, until] = [before, before + BigInt(line[index]?.amount ?? 0)].map(
+        (at) => at * BigInt(size) * 2n ** 52n,
+      ) as [bigint, bigint];
+      return points.some((point) => point >= from && point < until);
+    })
+    .map(({ id }) => id);
 }
 
 describe('a random sample', () => {
@@ -45,6 +84,12 @@ describe('a random sample', () => {
     ...changes,
   });
 
+  // The anchor of today, as the job writes it after midnight; of those that stand already nothing changes.
+  const publishSeed = async () => {
+    await test.app.get(AuditSealer).seal();
+    await test.app.get(AuditAnchors).anchor(new Date(Date.now() + 86_400_000));
+  };
+
   it('is announced before its seed exists, drawn once by it, and drawn again by anybody with the same result', async () => {
     const announced = await post('samples', definition());
     expect(announced).toMatchObject({ status: 201, body: { status: 'announced', seedDate: TODAY } });
@@ -56,8 +101,7 @@ describe('a random sample', () => {
     expect(JSON.stringify(open.body)).not.toContain('triwulan');
     // An order that comes after the announcement is not among those that are drawn from.
     await anAcceptedOrder(test, {});
-    await test.app.get(AuditSealer).seal();
-    await test.app.get(AuditAnchors).anchor(new Date(Date.now() + 86_400_000));
+    await publishSeed();
     const both = await Promise.all([post(`samples/${id}/draw`), post(`samples/${id}/draw`)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
 
@@ -84,6 +128,74 @@ describe('a random sample', () => {
     const text = `{"id":"${id}","method":"simple","population":{"from":"2020-01-01","until":"${TODAY}"},"seedDate":"${TODAY}","size":2}`;
     expect(sha256(text)).toBe(definitionHash);
     await expect(test.sql('update audit_sample_unit set position = 9')).rejects.toThrow();
+  });
+
+  it.each(['stratified', 'proportional'] as const)(
+    'is drawn %s by the job, twice is once, as anybody computes it',
+    async (method) => {
+      const other = await anAgency(test);
+      for (let i = 0; i < 2; i++) await anAcceptedOrder(test, { agencyId: other });
+      const { body } = await post('samples', definition({ title: `Sampel ${method}`, method, size: 3 }));
+      await publishSeed();
+      const samples = test.app.get(SampleService);
+      await Promise.all([samples.drawReady(), samples.drawReady()]);
+      await samples.drawReady();
+      const written = await test.sql<{ entries: number; changes: number }>(
+        `select (select count(*)::int from audit_entry where action = 'sample.draw' and record_id::text = $1::text) as entries,
+           (select count(*)::int from status_change where record_id::text = $1::text and action = 'draw') as changes`,
+        [body.id],
+      );
+      expect(written).toEqual([{ entries: 1, changes: 1 }]);
+      const drawn = (await get(`samples/${body.id}`, auditor.token)).body;
+      const { items } = (await get<{ items: InLine[] }>(`samples/${body.id}/population`, auditor.token)).body;
+      expect(drawn.status).toBe('drawn');
+      expect(items.length).toBeGreaterThan(4);
+      const line = items.sort((a, b) =>
+        sha256(`${drawn.seed}|${a.id}`) < sha256(`${drawn.seed}|${b.id}`) ? -1 : 1,
+      );
+      const expected = method === 'stratified' ? stratified(line, 3) : proportional(line, 3, drawn.seed);
+      expect(drawn.orders.map(({ orderId }) => orderId)).toEqual(expected);
+    },
+  );
+
+  it('has an order made into a case in one step, once, and only an order that it drew', async () => {
+    const announced = await post('samples', definition({ title: 'Untuk kasus' }));
+    const { id } = announced.body;
+    const [any] = await test.sql<{ id: string }>(
+      `select id from purchase_order where status = 'accepted' limit 1`,
+    );
+    const early = await post('cases', { sampleId: id, subjectId: any?.id });
+    expect(early).toMatchObject({ status: 422, body: { errors: [{ code: 'not-drawn' }] } });
+    await publishSeed();
+    await post(`samples/${id}/draw`);
+    const { orders } = (await get(`samples/${id}`, auditor.token)).body;
+    const subjectId = orders[0]?.orderId ?? '';
+    const open = () => post('cases', { sampleId: id, subjectId });
+    const both = await Promise.all([open(), open()]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const caseId = both.find(({ status }) => status === 201)?.body.id;
+    expect((await get<object>(`cases/${caseId}`, auditor.token)).body).toMatchObject({
+      ...{ subjectType: 'order', subjectId, status: 'open' },
+      title: expect.stringContaining('Sampel "Untuk kasus": pesanan') as string,
+    });
+    expect((await get(`samples/${id}`, auditor.token)).body.orders[0]).toMatchObject({ caseId });
+    const [left] = await test.sql<{ id: string }>(
+      'select order_id as id from audit_sample_unit where sample_id = $1 and position is null limit 1',
+      [id],
+    );
+    expect(await post('cases', { sampleId: id, subjectId: left?.id, title: 'Lain' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ code: 'not-drawn' }] },
+    });
+    const unknown = { sampleId: subjectId, subjectId, title: 'Lain' };
+    expect((await post('cases', unknown)).status).toBe(404);
+    const refused = await post('cases', { sampleId: 'x', title: '' });
+    expect([...new Set(refused.body.errors?.map(({ pointer }) => pointer))].sort()).toEqual([
+      ...['/sampleId', '/subjectId', '/title'],
+    ]);
+    const other = await anOfficial(test, { agencyId: await anAgency(test), role: 'auditor' });
+    await test.sql(`update post set auditor_body = 'ukpbj' where id = $1`, [other.postId]);
+    expect((await post('cases', { sampleId: id, subjectId }, other)).status).toBe(404);
   });
 
   it('refuses days to come, reversed periods and whoever is no auditor; another body finds none', async () => {

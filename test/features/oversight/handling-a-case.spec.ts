@@ -2,7 +2,6 @@ import { CaseClock } from '../../../src/oversight/cases/case-clock.worker.js';
 import { anAccount, anAgency, anOfficial, type TestOfficial } from '../../support/actors.js';
 import { settleMessages, startTestApp, type Answer, type TestApp } from '../../support/app.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
-import { fieldOf, signedInBrowser } from '../../support/browser.js';
 import { anUpload } from '../../support/uploads.js';
 
 interface Step {
@@ -209,24 +208,6 @@ describe('a case', () => {
     expect([answered.status, closed.status].sort()).toEqual([200, 409]);
     const again = await post(asked, `clarifications/${clarificationId}/answer`, { ...answer, version: 2 });
     expect(again.status).toBe(409);
-  });
-
-  it('is answered on a page by whoever holds the post that was asked', async () => {
-    const { id } = await anAsked();
-    const browser = await signedInBrowser(test, asked);
-    const page = await browser.get('/klarifikasi');
-    expect(page.status).toBe(200);
-    expect(page.body).toContain('Mengapa tiga pesanan pada hari yang sama?');
-    const [, action = ''] = /action="(\/klarifikasi\/[^"]+\/jawaban)"/.exec(page.body) ?? [];
-    const form = fieldOf(page.body, 'form');
-    const empty = await browser.post(action, { form, version: '1', text: '' });
-    expect(empty.status).toBe(400);
-    const sent = await browser.post(action, { form, version: '1', text: 'Acaranya berbeda.' });
-    expect(sent).toMatchObject({ status: 303, headers: { location: '/klarifikasi?selesai=ya' } });
-    expect((await get(auditor, `cases/${id}`)).body).toMatchObject({ status: 'answered' });
-    expect((await browser.get('/klarifikasi?selesai=ya')).body).toContain(
-      'Jawaban Anda sudah diterima auditor.',
-    );
   });
 
   it('reminds once before the answer is due and tells the head once it is overdue, however often the job runs', async () => {

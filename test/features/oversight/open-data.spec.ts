@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { processFaults, releaseFaults } from '../../../scripts/ocds-faults.mjs';
 import { loadSchemas } from '../../../scripts/ocds-schemas.mjs';
@@ -307,6 +308,7 @@ describe('what anybody may read and take away', () => {
 
   it('is listed on a page for people, with its files, its license and how to check it', async () => {
     const page = await test.inject({ method: 'GET', url: '/data-terbuka' });
+    if (process.env.PAGES_DIR) writeFileSync(`${process.env.PAGES_DIR}/data-terbuka.html`, page.body);
     for (const text of [`orders-${YEAR}.csv`, `ocds/bulk/${YEAR}.jsonl`, '/jangkar', 'Belum diverifikasi']) {
       expect(page.body).toContain(text);
     }

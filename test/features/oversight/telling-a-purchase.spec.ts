@@ -29,7 +29,7 @@ describe('the story of one purchase', () => {
   let auditor: TestActor;
   let stranger: TestActor;
   beforeAll(async () => {
-    test = await startTestApp({ working: true });
+    test = await startTestApp();
     await regulationsInForce(test);
     paid = await aPayment(test, { status: 'closed', penalty: 1_000 });
     // As the steps would have been kept: the builder writes only where they led.
@@ -136,9 +136,9 @@ describe('the story of one purchase', () => {
     const anchors = await test.inject({ method: 'GET', url: '/jangkar' });
     expect(anchors.statusCode).toBe(200);
     expect(anchors.body).toContain('Belum ada jangkar');
-    if (process.env.PAGES_TO) {
-      writeFileSync(`${process.env.PAGES_TO}/kisah.html`, page.body);
-      writeFileSync(`${process.env.PAGES_TO}/jangkar.html`, anchors.body);
+    if (process.env.PAGES_DIR) {
+      writeFileSync(`${process.env.PAGES_DIR}/kisah.html`, page.body);
+      writeFileSync(`${process.env.PAGES_DIR}/jangkar.html`, anchors.body);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, type CivilDate } from '../../../kernel/index.js';
-import { ReadDatabase } from '../../../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../../../platform/database/index.js';
 import { REGENCY, type OwnRegency } from '../../../platform/reference/index.js';
 import { FigureReader } from '../figure.reader.js';
 import { smallBusiness, spendBy, spendByMonth, vendorSpread, type ReportPeriod } from './money-sections.js';
@@ -25,13 +25,18 @@ export class ReportContent {
     @Inject(REGENCY) private readonly regency: OwnRegency,
   ) {}
 
-  /** `month` is the first day of the month; `agencyId` null for the regency. */
-  async of(
+  /** `month` is the first day of the month; `agencyId` null for the regency. Every figure is of the same moment. */
+  of(agencyId: string | null, month: CivilDate, number: number): Promise<{ data: ReportData; asOf: Date }> {
+    return this.database.snapshot((source) => this.written(source, agencyId, month, number));
+  }
+
+  private async written(
+    source: Queryable,
     agencyId: string | null,
     month: CivilDate,
     number: number,
   ): Promise<{ data: ReportData; asOf: Date }> {
-    const figures = new ReportFigures(this.reader, agencyId);
+    const figures = new ReportFigures(this.reader, source, agencyId);
     const period = periodOf(month);
     const sections = await this.sections(figures, period, agencyId === null);
     const keyNumbers = await keyNumbersOf(figures, period);
@@ -49,7 +54,7 @@ export class ReportContent {
           name: this.regency.name,
           crest: this.regency.crestImage ? { kind: 'image', ...this.regency.crestImage } : null,
         },
-        office: await officeOf(this.database, agencyId, this.regency),
+        office: await officeOf(source, agencyId, this.regency),
         period: `Bulan ${name}`,
         dataAge: figures.dataAge,
         keyNumbers,

@@ -1,3 +1,4 @@
+import type { Queryable } from '../../../platform/database/index.js';
 import type { FigureQuestion, FigureReader } from '../figure.reader.js';
 import type { Values } from '../figure.queries.js';
 
@@ -29,7 +30,7 @@ export class Group {
   }
 }
 
-/** The figures of one report, and how old the oldest of them is. */
+/** The figures of one report, all of one moment of the database, and how old they are. */
 export class ReportFigures {
   asOf: Date | null = null;
   dataAge = '';
@@ -37,6 +38,7 @@ export class ReportFigures {
 
   constructor(
     private readonly reader: FigureReader,
+    private readonly source: Queryable,
     private readonly agencyId: string | null,
   ) {}
 
@@ -46,7 +48,7 @@ export class ReportFigures {
 
   async answer(id: string, question: FigureQuestion) {
     const whose = this.agencyId === null ? {} : { agencyId: this.agencyId };
-    const answer = await this.reader.answer(null, id, { ...question, ...whose }, 1_000);
+    const answer = await this.reader.answer(null, id, { ...question, ...whose }, 1_000, this.source);
     if (this.isFirst) {
       this.asOf = answer.dataAsOf;
       this.dataAge = answer.dataAge;

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { addDays, addWorkingDays, civilDateOf, type CivilDate } from '../../../kernel/index.js';
 import { systemActor, type Actor } from '../../../platform/access/index.js';
 import { ReadDatabase, UnitOfWork } from '../../../platform/database/index.js';
-import { invalidInput, notFound } from '../../../platform/http/index.js';
+import { invalidInput, notFound, Problem } from '../../../platform/http/index.js';
 import { OrganisationReader } from '../../../organisation/index.js';
 import { scopeOf } from '../figure.reader.js';
 import { monthName } from './numbers.js';
@@ -11,6 +11,13 @@ import { AnalysisReportRequested } from './report.messages.js';
 import { insertMonthly, insertRequest, reportOf, waitingRequest, type ReportRow } from './report.queries.js';
 
 class NothingMissing extends Error {}
+
+/** Ends the unit of work: a request of somebody else waits, and nothing was asked for. */
+class WaitsAlready extends Error {
+  constructor(readonly reportId: string) {
+    super('a report waits already');
+  }
+}
 
 /** Asks for reports. They are drawn by a job. */
 @Injectable()
@@ -27,8 +34,7 @@ export class ReportService {
    */
   async request(actor: Actor, { month, agencyId }: { month: string; agencyId?: string }): Promise<ReportRow> {
     const first = `${month}-01`;
-    const now = new Date();
-    if (first > civilDateOf(now)) {
+    if (first > civilDateOf(new Date())) {
       throw invalidInput([{ pointer: '/month', code: 'not-begun', detail: 'month: bulan itu belum mulai' }]);
     }
     const scope = scopeOf(actor);
@@ -36,24 +42,38 @@ export class ReportService {
     if (scope !== null && (whose === null || !scope.includes(whose))) throw notFound('Perangkat daerah');
     if (whose !== null && (await this.organisation.agency(whose)) === null)
       throw notFound('Perangkat daerah');
-    const id = await this.unitOfWork.run(actor, async (tx) => {
-      const fresh = uuidv7();
-      const number = await insertRequest(tx, { id: fresh, agencyId: whose, month: first, at: now });
-      const waiting = number === null ? await waitingRequest(tx, whose, first) : null;
-      if (number !== null) tx.emit(AnalysisReportRequested, { reportId: fresh });
-      tx.audit({
-        action: 'analysis-report.request',
-        recordType: 'analysis-report',
-        recordId: waiting ?? fresh,
-        agencyId: whose,
-        summary: `Laporan belanja ${monthName(month)} diminta.`,
-        changes: { month: [null, month], number: [null, number] },
-      });
-      return waiting ?? fresh;
-    });
+    const id = await this.ask(actor, whose, month);
     const row = await reportOf(this.database, scope, id);
     if (!row) throw notFound('Laporan');
     return row;
+  }
+
+  private async ask(actor: Actor, agencyId: string | null, month: string): Promise<string> {
+    const first = `${month}-01`;
+    try {
+      return await this.unitOfWork.run(actor, async (tx) => {
+        const id = uuidv7();
+        const number = await insertRequest(tx, { id, agencyId, month: first, at: tx.now });
+        if (number === null) {
+          const waiting = await waitingRequest(tx, agencyId, first);
+          if (waiting !== null) throw new WaitsAlready(waiting);
+          throw new Problem('wrong-status', 'Laporan ini baru saja selesai dibuat; lihat daftar laporan.');
+        }
+        tx.emit(AnalysisReportRequested, { reportId: id });
+        tx.audit({
+          action: 'analysis-report.request',
+          recordType: 'analysis-report',
+          recordId: id,
+          agencyId,
+          summary: `Laporan belanja ${monthName(month)} diminta.`,
+          changes: { month: [null, month], number: [null, number] },
+        });
+        return id;
+      });
+    } catch (error) {
+      if (error instanceof WaitsAlready) return error.reportId;
+      throw error;
+    }
   }
 
   /**

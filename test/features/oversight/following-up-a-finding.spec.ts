@@ -1,0 +1,167 @@
+import { writeFileSync } from 'node:fs';
+import { CaseNewsWorker } from '../../../src/notifications/case-news.worker.js';
+import { CaseClock } from '../../../src/oversight/cases/case-clock.worker.js';
+import { anAgency, anOfficial, type TestOfficial } from '../../support/actors.js';
+import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
+import { fieldOf, signedInBrowser, type Browser } from '../../support/browser.js';
+import { regulationsInForce } from '../../support/builders/orders.js';
+import { SAMPLES } from '../../support/uploads.js';
+
+interface Step {
+  id: string;
+  version: number;
+  clarificationId: string;
+}
+
+const JOB = { messageId: null, jobId: 'uji', attempt: 1, isLastAttempt: false };
+/** Kept for a look at the page, where a folder for it is named. */
+const keep = (name: string, html: string) => {
+  if (process.env.PAGES_DIR) writeFileSync(`${process.env.PAGES_DIR}/${name}.html`, html);
+};
+
+describe('what an auditor has asked for', () => {
+  let test: TestApp;
+  let auditor: TestOfficial;
+  let asked: TestOfficial;
+  let head: TestOfficial;
+  let browser: Browser;
+  let agencyId: string;
+
+  beforeAll(async () => {
+    test = await startTestApp({ working: true });
+    await regulationsInForce(test);
+    await test.sql(`insert into holiday (date, kind, name)
+      select make_date(y, 1, 1), 'libur', 'Tahun baru' from generate_series(2026, 2028) y on conflict do nothing`);
+    agencyId = await anAgency(test);
+    auditor = await anOfficial(test, { agencyId: await anAgency(test), role: 'auditor' });
+    asked = await anOfficial(test, { agencyId, role: 'ppk', name: 'PPK Ditanya' });
+    head = await anOfficial(test, { agencyId, role: 'pa', name: 'Kepala Dinas' });
+    browser = await signedInBrowser(test, asked);
+  });
+  afterAll(() => test.close());
+
+  const post = (path: string, body: object) =>
+    test.request<Step>('POST', `/api/v1/${path}`, { token: auditor.token, body });
+  const get = async <Body>(path: string) =>
+    (await test.request<Body>('GET', `/api/v1/${path}`, { token: auditor.token })).body;
+  const aCase = async (title: string) => {
+    const { id } = (await post('cases', { title, subjectType: 'agency', subjectId: agencyId })).body;
+    const taken = await post(`cases/${id}/assign`, { version: 1 });
+    return { id, version: taken.body.version };
+  };
+  const aFollowUp = async (action: string) => {
+    const { id, version } = await aCase('Belanja dipecah');
+    const found = await post(`cases/${id}/finding`, {
+      ...{ version, conclusion: 'Belanja dipecah.', legalBasis: 'Perpres 16/2018 ps 20 ayat (2)' },
+      followUps: [{ postId: asked.postId, action, amount: 500_000 }],
+    });
+    expect(found.status).toBe(200);
+    const { followUps } = await get<{ followUps: { id: string }[] }>(`cases/${id}`);
+    return { caseId: id, followUpId: followUps[0]?.id ?? '' };
+  };
+  const told = async (by: TestOfficial, caseId: string) => {
+    await settleMessages(test);
+    const rows = await test.sql<{ title: string }>(
+      'select title from notification where account_id = $1 and record_id = $2 order by id',
+      [by.accountId, caseId],
+    );
+    return rows.map(({ title }) => title);
+  };
+
+  it('is told of once when its day has passed, to its post, the head and the auditor, however often the job runs', async () => {
+    const { caseId, followUpId } = await aFollowUp('Kembalikan Rp500.000 ke kas daerah.');
+    const clock = test.app.get(CaseClock);
+    const look = () => clock.followUpDue({ followUpId }, JOB);
+    await look();
+    const first = 'Tindak lanjut atas temuan auditor';
+    const late = 'Tindak lanjut lewat batas waktu';
+    expect([await told(asked, caseId), await told(head, caseId)]).toEqual([[first], [first]]);
+    await test.sql(`update case_follow_up set due_on = current_date - 2 where id = $1`, [followUpId]);
+    await Promise.all([look(), look(), clock.sweep()]);
+    await look();
+    expect([await told(asked, caseId), await told(head, caseId), await told(auditor, caseId)]).toEqual([
+      [first, late],
+      [first, late],
+      [late],
+    ]);
+    const entries = await test.sql(
+      `select 1 from audit_entry where action = 'case.follow-up-overdue' and record_id::text = $1`,
+      [caseId],
+    );
+    expect(entries).toHaveLength(1);
+  });
+
+  it('is not told of again when the message comes twice', async () => {
+    const { caseId } = await aFollowUp('Perbaiki berita acara.');
+    await settleMessages(test);
+    const counted = `select (select count(*)::int from notification where record_id = $1) as news,
+      (select count(*)::int from outbox_message) as messages`;
+    const before = await test.sql(counted, [caseId]);
+    const [message] = await test.sql<{ payload: Parameters<CaseNewsWorker['tell']>[0] }>(
+      `select payload from outbox_message where payload ->> 'caseId' = $1 and payload ->> 'event' = 'follow-up'`,
+      [caseId],
+    );
+    const worker = test.app.get(CaseNewsWorker);
+    await Promise.all([worker.tell(message!.payload, JOB), worker.tell(message!.payload, JOB)]);
+    await settleMessages(test);
+    expect(await test.sql(counted, [caseId])).toEqual(before);
+  });
+
+  it('is answered on the page with a file as its proof', async () => {
+    const { id, version } = await aCase('Harga di atas pasar');
+    const sent = await post(`cases/${id}/clarifications`, {
+      ...{ version, postId: asked.postId },
+      question: 'Mengapa harga nasi boks lebih tinggi daripada tiga penyedia lain pada minggu yang sama?',
+    });
+    const { clarificationId } = sent.body;
+    const page = (await browser.get('/klarifikasi')).body;
+    keep('klarifikasi', page);
+    expect(page).toContain('enctype="multipart/form-data"');
+    const action = `/klarifikasi/${clarificationId}/jawaban`;
+    const fields = {
+      form: fieldOf(page, 'form'),
+      version: '1',
+      text: 'Dua penyedia lain tidak melayani hari itu.',
+    };
+    const file = { name: 'penawaran.jpg', bytes: SAMPLES.jpeg };
+    const stranger = await browser.send(action, { ...fields, form: 'bukan milik kami' }, file);
+    expect(stranger.status).toBe(403);
+    const wrong = await browser.send(action, fields, {
+      name: 'x.exe',
+      bytes: Buffer.from('MZ bukan gambar'),
+    });
+    expect(wrong.status).toBe(415);
+    expect(wrong.body).toContain(fields.text);
+    const empty = await browser.send(action, { ...fields, text: ' ' }, file);
+    expect(empty.status).toBe(400);
+    keep('klarifikasi-salah', empty.body);
+    expect(await browser.send(action, fields, file)).toMatchObject({
+      status: 303,
+      headers: { location: '/klarifikasi?selesai=ya' },
+    });
+    const detail = await get<{ clarifications: object[] }>(`cases/${id}`);
+    expect(detail.clarifications).toMatchObject([
+      { answer: fields.text, files: [{ name: 'penawaran.jpg' }] },
+    ]);
+    const after = (await browser.get('/klarifikasi?selesai=ya')).body;
+    keep('klarifikasi-selesai', after);
+    expect(after).toContain('Bukti: penawaran.jpg');
+  });
+
+  it('is reported on the page, with a file or without', async () => {
+    const { caseId, followUpId } = await aFollowUp('Serahkan daftar hadir asli.');
+    const page = (await browser.get('/klarifikasi')).body;
+    const fields = { form: fieldOf(page, 'form'), version: '1', text: 'Sudah diserahkan.' };
+    const none = { name: '', bytes: Buffer.alloc(0) };
+    const sent = await browser.send(`/klarifikasi/tindak-lanjut/${followUpId}`, fields, none);
+    expect(sent.status).toBe(303);
+    const { followUps } = await get<{ followUps: object[] }>(`cases/${caseId}`);
+    expect(followUps).toMatchObject([{ report: 'Sudah diserahkan.', status: 'reported', files: [] }]);
+    const foreign = await browser.send(
+      '/klarifikasi/018f0000-0000-7000-8000-000000000000/jawaban',
+      fields,
+      none,
+    );
+    expect(foreign.status).toBe(404);
+  });
+});
