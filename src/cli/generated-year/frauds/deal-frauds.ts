@@ -47,6 +47,7 @@ function splitOverThreshold({ world, agencies, buy, planted }: Planting, day: nu
     'Tiga pesanan di bawah Rp10 juta kepada satu penyedia dalam sepekan',
     ...orders.map(({ orderId }) => orderId),
   );
+  planted('RF11', 'Penyedia yang hidup dari pesanan yang dipecah', item.vendor.id);
 }
 
 function splitAcrossVendors({ world, agencies, buy, planted }: Planting, day: number): void {

@@ -39,6 +39,7 @@ function favourite({ world, takeAgency, buy, planted }: Planting): void {
     buy({ agency, lines: [worth(item, 10_400_000 + n * 50_000)], day: 10 + n * 9, part: n % 2 ? 1 : 0 });
   }
   planted('RF10', 'Dua pertiga belanja alat tulis kepada satu penyedia', agency.id, liked.vendor.id);
+  planted('RF11', 'Penyedia kesayangan yang hanya melayani satu perangkat daerah', liked.vendor.id);
 }
 
 function inARow({ world, takeAgency, buy, planted }: Planting): void {
@@ -47,6 +48,7 @@ function inARow({ world, takeAgency, buy, planted }: Planting): void {
   for (let n = 0; n < 7; n++)
     buy({ agency: row, lines: [worth(again, 10_600_000 + n * 70_000)], day: 20 + n * 28 });
   planted('RF10', 'Tujuh pesanan berturut-turut kepada satu penyedia', row.id, again.vendor.id);
+  planted('RF11', 'Penyedia berturut-turut yang hanya melayani satu perangkat daerah', again.vendor.id);
 }
 
 function captivePair({ world, agencies, buy, planted }: Planting): void {
