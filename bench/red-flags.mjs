@@ -38,7 +38,8 @@ const FOREIGN_KEYS = `select conrelid::regclass as table, conname as name from p
 function copied({ name, type, isAlone }, turn) {
   const column = `t."${name}"`;
   if (type === 'uuid' && (OWN_IDS.has(name) || isAlone)) return `md5(${column}::text || '/${turn}')::uuid`;
-  if (type === 'text' && (name === 'number' || name === 'reference' || isAlone)) return `${column} || '/${turn}'`;
+  if (type === 'text' && (name === 'number' || name === 'reference' || isAlone))
+    return `${column} || '/${turn}'`;
   if (type === 'date') return `(${column} - interval '${turn} years')::date`;
   if (type === 'timestamp with time zone') return `${column} - interval '${turn} years'`;
   return column;

@@ -2,8 +2,22 @@
 export class Chance {
   private state: number;
 
-  constructor(seed: number) {
+  constructor(private seed: number) {
     this.state = seed >>> 0;
+  }
+
+  /**
+   * Does `work` with a chance of its own that depends on the seed and the name alone: what was drawn before does not change it, and what it
+   * draws does not change what comes after.
+   */
+  within<T>(name: string, work: () => T): T {
+    const { seed, state } = this;
+    this.seed = this.state = hashOf(`${seed}|${name}`);
+    try {
+      return work();
+    } finally {
+      Object.assign(this, { seed, state });
+    }
   }
 
   /** From 0 to below 1 (mulberry32). */
@@ -55,4 +69,11 @@ export class Chance {
     const hex = (length: number) => Array.from({ length }, () => this.between(0, 15).toString(16)).join('');
     return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-${this.pick(['8', '9', 'a', 'b'])}${hex(3)}-${hex(12)}`;
   }
+}
+
+/** FNV-1a. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
 }

@@ -7,29 +7,34 @@ const DAY = 24 * HOUR;
 
 /** Stories about single orders: split, dear, fresh, hasty, at night. */
 export function plantDealFrauds(planting: Planting): void {
-  aMarket(planting);
+  const { chance } = planting.world;
+  chance.within('market', () => aMarket(planting));
   for (let turn = 0; turn < planting.times; turn++) {
-    const day = planting.world.chance.between(30, 190);
-    splitOverThreshold(planting, day);
-    splitAcrossVendors(planting, day + 3);
-    splitEvent(planting, day);
-    aboveCeiling(planting, day);
-    aboveMarket(planting, day);
-    jumpAndFall(planting, day);
-    freshListing(planting, day);
-    tooFast(planting, day);
-    atNight(planting, day);
-    overCapacity(planting, day);
+    const day = chance.within(`deals ${turn}`, () => chance.between(30, 190));
+    for (const story of STORIES) chance.within(`${story.name} ${turn}`, () => story(planting, day));
   }
 }
 
+const STORIES = [
+  splitOverThreshold,
+  splitAcrossVendors,
+  splitEvent,
+  aboveCeiling,
+  aboveMarket,
+  jumpAndFall,
+  freshListing,
+  tooFast,
+  atNight,
+  overCapacity,
+];
+
 /** What everybody pays, so that a price can be above it however small the year is. */
 function aMarket({ world, agencies, buy }: Planting): void {
-  for (let n = 0; n < 24; n++) {
+  for (let n = 0; n < 48; n++) {
     const goods = goodsOf('atk', 5 + (n % 2));
     const item = offerOf(world, aSeller(world, 'atk').vendor, goods, goods.usual + 50 * (n % 5));
     const agency = agencies[n % agencies.length];
-    if (agency) buy({ agency, lines: [{ item, quantity: 41 + n }], day: 50 + Math.floor(n / 2) * 12 });
+    if (agency) buy({ agency, lines: [{ item, quantity: 31 + (n % 24) }], day: 92 + n * 2 });
   }
 }
 
@@ -42,12 +47,13 @@ function splitOverThreshold({ world, agencies, buy, planted }: Planting, day: nu
     'Tiga pesanan di bawah Rp10 juta kepada satu penyedia dalam sepekan',
     ...orders.map(({ orderId }) => orderId),
   );
+  planted('RF11', 'Penyedia yang hidup dari pesanan yang dipecah', item.vendor.id);
 }
 
 function splitAcrossVendors({ world, agencies, buy, planted }: Planting, day: number): void {
   const agency = world.chance.pick(agencies);
   const orders = [0, 1, 2].map((later) =>
-    buy({ agency, lines: [worth(aSeller(world, 'atk'), 44_000_000)], day: day + later, part: 1 }),
+    buy({ agency, lines: [worth(aSeller(world, 'atk'), 44_000_000)], day: day + 3 + later, part: 1 }),
   );
   planted(
     'RF01',

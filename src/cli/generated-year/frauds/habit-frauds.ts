@@ -1,16 +1,25 @@
 import { goodsOf, offerOf } from '../habits.js';
 import { aSeller, worth, type Planting } from './planting.js';
 
-/** Stories that only a year of one agency or vendor tells: favourites, round figures, the last weeks of December. */
+// Honest people buy for at least so many agencies.
+const HONEST_AGENCIES = 2;
+
+/**
+ * Stories that only a year of one agency or vendor tells: favourites, round figures, the last weeks of December. Each takes an agency for
+ * itself; where there are few, the last ones are not told.
+ */
 export function plantHabitFrauds(planting: Planting): void {
-  justBelow(planting);
-  favourite(planting);
-  yearEnd(planting);
-  aboveRup(planting);
-  roundFigures(planting);
-  fewSmallVendors(planting);
-  captivePair(planting);
+  const { world, agencies, times } = planting;
+  world.chance.within('captivePair', () => captivePair(planting));
+  for (const story of times < FOR_BENFORD ? STORIES : [...STORIES, firstDigits]) {
+    if (agencies.length <= HONEST_AGENCIES) return;
+    world.chance.within(story.name, () => story(planting));
+  }
 }
+
+// Fewer orders than a larger year has tell nothing about first digits.
+const FOR_BENFORD = 8;
+const STORIES = [justBelow, favourite, inARow, yearEnd, aboveRup, roundFigures, fewSmallVendors];
 
 function justBelow({ world, takeAgency, buy, planted }: Planting): void {
   const agency = takeAgency();
@@ -30,11 +39,16 @@ function favourite({ world, takeAgency, buy, planted }: Planting): void {
     buy({ agency, lines: [worth(item, 10_400_000 + n * 50_000)], day: 10 + n * 9, part: n % 2 ? 1 : 0 });
   }
   planted('RF10', 'Dua pertiga belanja alat tulis kepada satu penyedia', agency.id, liked.vendor.id);
+  planted('RF11', 'Penyedia kesayangan yang hanya melayani satu perangkat daerah', liked.vendor.id);
+}
+
+function inARow({ world, takeAgency, buy, planted }: Planting): void {
   const row = takeAgency();
   const again = aSeller(world, 'mamin');
   for (let n = 0; n < 7; n++)
     buy({ agency: row, lines: [worth(again, 10_600_000 + n * 70_000)], day: 20 + n * 28 });
   planted('RF10', 'Tujuh pesanan berturut-turut kepada satu penyedia', row.id, again.vendor.id);
+  planted('RF11', 'Penyedia berturut-turut yang hanya melayani satu perangkat daerah', again.vendor.id);
 }
 
 function captivePair({ world, agencies, buy, planted }: Planting): void {
@@ -81,7 +95,7 @@ function aboveRup({ world, takeAgency, buy, planted }: Planting): void {
   planted('RF22', 'Enam pesanan melampaui nilai paket RUP', rup.id, ...orders.map(({ orderId }) => orderId));
 }
 
-function roundFigures({ world, takeAgency, buy, planted, times }: Planting): void {
+function roundFigures({ world, takeAgency, buy, planted }: Planting): void {
   const agency = takeAgency();
   const goods = goodsOf('atk', 3);
   for (let n = 0; n < 34; n++) {
@@ -94,7 +108,9 @@ function roundFigures({ world, takeAgency, buy, planted, times }: Planting): voi
     });
   }
   planted('RF29', 'Hampir semua pesanan bernilai bulat', agency.id);
-  if (times < 8) return;
+}
+
+function firstDigits({ world, takeAgency, buy, planted }: Planting): void {
   const benford = takeAgency();
   const sellers = Array.from({ length: 40 }, () => aSeller(world, 'atk'));
   for (let n = 0; n < 330; n++) {

@@ -22,8 +22,8 @@ export function plantFrauds(
     times: Math.max(2, Math.min(20, Math.round(orders / 2_500))),
     buy,
     takeAgency: () => {
-      const agency = agencies.length > 1 ? agencies.pop() : undefined;
-      if (!agency) throw new Error('too few agencies for the stories of fraud: 12 are enough');
+      const agency = agencies.pop();
+      if (!agency) throw new Error('no agency is left for a story of fraud');
       return agency;
     },
     planted: (rule: string, story: string, ...ids: string[]) => void cases.push({ rule, story, ids }),

@@ -16,12 +16,11 @@ function row(rows: Rows, table: string): Row {
 
 /** Stories about meetings, papers, vendors and payments. RF17, RF18 and RF27 need people and addresses that the year does not tell apart. */
 export function plantProofFrauds(planting: Planting): void {
+  const { chance } = planting.world;
   for (let turn = 0; turn < planting.times; turn++) {
-    const day = planting.world.chance.between(30, 180);
-    plantMeetings(planting, day);
-    plantPapers(planting, day);
-    plantVendors(planting, day);
-    plantPayments(planting, day);
+    const day = chance.within(`proofs ${turn}`, () => chance.between(30, 180));
+    for (const stories of [plantMeetings, plantPapers, plantVendors, plantPayments])
+      chance.within(`${stories.name} ${turn}`, () => stories(planting, day));
   }
 }
 
@@ -32,17 +31,19 @@ function once(
   adjust: Change | null,
   more: Partial<Parameters<Planting['buy']>[0]> & { readonly item?: Item; readonly amount?: number } = {},
 ): Purchased {
-  const { item = aSeller(world, 'mamin'), amount = 1_400_000, ...plan } = more;
-  const bought = buy({
-    agency: world.chance.pick(agencies),
-    lines: [worth(item, amount)],
-    day,
-    ...(adjust ? { adjust } : {}),
-    ...plan,
+  return world.chance.within(story, () => {
+    const { item = aSeller(world, 'mamin'), amount = 1_400_000, ...plan } = more;
+    const bought = buy({
+      agency: world.chance.pick(agencies),
+      lines: [worth(item, amount)],
+      day,
+      ...(adjust ? { adjust } : {}),
+      ...plan,
+    });
+    const { requisitionId, orderId, invoiceId, paymentId } = bought;
+    planted(rule, story, ...[requisitionId, orderId, invoiceId, paymentId].filter((id) => id !== null));
+    return bought;
   });
-  const { requisitionId, orderId, invoiceId, paymentId } = bought;
-  planted(rule, story, ...[requisitionId, orderId, invoiceId, paymentId].filter((id) => id !== null));
-  return bought;
 }
 
 function plantMeetings(planting: Planting, day: number): void {
