@@ -1,10 +1,11 @@
-// Reads back, with other people's programs, the PDFs that a run of the demo names.
+// Reads back, with other people's programs, the PDFs and the archive that a run of the demo names.
 //   node .ci/check-demo.mjs <folder with demo.json> <result file>
 // Writes one line a check into the result file: "passed" or "failed", a tab, the name.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 const [, , folder, resultFile] = process.argv;
 const results = [];
@@ -21,8 +22,10 @@ function check(name, holds) {
   writeFileSync(resultFile, `${results.join('\n')}\n`);
 }
 
-function run(program, ...parameters) {
-  const { error, status, stdout, stderr } = spawnSync(program, parameters, { encoding: 'utf8' });
+const run = (program, ...parameters) => runIn(undefined, program, ...parameters);
+
+function runIn(cwd, program, ...parameters) {
+  const { error, status, stdout, stderr } = spawnSync(program, parameters, { cwd, encoding: 'utf8' });
   if (error) throw error;
   return { status, stdout, stderr };
 }
@@ -82,8 +85,48 @@ for (const [kind, words] of [
   ['surat-jalan', 'Surat Jalan'],
   ['bast', 'Serah Terima'],
   ['kuitansi', 'Uang sejumlah'],
+  ['nota', 'Nota'],
 ]) {
-  const { path = '', sha256, number } = demo.documents?.find((document) => document.kind === kind) ?? {};
-  const file = [resolve(folder, path), resolve(path)].find((each) => path && existsSync(each)) ?? '';
+  const { file, sha256, number } = documentOf(kind);
   checkPdf(kind, file, sha256, [number, words]);
+}
+checkArchive(documentOf('spj'));
+
+function documentOf(wanted) {
+  const { path = '', sha256, number } = demo.documents?.find(({ kind }) => kind === wanted) ?? {};
+  const file = [resolve(folder, path), resolve(path)].find((each) => path && existsSync(each)) ?? '';
+  return { file, sha256, number };
+}
+
+// The papers of the payment, as an auditor would open them: no program of ours is needed.
+function checkArchive({ file, sha256, number }) {
+  const unpacked = mkdtempSync(join(tmpdir(), 'spj-'));
+  const said = ({ status, stdout, stderr }) => status !== 0 && `exit code ${status}: ${stdout}${stderr}`;
+  try {
+    check('spj: the archive has the SHA-256 of demo.json', () => {
+      const actual = sha256Of(file);
+      return actual !== sha256 && `${actual} instead of ${sha256}`;
+    });
+    check('spj: unzip -t finds no error', () => said(run('unzip', '-tq', file)));
+    check('spj: sha256sum -c agrees with its manifest', () => {
+      const fault = said(run('unzip', '-q', file, '-d', unpacked));
+      return fault || said(runIn(unpacked, 'sha256sum', '--strict', '--quiet', '-c', 'manifest-sha256.txt'));
+    });
+    check('spj: qpdf finds no error in its bound PDF, and every letter of the purchase is in it', () => {
+      const { status, stdout, stderr } = run('qpdf', '--check', join(unpacked, 'spj.pdf'));
+      if (status !== 0 && status !== 3) return `exit code ${status}: ${stdout}${stderr}`;
+      const text = squeezed(run('pdftotext', '-layout', join(unpacked, 'spj.pdf'), '-').stdout);
+      const letters = demo.documents.filter(({ kind }) => kind !== 'spj');
+      const absent = [number, ...letters.map((letter) => letter.number)].filter(
+        (each) => !text.includes(squeezed(each)),
+      );
+      return absent.length > 0 && `absent: ${absent.join(', ')}`;
+    });
+    check('spj: its facts say that the money was paid and has arrived', () => {
+      const { payment } = JSON.parse(readFileSync(join(unpacked, 'bundle.json'), 'utf8'));
+      return payment.status !== 'closed' && `the payment is ${payment.status}`;
+    });
+  } finally {
+    rmSync(unpacked, { recursive: true, force: true });
+  }
 }

@@ -2,9 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Person } from '../demo/api.js';
 import { EXAMPLE_ADMINISTRATOR, EXAMPLE_OFFICIALS, EXAMPLE_PASSWORD } from '../demo/example-people.js';
-import { savePdf, type SavedDocument } from '../demo/documents.js';
+import { savePdf, type SavedDocument, type SavedFile } from '../demo/documents.js';
 import { handOver } from '../demo/handover-story.js';
 import { acceptOrder, approveAndOrder, requestMeals, type Officials } from '../demo/order-story.js';
+import { bill, payAndConfirm, readStory, saveBundle, signOnPaper } from '../demo/payment-story.js';
 import { findMealOffers, loadPriceList, type Offer } from '../demo/price-list-story.js';
 import { Steps } from '../demo/steps.js';
 import { publishOffers, registerVendor } from '../demo/vendor-story.js';
@@ -18,8 +19,8 @@ import { seedExample } from './example-seed.js';
 import { seedReference } from './reference-seed.js';
 
 /**
- * The whole main job, through the public HTTP API, by the different people. Writes the PDFs of the order and of its handover and `demo.json`; afterwards it
- * goes on serving unless `--exit`. Exit code 0 only when every step held.
+ * The whole main job, through the public HTTP API, by the different people, until the vendor has seen the money. Writes the letters as
+ * PDF, the SPJ as ZIP and `demo.json`; afterwards it goes on serving unless `--exit`. Exit code 0 only when every step held.
  */
 export const demo: Command = async (config, hold, options) => {
   if (config.runtime.environment === 'production') {
@@ -44,7 +45,7 @@ export const demo: Command = async (config, hold, options) => {
   const { secrets, ...report } = await tellStory(running, folder, ssh);
   await writeFile(join(folder, 'demo.json'), `${JSON.stringify(report, null, 2)}\n`);
   say(
-    `\nSemua langkah berhasil. PDF: ${report.documents.map(({ path }) => path).join(', ')}\nRincian: ${join(folder, 'demo.json')}`,
+    `\nSemua langkah berhasil. Berkas: ${report.documents.map(({ path }) => path).join(', ')}\nRincian: ${join(folder, 'demo.json')}`,
   );
   if (options.exit) return 0;
   printInvitation(running, report.verificationCode, secrets);
@@ -56,7 +57,7 @@ async function tellStory(running: Running, folder: string, ssh: string | null) {
   const run = Math.floor(Date.now() / 100) % 1e10;
   const steps = new Steps(say);
   const secrets = new Map<string, string>();
-  const { administrator, verifier, curator, auditor, officials, receiving } = await steps.run(
+  const { administrator, verifier, curator, auditor, officials, receiving, treasury } = await steps.run(
     'Para pejabat masuk; yang menyetujui dan membeli memasang faktor kedua (TOTP)',
     () => signInEverybody(address, secrets),
     () => `${secrets.size} orang masuk dengan kata sandi dan kode aplikasi autentikator.`,
@@ -70,10 +71,19 @@ async function tellStory(running: Running, folder: string, ssh: string | null) {
   await verifyInPublic(steps, address, document.verificationCode, pdf.bytes);
   await acceptOrder(steps, selling.owner, order.id);
   const { owner } = selling;
-  const documents: SavedDocument[] = [withoutBytes(pdf)];
-  for (const letter of await handOver(steps, { owner, ...receiving }, order.id)) {
+  const documents: SavedFile[] = [withoutBytes(pdf)];
+  const letters = await handOver(steps, { owner, ...receiving }, order.id);
+  const billed = await bill(steps, owner, order.id);
+  for (const letter of [...letters, billed.nota]) {
     documents.push(withoutBytes(await savePdf(steps, receiving.ppk, letter, folder)));
   }
+  const { pptk, kpa } = officials;
+  const kuitansi = letters.filter(({ kind }) => kind === 'kuitansi');
+  await signOnPaper(steps, pptk, [document, ...letters.filter(({ kind }) => kind !== 'kuitansi')]);
+  await payAndConfirm(steps, { owner, pptk, kpa, ...treasury }, billed.paymentId);
+  await signOnPaper(steps, pptk, kuitansi);
+  documents.push(await saveBundle(steps, pptk, billed, folder));
+  await readStory(steps, auditor, requisitionId);
   await readRecord(steps, running, auditor, order.id);
   return {
     address,
@@ -81,6 +91,7 @@ async function tellStory(running: Running, folder: string, ssh: string | null) {
     itemIds,
     requisitionId,
     order: { id: order.id, number: order.number, total: order.total },
+    paymentId: billed.paymentId,
     documentId: document.id,
     verificationCode: document.verificationCode,
     pdf: { path: pdf.path, sha256: document.sha256 },
@@ -149,21 +160,41 @@ async function signInEverybody(address: string, secrets: Map<string, string>) {
     if (!found) throw new Error(`nobody in the example is ${role}`);
     return as(found.email);
   };
-  const [administrator, verifier, curator, auditor, pptk, kpa, buyingOfficer, receiver, ppk, treasurer] =
-    await Promise.all([
-      as(EXAMPLE_ADMINISTRATOR),
-      official('ukpbj-verifier'),
-      official('ukpbj-curator'),
-      official('auditor'),
-      official('pptk'),
-      official('kpa'),
-      official('pejabat-pengadaan'),
-      official('receiver'),
-      official('ppk'),
-      official('bendahara-pengeluaran'),
-    ]);
+  const [
+    administrator,
+    verifier,
+    curator,
+    auditor,
+    pptk,
+    kpa,
+    buyingOfficer,
+    receiver,
+    ppk,
+    treasurer,
+    payments,
+  ] = await Promise.all([
+    as(EXAMPLE_ADMINISTRATOR),
+    official('ukpbj-verifier'),
+    official('ukpbj-curator'),
+    official('auditor'),
+    official('pptk'),
+    official('kpa'),
+    official('pejabat-pengadaan'),
+    official('receiver'),
+    official('ppk'),
+    official('bendahara-pengeluaran'),
+    official('ppk-skpd'),
+  ]);
   const officials: Officials = { pptk, kpa, buyingOfficer };
-  return { administrator, verifier, curator, auditor, officials, receiving: { receiver, ppk, treasurer } };
+  return {
+    administrator,
+    verifier,
+    curator,
+    auditor,
+    officials,
+    receiving: { receiver, ppk, treasurer },
+    treasury: { verifier: payments, treasurer },
+  };
 }
 
 function printInvitation({ address }: Running, code: string, secrets: ReadonlyMap<string, string>): void {

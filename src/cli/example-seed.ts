@@ -36,14 +36,19 @@ export async function seedExample(app: INestApplicationContext): Promise<void> {
     for (const fiscalYear of [thisYear, thisYear + 1]) {
       const common = { agencyId, fiscalYear, fundSource: 'Pendapatan Asli Daerah', pagu: PAGU };
       const dpaNumber = `DPA/A.1/${EXAMPLE_AGENCIES[agency].code}/001/${fiscalYear}`;
-      await app.get(BudgetSeed).line(actor, {
-        ...common,
-        dpaNumber,
-        subActivityCode: MEETING_ACTIVITY.code,
-        subActivityName: MEETING_ACTIVITY.name,
-        accountCode: '5.1.02.01.01.0052',
-        rupCode: '51234567',
-      });
+      for (const [accountCode, rupCode] of [
+        ['5.1.02.01.01.0052', '51234567'],
+        ['5.1.02.01.01.0053', '51234569'],
+      ] as const) {
+        await app.get(BudgetSeed).line(actor, {
+          ...common,
+          dpaNumber,
+          subActivityCode: MEETING_ACTIVITY.code,
+          subActivityName: MEETING_ACTIVITY.name,
+          accountCode,
+          rupCode,
+        });
+      }
       await app.get(BudgetSeed).line(actor, {
         ...common,
         dpaNumber,

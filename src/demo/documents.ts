@@ -16,10 +16,13 @@ export interface DrawnDocument {
   readonly verificationCode: string;
 }
 
-/** A document in the folder of the example, as it stands in `demo.json`. */
-export interface SavedDocument extends DrawnDocument {
+/** A file in the folder of the example, as it stands in `demo.json`. */
+export interface SavedFile extends Omit<DrawnDocument, 'verificationCode'> {
   readonly path: string;
 }
+
+/** A document among them; its code verifies it in public. */
+export interface SavedDocument extends SavedFile, DrawnDocument {}
 
 /** Waits until the document is drawn. */
 export async function drawnDocument(person: Person, id: string): Promise<DrawnDocument> {

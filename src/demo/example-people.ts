@@ -38,7 +38,7 @@ const official = (
   rank,
 });
 
-/** Who acts in the example. Requester, approver, buying officer, receiver, PPK and treasurer are six people. */
+/** Who acts in the example. Requester, approver, buying officer, receiver, PPK, verifier of payments and treasurer are seven people. */
 export const EXAMPLE_OFFICIALS: readonly ExampleOfficial[] = [
   official('dinkes', 'pptk', 'Pejabat Pelaksana Teknis Kegiatan', 1, 'Penata (III/c)'),
   official('dinkes', 'kpa', 'Kuasa Pengguna Anggaran', 2, 'Pembina (IV/a)'),
@@ -52,6 +52,7 @@ export const EXAMPLE_OFFICIALS: readonly ExampleOfficial[] = [
   official('dinkes', 'receiver', 'Petugas Penerima Barang', 11, 'Pengatur (II/c)'),
   official('dinkes', 'ppk', 'Pejabat Pembuat Komitmen', 12, 'Penata Tingkat I (III/d)'),
   official('dinkes', 'bendahara-pengeluaran', 'Bendahara Pengeluaran', 13, 'Penata Muda (III/a)'),
+  official('dinkes', 'ppk-skpd', 'Pejabat Penatausahaan Keuangan', 14, 'Penata (III/c)'),
   // Publishes what the curator drafts of a regulation.
   official('setda', 'pa', 'Pengguna Anggaran', 10, 'Pembina Utama Muda (IV/c)'),
 ];

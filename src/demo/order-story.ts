@@ -21,8 +21,8 @@ export interface Officials {
   readonly buyingOfficer: Person;
 }
 
-/** The ordered meeting, as it stands in `demo.json`. */
-export interface OrderedMeeting {
+/** The ordered meals, as they stand in `demo.json`. */
+export interface OrderedMeals {
   readonly requisitionId: string;
   readonly order: { readonly id: string; readonly number: string; readonly total: number };
   readonly document: DrawnDocument;
@@ -51,27 +51,33 @@ interface OrderView {
   document: { id: string };
 }
 
+// Whom the food is for: an account of food for visitors, and one of food for meetings.
+const GUEST_ACCOUNT = '.0053';
+const MEETING_ACCOUNT = '.0052';
 const PARTICIPANTS = { ownAgency: 25, otherAgencies: 12, public: 3 };
 const PORTIONS = 40;
 
-/** A PPTK drafts and submits a requisition for a meeting; the rules and the budget are checked. Returns its id. */
+/**
+ * A PPTK drafts and submits a requisition for visitors; the rules and the budget are checked. Returns its id. Who came to a meeting can
+ * only be written down on its day, and before that nobody pays for it: the example, told in one go, buys for visitors.
+ */
 export async function requestMeals(
   steps: Steps,
   { pptk }: Officials,
   itemIds: readonly string[],
 ): Promise<string> {
   const date = nextMeetingDay();
-  const line = await budgetLine(pptk, date);
+  const line = await budgetLine(pptk, date, GUEST_ACCOUNT);
   const drafted = await steps.run(
-    'PPTK membuat permintaan belanja untuk rapat, dengan undangan',
+    'PPTK membuat permintaan belanja untuk menjamu tamu, dengan surat kunjungannya',
     async () => {
       const { id } = await pptk.post<RequisitionView>(
         '/api/v1/requisitions',
-        meetingRequisition(line.id, date, itemIds),
+        guestRequisition(line.id, date, itemIds),
       );
-      const file = { name: 'undangan-rapat.png', type: 'image/png', bytes: examplePng() };
+      const file = { name: 'surat-kunjungan.png', type: 'image/png', bytes: examplePng() };
       const upload = await pptk.upload<{ id: string }>('/api/v1/files', file);
-      await pptk.post(`/api/v1/requisitions/${id}/attachments`, { kind: 'invitation', fileId: upload.id });
+      await pptk.post(`/api/v1/requisitions/${id}/attachments`, { kind: 'other', fileId: upload.id });
       return pptk.get<RequisitionView>(`/api/v1/requisitions/${id}`);
     },
     ({ total }) =>
@@ -80,7 +86,8 @@ export async function requestMeals(
   await steps.run(
     'Permintaan untuk rapat daring dicoba, dan ditolak',
     async () => {
-      const online = meetingRequisition(line.id, date, itemIds, 'online');
+      const { id: lineId } = await budgetLine(pptk, date, MEETING_ACCOUNT);
+      const online = onlineMeeting(lineId, date, itemIds);
       const { id, version } = await pptk.post<RequisitionView>('/api/v1/requisitions', online);
       const refusal = await refusalOf(() => pptk.post(`/api/v1/requisitions/${id}/submit`, { version }));
       await pptk.post(`/api/v1/requisitions/${id}/cancel`, { version, reason: 'Contoh penolakan' });
@@ -93,7 +100,7 @@ export async function requestMeals(
     () =>
       pptk.post<RequisitionView>(`/api/v1/requisitions/${drafted.id}/submit`, {
         version: drafted.version,
-        explanation: 'Contoh yang diulang: setiap kali adalah rapat tersendiri.',
+        explanation: 'Contoh yang diulang: setiap kali adalah kunjungan tersendiri.',
       }),
     ({ verdict }) => {
       const rules = verdict?.rules ?? [];
@@ -109,7 +116,7 @@ export async function approveAndOrder(
   steps: Steps,
   { kpa, buyingOfficer }: Officials,
   requisitionId: string,
-): Promise<OrderedMeeting> {
+): Promise<OrderedMeals> {
   await steps.run(
     'Kuasa Pengguna Anggaran menyetujui',
     async () => {
@@ -149,10 +156,10 @@ export async function acceptOrder(steps: Steps, owner: Person, orderId: string):
   );
 }
 
-async function budgetLine(pptk: Person, date: CivilDate): Promise<BudgetLineView> {
+async function budgetLine(pptk: Person, date: CivilDate, account: string): Promise<BudgetLineView> {
   const { items } = await pptk.get<{ items: BudgetLineView[] }>('/api/v1/budget-lines?limit=100');
-  const line = items.find((l) => l.accountCode.endsWith('.0052') && l.fiscalYear === yearOf(date));
-  if (!line) throw new Error(`no budget line for meeting meals in ${yearOf(date)}`);
+  const line = items.find((l) => l.accountCode.endsWith(account) && l.fiscalYear === yearOf(date));
+  if (!line) throw new Error(`no budget line ${account} in ${yearOf(date)}`);
   return line;
 }
 
@@ -165,33 +172,48 @@ function nextMeetingDay(): CivilDate {
   return days.find(fits) ?? days.find((date) => weekday(date) <= 5) ?? addDays(today, 7);
 }
 
-function meetingRequisition(
-  budgetLineId: string,
-  date: CivilDate,
-  itemIds: readonly string[],
-  mode: 'offline' | 'online' = 'offline',
-) {
-  // The example may be told many times; purchases for one event have a limit together.
-  const session = civilTimeOf(new Date()).replace(':', '.') + `.${new Date().getSeconds()}`;
+// The example may be told many times; purchases for one event have a limit together.
+function session(): string {
+  const now = new Date();
+  return `sesi ${civilTimeOf(now).replace(':', '.')}.${now.getSeconds()}`;
+}
+
+function guestRequisition(budgetLineId: string, date: CivilDate, itemIds: readonly string[]) {
+  const which = session();
+  return {
+    ...mealRequisition(budgetLineId, date, itemIds, which),
+    title: `Jamuan kunjungan kerja pencegahan stunting, ${which}`,
+    guests: {
+      who: `Rombongan kunjungan kerja Dinas Kesehatan kabupaten tetangga, ${which}`,
+      count: PORTIONS,
+      purpose: 'Bertukar pengalaman pencegahan stunting dengan kecamatan.',
+    },
+  };
+}
+
+function onlineMeeting(budgetLineId: string, date: CivilDate, itemIds: readonly string[]) {
+  const which = session();
+  return {
+    ...mealRequisition(budgetLineId, date, itemIds, which),
+    title: 'Konsumsi rapat koordinasi pencegahan stunting',
+    meeting: {
+      title: `Rapat koordinasi pencegahan stunting dengan kecamatan, ${which}`,
+      ...{ date, start: '09:00', end: '12:30', place: `Aula Dinas Kesehatan, ${which}` },
+      ...{ mode: 'online', participants: PARTICIPANTS },
+    },
+  };
+}
+
+function mealRequisition(budgetLineId: string, date: CivilDate, itemIds: readonly string[], which: string) {
   return {
     kind: 'mamin',
-    title: 'Konsumsi rapat koordinasi pencegahan stunting',
     budgetLineId,
-    meeting: {
-      title: `Rapat koordinasi pencegahan stunting dengan kecamatan, sesi ${session}`,
-      date,
-      start: '09:00',
-      end: '12:30',
-      place: `Aula Dinas Kesehatan, sesi ${session}`,
-      mode,
-      participants: PARTICIPANTS,
-    },
     deliveryDate: date,
     deliveryTime: '08:30',
-    deliveryPlace: `Aula Dinas Kesehatan, Cikarang Pusat, sesi ${session}`,
+    deliveryPlace: `Aula Dinas Kesehatan, Cikarang Pusat, ${which}`,
     receiver: 'Petugas Penerima Contoh',
     catalogueReason: 'penyedia-lokal',
-    catalogueCheck: 'Katalog Elektronik nasional dicari; tidak ada penyedia makanan rapat di wilayah ini.',
+    catalogueCheck: 'Katalog Elektronik nasional dicari; tidak ada penyedia makanan di wilayah ini.',
     lines: itemIds.map((itemId) => ({ itemId, quantity: PORTIONS })),
   };
 }

@@ -33,7 +33,8 @@ const jakartaOffsetMs = 7 * 60 * minuteMs;
 
 /** Whether `text` names a day that exists, so neither '2026-02-30' nor '2026-2-3'. */
 export function isCivilDate(text: unknown): text is CivilDate {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // There is no year 0: 1 BC is followed by 1 AD, and PostgreSQL refuses it.
+  if (typeof text !== 'string' || !/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const instant = new Date(`${text}T00:00:00.000Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }

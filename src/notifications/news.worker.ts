@@ -27,6 +27,7 @@ import type { Door } from './told.queries.js';
 export const links = {
   requisition: (id: string) => `/persetujuan/${id}`,
   order: (id: string) => `/pesanan/${id}`,
+  payments: (orderId: string) => `/pesanan/${orderId}/pembayaran`,
   document: (id: string) => `/dokumen/${id}`,
   proofs: (id: string) => `/berkas/${id}`,
   inbox: '/kotak-masuk',

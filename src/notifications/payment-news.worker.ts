@@ -26,7 +26,7 @@ export class PaymentNewsWorker {
         ? ({ recordType: 'invoice', recordId: id } as const)
         : ({ recordType: 'payment', recordId: paymentId } as const);
     await this.teller.tell(
-      { ...record, key, link: links.order(orderId), agencyId, jobId },
+      { ...record, key, link: links.payments(orderId), agencyId, jobId },
       recipients.map((to) => ({ to, news: paymentNews(event, to.part, facts) })),
     );
   }

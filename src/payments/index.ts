@@ -15,3 +15,8 @@ export { OrderTaxesReader } from './withholding/order-taxes-reader.js';
 export { SettleTaxRequest } from './withholding/tax.requests.js';
 export { TaxSettlements } from './withholding/tax-settlement.service.js';
 export type { OrderTaxesView } from './withholding/tax.views.js';
+export { SubmitInvoiceService } from './invoices/submit-invoice.service.js';
+export { OrderPayments } from './payments/order-payments.js';
+export type { PaymentDetailView, TransferView } from './payments/payment.views.js';
+export { TransferAnswerService } from './transfers/transfer-answer.service.js';
+export { MissingRequest, TransferStepRequest } from './transfers/transfer.requests.js';

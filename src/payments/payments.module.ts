@@ -29,6 +29,6 @@ import { WithholdingModule } from './withholding/withholding.module.js';
   ],
   controllers: [],
   providers: [],
-  exports: [BundleModule, PerformanceModule, WithholdingModule],
+  exports: [BundleModule, InvoiceModule, PaymentModule, PerformanceModule, WithholdingModule],
 })
 export class PaymentsModule {}

@@ -1,4 +1,5 @@
 import type { PublicLabels, PublicVendor, SearchView } from '../catalog/index.js';
+import type { toVendorPerformance } from '../payments/index.js';
 import { classText, Offers } from './etalase-parts.js';
 import { Layout } from './layout.js';
 import { urls } from './urls.js';
@@ -8,10 +9,13 @@ interface EtalaseVendorPageProps {
   readonly vendor: PublicVendor;
   readonly found: SearchView;
   readonly labels: PublicLabels;
+  readonly deeds: Deeds;
 }
 
+type Deeds = ReturnType<typeof toVendorPerformance>;
+
 /** A vendor as it shows itself: what it says, how it wants to be reached, and what it sells. */
-export function EtalaseVendorPage({ government, vendor, found, labels }: EtalaseVendorPageProps) {
+export function EtalaseVendorPage({ government, vendor, found, labels, deeds }: EtalaseVendorPageProps) {
   const place = [
     vendor.kecamatan === null ? null : `Kecamatan ${vendor.kecamatan}`,
     classText(vendor.umkmClass),
@@ -36,6 +40,7 @@ export function EtalaseVendorPage({ government, vendor, found, labels }: Etalase
           )}
         </div>
       </section>
+      <DeedsOf deeds={deeds} />
       <h2>Yang dijual</h2>
       <Offers offers={found.items} labels={labels} withVendor={false} />
       {found.next !== null && (
@@ -81,6 +86,40 @@ function Contact({ vendor: { contact, website } }: Pick<EtalaseVendorPageProps, 
         </div>
       )}
     </dl>
+  );
+}
+
+const DEEDS: readonly (readonly [
+  keyof Deeds & ('acceptance' | 'punctuality' | 'completeness' | 'rejection'),
+  string,
+  string,
+])[] = [
+  ['acceptance', 'Pesanan disanggupi', 'pesanan'],
+  ['punctuality', 'Tiba tepat waktu', 'pengiriman'],
+  ['completeness', 'Diserahkan lengkap', 'baris pesanan'],
+  ['rejection', 'Ditolak saat diterima', 'satuan barang'],
+];
+
+// A new vendor has done nothing yet: that is no bad mark, and no good one.
+function DeedsOf({ deeds }: { readonly deeds: Deeds }) {
+  const known = DEEDS.filter(([key]) => deeds[key].events > 0);
+  return (
+    <section aria-label="Kinerja setahun">
+      <h2>Kinerja setahun</h2>
+      {known.length === 0 ? (
+        <p>Belum ada pesanan dalam setahun ini.</p>
+      ) : (
+        <dl class="facts">
+          {known.map(([key, term, unit]) => (
+            <div>
+              <dt>{term}</dt>
+              <dd>{`${deeds[key].percent?.toLocaleString('id')}% dari ${deeds[key].events.toLocaleString('id')} ${unit}`}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p>Dihitung dari kejadian yang tercatat; tidak diisi siapa pun.</p>
+    </section>
   );
 }
 

@@ -11,6 +11,7 @@ import {
   type PublicVendor,
 } from '../catalog/index.js';
 import { civilDateOf } from '../kernel/index.js';
+import { PerformanceQueries, periodOf, toVendorPerformance } from '../payments/index.js';
 import { CurrentActor, Public, Sensitive, type Actor } from '../platform/access/index.js';
 import { Problem } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
@@ -45,6 +46,7 @@ export class EtalaseController {
     private readonly search: SearchService,
     private readonly forms: InquiryForms,
     private readonly inquiries: InquiryService,
+    private readonly performances: PerformanceQueries,
   ) {}
 
   @Get()
@@ -98,7 +100,11 @@ export class EtalaseController {
     const chosen = chosenFrom(query);
     const found = await this.found({ ...chosen, q: '' }, { vendorId: id });
     const labels = await this.catalog.labels(civilDateOf(new Date()), coversOf(found.items));
-    const page = <EtalaseVendorPage {...{ government: this.government, vendor, found, labels }} />;
+    const period = periodOf({}, civilDateOf(new Date()));
+    const events = await this.performances.vendor(id, period);
+    if (!events) return this.nothing(reply);
+    const deeds = toVendorPerformance(id, period, events);
+    const page = <EtalaseVendorPage {...{ government: this.government, vendor, found, labels, deeds }} />;
     return sendCacheablePage(request, reply, page);
   }
 

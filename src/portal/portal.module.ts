@@ -34,6 +34,7 @@ import { ClarificationPagesController } from './oversight/clarification-pages.co
 import { OpenDataPagesController } from './oversight/open-data.controller.js';
 import { RecordPagesController } from './oversight/record-pages.controller.js';
 import { LeaguePagesController } from './payments/league.controller.js';
+import { OrderPaymentsPagesController } from './payments/order-payments.controller.js';
 import { PortalController } from './portal.controller.js';
 import { ProofPagesController } from './proofs/proof-pages.controller.js';
 import { ProofUploadController } from './proofs/proof-upload.controller.js';
@@ -69,6 +70,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     InboxPagesController,
     InvitationPagesController,
     OrderPagesController,
+    OrderPaymentsPagesController,
     OrderTaxesPagesController,
     LeaguePagesController,
     OpenDataPagesController,

@@ -11,6 +11,7 @@ import { anArea } from '../support/builders/vendors.js';
 import { recordExample } from '../support/examples.js';
 import { handedOver } from '../support/handing-over.js';
 import { multipartForm } from '../support/multipart.js';
+import { paidOver, recordOf } from '../support/paying-over.js';
 import { registeredVendor } from '../support/registering.js';
 import { anUpload } from '../support/uploads.js';
 
@@ -23,10 +24,19 @@ const PRICE_LIST = [
   '2,Kudapan boks,Tiga macam kue,Dus,18000,SSH,2026',
 ].join('\n');
 
-describe('the main job, from an unknown business to goods received', () => {
+describe('the main job, from an unknown business to money that both sides have seen', () => {
   let test: TestApp;
   let officials: Record<
-    'verifier' | 'curator' | 'pptk' | 'kpa' | 'officer' | 'auditor' | 'receiver' | 'ppk',
+    | 'verifier'
+    | 'curator'
+    | 'pptk'
+    | 'kpa'
+    | 'officer'
+    | 'auditor'
+    | 'receiver'
+    | 'ppk'
+    | 'treasurer'
+    | 'ppkSkpd',
     TestActor
   >;
   let budgetLineId: string;
@@ -48,6 +58,8 @@ describe('the main job, from an unknown business to goods received', () => {
       officer: await anOfficial(test, { agencyId, role: 'pejabat-pengadaan' }),
       receiver: await anOfficial(test, { agencyId, role: 'receiver' }),
       ppk: await anOfficial(test, { agencyId, role: 'ppk' }),
+      treasurer: await anOfficial(test, { agencyId, role: 'bendahara-pengeluaran' }),
+      ppkSkpd: await anOfficial(test, { agencyId, role: 'ppk-skpd' }),
     };
     budgetLineId = await aBudgetLine(test, { agencyId });
   });
@@ -269,5 +281,36 @@ describe('the main job, from an unknown business to goods received', () => {
     );
     const actions = [...new Set(record.items.map(({ action }) => action))].sort();
     expect(actions.join(' ')).toBe('notification.tell order.accept order.complete order.issue');
+
+    const { pptk, kpa, treasurer, ppkSkpd } = officials;
+    const settled = await paidOver(
+      test,
+      call,
+      { requisitionId, orderId: order.id },
+      {
+        ...{ owner, pptk: pptk.token, verifier: ppkSkpd.token, kpa: kpa.token, treasurer: treasurer.token },
+      },
+    );
+    // Closed, realised by exactly the gross, withheld as assessed, and every step audited.
+    const gross = 20 * (35_000 + 15_000);
+    expect(settled).toMatchObject({ status: 'closed', amount: gross });
+    expect(settled.net + settled.withheld).toBe(gross);
+    expect(await recordOf(test, settled.paymentId)).toEqual({
+      budget: { reserved: 0, committed: 0, realised: gross },
+      withheld: settled.taxes.lines
+        .filter(({ effect, amount }) => effect === 'withheld' && amount > 0)
+        .map(({ tax, amount }) => ({ tax, amount })),
+      audit: [
+        ...['payment.ask', 'payment.complete', 'payment.verify', 'payment.approve', 'payment.settle'],
+        ...['payment.close', 'bundle.ask', 'bundle.make', 'bundle.read'],
+      ],
+    });
+    const story = await call<{ open: string[]; money: { paid: number; arrived: number } }>(
+      null,
+      auditor.token,
+      'GET',
+      `/api/v1/stories/${requisitionId}`,
+    );
+    expect(story).toMatchObject({ open: [], money: { paid: settled.net, arrived: settled.net } });
   });
 });

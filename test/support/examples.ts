@@ -56,6 +56,7 @@ function stabilise(json: string): string {
     .replace(/"size":\d+/g, '"size":40000')
     .replace(/\d{4}-\d\d-\d\d(?!T)/g, '2026-01-12')
     .replace(/\/[IVX]+\/\d{4}"/g, '/I/2026"')
+    .replace(/\/NOTA-BR\/\d{4}"/g, '/NOTA-BR/2026"')
     .replace(
       /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}-[0-9A-HJKMNP-TV-Z]{5}/g,
       '0000-0000-0000-00000',

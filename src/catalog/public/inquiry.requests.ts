@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsEmail,
@@ -47,5 +46,5 @@ export class WriteWindowRequest {
   /** The vendor's agreement that phone and e-mail above are shown to anybody. */
   @IsBoolean() publishContact: boolean;
   /** 0 for the first time. */
-  @Type(() => Number) @IsInt() @Min(0) version: number;
+  @IsInt() @Min(0) version: number;
 }

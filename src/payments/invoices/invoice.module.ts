@@ -31,5 +31,6 @@ import { SubmitInvoiceService } from './submit-invoice.service.js';
     InvoiceWriter,
     SubmitInvoiceService,
   ],
+  exports: [SubmitInvoiceService],
 })
 export class InvoiceModule {}

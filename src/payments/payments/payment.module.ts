@@ -15,6 +15,7 @@ import { TransferEntity, TransferPartEntity } from '../transfers/transfer.entity
 import { TransferQueries } from '../transfers/transfer.queries.js';
 import { TransferReturnService } from '../transfers/transfer-return.service.js';
 import { WithholdingModule } from '../withholding/withholding.module.js';
+import { OrderPayments } from './order-payments.js';
 import { PaymentClockQueries } from './payment-clock.queries.js';
 import { PaymentClock } from './payment-clock.service.js';
 import { PaymentClockWorker } from './payment-clock.worker.js';
@@ -39,6 +40,7 @@ import { PaymentTaxer } from './payment-taxer.js';
   ],
   controllers: [PaymentController, TransferController],
   providers: [
+    OrderPayments,
     PayeeReader,
     PayeeService,
     PaymentClock,
@@ -53,6 +55,6 @@ import { PaymentTaxer } from './payment-taxer.js';
     TransferQueries,
     TransferReturnService,
   ],
-  exports: [PaymentQueries],
+  exports: [OrderPayments, PaymentQueries, TransferAnswerService],
 })
 export class PaymentModule {}

@@ -86,5 +86,6 @@ function pathTo({ task, recordType, recordId }: InboxItem): string | null {
   if (task === 'answer' && recordType === 'requisition') return urls.answerUrgent(recordId);
   if (recordType === 'requisition') return urls.approval(recordId);
   if (recordType === 'order') return urls.order(recordId);
+  if (recordType === 'payment') return urls.payment(recordId);
   return recordType === 'document' ? urls.document(recordId) : null;
 }

@@ -56,6 +56,11 @@ export function OrderPage(props: OrderPageProps) {
       {isVendor && <MoneyPanel {...order} />}
       {session && (
         <p>
+          <a href={urls.orderPayments(order.id)}>Pembayaran pesanan ini</a>
+        </p>
+      )}
+      {session && (
+        <p>
           <a href={urls.orderTaxes(order.id)}>Pajak pesanan ini, dari bruto ke neto</a>
         </p>
       )}

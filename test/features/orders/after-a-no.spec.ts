@@ -176,7 +176,11 @@ describe('a need that its vendor did not take', () => {
     const unsigned = await issue(test, requisitionId, officer);
     expect(JSON.stringify(unsigned.body)).toContain('PPK');
     const ppk = await anOfficial(test, { agencyId, role: 'ppk' });
-    const issued = await issue(test, requisitionId, officer);
+    const issued = await issue(test, requisitionId, officer, {
+      reasons: [
+        { flag: 'RF26', reason: 'Penyedia satu-satunya di kecamatan ini yang sanggup memasak sebanyak itu.' },
+      ],
+    });
     await setParameter(test, 'transaction_max', 50_000_000);
     expect(issued).toMatchObject({
       status: 201,

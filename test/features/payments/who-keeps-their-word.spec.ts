@@ -209,6 +209,15 @@ describe('the league of payers and the deeds of both sides', () => {
     });
   });
 
+  it('shows the same on the vendor’s page for everybody', async () => {
+    const vendorId = made[0]?.payment.vendorId ?? '';
+    const page = await test.inject({ url: `/etalase/penyedia/${vendorId}` });
+    expect(page.statusCode).toBe(200);
+    if (process.env.PAGES_DIR) writeFileSync(`${process.env.PAGES_DIR}/vendor.html`, page.body);
+    expect(page.body).toContain('Kinerja setahun');
+    expect(page.body).toContain('100% dari 1 pesanan');
+  });
+
   it('shows a buyer by its deeds, and nothing of somebody who is not there', async () => {
     const agencyId = made[0]?.payment.agencyId ?? '';
     const { status, body } = await test.request('GET', `/api/v1/performance/agencies/${agencyId}?${query}`, {

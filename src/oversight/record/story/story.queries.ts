@@ -27,10 +27,11 @@ const DELIVERIES = `(select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 's
     order by d.sequence), '[]')
   from delivery d where d.order_id = o.id)`;
 
+// Of a signature by hand only the day is known, and no paper is signed before it was made.
 const DOCUMENTS = `(select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'number', c.number,
     'code', c.verification_code, 'status', c.status, 'at', c.created_at, 'subjectId', c.subject_id,
     'signatures', (select coalesce(jsonb_agg(jsonb_build_object('person', g.person, 'title', g.title,
-        'at', coalesce(g.signed_at, g.signed_on::timestamp at time zone 'Asia/Jakarta'), 'method', g.method) order by g.position), '[]')
+        'at', coalesce(g.signed_at, greatest(g.signed_on::timestamp at time zone 'Asia/Jakarta', c.created_at)), 'method', g.method) order by g.position), '[]')
       from document_signature g where g.document_id = c.id and g.status = 'signed')) order by c.id), '[]')
   from document c where c.subject_id = o.id
     or c.subject_id in (select id from delivery where order_id = o.id)
