@@ -9,6 +9,9 @@ interface KnownRecords {
   readonly [part: string]: string;
 }
 
+// Pages for everybody without a record in their address. Those of one vendor or item show what its owner has agreed to publish.
+const PAGES = ['/', '/data-terbuka', '/etalase', '/jangkar', '/liga-pembayaran'];
+
 /** Every address that anybody may read of the public API, with these records; letters and pictures, which are files, left out. */
 export function publicPaths(test: TestApp, { year, ocid, ...ids }: KnownRecords): string[] {
   const tables = ['orders', 'prices', 'payments', 'vendors'].flatMap((name) =>
@@ -21,7 +24,7 @@ export function publicPaths(test: TestApp, { year, ocid, ...ids }: KnownRecords)
   };
   return listRoutes(test.app.get(ModulesContainer))
     .filter(({ path, method, rule }) => {
-      const isOpen = path.startsWith('/api/v1/public/') || path === '/data-terbuka';
+      const isOpen = path.startsWith('/api/v1/public/') || PAGES.includes(path);
       return method === 'GET' && isOpen && JSON.stringify(rule).includes('public');
     })
     .filter(({ path }) => !/documents|inquir|item-pictures/.test(path))

@@ -218,7 +218,8 @@ export async function urgency(figures: ReportFigures, { year, months }: ReportPe
     title: 'Pemakaian jalur mendesak',
     text: `${whole(all?.sum('urgentOrders') ?? 0)} dari ${whole(all?.sum('orders') ?? 0)} pesanan (${decimal(all?.number('share') ?? null)}%) melalui jalur mendesak; dari ${whole(all?.sum('asked') ?? 0)} permintaan, ${whole(all?.sum('justifiedInTime') ?? 0)} dibenarkan tepat waktu dan ${whole(all?.sum('justifiedLate') ?? 0)} terlambat.`,
     chart:
-      groups.length === 0
+      // Columns of nothing show nothing; the sentence says it.
+      (all?.sum('urgentOrders') ?? 0) === 0
         ? null
         : {
             kind: 'columns',
