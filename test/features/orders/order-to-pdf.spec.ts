@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { DataSource } from 'typeorm';
 import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
 import { snapshotOf } from '../../support/snapshots.js';
+import { transactionOf } from '../../support/statements.js';
 import { BudgetLedger } from '../../../src/budget/index.js';
 import { ReadDatabase } from '../../../src/platform/database/index.js';
 import { anAppointment, anOfficial } from '../../support/actors.js';
@@ -170,33 +170,11 @@ describe('an order, from the button to the paper in somebody’s hand', () => {
         [requisitionId, item.itemId, item.itemVersionId, vendorId, budgetLineId, position],
       );
     }
-    const statements = recordStatements(test);
-    expect((await issue(test, requisitionId, officer)).status).toBe(201);
-    // Jobs of the orders before may have a transaction of their own meanwhile.
-    const ordered = statements.findIndex((statement) => /insert into "?purchase_order"?\b/i.test(statement));
-    const unitOfWork = statements.slice(
-      statements.lastIndexOf('START TRANSACTION', ordered),
-      statements.indexOf('COMMIT', ordered) + 1,
-    );
+    const unitOfWork = await transactionOf(async () => {
+      expect((await issue(test, requisitionId, officer)).status).toBe(201);
+    }, /insert into "?purchase_order"?\b/i);
     expect(unitOfWork.length).toBeGreaterThan(10);
     // One more asks who is signed in; the whole request stays under 20.
     expect(unitOfWork.length).toBeLessThan(19);
   });
 });
-
-/** The statements that the application sends from now on: those of a request end with its commit, then the relay takes over. */
-function recordStatements(test: TestApp): string[] {
-  const statements: string[] = [];
-  const dataSource = test.app.get(DataSource);
-  const create = dataSource.createQueryRunner.bind(dataSource);
-  jest.spyOn(dataSource, 'createQueryRunner').mockImplementation((mode) => {
-    const runner = create(mode);
-    const query = runner.query.bind(runner);
-    runner.query = ((text: string, ...rest: []) => {
-      statements.push(text);
-      return query(text, ...rest);
-    }) as typeof runner.query;
-    return runner;
-  });
-  return statements;
-}
