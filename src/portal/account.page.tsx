@@ -1,4 +1,4 @@
-import { FaultNotice } from './fault-notice.js';
+import { FaultNotice } from './ui/fault-notice.js';
 import { Layout } from './layout.js';
 
 /** What a mailed link asks for: a password, typed twice because nobody sees it. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -14,31 +14,51 @@ export interface Asset {
   readonly packed: Buffer;
 }
 
+/** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
+export type ScriptName = 'position';
+
+const PUBLIC = join(PACKAGE_ROOT, 'public');
+const CSS = 'text/css; charset=utf-8';
+// What the others are built on comes first; the rest touches only what is its own.
+const FIRST_STYLES = ['base.css', 'kit.css'];
 const installed = createRequire(join(PACKAGE_ROOT, 'package.json'));
 
 /** The few files of the portal, read once at start. */
 export const assets = {
-  framework: asset(
-    'pico.css',
-    'text/css; charset=utf-8',
-    installed.resolve('@picocss/pico/css/pico.green.min.css'),
-  ),
-  style: asset('portal.css', 'text/css; charset=utf-8', join(PACKAGE_ROOT, 'public', 'portal.css')),
-  position: asset(
-    'position.js',
-    'text/javascript; charset=utf-8',
-    join(PACKAGE_ROOT, 'public', 'position.js'),
-  ),
-  icon: asset('icon.svg', 'image/svg+xml', join(PACKAGE_ROOT, 'public', 'icon.svg')),
+  framework: asset('pico.css', CSS, readFileSync(installed.resolve('@picocss/pico/css/pico.green.min.css'))),
+  style: asset('portal.css', CSS, styles()),
+  icon: asset('icon.svg', 'image/svg+xml', readFileSync(join(PUBLIC, 'icon.svg'))),
 };
+
+const scripts = new Map(
+  readdirSync(join(PUBLIC, 'scripts')).map((name) => [
+    name,
+    asset(name, 'text/javascript; charset=utf-8', readFileSync(join(PUBLIC, 'scripts', name))),
+  ]),
+);
+
+/** The address of one of our scripts. */
+export function scriptUrl(name: ScriptName): string {
+  const script = scripts.get(`${name}.js`);
+  if (!script) throw new Error(`public/scripts/${name}.js is missing`);
+  return script.url;
+}
 
 /** The asset at this address; undefined for any other. */
 export function assetAt(url: string): Asset | undefined {
-  return Object.values(assets).find((known) => known.url === url);
+  return [...Object.values(assets), ...scripts.values()].find((known) => known.url === url);
 }
 
-function asset(name: string, contentType: string, path: string): Asset {
-  const bytes = readFileSync(path);
+/** All our style sheets as one: a page asks for one file, and each group of pages keeps its own. */
+function styles(): Buffer {
+  const folder = join(PUBLIC, 'styles');
+  const others = readdirSync(folder)
+    .filter((name) => !FIRST_STYLES.includes(name))
+    .sort();
+  return Buffer.concat([...FIRST_STYLES, ...others].map((name) => readFileSync(join(folder, name))));
+}
+
+function asset(name: string, contentType: string, bytes: Buffer): Asset {
   const hash = sha256(bytes).slice(0, 16);
   return { url: `/assets/${hash}/${name}`, contentType, bytes, packed: gzipSync(bytes, { level: 9 }) };
 }

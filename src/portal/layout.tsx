@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { assets } from './assets.js';
+import { ROLE_NAMES, type Role } from '../platform/access/index.js';
+import { assets, scriptUrl, type ScriptName } from './assets.js';
+import { menuOf, PUBLIC_MENU, type MenuEntry } from './menu.js';
 import { urls } from './urls.js';
 
 /** Who is signed in, for the head of the page and its forms. */
 export interface PageSession {
   readonly person: string;
   readonly capacity: string;
+  readonly role: Role;
   /** What every form of the session carries. */
   readonly form: string;
 }
@@ -17,37 +20,43 @@ interface LayoutProps {
   /** What the foot of the page says of itself. */
   readonly note?: string;
   readonly session?: PageSession;
+  /** The entry of the menu that the page belongs to. */
+  readonly here?: string;
   /** Whether search engines may show it. */
   readonly isOpen?: boolean;
   /** Whether it is a list that uses the width of a large screen. */
   readonly isWide?: boolean;
-  /** Whether it has a form that may take the phone's position. */
-  readonly takesPosition?: boolean;
+  /** What makes the page easier where scripts run. */
+  readonly scripts?: readonly ScriptName[];
   readonly children: ComponentChildren;
 }
 
-/** What every page shares: head, name of the service, and the way back. */
+/** What every page shares: head, name of the service, menu, and the way back. */
 export function Layout({
   title,
   government,
-  note = 'Halaman ini hanya memeriksa; tidak ada berkas yang disimpan.',
+  note = '',
   session,
+  here,
   isOpen = false,
   isWide = false,
-  takesPosition = false,
+  scripts = [],
   children,
 }: LayoutProps) {
   return (
-    <html lang="id" data-theme="light">
+    <html lang="id">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         {!isOpen && <meta name="robots" content="noindex" />}
         <title>{`${title} - Belanja Rutin`}</title>
         <link rel="icon" type="image/svg+xml" href={assets.icon.url} />
         <link rel="stylesheet" href={assets.framework.url} />
         <link rel="stylesheet" href={assets.style.url} />
-        {takesPosition && <script defer src={assets.position.url} />}
+        {scripts.map((name) => (
+          <script defer src={scriptUrl(name)} />
+        ))}
       </head>
       <body class={isWide ? 'wide' : undefined}>
         <a class="skip" href="#isi">
@@ -55,25 +64,37 @@ export function Layout({
         </a>
         <header class="masthead">
           <div class="container">
-            <a class="brand" href={urls.start}>
+            <a class="brand" href={session ? urls.home : urls.start}>
               <img src={assets.icon.url} width="36" height="36" alt="" />
               <span>
                 <strong>Belanja Rutin</strong>
                 <small>{government}</small>
               </span>
             </a>
-            <a class="to-etalase" href={urls.etalase()}>
-              Etalase
-            </a>
+            {session ? (
+              <a class="to-etalase" href={urls.search}>
+                Cari
+              </a>
+            ) : (
+              <a class="to-etalase" href={urls.signIn}>
+                Masuk
+              </a>
+            )}
           </div>
         </header>
         {session && <SessionBar {...session} />}
+        <Menu
+          entries={session ? menuOf(session.role) : PUBLIC_MENU}
+          here={here}
+          label={session ? 'Pekerjaan Anda' : 'Untuk umum'}
+        />
         <main id="isi" class="container">
           {children}
         </main>
         <footer class="container foot">
           <p>
-            {note} <a href={urls.apiDocs}>Dokumentasi API</a>
+            {note} <a href={urls.help}>Bantuan</a> <a href={urls.glossary}>Istilah</a>{' '}
+            <a href={urls.apiDocs}>Dokumentasi API</a>
           </p>
         </footer>
       </body>
@@ -81,16 +102,45 @@ export function Layout({
   );
 }
 
-function SessionBar({ person, capacity, form }: PageSession) {
+interface MenuProps {
+  readonly entries: readonly MenuEntry[];
+  readonly here: string | undefined;
+  readonly label: string;
+}
+
+function Menu({ entries, here, label }: MenuProps) {
+  if (entries.length === 0) return null;
+  return (
+    <nav class="menu" aria-label={label}>
+      <div class="container">
+        <details>
+          <summary>Menu</summary>
+          <ul>
+            {entries.map(({ href, label: text }) => (
+              <li>
+                <a href={href} aria-current={href === here ? 'page' : undefined}>
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      </div>
+    </nav>
+  );
+}
+
+function SessionBar({ person, capacity, role, form }: PageSession) {
   return (
     <nav class="session" aria-label="Sesi Anda">
       <div class="container">
         <p>
           <strong>{person}</strong>
-          <small>{capacity}</small>
+          <small>{capacity === '' ? ROLE_NAMES[role] : capacity}</small>
         </p>
         <div class="session-links">
           <a href={urls.inbox}>Kotak masuk</a>
+          <a href={urls.account}>Akun</a>
           <a href={urls.capacity}>Ganti jabatan</a>
           <form method="post" action={urls.signOut}>
             <input type="hidden" name="form" value={form} />

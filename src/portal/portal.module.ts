@@ -45,6 +45,26 @@ import { SessionPagesController } from './session/session.controller.js';
 import { OrderTaxesPagesController } from './taxes/order-taxes-pages.controller.js';
 import { UrgentInboxController } from './urgent-inbox.controller.js';
 import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
+import { Pages } from './pages.js';
+import { HOME_PAGES } from './home/index.js';
+import { BUYING_PAGES } from './buying/index.js';
+import { ORDERING_PAGES } from './ordering/index.js';
+import { PAYING_PAGES } from './paying/index.js';
+import { VENDORS_PAGES } from './vendors/index.js';
+import { ITEMS_PAGES } from './items/index.js';
+import { ADMIN_PAGES } from './admin/index.js';
+import { OVERSIGHT_PAGES } from './oversight/index.js';
+
+const SLICES = [
+  HOME_PAGES,
+  BUYING_PAGES,
+  ORDERING_PAGES,
+  PAYING_PAGES,
+  VENDORS_PAGES,
+  ITEMS_PAGES,
+  ADMIN_PAGES,
+  OVERSIGHT_PAGES,
+];
 
 @Module({
   imports: [
@@ -59,6 +79,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     VendorsModule,
   ],
   controllers: [
+    ...SLICES.flatMap(({ controllers }) => controllers),
     PortalController,
     AccountPagesController,
     ApprovalPagesController,
@@ -89,6 +110,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     VendorLinkPagesController,
   ],
   providers: [
+    ...SLICES.flatMap(({ providers }) => providers),
     AmendmentSteps,
     ApprovalPages,
     DeliverySteps,
@@ -97,6 +119,7 @@ import { UrgentOrderPagesController } from './urgent-order-pages.controller.js';
     OrderDesk,
     OrderSteps,
     OwnFormGuard,
+    Pages,
     PhotoReader,
   ],
   exports: [],

@@ -16,7 +16,7 @@ import { Allow, BrowserPage, CurrentActor, type Actor } from '../platform/access
 import { notFound, Problem, recordId } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { AnswerUrgentRequest, UrgentAnswerService } from '../requisitions/index.js';
-import { checked, faultsOf, typedIn } from './orders/form-state.js';
+import { checked, faultsOf, typedIn } from './ui/form-state.js';
 import { sendOn, sendSessionPage } from './page.js';
 import { OwnFormGuard } from './session/forms.js';
 import { PageFilter } from './session/page.filter.js';

@@ -1,6 +1,6 @@
 import { formatRupiah, instantInWords, longDateWithDay } from '../kernel/index.js';
 import type { UrgentPart } from '../requisitions/index.js';
-import { FaultNotice } from './fault-notice.js';
+import { FaultNotice } from './ui/fault-notice.js';
 import { Layout, type PageSession } from './layout.js';
 
 interface UrgentOrderProps {

@@ -2,9 +2,25 @@ import type { Chosen } from './etalase.js';
 import { URGENT_ANSWER_PATH } from '../requisitions/index.js';
 import { ORDER_LINK_PATHS } from '../orders/index.js';
 import { REGISTER_INVITATION_PATH } from '../vendors/index.js';
+import { adminUrls } from './urls/admin.js';
+import { buyingUrls } from './urls/buying.js';
+import { homeUrls } from './urls/home.js';
+import { itemUrls } from './urls/items.js';
+import { orderingUrls } from './urls/ordering.js';
+import { oversightUrls } from './urls/oversight.js';
+import { payingUrls } from './urls/paying.js';
+import { vendorUrls } from './urls/vendors.js';
 
 /** Every address of the portal, and those of other parts that it links to. */
 export const urls = {
+  ...homeUrls,
+  ...buyingUrls,
+  ...orderingUrls,
+  ...payingUrls,
+  ...vendorUrls,
+  ...itemUrls,
+  ...adminUrls,
+  ...oversightUrls,
   start: '/',
   /** Takes the code from a form and leads to its page. */
   verification: '/v',

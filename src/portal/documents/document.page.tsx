@@ -1,6 +1,6 @@
 import { formatRupiah, longDate } from '../../kernel/index.js';
 import type { ShownDocument } from '../../documents/index.js';
-import { FaultNotice } from '../fault-notice.js';
+import { FaultNotice } from '../ui/fault-notice.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
 import { signatureInWords } from '../verdict.js';

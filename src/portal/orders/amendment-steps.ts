@@ -12,7 +12,7 @@ import {
 } from '../../orders/index.js';
 import type { Actor } from '../../platform/access/index.js';
 import { notFound } from '../../platform/http/index.js';
-import { checked, withKey, type Typed } from './form-state.js';
+import { checked, withKey, type Typed } from '../ui/form-state.js';
 
 /** What the pages can do about changing an order together, as the last part of their address, with what is said when it is done. */
 export const PROPOSAL_DONE = {

@@ -1,8 +1,8 @@
 import { formatRupiah, instantInWords, longDateWithDay } from '../../kernel/index.js';
 import type { OrderDetailView } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
-import { NameField, StepForm } from './form-parts.js';
-import type { Shown } from './form-state.js';
+import { NameField, StepForm } from '../ui/form-parts.js';
+import type { Shown } from '../ui/form-state.js';
 
 type Proposal = OrderDetailView['amendments'][number];
 

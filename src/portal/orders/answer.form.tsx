@@ -1,8 +1,8 @@
 import { instantInWords } from '../../kernel/index.js';
 import { DECLINE_REASONS, type OrderDetailView } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
-import type { Shown } from './form-state.js';
-import { ariaOf, NameField, StepForm } from './form-parts.js';
+import type { Shown } from '../ui/form-state.js';
+import { ariaOf, NameField, StepForm } from '../ui/form-parts.js';
 
 interface AnswerFormProps {
   readonly order: OrderDetailView;

@@ -1,8 +1,8 @@
 import type { FulfilmentView } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
 import { LINE_FIELDS } from './delivery-steps.js';
-import { ariaOf, NameField, StepForm } from './form-parts.js';
-import type { Shown } from './form-state.js';
+import { ariaOf, NameField, StepForm } from '../ui/form-parts.js';
+import type { Shown } from '../ui/form-state.js';
 import { PhotoForm } from './photo.form.js';
 
 interface BringProps {

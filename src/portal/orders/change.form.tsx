@@ -1,8 +1,8 @@
 import { CANCEL_REASONS, DECLINE_REASONS, type OrderDetailView } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
 import { QUANTITY_FIELD } from './amendment-steps.js';
-import { ariaOf, NameField, StepForm } from './form-parts.js';
-import type { Shown } from './form-state.js';
+import { ariaOf, NameField, StepForm } from '../ui/form-parts.js';
+import type { Shown } from '../ui/form-state.js';
 
 interface ChangeProps {
   readonly order: OrderDetailView;

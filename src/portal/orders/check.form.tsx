@@ -1,8 +1,8 @@
 import { REJECTION_REASONS, type DeliveryDetailView } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
 import { LINE_FIELDS } from './delivery-steps.js';
-import { ariaOf, NameField, StepForm } from './form-parts.js';
-import type { Shown, Typed } from './form-state.js';
+import { ariaOf, NameField, StepForm } from '../ui/form-parts.js';
+import type { Shown, Typed } from '../ui/form-state.js';
 import { PhotoForm } from './photo.form.js';
 
 interface CheckProps {

@@ -11,7 +11,7 @@ import {
 import { neverRepeated, type Actor } from '../../platform/access/index.js';
 import { notFound, readForm } from '../../platform/http/index.js';
 import { FileService } from '../../platform/storage/index.js';
-import { checked, typedIn, withKey, type Typed } from './form-state.js';
+import { checked, typedIn, withKey, type Typed } from '../ui/form-state.js';
 
 const RECORD_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const DELIVERY = 'Pengiriman';

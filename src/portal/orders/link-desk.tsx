@@ -10,7 +10,7 @@ import {
 import type { Actor } from '../../platform/access/index.js';
 import { invalidInput } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
-import type { Typed } from './form-state.js';
+import type { Typed } from '../ui/form-state.js';
 import { sendLinkPage } from './link-page.js';
 import { DeadLinkPage } from './order.page.js';
 

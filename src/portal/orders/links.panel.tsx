@@ -1,7 +1,7 @@
 import { instantInWords, longDate } from '../../kernel/index.js';
 import type { LinkRow, LinkSide } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
-import { StepForm } from './form-parts.js';
+import { StepForm } from '../ui/form-parts.js';
 
 const SIDES: Readonly<Record<LinkSide, string>> = { vendor: 'Penyedia', receiver: 'Penerima' };
 

@@ -24,7 +24,7 @@ import { BringForm } from './bring.form.js';
 import { ChangeForms } from './change.form.js';
 import { DeliveriesPanel } from './deliveries.panel.js';
 import { deliveryIn, DeliverySteps } from './delivery-steps.js';
-import type { Shown, Typed } from './form-state.js';
+import type { Shown, Typed } from '../ui/form-state.js';
 import { OrderPage } from './order.page.js';
 import { OrderSteps, type OrderStep } from './order-steps.js';
 

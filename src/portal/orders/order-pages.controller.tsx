@@ -31,7 +31,7 @@ import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { CANCEL_DONE, PROPOSAL_DONE, proposalFieldAt } from './amendment-steps.js';
-import { checked, FRESH, refusedIn, typedIn, withKey, type Shown } from './form-state.js';
+import { checked, FRESH, refusedIn, typedIn, withKey, type Shown } from '../ui/form-state.js';
 import { sendDocument } from './link-page.js';
 import { LinksPanel } from './links.panel.js';
 import { OrderListPage } from './order-list.page.js';

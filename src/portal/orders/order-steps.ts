@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access/index.js';
 import { invalidInput } from '../../platform/http/index.js';
 import { AmendmentSteps, type ProposalStep } from './amendment-steps.js';
 import { DeliverySteps, LINE_FIELDS, lineFieldAt } from './delivery-steps.js';
-import { checked, withKey, type Typed } from './form-state.js';
+import { checked, withKey, type Typed } from '../ui/form-state.js';
 
 /** The steps of an order that a form of its page can take, as the last part of its address, with what is said when one is done. */
 export const STEP_DONE = {

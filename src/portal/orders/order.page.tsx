@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { OrderDetailView } from '../../orders/index.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
-import { DoneNotice, FaultSummary } from './form-parts.js';
-import type { Shown } from './form-state.js';
+import { DoneNotice, FaultSummary } from '../ui/form-parts.js';
+import type { Shown } from '../ui/form-state.js';
 import {
   DeliveryPanel,
   deliveryTimeText,
@@ -39,7 +39,7 @@ export function OrderPage(props: OrderPageProps) {
       government={government}
       note={note}
       session={session}
-      takesPosition={step !== null}
+      scripts={step === null ? [] : ['position']}
     >
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />

@@ -7,7 +7,7 @@ import { sendOn } from '../page.js';
 import { OwnFormGuard, type SentForm } from '../session/forms.js';
 import { PageFilter } from '../session/page.filter.js';
 import { urls } from '../urls.js';
-import type { Typed } from './form-state.js';
+import type { Typed } from '../ui/form-state.js';
 import { OrderDesk } from './order-desk.js';
 import { PhotoReader } from './photo-reader.js';
 

@@ -1,7 +1,7 @@
 import { PROOF_KINDS, type ProofKind } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
-import { NameField } from './form-parts.js';
-import type { Shown } from './form-state.js';
+import { NameField } from '../ui/form-parts.js';
+import type { Shown } from '../ui/form-state.js';
 
 interface PhotoFormProps {
   readonly action: string;

@@ -30,7 +30,7 @@ import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { DeliverySteps } from './delivery-steps.js';
-import { faultsOf, FRESH, refusedIn, typedIn, withKey, type Shown, type Typed } from './form-state.js';
+import { faultsOf, FRESH, refusedIn, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { sendDocument } from './link-page.js';
 import { OrderDesk } from './order-desk.js';
 import { CHECKED, countFieldAt, photoOr, promiseText } from './receipt-words.js';

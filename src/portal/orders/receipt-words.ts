@@ -1,6 +1,6 @@
 import { civilDateOf, civilTimeOf, instantInWords, longDateWithDay } from '../../kernel/index.js';
 import { LINE_FIELDS, lineFieldAt } from './delivery-steps.js';
-import type { Typed } from './form-state.js';
+import type { Typed } from '../ui/form-state.js';
 
 /** What the pages of receiving say when a step is done. */
 export const CHECKED: Readonly<Record<string, string>> = {

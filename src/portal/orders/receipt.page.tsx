@@ -6,8 +6,8 @@ import { urls } from '../urls.js';
 import { CheckForm, ConfirmCheck } from './check.form.js';
 import { DeliverySummary } from './deliveries.panel.js';
 import { promiseText } from './receipt-words.js';
-import { DoneNotice, FaultSummary, StepForm } from './form-parts.js';
-import type { Shown, Typed } from './form-state.js';
+import { DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
+import type { Shown, Typed } from '../ui/form-state.js';
 
 interface ReceiptProps {
   readonly government: string;
@@ -51,7 +51,7 @@ export function ReceiptPage(props: ReceiptProps) {
       government={government}
       note={props.note}
       session={session}
-      takesPosition
+      scripts={['position']}
     >
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />

@@ -21,7 +21,7 @@ import { sendOn } from '../page.js';
 import { OwnFormGuard, textOf } from '../session/forms.js';
 import { urls } from '../urls.js';
 import { deliveryIn, DeliverySteps } from './delivery-steps.js';
-import { faultsOf, FRESH, refusedIn, typedIn, type Shown, type Typed } from './form-state.js';
+import { faultsOf, FRESH, refusedIn, typedIn, type Shown, type Typed } from '../ui/form-state.js';
 import { LinkDesk, type LinkVisit } from './link-desk.js';
 import { sendDocument, sendLinkPage } from './link-page.js';
 import { OrderDesk } from './order-desk.js';

@@ -18,7 +18,7 @@ import { sendOn } from '../page.js';
 import { OwnFormGuard, textOf } from '../session/forms.js';
 import { urls } from '../urls.js';
 import { PROPOSAL_DONE, isProposalStep, proposalFieldAt } from './amendment-steps.js';
-import { FRESH, refusedIn, typedIn, type Shown, type Typed } from './form-state.js';
+import { FRESH, refusedIn, typedIn, type Shown, type Typed } from '../ui/form-state.js';
 import { LinkDesk, lastNameOf, type LinkVisit } from './link-desk.js';
 import { sendDocument, sendLinkPage } from './link-page.js';
 import { OrderDesk } from './order-desk.js';

@@ -1,6 +1,6 @@
 import { formatRupiah, instantInWords, longDate } from '../../kernel/index.js';
 import { lastMinuteInWords, type AskedView, type FollowUpView } from '../../oversight/index.js';
-import { FaultNotice } from '../fault-notice.js';
+import { FaultNotice } from '../ui/fault-notice.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
 

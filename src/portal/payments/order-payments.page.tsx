@@ -1,8 +1,8 @@
 import { civilDateOf, formatRupiah, longDate } from '../../kernel/index.js';
 import type { PaymentDetailView, TransferView } from '../../payments/index.js';
 import { Layout, type PageSession } from '../layout.js';
-import { ariaOf, DoneNotice, FaultSummary, StepForm } from '../orders/form-parts.js';
-import type { Shown } from '../orders/form-state.js';
+import { ariaOf, DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
+import type { Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 
 interface OrderPaymentsPageProps {
@@ -27,7 +27,7 @@ export function OrderPaymentsPage(props: OrderPaymentsPageProps) {
       government={government}
       note=""
       session={session}
-      takesPosition={asks.length > 0 || (bills && payments.length === 0)}
+      scripts={asks.length > 0 || (bills && payments.length === 0) ? ['position'] : []}
     >
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />

@@ -1,6 +1,6 @@
 import { formatRupiah, instantInWords, longDate, longDateWithDay } from '../../kernel/index.js';
 import { PROOF_KIND_NAMES, type toFileView } from '../../orders/index.js';
-import { FaultNotice } from '../fault-notice.js';
+import { FaultNotice } from '../ui/fault-notice.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
 import { AttendancePanel, type ShownAttendance, type TypedAttendee } from './attendance.panel.js';

@@ -4,5 +4,6 @@ import type { PageSession } from '../layout.js';
 
 /** What the head and the forms of a page show of whoever is signed in. */
 export function pageSession(actor: Actor, tokens: PageTokens): PageSession {
-  return { person: actor.person, capacity: actor.capacity, form: tokens.formToken(actor.session?.id ?? '') };
+  const { person, capacity, role } = actor;
+  return { person, capacity, role, form: tokens.formToken(actor.session?.id ?? '') };
 }

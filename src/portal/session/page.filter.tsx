@@ -2,7 +2,7 @@ import { Catch, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
-import { FaultNotice } from '../fault-notice.js';
+import { FaultNotice } from '../ui/fault-notice.js';
 import { Layout } from '../layout.js';
 import { sendOn, sendSessionPage } from '../page.js';
 import { urls } from '../urls.js';

@@ -1,5 +1,5 @@
 import type { DescribedCapacity } from '../../identity/index.js';
-import { FaultNotice } from '../fault-notice.js';
+import { FaultNotice } from '../ui/fault-notice.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
 

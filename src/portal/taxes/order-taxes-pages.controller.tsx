@@ -16,7 +16,7 @@ import { OrderTaxesReader, SettleTaxRequest, TaxSettlements } from '../../paymen
 import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
-import { checked, FRESH, refusedIn, typedIn, withKey, type Shown, type Typed } from '../orders/form-state.js';
+import { checked, FRESH, refusedIn, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { sendOn, sendSessionPage } from '../page.js';
 import { OwnFormGuard } from '../session/forms.js';
 import { PageFilter } from '../session/page.filter.js';

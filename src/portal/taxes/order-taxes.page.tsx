@@ -1,8 +1,8 @@
 import { formatRupiah, longDate } from '../../kernel/index.js';
 import type { OrderTaxesView } from '../../payments/index.js';
 import { Layout, type PageSession } from '../layout.js';
-import { ariaOf, DoneNotice, FaultSummary, StepForm } from '../orders/form-parts.js';
-import type { Shown } from '../orders/form-state.js';
+import { ariaOf, DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
+import type { Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 
 type Statement = OrderTaxesView['current'];
@@ -27,7 +27,7 @@ export function OrderTaxesPage({ government, session, taxes, shown }: OrderTaxes
       government={government}
       note=""
       session={session}
-      takesPosition={settleable.length > 0}
+      scripts={settleable.length > 0 ? ['position'] : []}
     >
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />

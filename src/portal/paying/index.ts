@@ -1,0 +1,2 @@
+/** The pages of this folder, for the module. */
+export const PAYING_PAGES = { controllers: [], providers: [] };

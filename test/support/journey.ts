@@ -1,0 +1,124 @@
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import type { TestApp } from './app.js';
+import { canSignIn } from './browser.js';
+import { PASSWORD } from './sign-in.js';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+/** Where to leave pictures of the pages, for whoever wants to look at them. */
+const PICTURES = process.env.JOURNEY_PICTURES;
+/** A file that takes the path of every page that was looked at; CI compares it with the pages there are. */
+const RECORD = process.env.JOURNEY_RECORD;
+
+const PHONE = { width: 360, height: 740 };
+const SCREEN = { width: 1280, height: 800 };
+
+/** `describe` where there is a Chromium to drive; CI installs it from Debian, elsewhere journeys are skipped. */
+export const describeJourney = CHROMIUM ? describe : describe.skip;
+
+/** A real browser before the real app: visitors with their own cookies, and the look that every page must bear. */
+export class Journey {
+  private constructor(
+    private readonly test: TestApp,
+    private readonly browser: Browser,
+    readonly address: string,
+  ) {}
+
+  static async begin(test: TestApp): Promise<Journey> {
+    await test.app.listen(0, '127.0.0.1');
+    const address = (await test.app.getUrl()).replace('[::1]', '127.0.0.1');
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    if (PICTURES) mkdirSync(PICTURES, { recursive: true });
+    return new Journey(test, browser, address);
+  }
+
+  end(): Promise<void> {
+    return this.browser.close();
+  }
+
+  /** Somebody new with a phone; `{ javaScriptEnabled: false }` is somebody without scripts, `{ viewport }` another screen. */
+  async visitor(options: BrowserContextOptions = {}): Promise<Page> {
+    const context: BrowserContext = await this.browser.newContext({
+      baseURL: this.address,
+      viewport: PHONE,
+      locale: 'id-ID',
+      timezoneId: 'Asia/Jakarta',
+      // Colours that are still on their way from light to dark have no contrast yet.
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    context.setDefaultTimeout(15_000);
+    return context.newPage();
+  }
+
+  /** Somebody who has signed in through the page for it. */
+  async signedIn(actor: { accountId: string }, options?: BrowserContextOptions): Promise<Page> {
+    const page = await this.visitor(options);
+    const login = await canSignIn(this.test, actor);
+    await page.goto('/masuk');
+    await page.locator('#login').fill(login);
+    await page.locator('#password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await page.waitForURL((url) => url.pathname !== '/masuk');
+    return page;
+  }
+
+  /**
+   * Looks at a page as it is: on a phone in light and on a screen in dark colours without a fault that axe finds (WCAG 2.2 AA and good
+   * practice), nothing wider than the phone, neither with letters twice as large; leaves pictures if wanted.
+   */
+  async look(page: Page, name: string): Promise<void> {
+    if (RECORD) appendFileSync(RECORD, `${new URL(page.url()).pathname}\n`);
+    await page.setViewportSize(PHONE);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await picture(page, `${name}-360`);
+    await expectNoFault(page, `${name}, phone`);
+    await expectNarrow(page, name);
+    await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+    await expectNarrow(page, `${name}, letters twice as large`);
+    await page.evaluate(`document.documentElement.style.fontSize = ''`);
+    await page.setViewportSize(SCREEN);
+    await picture(page, `${name}-1280`);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectNoFault(page, `${name}, screen, dark`);
+    await picture(page, `${name}-1280-gelap`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(PHONE);
+  }
+}
+
+/** Presses the first button of this name, or the first link if there is no button, and waits for where it leads. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  const button = page.getByRole('button', { name, exact: typeof name === 'string' });
+  const link = page.getByRole('link', { name, exact: typeof name === 'string' });
+  await ((await button.count()) > 0 ? button : link).first().click();
+  await page.waitForLoadState();
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+}
+
+async function expectNoFault(page: Page, where: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+  const { violations } = await axe.analyze();
+  const told = violations.map(({ id, nodes }) => [where, id, nodes.map(({ html }) => html.slice(0, 160))]);
+  expect(told).toEqual([]);
+}
+
+async function expectNarrow(page: Page, where: string): Promise<void> {
+  const wide: unknown = await page.evaluate(`document.documentElement.scrollWidth > innerWidth
+    ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 100)).slice(-5)
+    : []`);
+  expect({ where, wide }).toEqual({ where, wide: [] });
+}
