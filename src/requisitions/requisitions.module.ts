@@ -135,6 +135,8 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ApprovalDecisionService,
     ApprovalInbox,
     DecisionReplay,
+    DryRunReader,
+    DryRuns,
     RequisitionOrdering,
     RequisitionReader,
     RequisitionRejudging,
