@@ -45,3 +45,8 @@ export type { UrgentConfirmation } from './urgent/urgent-times.queries.js';
 export { UrgentTold, type UrgentToldPayload } from './urgent/urgent.messages.js';
 export { URGENT_ANSWER_PATH } from './urgent/urgent.worker.js';
 export type { UrgentPart } from './urgent/urgent-writes.queries.js';
+export { AskDryRunRequest } from './dry-run/dry-run.controller.js';
+export type { DecidingRule, Effect, Example } from './dry-run/dry-run.js';
+export { DryRunReader, type DryRunView } from './dry-run/dry-run.queries.js';
+export { DryRuns } from './dry-run/dry-run.service.js';
+export { toReportView } from './dry-run/dry-run.views.js';
