@@ -39,12 +39,14 @@ interface StepFormProps {
   readonly version?: number;
   readonly children: ComponentChildren;
   readonly class?: string;
+  /** Keeps what is typed on this device until it is sent (script `autosave`); the name sets it apart from other forms of the page. */
+  readonly draft?: string;
 }
 
 /** A form that does one thing, once: with the session's token when somebody is signed in, and a key of its own. */
-export function StepForm({ action, session, version, children, class: className }: StepFormProps) {
+export function StepForm({ action, session, version, children, class: className, draft }: StepFormProps) {
   return (
-    <form method="post" action={action} class={className}>
+    <form method="post" action={action} class={className} data-draft={draft}>
       {session && <input type="hidden" name="form" value={session.form} />}
       <input type="hidden" name="kunci" value={newKey()} />
       {version !== undefined && <input type="hidden" name="version" value={String(version)} />}
