@@ -33,9 +33,20 @@ export {
   type PublicLabels,
   type PublicVendor,
 } from './public/public-catalog.queries.js';
-export { SearchOffersRequest } from './search/search.requests.js';
+export { CompareRequest, SearchOffersRequest, SuggestRequest } from './search/search.requests.js';
 export { SearchService } from './search/search.service.js';
 export type { FoundOfferView, SearchView } from './search/search.views.js';
+export { AvailabilityReader, type Availability } from './availability.js';
+export type { ComparisonLine } from './domain/search/comparison.js';
+export { SEARCH_SORTS, type SearchSort } from './domain/search/search-request.js';
+export { maySeeItem } from './item.policy.js';
+export { ItemQueries, type ItemRecord, type VersionRow } from './item.queries.js';
+export {
+  PriceHistoryQueries,
+  type PriceComparison,
+  type PriceHistoryEntry,
+} from './price-history.queries.js';
+export { AvailabilityRequest } from './price.requests.js';
 export { AskVendorRequest } from './public/inquiry.requests.js';
 export { InquiryService } from './public/inquiry.service.js';
 export { workingHoursBetween } from './domain/search/working-hours.js';

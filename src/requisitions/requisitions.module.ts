@@ -25,6 +25,7 @@ import { ReplayController } from './replay/replay.controller.js';
 import { DecisionReplay } from './replay/replay.queries.js';
 import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionAttachmentService } from './requisition-attachment.service.js';
+import { RequisitionBoard } from './requisition-board.queries.js';
 import { RequisitionChecks } from './requisition-checks.js';
 import { RequisitionCommentService } from './requisition-comment.service.js';
 import {
@@ -106,6 +107,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     RequisitionAmendmentService,
     RequisitionAssessor,
     RequisitionAttachmentService,
+    RequisitionBoard,
     RequisitionChecks,
     RequisitionCommentService,
     RequisitionContentReader,
@@ -139,12 +141,24 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     DryRunReader,
     DryRuns,
     ReassignmentService,
+    RequisitionAmendmentService,
+    RequisitionAttachmentService,
+    RequisitionBoard,
+    RequisitionChecks,
+    RequisitionCommentService,
+    RequisitionContentReader,
+    RequisitionCopyService,
+    RequisitionDecisionService,
+    RequisitionDraftService,
     RequisitionHandoverService,
     RequisitionOrdering,
     RequisitionReader,
     RequisitionRejudging,
     RequisitionsForOrders,
     UrgentAnswerService,
+    UrgentAskService,
+    UrgentJustificationService,
+    UrgentReader,
   ],
 })
 export class RequisitionsModule {}
