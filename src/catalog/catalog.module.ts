@@ -30,6 +30,7 @@ import { ItemEntity, ItemVersionEntity } from './item.entity.js';
 import { ItemImport } from './item-import/item.import.js';
 import { ItemQueries } from './item.queries.js';
 import { ItemService } from './item.service.js';
+import { OwnItemQueries } from './own-item.queries.js';
 import { PriceChanges } from './price-changes.js';
 import { PriceChecks } from './price-checks.js';
 import { PriceControl } from './price-control.js';
@@ -78,6 +79,7 @@ import { SynonymQueries } from './search/synonym.queries.js';
 import { UnansweredQueries } from './search/unanswered.queries.js';
 import { Vocabulary } from './search/vocabulary.queries.js';
 import { UnitService } from './unit.service.js';
+import { WorkloadQueries } from './workload.queries.js';
 import { TaxEstimateController } from './tax-estimate.controller.js';
 import { TaxEstimates } from './tax-estimate.js';
 
@@ -145,6 +147,7 @@ import { TaxEstimates } from './tax-estimate.js';
     ItemSubmissions,
     ItemWriter,
     ItemWritingQueries,
+    OwnItemQueries,
     PriceChanges,
     PriceChecks,
     PriceControl,
@@ -170,18 +173,41 @@ import { TaxEstimates } from './tax-estimate.js';
     UnansweredQueries,
     UnitService,
     Vocabulary,
+    WorkloadQueries,
   ],
   exports: [
+    AttributeService,
     CapacityHolds,
     CatalogReader,
     CatalogSeed,
+    CategoryService,
+    CeilingLinks,
+    CeilingSuggestions,
+    FairTurnQueries,
     InquiryForms,
     InquiryService,
+    ItemCuration,
+    ItemPictureQueries,
+    ItemQueries,
     ItemService,
+    ItemSubmissionQueries,
+    ItemSubmissions,
+    OwnItemQueries,
+    PriceChanges,
+    PriceFindingQueries,
+    PriceHistoryQueries,
+    PriceListGovernance,
+    PriceListQueries,
     PriceLists,
+    PricePatternQueries,
     PublicCatalogQueries,
+    ReferenceQueries,
+    SearchCareService,
     SearchRows,
     SearchService,
+    TaxEstimates,
+    UnitService,
+    WorkloadQueries,
   ],
 })
 export class CatalogModule {}
