@@ -37,7 +37,9 @@ import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
 import { RequisitionHandoverService } from './requisition-handover.service.js';
 import { RequisitionHolds } from './requisition-holds.js';
+import { RequisitionOrdering } from './requisition-ordering.js';
 import { RequisitionsForOrders } from './requisition-orders.js';
+import { RequisitionRejudging } from './requisition-rejudging.js';
 import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionController } from './requisition.controller.js';
 import {
@@ -48,8 +50,6 @@ import {
   RequisitionLineEntity,
   RequisitionTemplateEntity,
 } from './requisition.entity.js';
-import { RequisitionOrdering } from './requisition-ordering.js';
-import { RequisitionRejudging } from './requisition-rejudging.js';
 import { RequisitionReader } from './requisition.queries.js';
 import { UrgentAnswerService } from './urgent/urgent-answer.service.js';
 import { UrgentAskService } from './urgent/urgent-ask.service.js';
@@ -105,8 +105,6 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
-    RequisitionOrdering,
-    RequisitionRejudging,
     RequisitionAttachmentService,
     RequisitionChecks,
     RequisitionCommentService,
@@ -116,7 +114,9 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     RequisitionDraftService,
     RequisitionHandoverService,
     RequisitionHolds,
+    RequisitionOrdering,
     RequisitionReader,
+    RequisitionRejudging,
     RequisitionSubmission,
     RequisitionsForOrders,
     UrgentAnswerService,
@@ -134,7 +134,12 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ApprovalClock,
     ApprovalDecisionService,
     ApprovalInbox,
+    BulkApprovalService,
     DecisionReplay,
+    DryRunReader,
+    DryRuns,
+    ReassignmentService,
+    RequisitionHandoverService,
     RequisitionOrdering,
     RequisitionReader,
     RequisitionRejudging,
