@@ -16,6 +16,7 @@ export interface Asset {
 
 /** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
 interface Scripts {
+  here: true;
   position: true;
   autosave: true;
   shrink: true;
