@@ -80,6 +80,7 @@ import { Tokens } from './tokens.js';
     Authenticator,
     BrowserSessions,
     Capacities,
+    IdentityLists,
     PageTokens,
     PasswordService,
     SecondFactorService,

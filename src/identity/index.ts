@@ -13,3 +13,8 @@ export { IdentityModule } from './identity.module.js';
 export { PersonalDataModule } from './personal-data.module.js';
 export { PersonalDataSources, type PersonalDataSection, type PersonalDataSource } from './personal-data.js';
 export { SingleUseLinks, type LinkPurpose, type LinkSubject } from '../platform/links/index.js';
+export { IdentityLists, type AccountView } from './account-admin.queries.js';
+export { AccountListRequest, AccountStepRequest } from './session.requests.js';
+export { CorrectionQueries, type CorrectionView } from './correction.queries.js';
+export { AnswerCorrectionRequest, CorrectionListRequest } from './correction.requests.js';
+export { PersonalDataService } from './personal-data.service.js';

@@ -15,7 +15,15 @@ export interface Asset {
 }
 
 /** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
-export type ScriptName = 'position';
+interface Scripts {
+  position: true;
+  autosave: true;
+  shrink: true;
+  search: true;
+  checks: true;
+  scan: true;
+}
+export type ScriptName = keyof Scripts;
 
 const PUBLIC = join(PACKAGE_ROOT, 'public');
 const CSS = 'text/css; charset=utf-8';

@@ -8,8 +8,11 @@ export function FaultSummary({ faults }: { readonly faults: readonly Fault[] }) 
     <section class="faults" role="alert" aria-labelledby="salah-judul">
       <h2 id="salah-judul">Belum tercatat</h2>
       <ul>
-        {faults.map(({ field, text }) => (
-          <li>{field === null ? text : <a href={`#${field}`}>{text}</a>}</li>
+        {faults.map(({ field, text, basis }) => (
+          <li>
+            {field === null ? text : <a href={`#${field}`}>{text}</a>}
+            {basis !== undefined && <small class="below">{`Dasar: ${basis}`}</small>}
+          </li>
         ))}
       </ul>
     </section>
@@ -39,12 +42,14 @@ interface StepFormProps {
   readonly version?: number;
   readonly children: ComponentChildren;
   readonly class?: string;
+  /** Keeps what is typed on this device until it is sent (script `autosave`); the name sets it apart from other forms of the page. */
+  readonly draft?: string;
 }
 
 /** A form that does one thing, once: with the session's token when somebody is signed in, and a key of its own. */
-export function StepForm({ action, session, version, children, class: className }: StepFormProps) {
+export function StepForm({ action, session, version, children, class: className, draft }: StepFormProps) {
   return (
-    <form method="post" action={action} class={className}>
+    <form method="post" action={action} class={className} data-draft={draft}>
       {session && <input type="hidden" name="form" value={session.form} />}
       <input type="hidden" name="kunci" value={newKey()} />
       {version !== undefined && <input type="hidden" name="version" value={String(version)} />}

@@ -1,0 +1,267 @@
+/** A term that outsiders do not know, in plain words. */
+export interface GlossaryEntry {
+  readonly name: string;
+  /** What its letters stand for; empty where it is a word. */
+  readonly inFull: string;
+  readonly text: string;
+  /** Where the term comes from; null for a word of this service. */
+  readonly basis: string | null;
+}
+
+const entry = (name: string, inFull: string, text: string, basis: string | null = null): GlossaryEntry => ({
+  name,
+  inFull,
+  text,
+  basis,
+});
+
+const PERPRES = 'Perpres 16/2018 tentang Pengadaan Barang/Jasa Pemerintah dan perubahannya';
+const PP12 = 'PP 12/2019 tentang Pengelolaan Keuangan Daerah';
+const PERMENDAGRI77 = 'Permendagri 77/2020 tentang Pedoman Teknis Pengelolaan Keuangan Daerah';
+
+/** Every term that pages explain, by the name they call it. */
+export const GLOSSARY = {
+  pa: entry(
+    'PA',
+    'Pengguna Anggaran',
+    'Kepala perangkat daerah. Memegang kewenangan atas anggaran kantornya dan bertanggung jawab atas pemakaiannya.',
+    PP12,
+  ),
+  kpa: entry(
+    'KPA',
+    'Kuasa Pengguna Anggaran',
+    'Pejabat yang menerima sebagian kewenangan Pengguna Anggaran untuk satu bagian kantor.',
+    PP12,
+  ),
+  ppk: entry(
+    'PPK',
+    'Pejabat Pembuat Komitmen',
+    'Menyetujui pembelian dan menandatangani surat pesanan atas nama kantornya.',
+    `${PERPRES}, pasal 11`,
+  ),
+  pptk: entry(
+    'PPTK',
+    'Pejabat Pelaksana Teknis Kegiatan',
+    'Menyiapkan kegiatan dan mengusulkan apa yang perlu dibeli, misalnya konsumsi rapat.',
+    PP12,
+  ),
+  'ppk-skpd': entry(
+    'PPK-SKPD',
+    'Pejabat Penatausahaan Keuangan SKPD',
+    'Memeriksa kelengkapan berkas pembayaran sebelum uang keluar.',
+    PP12,
+  ),
+  pp: entry(
+    'Pejabat Pengadaan',
+    '',
+    'Melaksanakan pembelian langsung dan pembelian lewat katalog untuk kantornya.',
+    `${PERPRES}, pasal 12`,
+  ),
+  bendahara: entry(
+    'Bendahara Pengeluaran',
+    '',
+    'Membayar tagihan, memotong pajak, dan menyetorkannya ke kas negara atau daerah.',
+    PP12,
+  ),
+  ukpbj: entry(
+    'UKPBJ',
+    'Unit Kerja Pengadaan Barang/Jasa',
+    'Kantor yang memeriksa usaha dan barang sebelum tampil di katalog.',
+    `${PERPRES}, pasal 75`,
+  ),
+  apip: entry(
+    'APIP',
+    'Aparat Pengawasan Intern Pemerintah',
+    'Pengawas dari dalam pemerintah daerah, yaitu inspektorat.',
+    'PP 60/2008 tentang Sistem Pengendalian Intern Pemerintah',
+  ),
+  skpd: entry(
+    'SKPD',
+    'Satuan Kerja Perangkat Daerah',
+    'Kantor pemerintah daerah dengan anggaran sendiri: dinas, badan, kecamatan.',
+    PP12,
+  ),
+  sk: entry(
+    'SK',
+    'Surat Keputusan',
+    'Surat yang menetapkan seseorang pada suatu jabatan, dengan masa berlakunya.',
+  ),
+  dpa: entry(
+    'DPA',
+    'Dokumen Pelaksanaan Anggaran',
+    'Daftar uang yang boleh dibelanjakan sebuah kantor dalam setahun, baris demi baris.',
+    PP12,
+  ),
+  pagu: entry('Pagu', '', 'Batas tertinggi uang yang boleh dibelanjakan dari satu baris anggaran.', PP12),
+  rup: entry(
+    'RUP',
+    'Rencana Umum Pengadaan',
+    'Daftar rencana belanja satu tahun yang diumumkan sebelum belanja dimulai, lewat SiRUP.',
+    `${PERPRES}, pasal 22`,
+  ),
+  sipd: entry(
+    'SIPD',
+    'Sistem Informasi Pemerintahan Daerah',
+    'Sistem Kementerian Dalam Negeri tempat anggaran dan pembayaran daerah dicatat.',
+    'Permendagri 70/2019 tentang Sistem Informasi Pemerintahan Daerah',
+  ),
+  ssh: entry(
+    'SSH',
+    'Standar Harga Satuan',
+    'Harga tertinggi untuk satu jenis barang yang ditetapkan kepala daerah. Tidak boleh dilampaui.',
+    `${PP12}, pasal 51`,
+  ),
+  sbm: entry(
+    'SBM',
+    'Standar Biaya Masukan',
+    'Batas biaya yang ditetapkan Menteri Keuangan, misalnya biaya konsumsi rapat per orang.',
+    'Peraturan Menteri Keuangan tentang Standar Biaya Masukan',
+  ),
+  hps: entry(
+    'HPS',
+    'Harga Perkiraan Sendiri',
+    'Perkiraan harga yang dihitung pembeli sendiri sebelum membeli.',
+    `${PERPRES}, pasal 26`,
+  ),
+  'e-katalog': entry(
+    'e-Katalog',
+    'Katalog Elektronik',
+    'Toko daring nasional milik LKPP. Bila barang ada di sana dan lebih cocok, pembelian dilakukan di sana.',
+    PERPRES,
+  ),
+  tkdn: entry(
+    'TKDN',
+    'Tingkat Komponen Dalam Negeri',
+    'Berapa persen dari suatu barang yang dibuat di Indonesia.',
+    'PP 29/2018 tentang Pemberdayaan Industri',
+  ),
+  'surat-pesanan': entry(
+    'Surat Pesanan',
+    '',
+    'Surat dari kantor pembeli yang memesan barang dengan harga, jumlah, dan hari antar yang pasti. Tanpa surat ini jangan mengirim barang.',
+    `${PERPRES}, pasal 28`,
+  ),
+  spk: entry(
+    'SPK',
+    'Surat Perintah Kerja',
+    'Bentuk kontrak sederhana untuk pembelian dengan nilai menengah.',
+    `${PERPRES}, pasal 28`,
+  ),
+  kuitansi: entry(
+    'Kuitansi',
+    '',
+    'Tanda terima uang yang ditandatangani kedua pihak dan menjadi bukti pembayaran.',
+    `${PERPRES}, pasal 28`,
+  ),
+  bast: entry(
+    'BAST',
+    'Berita Acara Serah Terima',
+    'Catatan bahwa barang sudah diterima: berapa yang baik, berapa yang ditolak.',
+    `${PERPRES}, pasal 57`,
+  ),
+  spj: entry(
+    'SPJ',
+    'Surat Pertanggungjawaban',
+    'Semua berkas yang membuktikan satu pembayaran, dikumpulkan jadi satu.',
+    PERMENDAGRI77,
+  ),
+  up: entry('UP', 'Uang Persediaan', 'Uang muka kerja bendahara untuk belanja kecil sehari-hari.', PP12),
+  gu: entry('GU', 'Ganti Uang', 'Pengisian kembali uang persediaan yang sudah dipakai.', PP12),
+  tu: entry('TU', 'Tambah Uang', 'Tambahan uang persediaan untuk kebutuhan mendesak dalam sebulan.', PP12),
+  ls: entry('LS', 'Langsung', 'Pembayaran dari kas daerah langsung ke rekening penyedia.', PP12),
+  kkpd: entry(
+    'KKPD',
+    'Kartu Kredit Pemerintah Daerah',
+    'Kartu untuk membayar belanja kantor tanpa uang tunai.',
+    'Permendagri 79/2022 tentang Petunjuk Teknis Penggunaan Kartu Kredit Pemerintah Daerah',
+  ),
+  ppn: entry(
+    'PPN',
+    'Pajak Pertambahan Nilai',
+    'Pajak atas penjualan barang oleh pengusaha kena pajak. Makanan dari jasa boga tidak dikenai PPN.',
+    'UU 8/1983 tentang PPN dan perubahannya',
+  ),
+  'pph-21': entry(
+    'PPh 21',
+    'Pajak Penghasilan Pasal 21',
+    'Pajak atas upah orang pribadi, dipotong oleh yang membayar.',
+    'UU 7/1983 tentang PPh dan perubahannya',
+  ),
+  'pph-22': entry(
+    'PPh 22',
+    'Pajak Penghasilan Pasal 22',
+    'Pajak atas penjualan barang kepada pemerintah, dipungut bendahara saat membayar.',
+    'PMK 81/2024',
+  ),
+  'pph-23': entry(
+    'PPh 23',
+    'Pajak Penghasilan Pasal 23',
+    'Pajak atas jasa, termasuk jasa boga, dipotong bendahara saat membayar.',
+    'PMK 141/2015',
+  ),
+  pbjt: entry(
+    'PBJT',
+    'Pajak Barang dan Jasa Tertentu',
+    'Pajak daerah, antara lain atas makanan dan minuman.',
+    'UU 1/2022 tentang Hubungan Keuangan Pusat dan Daerah',
+  ),
+  pkp: entry(
+    'PKP',
+    'Pengusaha Kena Pajak',
+    'Usaha yang terdaftar untuk memungut PPN dan menerbitkan faktur pajak.',
+    'UU 8/1983 tentang PPN dan perubahannya',
+  ),
+  nib: entry(
+    'NIB',
+    'Nomor Induk Berusaha',
+    'Nomor 13 angka tanda usaha terdaftar, diperoleh tanpa biaya di oss.go.id.',
+    'PP 5/2021 tentang Perizinan Berusaha Berbasis Risiko',
+  ),
+  npwp: entry(
+    'NPWP',
+    'Nomor Pokok Wajib Pajak',
+    'Nomor pajak orang atau badan usaha.',
+    'UU 6/1983 tentang KUP',
+  ),
+  nik: entry(
+    'NIK',
+    'Nomor Induk Kependudukan',
+    'Nomor 16 angka pada KTP. Pada layanan ini hanya pemeriksa yang berwenang dapat melihatnya utuh.',
+    'UU 23/2006 tentang Administrasi Kependudukan',
+  ),
+  umk: entry(
+    'UMK',
+    'Usaha Mikro dan Usaha Kecil',
+    'Usaha yang menurut modal atau penjualan setahun masih mikro atau kecil. Sedikitnya 40% belanja disediakan bagi mereka dan koperasi.',
+    `PP 7/2021, pasal 35-36; ${PERPRES}, pasal 65`,
+  ),
+  mamin: entry(
+    'Mamin',
+    'Makanan dan minuman',
+    'Konsumsi rapat dan kegiatan kantor: nasi kotak, kudapan, minuman.',
+  ),
+  atk: entry('ATK', 'Alat Tulis Kantor', 'Kertas, alat tulis, dan kebutuhan kantor sejenisnya.'),
+  dossier: entry(
+    'Berkas bukti',
+    '',
+    'Foto, daftar hadir, dan surat yang membuktikan barang dibeli dan dipakai.',
+  ),
+  jangkar: entry(
+    'Jangkar',
+    '',
+    'Sidik angka harian dari seluruh catatan. Diumumkan dan dicetak di surat hari berikutnya, sehingga catatan lama tidak dapat diubah diam-diam.',
+  ),
+  'tanda-bahaya': entry(
+    'Tanda bahaya',
+    '',
+    'Hal yang perlu dilihat pemeriksa, misalnya harga jauh di atas yang lain. Bukan tuduhan; sering ada penjelasan.',
+  ),
+  'faktor-kedua': entry(
+    'Faktor kedua',
+    '',
+    'Kode enam angka dari aplikasi di telepon Anda, diminta selain kata sandi. Orang yang tahu kata sandi Anda tetap tidak dapat masuk.',
+  ),
+} as const satisfies Record<string, GlossaryEntry>;
+
+/** The name of a term that pages explain. */
+export type TermId = keyof typeof GLOSSARY;
