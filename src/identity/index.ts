@@ -2,6 +2,7 @@
 export { AccountAdmin, type Invited } from './account-admin.service.js';
 export {
   IdentityLists,
+  type AccountView,
   type FactorState,
   type OwnContact,
   type OwnSession,
@@ -9,6 +10,8 @@ export {
 export { AccountQueries } from './account.queries.js';
 export { AccountService } from './account.service.js';
 export {
+  AccountListRequest,
+  AccountStepRequest,
   ChangePasswordRequest,
   ChangeSecondFactorRequest,
   InviteAccountRequest,
@@ -19,7 +22,11 @@ export {
 export { SessionService, signedIn } from './session.service.js';
 export { CORRECTION_SUBJECTS, type CorrectionSubject } from './correction.entity.js';
 export { CorrectionQueries, type CorrectionView } from './correction.queries.js';
-export { AskCorrectionRequest, CorrectionListRequest } from './correction.requests.js';
+export {
+  AnswerCorrectionRequest,
+  AskCorrectionRequest,
+  CorrectionListRequest,
+} from './correction.requests.js';
 export { PersonalDataService } from './personal-data.service.js';
 export { BrowserSessions, type BrowserSignIn } from './browser-sessions.js';
 export { PageTokens } from './page-tokens.js';

@@ -15,3 +15,4 @@ export { lastMinuteInWords } from './cases/case-rules.js';
 export { CaseEvent, type CaseEventPayload } from './cases/case.messages.js';
 export { CaseQueries, type AskedView, type FollowUpView } from './cases/case.queries.js';
 export { AnswerRequest } from './cases/case.requests.js';
+export { AuditQueries, type AuditChainView } from './record/audit.queries.js';

@@ -25,6 +25,7 @@ import { ReplayController } from './replay/replay.controller.js';
 import { DecisionReplay } from './replay/replay.queries.js';
 import { RequisitionAmendmentService } from './requisition-amendment.service.js';
 import { RequisitionAttachmentService } from './requisition-attachment.service.js';
+import { RequisitionBoard } from './requisition-board.queries.js';
 import { RequisitionChecks } from './requisition-checks.js';
 import { RequisitionCommentService } from './requisition-comment.service.js';
 import {
@@ -37,7 +38,9 @@ import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
 import { RequisitionHandoverService } from './requisition-handover.service.js';
 import { RequisitionHolds } from './requisition-holds.js';
+import { RequisitionOrdering } from './requisition-ordering.js';
 import { RequisitionsForOrders } from './requisition-orders.js';
+import { RequisitionRejudging } from './requisition-rejudging.js';
 import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionController } from './requisition.controller.js';
 import {
@@ -48,8 +51,6 @@ import {
   RequisitionLineEntity,
   RequisitionTemplateEntity,
 } from './requisition.entity.js';
-import { RequisitionOrdering } from './requisition-ordering.js';
-import { RequisitionRejudging } from './requisition-rejudging.js';
 import { RequisitionReader } from './requisition.queries.js';
 import { UrgentAnswerService } from './urgent/urgent-answer.service.js';
 import { UrgentAskService } from './urgent/urgent-ask.service.js';
@@ -105,9 +106,8 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
-    RequisitionOrdering,
-    RequisitionRejudging,
     RequisitionAttachmentService,
+    RequisitionBoard,
     RequisitionChecks,
     RequisitionCommentService,
     RequisitionContentReader,
@@ -116,7 +116,9 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     RequisitionDraftService,
     RequisitionHandoverService,
     RequisitionHolds,
+    RequisitionOrdering,
     RequisitionReader,
+    RequisitionRejudging,
     RequisitionSubmission,
     RequisitionsForOrders,
     UrgentAnswerService,
@@ -134,12 +136,29 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ApprovalClock,
     ApprovalDecisionService,
     ApprovalInbox,
+    BulkApprovalService,
     DecisionReplay,
+    DryRunReader,
+    DryRuns,
+    ReassignmentService,
+    RequisitionAmendmentService,
+    RequisitionAttachmentService,
+    RequisitionBoard,
+    RequisitionChecks,
+    RequisitionCommentService,
+    RequisitionContentReader,
+    RequisitionCopyService,
+    RequisitionDecisionService,
+    RequisitionDraftService,
+    RequisitionHandoverService,
     RequisitionOrdering,
     RequisitionReader,
     RequisitionRejudging,
     RequisitionsForOrders,
     UrgentAnswerService,
+    UrgentAskService,
+    UrgentJustificationService,
+    UrgentReader,
   ],
 })
 export class RequisitionsModule {}

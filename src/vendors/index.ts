@@ -20,3 +20,8 @@ export {
   RegisterInvitations,
   type InvitedVendor,
 } from './register/register-invitations.js';
+export { ChangeClosedDaysRequest } from './vendor-days.requests.js';
+export { VendorDaysService } from './vendor-days.service.js';
+export { VendorDraftService } from './vendor-draft.service.js';
+export { VendorQueries } from './vendor.queries.js';
+export { ChangeVendorRequest } from './vendor.requests.js';

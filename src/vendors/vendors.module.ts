@@ -140,6 +140,14 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorSubmissionService,
     VendorVerificationService,
   ],
-  exports: [RegisterInvitations, VendorDrafts, VendorReader, VendorReadinessReader],
+  exports: [
+    RegisterInvitations,
+    VendorDaysService,
+    VendorDraftService,
+    VendorDrafts,
+    VendorQueries,
+    VendorReader,
+    VendorReadinessReader,
+  ],
 })
 export class VendorsModule {}

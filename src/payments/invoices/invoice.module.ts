@@ -31,6 +31,6 @@ import { SubmitInvoiceService } from './submit-invoice.service.js';
     InvoiceWriter,
     SubmitInvoiceService,
   ],
-  exports: [SubmitInvoiceService],
+  exports: [CorrectInvoiceService, InvoiceQueries, SubmitInvoiceService],
 })
 export class InvoiceModule {}

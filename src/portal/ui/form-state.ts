@@ -10,6 +10,8 @@ export type Typed = Readonly<Record<string, string>>;
 export interface Fault {
   readonly field: string | null;
   readonly text: string;
+  /** The article behind a refusal. */
+  readonly basis?: string;
 }
 
 /** How a page is shown after a form: what was wrong, what was typed, what was done. */
@@ -23,21 +25,22 @@ export const FRESH: Shown = { faults: [], typed: {}, done: null };
 
 const LONGEST = 500;
 
-/** The texts of a form; whatever is no text is left out. */
-export function typedIn(body: unknown): Typed {
+/** The texts of a form, each up to `longest` characters; whatever is no text is left out. */
+export function typedIn(body: unknown, longest = LONGEST): Typed {
   const fields = body !== null && typeof body === 'object' ? Object.entries(body) : [];
   return Object.fromEntries(
     fields
       .filter(([, value]) => typeof value === 'string')
-      .map(([name, value]) => [name, textOf(value, LONGEST).trim()]),
+      .map(([name, value]) => [name, textOf(value, longest).trim()]),
   );
 }
 
 /** The faults of a refusal by the fields of a form. `fieldAt` knows where a pointer belongs; what it does not know stands above the form. */
 export function faultsOf({ items, detail }: Problem, fieldAt: (pointer: string) => string | null): Fault[] {
-  const faults = items.map(({ pointer, detail: text }) => ({
+  const faults = items.map(({ pointer, detail: text, legalBasis }) => ({
     field: pointer === undefined ? null : fieldAt(pointer),
     text: text.replace(/^\w+: /, ''),
+    ...(legalBasis !== undefined && { basis: legalBasis }),
   }));
   return faults.length > 0 ? faults : [{ field: null, text: detail }];
 }

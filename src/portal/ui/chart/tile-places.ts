@@ -1,0 +1,56 @@
+/** Where a tile stands: row and column from 1. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+// A soft hyphen where a long name may break in a narrow tile.
+const BREAK = '\u00ad';
+
+/** The kecamatan of a regency as a map of tiles, north above: `|` ends a column, `.` is nothing, `-` a place where a name may break. */
+const MAPS: Readonly<Record<string, readonly string[]>> = {
+  // Kabupaten Bekasi, from the Java Sea to the hills: Muaragembong to Bojongmangu.
+  '32.16': [
+    '.             | 17 Muara-gembong | .                   | 16 Cabang-bungin   | .',
+    '01 Taruma-jaya | 02 Babelan       | 03 Suka-wangi        | 14 Suka-karya      | 13 Peba-yuran',
+    '.             | 05 Tambun Utara   | 04 Tambe-lang        | 15 Sukatani        | 10 Karang Bahagia',
+    '06 Tambun Selatan | 07 Cibitung   | 09 Cikarang Utara    | 11 Cikarang Timur  | 12 Kedung Wa-ringin',
+    '18 Setu       | 08 Cikarang Barat | 19 Cikarang Selatan  | 20 Cikarang Pusat  | .',
+    '.             | 21 Serang Baru    | 22 Ciba-rusah        | 23 Bojong-mangu    | .',
+  ],
+};
+
+interface Known {
+  readonly place: Place;
+  readonly label: string;
+}
+
+const KNOWN = new Map<string, Known>(
+  Object.entries(MAPS).flatMap(([regency, rows]) =>
+    rows.flatMap((row, above) =>
+      row.split('|').flatMap((cell, left): [string, Known][] => {
+        const found = /^(\d\d) (.+)$/.exec(cell.trim());
+        if (!found) return [];
+        const [, number = '', name = ''] = found;
+        const place = { row: above + 1, column: left + 1 };
+        return [[`${regency}.${number}`, { place, label: name.replaceAll('-', BREAK) }]];
+      }),
+    ),
+  ),
+);
+
+/** Each tile with its place; null for what stands on no map: those come last, in the order of their codes. */
+export function placesOf<T extends { readonly code: string; readonly name: string }>(tiles: readonly T[]) {
+  const all = tiles.map((tile) => {
+    const known = KNOWN.get(tile.code);
+    return { tile, place: known?.place ?? null, label: known?.label ?? tile.name };
+  });
+  const order = ({ place, tile }: (typeof all)[number]) =>
+    place === null ? `1 ${tile.code}` : `0 ${place.row}${place.column}`;
+  return all.toSorted((a, b) => order(a).localeCompare(order(b)));
+}
+
+/** The codes of all kecamatan that a regency's map has. */
+export function codesOnMap(regency: string): string[] {
+  return [...KNOWN.keys()].filter((code) => code.startsWith(`${regency}.`)).sort();
+}
