@@ -23,6 +23,7 @@ interface Scripts {
   search: true;
   checks: true;
   scan: true;
+  password: true;
 }
 export type ScriptName = keyof Scripts;
 
