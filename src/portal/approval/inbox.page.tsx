@@ -30,6 +30,13 @@ export function InboxPage({ government, session, inbox: { items, next, counts },
   return (
     <Layout title="Kotak masuk" government={government} note="" session={session}>
       <h1>Kotak masuk</h1>
+      {items.filter(({ mayBulk, isCurrent }) => mayBulk && isCurrent).length > 1 && (
+        <p>
+          <a role="button" class="outline" href={urls.bulk}>
+            Setujui beberapa sekaligus
+          </a>
+        </p>
+      )}
       <p>
         {summary} {mayProve && <a href={urls.incompleteFiles}>Berkas bukti yang belum lengkap</a>}
       </p>
