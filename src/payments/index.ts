@@ -18,6 +18,7 @@ export type { OrderTaxesView } from './withholding/tax.views.js';
 export { realisedDifferences, type RealisedDifference } from './payments/realised-check.queries.js';
 export { SubmitInvoiceService } from './invoices/submit-invoice.service.js';
 export { CorrectInvoiceService } from './invoices/correct-invoice.service.js';
+export { UnbilledQueries, type UnbilledLine, type UnbilledOrder } from './invoices/unbilled.queries.js';
 export { InvoiceQueries } from './invoices/invoice.queries.js';
 export {
   CreditInvoiceRequest,
