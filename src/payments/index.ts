@@ -87,3 +87,12 @@ export {
   TransferListRequest,
   TransferStepRequest,
 } from './transfers/transfer.requests.js';
+export {
+  ORDER_DAYS,
+  ORDER_STAGES,
+  OrderBoard,
+  type BoardCounts,
+  type BoardRow,
+  type OrderDay,
+  type OrderStage,
+} from './payments/order-board.queries.js';

@@ -16,12 +16,14 @@ export interface Asset {
 
 /** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
 interface Scripts {
+  here: true;
   position: true;
   autosave: true;
   shrink: true;
   search: true;
   checks: true;
   scan: true;
+  password: true;
 }
 export type ScriptName = keyof Scripts;
 

@@ -9,6 +9,7 @@ export { BulkApprovalService, type BulkResult } from './approval/bulk-approval.s
 export { ReassignmentService } from './approval/reassignment.service.js';
 export { toInboxView } from './approval/approval.views.js';
 export { VersionedReasonRequest } from './content.requests.js';
+export { OrderQueue, type QueuedRequisition } from './order-queue.queries.js';
 export { RequisitionHandoverService } from './requisition-handover.service.js';
 export { toRequisitionView } from './requisition.views.js';
 export { actionsFor } from './requisition.policy.js';

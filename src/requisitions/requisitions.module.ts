@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
+import { OrderQueue } from './order-queue.queries.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
@@ -103,6 +104,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     DryRunWorker,
     DryRuns,
     Expiry,
+    OrderQueue,
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
@@ -138,6 +140,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ApprovalInbox,
     BulkApprovalService,
     DecisionReplay,
+    OrderQueue,
     DryRunReader,
     DryRuns,
     ReassignmentService,
