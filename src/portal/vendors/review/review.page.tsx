@@ -1,11 +1,9 @@
 import { instantInWords, longDateWithDay } from '../../../kernel/index.js';
 import { vendorWorkflow, type FullVendorView } from '../../../vendors/index.js';
 import { Layout } from '../../layout.js';
-import type { Frame } from '../../pages.js';
 import { urls } from '../../urls.js';
 import { AreaField, InputField } from '../../ui/fields.js';
 import { DoneNotice, FaultSummary, StepForm } from '../../ui/form-parts.js';
-import type { Shown } from '../../ui/form-state.js';
 import { Tag, TitleRow, type Tone } from '../../ui/parts.js';
 import { DecisionGroup } from './decision-group.js';
 import { Findings, Registries } from './findings.js';
