@@ -80,7 +80,7 @@ function Turn({ frame, view, taken }: ReviewPageProps) {
       </summary>
       <StepForm action={urls.releaseVendor(view.id)} session={frame.session}>
         <InputField
-          name="alasan"
+          name="alasanLepas"
           label="Alasan melepas"
           shown={{ faults: [], typed: {}, done: null }}
           required
@@ -126,7 +126,7 @@ function Clock({ view, taken }: Pick<ReviewPageProps, 'view' | 'taken'>) {
 function Left({ view }: { readonly view: FullVendorView }) {
   const left = leftToJudge(view);
   return (
-    <nav class="left" aria-label="Yang belum diputuskan">
+    <section class="left" aria-label="Yang belum diputuskan">
       {left.length === 0 ? (
         <p>
           Semua data dan dokumen sudah diputuskan. <a href="#putusan">Ke putusan</a>
@@ -143,7 +143,7 @@ function Left({ view }: { readonly view: FullVendorView }) {
           </ul>
         </>
       )}
-    </nav>
+    </section>
   );
 }
 
