@@ -15,6 +15,7 @@ import { CeilingLinks } from './ceiling-links.js';
 import { CeilingSuggestions } from './ceiling-suggestions.js';
 import { ItemChanger } from './item-changer.js';
 import { ItemCuration } from './item-curation.service.js';
+import { ItemImport } from './item-import/item.import.js';
 import { ItemNoticeQueries } from './item-notice.queries.js';
 import { ItemNoticeWorker } from './item-notice.worker.js';
 import { ItemPictureController } from './item-picture.controller.js';
@@ -27,7 +28,6 @@ import { ItemWriter } from './item-writer.js';
 import { ItemWritingQueries } from './item-writing.queries.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
-import { ItemImport } from './item-import/item.import.js';
 import { ItemQueries } from './item.queries.js';
 import { ItemService } from './item.service.js';
 import { OwnItemQueries } from './own-item.queries.js';
@@ -54,8 +54,8 @@ import { PricePatterns } from './price-patterns.js';
 import { PriceViewController } from './price-view.controller.js';
 import { PriceController } from './price.controller.js';
 import { PriceWorker } from './price.worker.js';
-import { InquiryController } from './public/inquiry.controller.js';
 import { InquiryForms } from './public/inquiry-form.js';
+import { InquiryController } from './public/inquiry.controller.js';
 import { InquiryQueries } from './public/inquiry.queries.js';
 import { InquiryService } from './public/inquiry.service.js';
 import { PublicCatalogController } from './public/public-catalog.controller.js';
@@ -78,10 +78,10 @@ import { SearchService } from './search/search.service.js';
 import { SynonymQueries } from './search/synonym.queries.js';
 import { UnansweredQueries } from './search/unanswered.queries.js';
 import { Vocabulary } from './search/vocabulary.queries.js';
-import { UnitService } from './unit.service.js';
-import { WorkloadQueries } from './workload.queries.js';
 import { TaxEstimateController } from './tax-estimate.controller.js';
 import { TaxEstimates } from './tax-estimate.js';
+import { UnitService } from './unit.service.js';
+import { WorkloadQueries } from './workload.queries.js';
 
 @Module({
   imports: [
@@ -123,7 +123,6 @@ import { TaxEstimates } from './tax-estimate.js';
     AvailabilityReader,
     CapacityHolds,
     CatalogReader,
-    TaxEstimates,
     CatalogSeed,
     CategoryService,
     CeilingLinks,
@@ -136,11 +135,11 @@ import { TaxEstimates } from './tax-estimate.js';
     InquiryService,
     ItemChanger,
     ItemCuration,
+    ItemImport,
     ItemNoticeQueries,
     ItemNoticeWorker,
     ItemPictureQueries,
     ItemPublisher,
-    ItemImport,
     ItemQueries,
     ItemService,
     ItemSubmissionQueries,
@@ -170,6 +169,7 @@ import { TaxEstimates } from './tax-estimate.js';
     SearchRowsWorker,
     SearchService,
     SynonymQueries,
+    TaxEstimates,
     UnansweredQueries,
     UnitService,
     Vocabulary,
@@ -177,6 +177,7 @@ import { TaxEstimates } from './tax-estimate.js';
   ],
   exports: [
     AttributeService,
+    AvailabilityReader,
     CapacityHolds,
     CatalogReader,
     CatalogSeed,

@@ -33,10 +33,22 @@ export {
   type PublicLabels,
   type PublicVendor,
 } from './public/public-catalog.queries.js';
-export { SearchOffersRequest } from './search/search.requests.js';
+export { CompareRequest, SearchOffersRequest, SuggestRequest } from './search/search.requests.js';
 export { SearchService } from './search/search.service.js';
 export type { FoundOfferView, SearchView } from './search/search.views.js';
-export { AskVendorRequest } from './public/inquiry.requests.js';
+export { AvailabilityReader, type Availability } from './availability.js';
+export type { ComparisonLine } from './domain/search/comparison.js';
+export { SEARCH_SORTS, type SearchSort } from './domain/search/search-request.js';
+export { maySeeItem } from './item.policy.js';
+export { ItemQueries, type ItemRecord, type VersionRow } from './item.queries.js';
+export {
+  PriceHistoryQueries,
+  type PriceComparison,
+  type PriceHistoryEntry,
+} from './price-history.queries.js';
+export { AvailabilityRequest } from './price.requests.js';
+export { AskVendorRequest, WriteWindowRequest } from './public/inquiry.requests.js';
+export type { VendorWindow } from './public/inquiry.queries.js';
 export { InquiryService } from './public/inquiry.service.js';
 export { workingHoursBetween } from './domain/search/working-hours.js';
 export { vendorAsTaxed } from './vendor-as-taxed.js';
@@ -65,8 +77,8 @@ export type { ItemPicture, ItemPromise } from './domain/item-promise.js';
 export type { ItemAction, ItemStatus } from './domain/item-workflow.js';
 export { ItemCuration } from './item-curation.service.js';
 export { ItemPictureQueries } from './item-picture.queries.js';
-export { ItemQueries, type ItemRecord, type ReviewRow, type VersionRow } from './item.queries.js';
-export { maySeeItem, maySeePicture } from './item.policy.js';
+export { type ReviewRow } from './item.queries.js';
+export { maySeePicture } from './item.policy.js';
 export {
   ItemReasonRequest,
   ItemStepRequest,
@@ -90,11 +102,6 @@ export {
 } from './own-item.queries.js';
 export { PriceChanges } from './price-changes.js';
 export { PriceFindingQueries, type PriceCheckView, type PriceFindingView } from './price-finding.queries.js';
-export {
-  PriceHistoryQueries,
-  type PriceComparison,
-  type PriceHistoryEntry,
-} from './price-history.queries.js';
 export { PriceListGovernance } from './price-list-governance.js';
 export { PriceListQueries, type CeilingView, type PriceListView } from './price-list.queries.js';
 export {

@@ -15,7 +15,7 @@ export interface Asset {
 }
 
 /** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
-export type ScriptName = 'position' | 'autosave' | 'price' | 'progress';
+export type ScriptName = 'autosave' | 'position' | 'price' | 'progress';
 
 const PUBLIC = join(PACKAGE_ROOT, 'public');
 const CSS = 'text/css; charset=utf-8';
