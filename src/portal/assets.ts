@@ -15,7 +15,19 @@ export interface Asset {
 }
 
 /** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
-export type ScriptName = 'autosave' | 'position' | 'price' | 'progress';
+interface Scripts {
+  here: true;
+  position: true;
+  autosave: true;
+  shrink: true;
+  search: true;
+  checks: true;
+  scan: true;
+  password: true;
+  price: true;
+  progress: true;
+}
+export type ScriptName = keyof Scripts;
 
 const PUBLIC = join(PACKAGE_ROOT, 'public');
 const CSS = 'text/css; charset=utf-8';

@@ -17,7 +17,7 @@ import { SubmissionPage } from './submission.page.js';
 
 const itemId = recordId('Barang');
 const PER_PAGE = 20;
-type Query = Readonly<Record<string, unknown>>;
+type Asked = Readonly<Record<string, unknown>>;
 
 /** A vendor's items: all of them, one of them, and the steps that are taken with it. */
 @BrowserPage()
@@ -38,7 +38,7 @@ export class OwnItemPagesController {
   @Get(urls.items)
   async list(
     @CurrentActor() actor: Actor,
-    @Query() query: Query,
+    @Query() query: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return this.pages.show(reply, await this.listPage(actor, query, FRESH));
@@ -84,7 +84,7 @@ export class OwnItemPagesController {
   async show(
     @CurrentActor() actor: Actor,
     @Param('id', itemId) id: string,
-    @Query() { selesai }: Query,
+    @Query() { selesai }: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const done = this.item.doneOf(textOf(selesai, 20));
@@ -96,7 +96,7 @@ export class OwnItemPagesController {
   async estimate(
     @CurrentActor() actor: Actor,
     @Param('id', itemId) id: string,
-    @Query() query: Query,
+    @Query() query: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return this.pages.show(reply, await this.item.estimate(actor, id, query));
@@ -156,7 +156,7 @@ export class OwnItemPagesController {
     });
   }
 
-  private async listPage(actor: Actor, query: Query, shown: Shown): Promise<VNode> {
+  private async listPage(actor: Actor, query: Asked, shown: Shown): Promise<VNode> {
     const vendorId = vendorOf(actor);
     const q = textOf(query.cari, 100).trim();
     const status = ITEM_STATE_ORDER.find((state) => state === query.status);

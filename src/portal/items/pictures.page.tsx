@@ -24,7 +24,7 @@ export function PicturesPage({ government, session, item, variants, isNew, shown
   const { id, name, pictures, version } = item;
   const isFull = pictures.length >= MOST_PICTURES;
   return (
-    <Layout title={`Foto ${name}`} {...{ government, session }} here={urls.items}>
+    <Layout title={`Foto ${name}`} {...{ government, session }} here={urls.items} scripts={['shrink']}>
       <p>
         <a href={urls.item(id)}>{`Kembali ke ${name}`}</a>
       </p>
