@@ -15,8 +15,7 @@ export interface Asset {
 }
 
 /** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
-export type ScriptName = 'position' | 'autosave';
-export type ScriptName = 'position' | 'shrink';
+export type ScriptName = 'position' | 'autosave' | 'shrink' | 'search' | 'checks';
 
 const PUBLIC = join(PACKAGE_ROOT, 'public');
 const CSS = 'text/css; charset=utf-8';

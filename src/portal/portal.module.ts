@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { NotificationsModule } from '../notifications/index.js';
@@ -68,6 +69,7 @@ const SLICES = [
 
 @Module({
   imports: [
+    BudgetModule,
     CatalogModule,
     DocumentsModule,
     NotificationsModule,

@@ -25,6 +25,7 @@ export { ATTACHMENT_NAMES } from './domain/attachments.js';
 export { type PortionProposal } from './portions.js';
 export { requisitionWorkflow, type RequisitionAction } from './domain/requisition-workflow.js';
 export {
+  CheckRequest,
   CommentRequest,
   CopyRequest,
   SaveTemplateRequest,

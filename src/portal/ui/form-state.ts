@@ -23,13 +23,13 @@ export const FRESH: Shown = { faults: [], typed: {}, done: null };
 
 const LONGEST = 500;
 
-/** The texts of a form; whatever is no text is left out. */
-export function typedIn(body: unknown): Typed {
+/** The texts of a form, each no longer than `longest`; whatever is no text is left out. */
+export function typedIn(body: unknown, longest = LONGEST): Typed {
   const fields = body !== null && typeof body === 'object' ? Object.entries(body) : [];
   return Object.fromEntries(
     fields
       .filter(([, value]) => typeof value === 'string')
-      .map(([name, value]) => [name, textOf(value, LONGEST).trim()]),
+      .map(([name, value]) => [name, textOf(value, longest).trim()]),
   );
 }
 
