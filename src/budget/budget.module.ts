@@ -44,6 +44,15 @@ import { BudgetShifts } from './shift.service.js';
     ShiftImport,
     ShiftReader,
   ],
-  exports: [BudgetHolders, BudgetLedger, BudgetReader, BudgetSeed],
+  exports: [
+    BudgetHolders,
+    BudgetLedger,
+    BudgetReader,
+    BudgetSeed,
+    BudgetShifts,
+    RupPackages,
+    RupReader,
+    ShiftReader,
+  ],
 })
 export class BudgetModule {}

@@ -245,6 +245,18 @@ export class BudgetReader {
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
   }
 
+  /** As `entries`, each with what its requisition is called, by the module that knows it. */
+  async ledger(actor: Actor, lineId: string, request: BudgetEntriesRequest) {
+    const page = await this.entries(actor, lineId, request);
+    if (!page) return null;
+    const names = await this.holders.named(this.database, page.items);
+    const items = page.items.map((entry) => ({
+      ...entry,
+      holder: names.get(entry.requisitionId ?? '') ?? null,
+    }));
+    return { ...page, items };
+  }
+
   /** The id of the line with this natural key; null when there is none. */
   async find(key: {
     readonly agencyId: string;

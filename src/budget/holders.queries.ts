@@ -6,6 +6,8 @@ import type { Queryable } from '../platform/database/index.js';
 export interface HolderName {
   readonly title: string;
   readonly status: string;
+  /** Who asked for it. */
+  readonly person: string | null;
 }
 
 /** Answers what requisitions are called; those it does not know it leaves out. */
@@ -63,7 +65,7 @@ export class BudgetHolders {
        from ranked where rank <= $2 order by line_id, rank`,
       [lineIds, most],
     );
-    const names = rows.length === 0 ? new Map<string, HolderName>() : await this.named(source, rows);
+    const names = await this.named(source, rows);
     const byLine = new Map<string, { holders: Holder[]; count: number }>();
     for (const { count, ...row } of rows) {
       const line = byLine.get(row.lineId) ?? { holders: [], count };
@@ -74,7 +76,12 @@ export class BudgetHolders {
     return byLine;
   }
 
-  private named(source: Queryable, rows: readonly { requisitionId: string }[]) {
-    return this.names(source, [...new Set(rows.map(({ requisitionId }) => requisitionId))]);
+  /** What these requisitions are called, as far as anybody knows. */
+  named(
+    source: Queryable,
+    rows: readonly { requisitionId: string | null }[],
+  ): Promise<ReadonlyMap<string, HolderName>> {
+    const ids = [...new Set(rows.flatMap(({ requisitionId }) => requisitionId ?? []))];
+    return ids.length === 0 ? Promise.resolve(new Map()) : this.names(source, ids);
   }
 }

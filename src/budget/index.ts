@@ -13,7 +13,14 @@ export {
   type Reservation,
 } from './budget-ledger.queries.js';
 export { BudgetModule } from './budget.module.js';
-export { BudgetReader, type BudgetEntryView, type BudgetLineView } from './budget.queries.js';
+export {
+  BudgetReader,
+  type BudgetEntryView,
+  type BudgetLineDetail,
+  type BudgetLineView,
+  type BudgetSummary,
+} from './budget.queries.js';
+export { BudgetEntriesRequest, BudgetLinesRequest, BudgetSummaryRequest } from './budget.requests.js';
 export { BudgetSeed, type NewBudgetLine } from './budget.seed.js';
 export {
   chargesOf,
@@ -24,3 +31,16 @@ export {
   type EntryKind,
 } from './domain/ledger.js';
 export { BudgetHolders, type Holder, type HolderName, type HolderNames } from './holders.queries.js';
+export { RUP_METHODS } from './domain/rup.js';
+export { RupReader, type RupPackageView } from './rup.queries.js';
+export { CancelRupRequest, ChangeRupRequest, EnterRupRequest, RupPackagesRequest } from './rup.requests.js';
+export { RUP_SUBJECT, RupPackages } from './rup.service.js';
+export { ShiftReader, type ShiftSummary } from './shift.queries.js';
+export {
+  BudgetShiftsRequest,
+  DraftShiftRequest,
+  EditShiftRequest,
+  PublishShiftRequest,
+  WithdrawShiftRequest,
+} from './shift.requests.js';
+export { BudgetShifts, SHIFT_SUBJECT } from './shift.service.js';

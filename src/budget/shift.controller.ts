@@ -1,9 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { possibleActions } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { notFound, recordId } from '../platform/http/index.js';
-import { shiftWorkflow } from './domain/shift-workflow.js';
-import { shiftSums } from './domain/shift.js';
 import { ShiftReader } from './shift.queries.js';
 import {
   BudgetShiftsRequest,
@@ -33,12 +30,9 @@ export class ShiftController {
   @Allow('budget.read')
   @Get(':id')
   async get(@CurrentActor() actor: Actor, @Param('id', shiftId) id: string) {
-    const shift = await this.reader.find(actor, id);
+    const shift = await this.shifts.show(actor, id);
     if (!shift) throw notFound(SHIFT_SUBJECT);
-    const { rows, refusals } = await this.shifts.judged(id, shift);
-    const shown = rows.map((row) => ({ ...row, difference: row.paguAfter - row.paguBefore }));
-    const actions = possibleActions(shiftWorkflow, shift.status, actor.role as 'pa');
-    return { ...shift, ...shiftSums(rows), rows: shown, refusals, actions };
+    return shift;
   }
 
   @Allow('budget.manage')

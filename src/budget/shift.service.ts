@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { formatRupiah, longDate, type CivilDate, type Refusal } from '../kernel/index.js';
+import { formatRupiah, longDate, possibleActions, type CivilDate, type Refusal } from '../kernel/index.js';
 import { SEPARATION_BASIS } from '../organisation/index.js';
 import { personOf, type Actor } from '../platform/access/index.js';
 import { changesBetween } from '../platform/audit/index.js';
@@ -25,6 +25,7 @@ import { readShiftRows, type GivenShiftRow } from './shift-rows.js';
 import {
   lockShiftedLines,
   noteOpened,
+  ShiftReader,
   shiftLines,
   shiftRows,
   writeShiftRows,
@@ -71,6 +72,7 @@ export class BudgetShifts {
     private readonly files: FileReader,
     private readonly holders: BudgetHolders,
     private readonly database: ReadDatabase,
+    private readonly reader: ShiftReader,
   ) {}
 
   draft(actor: Actor, request: DraftShiftRequest): Promise<{ id: string }> {
@@ -164,8 +166,17 @@ export class BudgetShifts {
     });
   }
 
-  /** The rows of a shift and why it could not take effect now. */
-  async judged(id: string, { kind, status }: { kind: ShiftKind; status: string }) {
+  /** A shift with its rows, why it could not take effect now, and what this person may do with it; null when it is not theirs to see. */
+  async show(actor: Actor, id: string) {
+    const shift = await this.reader.find(actor, id);
+    if (!shift) return null;
+    const { rows, refusals } = await this.judged(id, shift);
+    const shown = rows.map((row) => ({ ...row, difference: row.paguAfter - row.paguBefore }));
+    const actions = possibleActions(shiftWorkflow, shift.status, actor.role as 'pa');
+    return { ...shift, ...shiftSums(rows), rows: shown, refusals, actions };
+  }
+
+  private async judged(id: string, { kind, status }: { kind: ShiftKind; status: string }) {
     const rows = await shiftRows(this.database, id);
     const refusals =
       status === 'draft' ? shiftRefusals(kind, await this.withHolders(this.database, rows)) : [];

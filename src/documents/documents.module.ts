@@ -66,6 +66,7 @@ import { VoidCopyWorker } from './void-copy.worker.js';
     CertificateService,
     DocumentReader,
     Documents,
+    NumberTemplateService,
     PublicDocuments,
     ScanService,
     SigningService,

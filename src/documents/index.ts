@@ -49,3 +49,7 @@ export type { RequestedSigner } from './signing/requested-signer.js';
 export { SIGNATURE_STATES, type SignatureState } from './domain/signature-state.js';
 export { bindPapers, renderNotice, renderSpjCover, type BoundPart, type SpjCoverData } from './pdf/index.js';
 export * as drawing from './pdf/drawing.js';
+export { numberedKinds } from './document-kinds.js';
+export { SetNumberTemplateRequest, TryNumberTemplateRequest } from './numbering/number-template.requests.js';
+export { NumberTemplateService } from './numbering/number-template.service.js';
+export { DocumentRegisterQueries, type OrderPaper } from './register/document-register.queries.js';

@@ -20,6 +20,17 @@ interface AccountRow {
   readonly createdAt: string;
 }
 
+/** An account as administrators see it, address and number masked. */
+export type AccountView = Omit<AccountRow, 'phoneCipher'> & { readonly phone: string | null };
+
+const ACCOUNT = `a.id, a.name, a.email, a.phone_cipher as "phoneCipher", a.status, a.status_reason as "statusReason",
+    a.is_administrator as "isAdministrator", f.account_id is not null as "hasSecondFactor",
+    s.open as "openSessions", s.last as "lastUsedAt", a.created_at as "createdAt"
+  from account a
+    left join second_factor f on f.account_id = a.id and f.confirmed_at is not null
+    cross join lateral (select count(*) filter (where ended_at is null and expires_at > now())::int as open,
+      max(last_used_at) as last from session where account_id = a.id) s`;
+
 /** One of the own sessions. */
 export interface OwnSession {
   readonly id: string;
@@ -30,6 +41,14 @@ export interface OwnSession {
   readonly lastUsedAt: string;
   readonly expiresAt: string;
   readonly isCurrent: boolean;
+}
+
+/** How one is reached, as the person itself sees it; the number masked even so, since screens are seen by others. */
+export interface OwnContact {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly passwordChangedAt: string | null;
 }
 
 /** How the own second factor stands. */
@@ -48,16 +67,9 @@ export class IdentityLists {
   ) {}
 
   /** For administrators, addresses and numbers masked; one row more than asked for tells of a next page. */
-  async accounts({ after, limit, status, email, name }: AccountListRequest) {
+  async accounts({ after, limit, status, email, name }: AccountListRequest): Promise<AccountView[]> {
     const rows = await this.database.query<AccountRow>(
-      `select a.id, a.name, a.email, a.phone_cipher as "phoneCipher", a.status, a.status_reason as "statusReason",
-         a.is_administrator as "isAdministrator", f.account_id is not null as "hasSecondFactor",
-         s.open as "openSessions", s.last as "lastUsedAt", a.created_at as "createdAt"
-       from account a
-         left join second_factor f on f.account_id = a.id and f.confirmed_at is not null
-         cross join lateral (select count(*) filter (where ended_at is null and expires_at > now())::int as open,
-           max(last_used_at) as last from session where account_id = a.id) s
-       where ($1::uuid is null or a.id < $1) and ($3::text is null or a.status = $3) and ($4::text is null or a.email = $4)
+      `select ${ACCOUNT} where ($1::uuid is null or a.id < $1) and ($3::text is null or a.status = $3) and ($4::text is null or a.email = $4)
          and ($5::text is null or a.name ilike '%' || $5 || '%')
        order by a.id desc limit $2`,
       [
@@ -68,11 +80,29 @@ export class IdentityLists {
         name === undefined ? null : name.replace(/[\\%_]/g, '\\$&'),
       ],
     );
-    return rows.map(({ phoneCipher, email: address, ...row }) => ({
-      ...row,
-      email: maskEmail(address),
-      phone: phoneCipher === null ? null : maskPhone(this.cipher.decrypt(PHONE_PURPOSE, phoneCipher)),
-    }));
+    return rows.map((row) => this.masked(row));
+  }
+
+  /** One account as administrators see it; null when there is none. */
+  async account(id: string): Promise<AccountView | null> {
+    const row = await this.database.one<AccountRow>(`select ${ACCOUNT} where a.id = $1`, [id]);
+    return row && this.masked(row);
+  }
+
+  private masked({ phoneCipher, email, ...row }: AccountRow): AccountView {
+    const phone = phoneCipher === null ? null : maskPhone(this.cipher.decrypt(PHONE_PURPOSE, phoneCipher));
+    return { ...row, email: maskEmail(email), phone };
+  }
+
+  async ownContact(accountId: string): Promise<OwnContact> {
+    const row = await this.database.one<Omit<OwnContact, 'phone'> & { phoneCipher: string | null }>(
+      `select name, email, phone_cipher as "phoneCipher", password_changed_at as "passwordChangedAt" from account where id = $1`,
+      [accountId],
+    );
+    if (!row) throw new Error('whoever is signed in has an account');
+    const { phoneCipher, ...contact } = row;
+    const phone = phoneCipher === null ? null : maskPhone(this.cipher.decrypt(PHONE_PURPOSE, phoneCipher));
+    return { ...contact, phone };
   }
 
   /** Open ones, the latest used first. */

@@ -24,6 +24,14 @@ export interface CorrectionView {
 export class CorrectionQueries {
   constructor(private readonly database: ReadDatabase) {}
 
+  /** How many wait for an answer, and until when the most urgent one must be answered. */
+  async open(): Promise<{ readonly count: number; readonly dueAt: Date | null }> {
+    const row = await this.database.one<{ count: number; dueAt: Date | null }>(
+      `select count(*)::int as count, min(due_at) as "dueAt" from data_correction where status = 'open'`,
+    );
+    return row ?? { count: 0, dueAt: null };
+  }
+
   /** Of one person, or of all when `accountId` is null; the oldest open ones are the most urgent, so they come first. */
   async page(
     accountId: string | null,

@@ -77,12 +77,15 @@ import { Tokens } from './tokens.js';
   exports: [
     AccountAdmin,
     AccountQueries,
+    AccountService,
     Authenticator,
     BrowserSessions,
     Capacities,
+    IdentityLists,
     PageTokens,
     PasswordService,
     SecondFactorService,
+    SessionService,
   ],
 })
 export class IdentityModule {}

@@ -13,6 +13,6 @@ import { PersonalDataSources } from './personal-data.js';
   imports: [TypeOrmModule.forFeature([CorrectionEntity])],
   controllers: [PersonalDataController],
   providers: [CorrectionQueries, OwnPersonalData, PersonalDataService, PersonalDataSources],
-  exports: [PersonalDataSources],
+  exports: [CorrectionQueries, PersonalDataService, PersonalDataSources],
 })
 export class PersonalDataModule {}

@@ -64,7 +64,7 @@ export { holderOf, LinkHolders } from './links/link-holders.js';
 export { ORDER_LINK_PATHS, OrderLinks } from './links/order-links.js';
 export type { LinkRow, LinkSide, OrderBehindLink } from './links/order-links.queries.js';
 export { OrderQueries, type OrderDetailRow, type OrderRow } from './order.queries.js';
-export { DeclineOrderRequest, OrderListRequest } from './order.requests.js';
+export { DeclineOrderRequest, IssueOrdersRequest, OrderListRequest } from './order.requests.js';
 export {
   ORDER_STATUS_NAMES,
   toOrderDetailView,
@@ -88,3 +88,7 @@ export {
   type FulfilmentView,
 } from './delivery/delivery.views.js';
 export { FulfilmentReader } from './delivery/fulfilment-reader.js';
+export { IssueOrderService } from './issue-order.service.js';
+export { IssuePreview } from './issue-preview.js';
+export { PreviewOrderService } from './preview-order.service.js';
+export { visibleOrders } from './order.policy.js';

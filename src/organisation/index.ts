@@ -19,3 +19,24 @@ export { OfficialRegister, type NewOfficial } from './official.register.js';
 export { OrganisationSeed, type AgencySetup, type AppointmentSetup } from './organisation.seed.js';
 export { OrganisationModule } from './organisation.module.js';
 export { POST_ROLES, PostRegister, type NewPost, type PostRole } from './post.register.js';
+export { mayAppoint } from './domain/appointing.js';
+export { HolidayQueries, type DayOff } from './holiday.queries.js';
+export { HolidaysRequest, SetHolidayRequest } from './holiday.requests.js';
+export { HolidayService } from './holiday.service.js';
+export {
+  AgenciesRequest,
+  AppointmentsRequest,
+  AppointRequest,
+  ChangeAgencyRequest,
+  ChangeOfficialRequest,
+  CloseRequest,
+  CreatePostRequest,
+  EndAppointmentRequest,
+  InviteOfficialRequest,
+  OfficialsRequest,
+  OpenAgencyRequest,
+  PostsRequest,
+  RegisterOfficialRequest,
+} from './organisation.requests.js';
+export { OrganisationService } from './organisation.service.js';
+export { PostQueries, type AppointmentView, type OfficialView, type PostView } from './post.queries.js';

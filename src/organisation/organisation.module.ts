@@ -71,9 +71,13 @@ import { SeparationQueries } from './separation.queries.js';
     AgencyRegister,
     AppointmentQueries,
     AppointmentRegister,
+    HolidayQueries,
+    HolidayService,
     OfficialRegister,
     OrganisationReader,
     OrganisationSeed,
+    OrganisationService,
+    PostQueries,
     PostRegister,
   ],
 })

@@ -68,6 +68,13 @@ export interface AppointmentView {
   readonly state: 'current' | 'future' | 'over' | 'resting';
 }
 
+const POST = `p.id, p.agency_id as "agencyId", g.name as "agencyName", p.role, p.title, p.auditor_body as "auditorBody",
+  p.closed_on as "closedOn", p.version,
+  coalesce((select jsonb_agg(jsonb_build_object('appointmentId', m.appointment_id, 'name', o.name_with_titles,
+      'acting', m.acting) order by m.acting nulls first)
+    from mandate m join official o on o.id = m.official_id where m.post_id = p.id), '[]') as "actingNow"`;
+const OFFICIAL = `o.id, o.name_with_titles as "nameWithTitles", o.nip, o.rank, case when $1 then o.email end as email,
+  o.nik_index is not null as "hasNik", o.account_id is not null as "hasAccount", o.version`;
 const TODAY = `(now() at time zone 'Asia/Jakarta')::date`;
 const APPOINTMENT = `a.id, a.post_id as "postId", p.title, p.role, p.agency_id as "agencyId", g.name as "agencyName",
   a.official_id as "officialId", o.name_with_titles as "officialName", o.nip, a.acting, s.name_with_titles as "substitutesName",
@@ -90,12 +97,7 @@ export class PostQueries {
     const { all, agencyIds } = visibleOrganisation(actor);
     const { agencyId, role, vacant, after, limit } = request;
     const rows = await this.database.query<Omit<PostView, 'roleName'>>(
-      `select p.id, p.agency_id as "agencyId", g.name as "agencyName", p.role, p.title, p.auditor_body as "auditorBody",
-              p.closed_on as "closedOn", p.version,
-              coalesce((select jsonb_agg(jsonb_build_object('appointmentId', m.appointment_id, 'name', o.name_with_titles,
-                  'acting', m.acting) order by m.acting nulls first)
-                from mandate m join official o on o.id = m.official_id where m.post_id = p.id), '[]') as "actingNow"
-       from post p join agency g on g.id = p.agency_id
+      `select ${POST} from post p join agency g on g.id = p.agency_id
        where ${VISIBLE} and ($3::uuid is null or p.agency_id = $3) and ($4::text is null or p.role = $4)
          and ($5::boolean is null or $5 = not exists (select from mandate m where m.post_id = p.id))
          and ($6::uuid is null or p.id < $6)
@@ -108,12 +110,29 @@ export class PostQueries {
     );
   }
 
+  /** One post; null when there is none or it is not the actor's to see. */
+  async post(actor: Actor, id: string): Promise<PostView | null> {
+    const { all, agencyIds } = visibleOrganisation(actor);
+    const row = await this.database.one<Omit<PostView, 'roleName'>>(
+      `select ${POST} from post p join agency g on g.id = p.agency_id where ${VISIBLE} and p.id = $3`,
+      [all, agencyIds, id],
+    );
+    return row && { ...row, roleName: ROLE_NAMES[row.role] };
+  }
+
+  /** One official; null when there is none. */
+  async official(actor: Actor, id: string): Promise<OfficialView | null> {
+    const row = await this.database.one<OfficialView>(`select ${OFFICIAL} from official o where o.id = $2`, [
+      actor.role === 'administrator',
+      id,
+    ]);
+    return row && { ...row, nip: formatNip(row.nip) };
+  }
+
   async officials(actor: Actor, request: OfficialsRequest): Promise<Page<OfficialView>> {
     const { query, withoutNik, withoutAccount, after, limit } = request;
     const rows = await this.database.query<OfficialView>(
-      `select o.id, o.name_with_titles as "nameWithTitles", o.nip, o.rank, case when $1 then o.email end as email,
-              o.nik_index is not null as "hasNik", o.account_id is not null as "hasAccount", o.version
-       from official o
+      `select ${OFFICIAL} from official o
        where ($2::text is null or o.name_with_titles ilike '%' || $2 || '%' or o.nip like replace($2, ' ', '') || '%')
          and ($3::boolean is null or $3 = (o.nik_index is null)) and ($4::boolean is null or $4 = (o.account_id is null))
          and ($5::uuid is null or o.id < $5)

@@ -15,7 +15,17 @@ export interface Asset {
 }
 
 /** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
-export type ScriptName = 'position' | 'autosave' | 'shrink' | 'search' | 'checks';
+interface Scripts {
+  here: true;
+  position: true;
+  autosave: true;
+  shrink: true;
+  search: true;
+  checks: true;
+  scan: true;
+  password: true;
+}
+export type ScriptName = keyof Scripts;
 
 const PUBLIC = join(PACKAGE_ROOT, 'public');
 const CSS = 'text/css; charset=utf-8';

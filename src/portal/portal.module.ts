@@ -1,9 +1,12 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { OrdersModule } from '../orders/index.js';
+import { CONFIG, type Config } from '../platform/config/index.js';
 import { OversightModule } from '../oversight/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { RegulationsModule } from '../regulations/index.js';
@@ -126,4 +129,20 @@ const SLICES = [
   ],
   exports: [],
 })
-export class PortalModule {}
+export class PortalModule implements OnModuleInit {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly host: HttpAdapterHost,
+  ) {}
+
+  /** Tells every page what this installation is. */
+  onModuleInit(): void {
+    const { runtime, http } = this.config;
+    const server = this.host.httpAdapter?.getInstance<FastifyInstance>();
+    server?.decorate('installation', {
+      isPractice: runtime.practice,
+      practiceUrl: runtime.practiceUrl ?? null,
+      isHttps: http.publicUrl?.startsWith('https:') ?? false,
+    });
+  }
+}

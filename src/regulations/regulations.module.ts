@@ -23,6 +23,14 @@ import { RegulationsSeed } from './regulations.seed.js';
     RegulationReader,
     RegulationsSeed,
   ],
-  exports: [OfficialPosts, RegulationLibrary, RegulationReader, RegulationsSeed],
+  exports: [
+    OfficialPosts,
+    RegulationCheck,
+    RegulationDrafts,
+    RegulationLibrary,
+    RegulationPublisher,
+    RegulationReader,
+    RegulationsSeed,
+  ],
 })
 export class RegulationsModule {}

@@ -9,12 +9,21 @@ export class BudgetHolderNames implements OnModuleInit {
 
   onModuleInit(): void {
     this.holders.register(async (source, ids) => {
-      const rows = await source.query<{ id: string; title: string; status: RequisitionStatus }>(
-        'select id, title, status from requisition where id = any($1::uuid[])',
+      const rows = await source.query<{
+        id: string;
+        title: string;
+        status: RequisitionStatus;
+        person: string | null;
+      }>(
+        `select r.id, r.title, r.status, o.name_with_titles as person
+         from requisition r left join official o on o.id = person_of(r.requester_id) where r.id = any($1::uuid[])`,
         [ids],
       );
       return new Map(
-        rows.map(({ id, title, status }) => [id, { title, status: requisitionWorkflow.statusNames[status] }]),
+        rows.map(({ id, title, status, person }) => [
+          id,
+          { title, status: requisitionWorkflow.statusNames[status], person },
+        ]),
       );
     });
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
+import { OrderQueue } from './order-queue.queries.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
@@ -38,7 +39,9 @@ import { RequisitionDraftService } from './requisition-draft.service.js';
 import { RequisitionAssessor } from './requisition-facts.js';
 import { RequisitionHandoverService } from './requisition-handover.service.js';
 import { RequisitionHolds } from './requisition-holds.js';
+import { RequisitionOrdering } from './requisition-ordering.js';
 import { RequisitionsForOrders } from './requisition-orders.js';
+import { RequisitionRejudging } from './requisition-rejudging.js';
 import { RequisitionSubmission } from './requisition-submission.js';
 import { RequisitionController } from './requisition.controller.js';
 import {
@@ -49,8 +52,6 @@ import {
   RequisitionLineEntity,
   RequisitionTemplateEntity,
 } from './requisition.entity.js';
-import { RequisitionOrdering } from './requisition-ordering.js';
-import { RequisitionRejudging } from './requisition-rejudging.js';
 import { RequisitionReader } from './requisition.queries.js';
 import { UrgentAnswerService } from './urgent/urgent-answer.service.js';
 import { UrgentAskService } from './urgent/urgent-ask.service.js';
@@ -103,11 +104,10 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     DryRunWorker,
     DryRuns,
     Expiry,
+    OrderQueue,
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
-    RequisitionOrdering,
-    RequisitionRejudging,
     RequisitionAttachmentService,
     RequisitionBoard,
     RequisitionChecks,
@@ -118,7 +118,9 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     RequisitionDraftService,
     RequisitionHandoverService,
     RequisitionHolds,
+    RequisitionOrdering,
     RequisitionReader,
+    RequisitionRejudging,
     RequisitionSubmission,
     RequisitionsForOrders,
     UrgentAnswerService,
@@ -136,7 +138,12 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ApprovalClock,
     ApprovalDecisionService,
     ApprovalInbox,
+    BulkApprovalService,
     DecisionReplay,
+    OrderQueue,
+    DryRunReader,
+    DryRuns,
+    ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAttachmentService,
     RequisitionBoard,

@@ -1,4 +1,4 @@
-import { zipSync, type Zippable } from 'fflate';
+import { unzipSync, zipSync, type Zippable } from 'fflate';
 import { sha256 } from '../../platform/crypto/index.js';
 
 /** One file of the archive; `path` has plain letters and slashes only. */
@@ -7,7 +7,9 @@ export interface ArchivedFile {
   readonly bytes: Uint8Array;
 }
 
-/** The name of the manifest, which lists every other file. */
+/** All papers bound as one, all facts, and the list of every other file. */
+export const BOUND_PDF = 'spj.pdf';
+export const FACTS_JSON = 'bundle.json';
 export const MANIFEST = 'manifest-sha256.txt';
 
 // The first instant that a ZIP can name: what was asked for later must not make other bytes. Local time, as the format keeps it.
@@ -32,6 +34,11 @@ export function archiveOf(files: readonly ArchivedFile[]): Uint8Array {
     ]),
   );
   return zipSync(entries);
+}
+
+/** One file of an archive by its path; null when there is none. */
+export function fileIn(archive: Uint8Array, path: string): Uint8Array | null {
+  return unzipSync(archive, { filter: ({ name }) => name === path })[path] ?? null;
 }
 
 /** A name that every system can keep: letters, digits, dots and dashes. */

@@ -15,7 +15,7 @@ import {
   StorageMissing,
   type FileStorage,
 } from '../../platform/storage/index.js';
-import { archiveOf, plainName, type ArchivedFile } from './bundle-archive.js';
+import { archiveOf, BOUND_PDF, FACTS_JSON, plainName, type ArchivedFile } from './bundle-archive.js';
 import { coverOf, letterOf, type BundleParts, type KeptPaper } from './bundle-cover.js';
 import { bundleFacts, papersOf, type BundlePaper } from './bundle-paper.queries.js';
 import { BundleReader } from './bundle-reader.js';
@@ -63,8 +63,8 @@ export class BundleContents {
     for (const [index, paper] of found.entries()) papers.push(await this.kept(paper, index));
     const parts: BundleParts = { regency: this.regency, head, items, facts, attendees, papers };
     const files = papers.flatMap(({ path, bytes }): ArchivedFile[] => (bytes ? [{ path, bytes }] : []));
-    const json = { path: 'bundle.json', bytes: new TextEncoder().encode(factsOf(parts)) };
-    const bound = { path: 'spj.pdf', bytes: await bind(parts) };
+    const json = { path: FACTS_JSON, bytes: new TextEncoder().encode(factsOf(parts)) };
+    const bound = { path: BOUND_PDF, bytes: await bind(parts) };
     const lost = papers.filter(({ bytes }) => bytes === null).map(({ title }) => title);
     return { bytes: archiveOf([bound, json, ...files]), lost };
   }

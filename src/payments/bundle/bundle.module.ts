@@ -13,7 +13,7 @@ import { BundleWorker } from './bundle.worker.js';
   imports: [OrdersModule],
   controllers: [BundleController],
   providers: [BundleContents, BundleReader, BundleService, BundleWorker],
-  exports: [BundleReader],
+  exports: [BundleReader, BundleService],
 })
 export class BundleModule implements OnModuleInit {
   constructor(private readonly content: StoredContent) {}

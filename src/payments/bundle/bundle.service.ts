@@ -6,7 +6,7 @@ import { notFound } from '../../platform/http/index.js';
 import { FILE_STORAGE, type FileStorage } from '../../platform/storage/index.js';
 import { missingBefore, type BundleItem } from '../domain/bundle-checklist.js';
 import { paymentWorkflow, type PaymentStatus } from '../domain/payment-workflow.js';
-import { plainName } from './bundle-archive.js';
+import { BOUND_PDF, FACTS_JSON, fileIn, MANIFEST, plainName } from './bundle-archive.js';
 import { papersOf, type BundlePaper } from './bundle-paper.queries.js';
 import { BundleReader, type PaymentPapers } from './bundle-reader.js';
 import { askOnce, latestReady } from './bundle-record.queries.js';
@@ -14,6 +14,15 @@ import { BundleAsked } from './bundle.messages.js';
 import { bundleHead } from './bundle.queries.js';
 
 const SUBJECT = 'Pembayaran';
+
+/** What of an archive can be had by itself: all papers bound as one, the facts, and the hashes. */
+export type BundlePart = 'pdf' | 'json' | 'manifest';
+
+const PARTS: Readonly<Record<BundlePart, string>> = {
+  pdf: BOUND_PDF,
+  json: FACTS_JSON,
+  manifest: MANIFEST,
+};
 
 /** The SPJ of a payment for the agency and auditors: it holds who came to a meeting, so vendors never get it and every reading is kept. */
 @Injectable()
@@ -75,12 +84,27 @@ export class BundleService {
     });
     return { bytes: await this.storage.get(sha256), name };
   }
+
+  /** One part of the archive that was made last, by itself; each reading is kept like that of the whole. */
+  async part(
+    actor: Actor,
+    paymentId: string,
+    part: BundlePart,
+  ): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
+    const { bytes, name } = await this.file(actor, paymentId);
+    const found = fileIn(bytes, PARTS[part]);
+    if (!found) throw notFound('Berkas SPJ');
+    return { bytes: found, name: name.replace(/zip$/, part === 'manifest' ? 'sha256.txt' : part) };
+  }
 }
 
 function requireVisible(actor: Actor, agencyId: string): void {
   const isVisible = actor.role === 'auditor' || (actor.vendorId === null && coversAgency(actor, agencyId));
   if (!isVisible) throw notFound(SUBJECT);
 }
+
+/** The papers of a payment as they are shown. */
+export type BundleView = ReturnType<typeof toBundleView>;
 
 /** The checklist as the API shows it; each item with its papers, and where to go for what is missing. */
 function toBundleView({ head, file, items }: PaymentPapers, papers: readonly BundlePaper[]) {

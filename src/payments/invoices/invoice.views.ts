@@ -29,6 +29,11 @@ export function toInvoiceView(row: InvoiceRow) {
   };
 }
 
+/** An invoice with its lines, its papers and what happened to it. */
+export type InvoiceDetailView = ReturnType<typeof toInvoiceDetailView>;
+/** An invoice as lists show it. */
+export type InvoiceView = ReturnType<typeof toInvoiceView>;
+
 /** An invoice with its match table and what may be done with it. */
 export function toInvoiceDetailView(row: InvoiceDetailRow, actor: Actor) {
   return {

@@ -6,6 +6,7 @@ import { OrganisationModule } from '../../organisation/index.js';
 import { RegulationsModule } from '../../regulations/index.js';
 import { VendorsModule } from '../../vendors/index.js';
 import { BundleModule } from '../bundle/bundle.module.js';
+import { InvoiceModule } from '../invoices/invoice.module.js';
 import { PayeeReader } from '../transfers/payee-reader.js';
 import { PayeeService } from '../transfers/payee.service.js';
 import { PayService } from '../transfers/pay.service.js';
@@ -16,10 +17,13 @@ import { TransferQueries } from '../transfers/transfer.queries.js';
 import { TransferReturnService } from '../transfers/transfer-return.service.js';
 import { WithholdingModule } from '../withholding/withholding.module.js';
 import { OrderPayments } from './order-payments.js';
+import { OrderBoard } from './order-board.queries.js';
 import { PaymentClockQueries } from './payment-clock.queries.js';
 import { PaymentClock } from './payment-clock.service.js';
 import { PaymentClockWorker } from './payment-clock.worker.js';
 import { PaymentController } from './payment.controller.js';
+import { PaymentDeskQueries } from './payment-desk.queries.js';
+import { ChannelLimits, PaymentSheets } from './payment-sheets.js';
 import { PaymentCorrectionEntity, PaymentEntity } from './payment.entity.js';
 import { PaymentQueries } from './payment.queries.js';
 import { PaymentRuleReader } from './payment-rules.js';
@@ -32,6 +36,7 @@ import { PaymentTaxer } from './payment-taxer.js';
     TypeOrmModule.forFeature([PaymentCorrectionEntity, PaymentEntity, TransferEntity, TransferPartEntity]),
     BudgetModule,
     BundleModule,
+    InvoiceModule,
     OrdersModule,
     OrganisationModule,
     RegulationsModule,
@@ -40,14 +45,18 @@ import { PaymentTaxer } from './payment-taxer.js';
   ],
   controllers: [PaymentController, TransferController],
   providers: [
+    ChannelLimits,
+    OrderBoard,
     OrderPayments,
     PayeeReader,
     PayeeService,
     PaymentClock,
     PaymentClockQueries,
     PaymentClockWorker,
+    PaymentDeskQueries,
     PaymentQueries,
     PaymentRuleReader,
+    PaymentSheets,
     PaymentStepService,
     PaymentTaxer,
     PayService,
@@ -55,6 +64,19 @@ import { PaymentTaxer } from './payment-taxer.js';
     TransferQueries,
     TransferReturnService,
   ],
-  exports: [OrderPayments, PaymentQueries, TransferAnswerService],
+  exports: [
+    ChannelLimits,
+    OrderBoard,
+    OrderPayments,
+    PayeeService,
+    PaymentDeskQueries,
+    PaymentQueries,
+    PaymentSheets,
+    PaymentStepService,
+    PayService,
+    TransferAnswerService,
+    TransferQueries,
+    TransferReturnService,
+  ],
 })
 export class PaymentModule {}

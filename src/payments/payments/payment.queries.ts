@@ -6,6 +6,7 @@ import { notFound, pageOf, type Page } from '../../platform/http/index.js';
 import type { Channel } from '../domain/channels.js';
 import type { PaymentAction, PaymentStatus } from '../domain/payment-workflow.js';
 import type { TransferStatus } from '../domain/transfer-workflow.js';
+import { WORKING_DAYS } from '../performance/working-days-sql.js';
 import { visiblePayments } from './payment.policy.js';
 import type { PaymentListRequest } from './payment.requests.js';
 import type { ShownTaxes } from './payment-taxer.js';
@@ -32,6 +33,8 @@ export interface PaymentRow {
   readonly dueOn: CivilDate | null;
   readonly dueLegalBasis: string | null;
   readonly daysOverdue: number;
+  /** Working days until the promised day, negative after it; null when nothing is promised or it was paid. */
+  readonly workingDaysLeft: number | null;
   readonly stepSince: Date;
   /** Whole days that the present step has lasted. */
   readonly stepDays: number;
@@ -98,20 +101,30 @@ export interface PaymentDetailRow extends PaymentRow {
   }[];
 }
 
-const TODAY = `(now() at time zone 'Asia/Jakarta')::date`;
-const IS_OVERDUE = `(p.due_on < ${TODAY} and p.status not in ('paid', 'closed', 'cancelled'))`;
-const PAYMENT = `p.id, p.order_id as "orderId", o.number as "orderNumber", p.invoice_id as "invoiceId", i.number as "invoiceNumber",
+/** Today in the regency, in SQL. */
+export const TODAY = `(now() at time zone 'Asia/Jakarta')::date`;
+/** Whether the promised day of a payment `p` has passed without money being sent. */
+export const IS_OVERDUE = `(p.due_on < ${TODAY} and p.status not in ('paid', 'closed', 'cancelled'))`;
+const IS_OPEN = `p.status not in ('paid', 'closed', 'cancelled')`;
+/** Whether somebody of the agency must act: what is sent waits for the vendor, unless the vendor misses it. */
+export const WAITS_FOR_POST = `(${IS_OPEN} or (p.status = 'paid' and p.disputed_at is not null))`;
+/** The columns of a payment as lists show it, of `PAYMENT_FROM`. */
+export const PAYMENT = `p.id, p.order_id as "orderId", o.number as "orderNumber", p.invoice_id as "invoiceId", i.number as "invoiceNumber",
   r.title as "requisitionTitle", p.agency_id as "agencyId", g.name as "agencyName", p.vendor_id as "vendorId", v.name as "vendorName",
   p.status, p.channel, p.gross, p.penalty, p.withheld, p.net, p.clock_from as "clockFrom", p.due_on as "dueOn",
   p.due_legal_basis as "dueLegalBasis", case when ${IS_OVERDUE} then ${TODAY} - p.due_on else 0 end as "daysOverdue",
+  case when not ${IS_OPEN} then null when p.due_on >= ${TODAY} then ${WORKING_DAYS(TODAY, 'p.due_on')}
+    else -${WORKING_DAYS('p.due_on', TODAY)} end as "workingDaysLeft",
   p.step_since as "stepSince", (${TODAY} - (p.step_since at time zone 'Asia/Jakarta')::date) as "stepDays",
   p.holder_role as "holderRole", p.holder_post_id as "holderPostId",
   (select concat_ws(', ', h.title, hg.name) from post h join agency hg on hg.id = h.agency_id where h.id = p.holder_post_id) as "holderTitle",
   p.step_reminders as "stepReminders", p.step_escalated_at as "stepEscalatedAt", p.disputed_at as "disputedAt", p.paid_at as "paidAt",
   p.closed_at as "closedAt", p.version`;
-const FROM = `payment p join invoice i on i.id = p.invoice_id join purchase_order o on o.id = p.order_id
+/** What `PAYMENT` is read from. */
+export const PAYMENT_FROM = `payment p join invoice i on i.id = p.invoice_id join purchase_order o on o.id = p.order_id
   join requisition r on r.id = p.requisition_id join agency g on g.id = p.agency_id join vendor v on v.id = p.vendor_id`;
-const VISIBLE = `($1 or p.agency_id = any($2::uuid[]) or p.vendor_id = $3)`;
+/** Whose payments somebody sees; its parameters are the first three. */
+export const VISIBLE_PAYMENTS = `($1 or p.agency_id = any($2::uuid[]) or p.vendor_id = $3)`;
 /** A transfer `t` as JSON; a vendor sees no person of the agency beyond whoever sent it. */
 export const TRANSFER_JSON = `jsonb_build_object('id', t.id, 'agencyId', t.agency_id, 'vendorId', t.vendor_id, 'channel', t.channel,
   'reference', t.reference, 'transferredOn', t.transferred_on, 'amount', t.amount, 'hasProof', t.proof_file_id is not null,
@@ -122,6 +135,9 @@ export const TRANSFER_JSON = `jsonb_build_object('id', t.id, 'agencyId', t.agenc
   'parts', (select jsonb_agg(jsonb_build_object('paymentId', y.payment_id, 'amount', y.amount) order by y.payment_id)
     from transfer_part y where y.transfer_id = t.id))`;
 
+// Four texts by which people look for a payment.
+const FOUND = `position($12 in lower(concat_ws(' ', i.number, o.number, v.name, r.title))) > 0`;
+
 /** Lists and look-ups of payments, one statement each. */
 @Injectable()
 export class PaymentQueries {
@@ -130,13 +146,14 @@ export class PaymentQueries {
   /** Newest first. */
   async list(actor: Actor, request: PaymentListRequest): Promise<Page<PaymentRow>> {
     const { all, agencyIds, vendorId } = visiblePayments(actor);
-    const { status, overdue, disputed, holder, orderId, after, limit } = request;
+    const { status, overdue, disputed, holder, waiting, orderId, q, after, limit } = request;
     const holderPostId = holder === 'me' ? (actor.postId ?? '00000000-0000-0000-0000-000000000000') : holder;
     const rows = await this.database.query<PaymentRow>(
-      `select ${PAYMENT} from ${FROM}
-       where ${VISIBLE} and ($4::text is null or p.status = $4) and ($5::boolean is null or coalesce(${IS_OVERDUE}, false) = $5)
+      `select ${PAYMENT} from ${PAYMENT_FROM}
+       where ${VISIBLE_PAYMENTS} and ($4::text is null or p.status = $4) and ($5::boolean is null or coalesce(${IS_OVERDUE}, false) = $5)
          and ($6::boolean is null or (p.disputed_at is not null) = $6) and ($7::uuid is null or p.holder_post_id = $7)
-         and ($8::uuid is null or p.order_id = $8) and ($9::uuid is null or p.id < $9)
+         and ($8::uuid is null or p.order_id = $8) and ($9::uuid is null or p.id < $9) and ($11::boolean is null or ${WAITS_FOR_POST} = $11)
+         and ($12::text is null or ${FOUND})
        order by p.id desc limit $10`,
       [
         ...[
@@ -148,7 +165,7 @@ export class PaymentQueries {
           disputed ?? null,
           holderPostId ?? null,
         ],
-        ...[orderId ?? null, after ?? null, limit + 1],
+        ...[orderId ?? null, after ?? null, limit + 1, waiting ?? null, q?.trim().toLowerCase() || null],
       ],
     );
     return pageOf(rows, limit);
@@ -156,8 +173,22 @@ export class PaymentQueries {
 
   /** 404 for what does not exist and for what is somebody else's. */
   async detail(actor: Actor, id: string): Promise<PaymentDetailRow> {
+    const [row] = await this.details(actor, { id });
+    if (!row) throw notFound('Pembayaran');
+    return row;
+  }
+
+  /** Those of an order that were not cancelled, in the order in which they were asked for. One statement. */
+  ofOrder(actor: Actor, orderId: string): Promise<PaymentDetailRow[]> {
+    return this.details(actor, { orderId });
+  }
+
+  private details(
+    actor: Actor,
+    { id, orderId }: { readonly id?: string; readonly orderId?: string },
+  ): Promise<PaymentDetailRow[]> {
     const { all, agencyIds, vendorId } = visiblePayments(actor);
-    const row = await this.database.one<PaymentDetailRow>(
+    return this.database.query<PaymentDetailRow>(
       `select ${PAYMENT}, p.taxes, p.taxed_on as "taxedOn",
          (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'action', s.action, 'from', s.from_status, 'to', s.to_status,
             'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
@@ -166,10 +197,9 @@ export class PaymentQueries {
           from transfer_part x join transfer t on t.id = x.transfer_id where x.payment_id = p.id) as transfers,
          (select coalesce(jsonb_agg(jsonb_build_object('at', c.at, 'byName', c.by_name, 'reason', c.reason, 'transferId', c.transfer_id)
             order by c.id), '[]') from payment_correction c where c.payment_id = p.id) as corrections
-       from ${FROM} where ${VISIBLE} and p.id = $4`,
-      [all, agencyIds, vendorId, id],
+       from ${PAYMENT_FROM} where ${VISIBLE_PAYMENTS} and (p.id = $4 or (p.order_id = $5 and p.status <> 'cancelled'))
+       order by p.id limit 20`,
+      [all, agencyIds, vendorId, id ?? null, orderId ?? null],
     );
-    if (!row) throw notFound('Pembayaran');
-    return row;
   }
 }

@@ -46,11 +46,14 @@ export class CorrectPaymentRequest extends PaymentStepRequest {
   @IsString() @IsFilled() @MaxLength(1000) reason: string;
 }
 
-/** Query of the list; `holder` is a post, or `me` for what waits for the reader. */
+/** Query of the list; `holder` is a post, or `me` for the reader's; `waiting` leaves what waits for the vendor's word. */
 export class PaymentListRequest extends PageRequest {
   @IsOptional() @IsIn(Object.keys(paymentWorkflow.statusNames)) status?: PaymentStatus;
   @IsOptional() @Transform(flagOf) @IsBoolean() overdue?: boolean;
   @IsOptional() @Transform(flagOf) @IsBoolean() disputed?: boolean;
   @IsOptional() @Matches(/^(me|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/) holder?: string;
+  @IsOptional() @Transform(flagOf) @IsBoolean() waiting?: boolean;
   @IsOptional() @IsUUID() orderId?: string;
+  /** A part of the number of the invoice or the order, of the vendor's name, or of what was bought. */
+  @IsOptional() @IsString() @MaxLength(80) q?: string;
 }

@@ -140,6 +140,9 @@ function depositRefusals(
 }
 
 /** A deposit as people see it. */
+export type DepositView = ReturnType<typeof toDepositView>;
+
+/** A deposit as people see it. */
 export function toDepositView(deposit: TaxDepositEntity) {
   const { id, agencyId, tax, period, ntpn, billingCode, depositedOn, amount, fileId, byName, at } = deposit;
   const { withdrawnAt, withdrawReason, version } = deposit;

@@ -49,6 +49,9 @@ const OF_PERIOD = `($1 or w.agency_id = any($2::uuid[])) and w.withheld_on >= ($
   and w.withheld_on < (($3 || '-01')::date + interval '1 month') and ($4::text is null or w.tax = $4)
   and ($5::uuid is null or w.agency_id = $5)`;
 
+/** One tax that was kept from a payment, as the vendor from whom it was kept sees it. */
+export type OwnWithholding = Omit<WithholdingRow, 'vendorId' | 'vendorName'>;
+
 /** What withheld and paid says of a month. */
 export interface ReconciledPayment {
   readonly paymentId: string;
@@ -95,6 +98,15 @@ export class WithholdingQueries {
       [...scoped(actor, filter), after ?? null, limit + 1],
     );
     return pageOf(rows, limit);
+  }
+
+  /** What was kept from one vendor in a year, the newest first. One statement. */
+  ofVendor(vendorId: string, year: number): Promise<OwnWithholding[]> {
+    return this.database.query<OwnWithholding>(
+      `select ${ROW} from ${FROM} where w.vendor_id = $1 and w.withheld_on >= make_date($2, 1, 1) and w.withheld_on < make_date($2 + 1, 1, 1)
+       order by w.withheld_on desc, w.id desc limit 200`,
+      [vendorId, year],
+    );
   }
 
   /** Everything of the month, for a file. One statement. */

@@ -4,6 +4,7 @@ import { OrdersModule } from '../../orders/index.js';
 import { TaxesModule } from '../../taxes/index.js';
 import { VendorsModule } from '../../vendors/index.js';
 import { TurnoverController } from '../turnover/turnover.controller.js';
+import { TurnoverReader } from '../turnover/turnover-reader.js';
 import { TurnoverWorker } from '../turnover/turnover.worker.js';
 import { OrderTaxesReader } from './order-taxes-reader.js';
 import { PaymentTaxes } from './payment-taxes.js';
@@ -39,11 +40,22 @@ import { Withholdings } from './withholdings.js';
     TaxDepositQueries,
     TaxDeposits,
     TaxSettlements,
+    TurnoverReader,
     TurnoverWorker,
     WithholdingOutputs,
     WithholdingQueries,
     Withholdings,
   ],
-  exports: [OrderTaxesReader, PaymentTaxes, TaxSettlements, Withholdings],
+  exports: [
+    OrderTaxesReader,
+    PaymentTaxes,
+    TaxDepositQueries,
+    TaxDeposits,
+    TaxSettlements,
+    TurnoverReader,
+    WithholdingOutputs,
+    WithholdingQueries,
+    Withholdings,
+  ],
 })
 export class WithholdingModule {}

@@ -3,6 +3,7 @@ import type { AuditRows } from './audit-rows.js';
 import {
   blocksAfter,
   entriesOf,
+  lastBlock,
   missingUnsealed,
   sealsOf,
   strangers,
@@ -21,10 +22,15 @@ export interface AuditReport {
 
 const BLOCKS_AT_A_TIME = 100;
 
-/** Reads the whole record and names every edited, removed or inserted row. */
-export async function verifyAudit(queryable: Queryable, rows: AuditRows): Promise<AuditReport> {
+/** Reads the whole record, or only its `latest` blocks, and names every edited, removed or inserted row. */
+export async function verifyAudit(
+  queryable: Queryable,
+  rows: AuditRows,
+  { latest }: { readonly latest?: number } = {},
+): Promise<AuditReport> {
   const faults: ChainFault[] = [];
-  let [blocks, entries, number, hash] = [0, 0, '0', GENESIS_HASH];
+  const start = latest === undefined ? null : await blockBefore(queryable, latest);
+  let [blocks, entries, number, hash] = [0, 0, start?.number ?? '0', start?.hash ?? GENESIS_HASH];
   for (;;) {
     const batch = await blocksAfter(queryable, number, BLOCKS_AT_A_TIME);
     for (const block of batch) {
@@ -51,6 +57,15 @@ export async function verifyAudit(queryable: Queryable, rows: AuditRows): Promis
     });
   }
   return { blocks, entries, lastBlock: blocks === 0 ? null : number, lastHash: hash, faults };
+}
+
+/** The block after which the `latest` ones begin; null when they are all there are. */
+async function blockBefore(queryable: Queryable, latest: number) {
+  const last = await lastBlock(queryable);
+  const before = BigInt(last?.number ?? 0) - BigInt(latest);
+  if (before < 1n) return null;
+  const [block] = await blocksAfter(queryable, String(before - 1n), 1);
+  return block ?? null;
 }
 
 function forgeries(rows: AuditRows, entries: Iterable<SealableEntry>, block: string | null): ChainFault[] {

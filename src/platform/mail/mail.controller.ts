@@ -1,47 +1,25 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '../access/index.js';
-import { CONFIG, type Config } from '../config/index.js';
-import { FieldCipher } from '../crypto/index.js';
-import { ReadDatabase, UnitOfWork } from '../database/index.js';
-import { notFound, pageOf, Problem, recordId } from '../http/index.js';
-import { REGENCY, type OwnRegency } from '../reference/index.js';
-import { writeMail, type MailContent } from './mail-content.js';
-import { MailQueued } from './mail.messages.js';
-import { listMails, mailContent } from './mail.queries.js';
+import { recordId } from '../http/index.js';
+import { MailDesk } from './mail-desk.js';
 import { MailListRequest } from './mail.requests.js';
-import { CONTENT_PURPOSE, RECIPIENT_PURPOSE } from './mailer.js';
 
 /** What became of mail, for those who run the system. */
 @Controller('api/v1/admin/mails')
 export class MailController {
-  constructor(
-    private readonly database: ReadDatabase,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly cipher: FieldCipher,
-    @Inject(CONFIG) private readonly config: Config,
-    @Inject(REGENCY) private readonly regency: OwnRegency,
-  ) {}
+  constructor(private readonly desk: MailDesk) {}
 
   @Allow('operations.manage')
   @Get()
-  async list(@Query() request: MailListRequest) {
-    const { recipient } = request;
-    const index =
-      recipient === undefined
-        ? null
-        : this.cipher.blindIndex(RECIPIENT_PURPOSE, recipient.trim().toLowerCase());
-    return pageOf(await listMails(this.database, request, index), request.limit);
+  list(@Query() request: MailListRequest) {
+    return this.desk.list(request);
   }
 
   /** The text, on a developer's machine only: in production it may hold somebody's link. */
   @Allow('operations.manage')
   @Get(':id/text')
-  async text(@Param('id', recordId('Surel')) id: string) {
-    const mail =
-      this.config.runtime.environment === 'production' ? null : await mailContent(this.database, id);
-    if (!mail?.content) throw notFound('Isi surel');
-    const content = JSON.parse(this.cipher.decrypt(CONTENT_PURPOSE, mail.content)) as MailContent;
-    return { id, subject: mail.subject, text: writeMail(content, this.regency.governmentName).text };
+  text(@Param('id', recordId('Surel')) id: string) {
+    return this.desk.text(id);
   }
 
   /** Gives a failed mail all its tries again, after the address or the server was mended. */
@@ -49,30 +27,6 @@ export class MailController {
   @Post(':id/retry')
   @HttpCode(200)
   retry(@CurrentActor() actor: Actor, @Param('id', recordId('Surel')) id: string) {
-    return this.unitOfWork.run(actor, async (tx) => {
-      const [mail] = await tx.query<{ status: string; subject: string; kept: boolean }>(
-        'select status, subject, content_cipher is not null as kept from mail where id = $1 for update',
-        [id],
-      );
-      if (!mail) throw notFound('Surel');
-      if (mail.status !== 'failed' || !mail.kept) {
-        throw new Problem(
-          'wrong-status',
-          'Hanya surel yang gagal dan masih tersimpan yang dapat dikirim ulang.',
-        );
-      }
-      await tx.query(
-        `update mail set status = 'queued', attempts = 0, error = null, next_try_at = clock_timestamp() where id = $1`,
-        [id],
-      );
-      tx.emit(MailQueued, { mailId: id });
-      tx.audit({
-        action: 'mail.retry',
-        recordType: 'mail',
-        recordId: id,
-        summary: `Surel "${mail.subject}" dikirim ulang.`,
-      });
-      return { id, status: 'queued' as const };
-    });
+    return this.desk.retry(actor, id);
   }
 }

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { MailDesk } from './mail-desk.js';
 import { MailController } from './mail.controller.js';
 import { MailSender } from './mail-sender.js';
 import { Mailer } from './mailer.js';
@@ -8,7 +9,7 @@ import { SmtpClient } from './smtp-client.js';
 @Global()
 @Module({
   controllers: [MailController],
-  providers: [Mailer, MailSender, SmtpClient],
-  exports: [Mailer],
+  providers: [MailDesk, Mailer, MailSender, SmtpClient],
+  exports: [MailDesk, Mailer],
 })
 export class MailModule {}

@@ -1,24 +1,23 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '../access/index.js';
-import { ReadDatabase } from '../database/index.js';
-import { pageOf, PageRequest } from '../http/paging.js';
+import { PageRequest } from '../http/paging.js';
 import { recordId } from '../http/record-id.js';
 import { DeadLetters } from '../queue/dead-letters.js';
-import { listDeadLetters } from './dead-letter.queries.js';
+import { DeadLetterReader } from './dead-letter.queries.js';
 
 /** Jobs that failed every try. */
 @Controller('api/v1/admin/dead-letters')
 export class DeadLetterController {
   constructor(
-    private readonly database: ReadDatabase,
+    private readonly reader: DeadLetterReader,
     private readonly deadLetters: DeadLetters,
   ) {}
 
   /** Open ones and retried ones, newest first. */
   @Allow('operations.manage')
   @Get()
-  async list(@Query() page: PageRequest) {
-    return pageOf(await listDeadLetters(this.database, page), page.limit);
+  list(@Query() page: PageRequest) {
+    return this.reader.list(page);
   }
 
   @Allow('operations.manage')

@@ -1,2 +1,11 @@
+import type { Type } from '@nestjs/common';
+import { BudgetPagesController } from './budget.controller.js';
+import { IssuingPagesController } from './issuing.controller.js';
+import { ShiftForms } from './shift-forms.js';
+import { ShiftPagesController } from './shift.controller.js';
+
 /** The pages of this folder, for the module. */
-export const ORDERING_PAGES = { controllers: [], providers: [] };
+export const ORDERING_PAGES: { readonly controllers: Type[]; readonly providers: Type[] } = {
+  controllers: [BudgetPagesController, IssuingPagesController, ShiftPagesController],
+  providers: [ShiftForms],
+};

@@ -8,8 +8,11 @@ export function FaultSummary({ faults }: { readonly faults: readonly Fault[] }) 
     <section class="faults" role="alert" aria-labelledby="salah-judul">
       <h2 id="salah-judul">Belum tercatat</h2>
       <ul>
-        {faults.map(({ field, text }) => (
-          <li>{field === null ? text : <a href={`#${field}`}>{text}</a>}</li>
+        {faults.map(({ field, text, basis }) => (
+          <li>
+            {field === null ? text : <a href={`#${field}`}>{text}</a>}
+            {basis !== undefined && <small class="below">{`Dasar: ${basis}`}</small>}
+          </li>
         ))}
       </ul>
     </section>

@@ -10,6 +10,8 @@ export type Typed = Readonly<Record<string, string>>;
 export interface Fault {
   readonly field: string | null;
   readonly text: string;
+  /** The article behind a refusal. */
+  readonly basis?: string;
 }
 
 /** How a page is shown after a form: what was wrong, what was typed, what was done. */
@@ -23,7 +25,7 @@ export const FRESH: Shown = { faults: [], typed: {}, done: null };
 
 const LONGEST = 500;
 
-/** The texts of a form, each no longer than `longest`; whatever is no text is left out. */
+/** The texts of a form, each up to `longest` characters; whatever is no text is left out. */
 export function typedIn(body: unknown, longest = LONGEST): Typed {
   const fields = body !== null && typeof body === 'object' ? Object.entries(body) : [];
   return Object.fromEntries(
@@ -35,9 +37,10 @@ export function typedIn(body: unknown, longest = LONGEST): Typed {
 
 /** The faults of a refusal by the fields of a form. `fieldAt` knows where a pointer belongs; what it does not know stands above the form. */
 export function faultsOf({ items, detail }: Problem, fieldAt: (pointer: string) => string | null): Fault[] {
-  const faults = items.map(({ pointer, detail: text }) => ({
+  const faults = items.map(({ pointer, detail: text, legalBasis }) => ({
     field: pointer === undefined ? null : fieldAt(pointer),
     text: text.replace(/^\w+: /, ''),
+    ...(legalBasis !== undefined && { basis: legalBasis }),
   }));
   return faults.length > 0 ? faults : [{ field: null, text: detail }];
 }

@@ -1,9 +1,54 @@
+/** What of the budget is shown; what is empty is left out. */
+export interface BudgetChosen {
+  readonly tahun?: number;
+  readonly instansi?: string;
+  readonly jenis?: string;
+  readonly kegiatan?: string;
+  readonly rekening?: string;
+  readonly cari?: string;
+  readonly sesudah?: string;
+}
+
+/** Which orders a board shows. */
+export interface OrdersChosen {
+  readonly tahap?: string;
+  readonly hari?: string;
+  readonly cari?: string;
+  readonly sesudah?: string;
+}
+
 /** What an agency does with a requisition once it is submitted, and the money it may spend. */
 export const orderingUrls = {
+  /** Approving many together. */
+  bulk: '/kotak-masuk/borongan',
+  reassign: (requisitionId: string) => `/persetujuan/${requisitionId}/alihkan`,
+  overrideBudget: (requisitionId: string) => `/persetujuan/${requisitionId}/lampaui`,
   /** Approved requisitions that wait for a purchase order. */
   issuing: '/penerbitan',
   issue: (requisitionId: string) => `/penerbitan/${requisitionId}`,
+  /** The letter as it would be issued now. */
+  letterDraft: (requisitionId: string, vendorId: string) => `/penerbitan/${requisitionId}/berkas/${vendorId}`,
+  ordersOf: (chosen: OrdersChosen) => withQuery('/pesanan', chosen),
+  orderPapers: (id: string) => `/pesanan/${id}/surat`,
+  receiptsOf: (when: string) => `/penerimaan?hari=${when}`,
   scan: '/pindai',
   budget: '/anggaran',
+  budgetOf: (chosen: BudgetChosen) => withQuery('/anggaran', chosen),
   budgetLine: (id: string) => `/anggaran/${id}`,
+  budgetShifts: '/anggaran/pergeseran',
+  newBudgetShift: '/anggaran/pergeseran/baru',
+  budgetShift: (id: string) => `/anggaran/pergeseran/${id}`,
+  editBudgetShift: (id: string) => `/anggaran/pergeseran/${id}/ubah`,
+  publishBudgetShift: (id: string) => `/anggaran/pergeseran/${id}/berlakukan`,
+  withdrawBudgetShift: (id: string) => `/anggaran/pergeseran/${id}/tarik`,
+  rupPackages: '/anggaran/paket',
+  newRupPackage: '/anggaran/paket/baru',
+  rupPackage: (id: string) => `/anggaran/paket/${id}`,
+  cancelRupPackage: (id: string) => `/anggaran/paket/${id}/batalkan`,
 } as const;
+
+function withQuery(path: string, chosen: object): string {
+  const filled = Object.entries(chosen).filter(([, value]) => value !== undefined && value !== '');
+  const query = new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString();
+  return query === '' ? path : `${path}?${query}`;
+}

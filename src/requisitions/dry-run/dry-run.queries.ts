@@ -52,6 +52,14 @@ export class DryRunReader {
     return pageOf(rows, limit);
   }
 
+  /** How many requisitions wait for a decision today; they keep the rules they were submitted under. */
+  async underWay(): Promise<number> {
+    const row = await this.database.one<{ count: number }>(
+      `select count(*)::int as count from requisition r where r.status = 'submitted' and ${JUDGED}`,
+    );
+    return row?.count ?? 0;
+  }
+
   find(id: string): Promise<DryRunReport | null> {
     return this.database.one<DryRunReport>(
       `select ${VIEW}, d.tally from dry_run d join regulation g on g.id = d.regulation_id where d.id = $1`,

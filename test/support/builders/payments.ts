@@ -4,6 +4,7 @@ import { addDays, civilDateOf } from '../../../src/kernel/index.js';
 import { systemActor } from '../../../src/platform/access/index.js';
 import { FieldCipher } from '../../../src/platform/crypto/index.js';
 import { UnitOfWork } from '../../../src/platform/database/index.js';
+import { matchInvoice } from '../../../src/payments/domain/three-way-match.js';
 import type { PaymentStatus } from '../../../src/payments/domain/payment-workflow.js';
 import type { Channel } from '../../../src/payments/domain/channels.js';
 import { anOfficial, type TestActor } from '../actors.js';
@@ -91,9 +92,11 @@ export async function aPayment(test: TestApp, options: PaymentOptions = {}): Pro
     quantity: number;
     price: number;
     kind: string;
+    name: string;
+    unit: string;
     budgetLineId: string;
   }>(
-    `select id, kind, quantity, unit_price as price, budget_line_id as "budgetLineId" from purchase_order_line where order_id = $1`,
+    `select id, kind, name, unit, quantity, unit_price as price, budget_line_id as "budgetLineId" from purchase_order_line where order_id = $1`,
     [order.orderId],
   );
   const billed = lines.map((line) => ({
@@ -101,11 +104,25 @@ export async function aPayment(test: TestApp, options: PaymentOptions = {}): Pro
     quantity: line.kind === 'goods' ? (options.quantity ?? line.quantity) : line.quantity,
   }));
   const gross = billed.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
+  const match = matchInvoice(
+    {
+      lines: lines.map(({ id, name, unit, quantity, price }) => ({
+        ...{ orderLineId: id, name, unit, ordered: quantity, unitPrice: price },
+        ...{ accepted: quantity, rejected: 0, billedBefore: 0 },
+      })),
+      penalty: { total: penalty, before: 0, legalBasis: penalty > 0 ? 'CONTOH ps 8' : null },
+    },
+    {
+      lines: billed.map(({ id, quantity, price }) => ({ orderLineId: id, quantity, unitPrice: price })),
+      total: null,
+      penalty: null,
+    },
+  );
   await test.sql(
     `with i as (
        insert into invoice (id, order_id, agency_id, vendor_id, number, number_source, invoiced_on, status, amount, penalty, match,
          submitted_at, submitted_person, version)
-       values ($1, $2, $3, $4, $5, 'own', current_date, 'matched', $6, $7, '{}', now(), 'Pemilik Contoh', 1))
+       values ($1, $2, $3, $4, $5, 'own', current_date, 'matched', $6, $7, $9, now(), 'Pemilik Contoh', 1))
      insert into invoice_line (id, invoice_id, order_line_id, quantity, unit_price, amount)
      select uuidv7(), $1, l.id, l.quantity, l.price, l.quantity * l.price
      from jsonb_to_recordset($8::jsonb) as l(id uuid, quantity integer, price bigint)`,
@@ -118,11 +135,16 @@ export async function aPayment(test: TestApp, options: PaymentOptions = {}): Pro
       gross,
       penalty,
       JSON.stringify(billed),
+      JSON.stringify(match),
     ],
   );
   const isPaid = status === 'paid' || status === 'closed';
   const net = gross - penalty;
   const holder = HOLDERS[status];
+  const today = civilDateOf(new Date());
+  const taxes = {
+    ...{ complete: true, lines: [], undetermined: [], gross, withheld: 0, net: gross, on: today, channel },
+  };
   await test.sql(
     `insert into payment (id, invoice_id, order_id, requisition_id, agency_id, vendor_id, status, channel, gross, penalty, withheld, net,
        taxes, taxed_on, clock_from, due_on, due_legal_basis, step_since, holder_role, holder_post_id, paid_at, closed_at, version)
@@ -141,8 +163,8 @@ export async function aPayment(test: TestApp, options: PaymentOptions = {}): Pro
         gross,
         penalty,
       ],
-      ...(isPaid ? [0, net, '{}', civilDateOf(new Date())] : [null, null, null, null]),
-      addDays(civilDateOf(new Date()), 5),
+      ...(isPaid ? [0, net, JSON.stringify(taxes), today] : [null, null, null, null]),
+      addDays(today, 5),
       holder === undefined ? null : people[holder].postId,
       isPaid,
     ],
