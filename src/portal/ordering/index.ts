@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { BulkPagesController } from '../approval/bulk.controller.js';
 import { TurnPagesController } from '../approval/turn.controller.js';
+import { ScanPagesController } from '../orders/scan.controller.js';
 import { BudgetPagesController } from './budget.controller.js';
 import { IssuingPagesController } from './issuing.controller.js';
 import { ShiftForms } from './shift-forms.js';
@@ -12,6 +13,7 @@ export const ORDERING_PAGES: { readonly controllers: Type[]; readonly providers:
     BudgetPagesController,
     BulkPagesController,
     IssuingPagesController,
+    ScanPagesController,
     ShiftPagesController,
     TurnPagesController,
   ],
