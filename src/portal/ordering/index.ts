@@ -4,6 +4,7 @@ import { TurnPagesController } from '../approval/turn.controller.js';
 import { ScanPagesController } from '../orders/scan.controller.js';
 import { BudgetPagesController } from './budget.controller.js';
 import { IssuingPagesController } from './issuing.controller.js';
+import { RupPagesController } from './rup.controller.js';
 import { ShiftForms } from './shift-forms.js';
 import { ShiftPagesController } from './shift.controller.js';
 
@@ -13,6 +14,7 @@ export const ORDERING_PAGES: { readonly controllers: Type[]; readonly providers:
     BudgetPagesController,
     BulkPagesController,
     IssuingPagesController,
+    RupPagesController,
     ScanPagesController,
     ShiftPagesController,
     TurnPagesController,
