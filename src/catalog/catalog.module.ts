@@ -15,6 +15,7 @@ import { CeilingLinks } from './ceiling-links.js';
 import { CeilingSuggestions } from './ceiling-suggestions.js';
 import { ItemChanger } from './item-changer.js';
 import { ItemCuration } from './item-curation.service.js';
+import { ItemImport } from './item-import/item.import.js';
 import { ItemNoticeQueries } from './item-notice.queries.js';
 import { ItemNoticeWorker } from './item-notice.worker.js';
 import { ItemPictureController } from './item-picture.controller.js';
@@ -27,9 +28,9 @@ import { ItemWriter } from './item-writer.js';
 import { ItemWritingQueries } from './item-writing.queries.js';
 import { ItemController } from './item.controller.js';
 import { ItemEntity, ItemVersionEntity } from './item.entity.js';
-import { ItemImport } from './item-import/item.import.js';
 import { ItemQueries } from './item.queries.js';
 import { ItemService } from './item.service.js';
+import { OwnItemQueries } from './own-item.queries.js';
 import { PriceChanges } from './price-changes.js';
 import { PriceChecks } from './price-checks.js';
 import { PriceControl } from './price-control.js';
@@ -53,8 +54,8 @@ import { PricePatterns } from './price-patterns.js';
 import { PriceViewController } from './price-view.controller.js';
 import { PriceController } from './price.controller.js';
 import { PriceWorker } from './price.worker.js';
-import { InquiryController } from './public/inquiry.controller.js';
 import { InquiryForms } from './public/inquiry-form.js';
+import { InquiryController } from './public/inquiry.controller.js';
 import { InquiryQueries } from './public/inquiry.queries.js';
 import { InquiryService } from './public/inquiry.service.js';
 import { PublicCatalogController } from './public/public-catalog.controller.js';
@@ -77,9 +78,10 @@ import { SearchService } from './search/search.service.js';
 import { SynonymQueries } from './search/synonym.queries.js';
 import { UnansweredQueries } from './search/unanswered.queries.js';
 import { Vocabulary } from './search/vocabulary.queries.js';
-import { UnitService } from './unit.service.js';
 import { TaxEstimateController } from './tax-estimate.controller.js';
 import { TaxEstimates } from './tax-estimate.js';
+import { UnitService } from './unit.service.js';
+import { WorkloadQueries } from './workload.queries.js';
 
 @Module({
   imports: [
@@ -121,7 +123,6 @@ import { TaxEstimates } from './tax-estimate.js';
     AvailabilityReader,
     CapacityHolds,
     CatalogReader,
-    TaxEstimates,
     CatalogSeed,
     CategoryService,
     CeilingLinks,
@@ -134,17 +135,18 @@ import { TaxEstimates } from './tax-estimate.js';
     InquiryService,
     ItemChanger,
     ItemCuration,
+    ItemImport,
     ItemNoticeQueries,
     ItemNoticeWorker,
     ItemPictureQueries,
     ItemPublisher,
-    ItemImport,
     ItemQueries,
     ItemService,
     ItemSubmissionQueries,
     ItemSubmissions,
     ItemWriter,
     ItemWritingQueries,
+    OwnItemQueries,
     PriceChanges,
     PriceChecks,
     PriceControl,
@@ -167,21 +169,46 @@ import { TaxEstimates } from './tax-estimate.js';
     SearchRowsWorker,
     SearchService,
     SynonymQueries,
+    TaxEstimates,
     UnansweredQueries,
     UnitService,
     Vocabulary,
+    WorkloadQueries,
   ],
   exports: [
+    AttributeService,
+    AvailabilityReader,
     CapacityHolds,
     CatalogReader,
     CatalogSeed,
+    CategoryService,
+    CeilingLinks,
+    CeilingSuggestions,
+    FairTurnQueries,
     InquiryForms,
     InquiryService,
+    ItemCuration,
+    ItemPictureQueries,
+    ItemQueries,
     ItemService,
+    ItemSubmissionQueries,
+    ItemSubmissions,
+    OwnItemQueries,
+    PriceChanges,
+    PriceFindingQueries,
+    PriceHistoryQueries,
+    PriceListGovernance,
+    PriceListQueries,
     PriceLists,
+    PricePatternQueries,
     PublicCatalogQueries,
+    ReferenceQueries,
+    SearchCareService,
     SearchRows,
     SearchService,
+    TaxEstimates,
+    UnitService,
+    WorkloadQueries,
   ],
 })
 export class CatalogModule {}

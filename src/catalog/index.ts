@@ -33,10 +33,105 @@ export {
   type PublicLabels,
   type PublicVendor,
 } from './public/public-catalog.queries.js';
-export { SearchOffersRequest } from './search/search.requests.js';
+export { CompareRequest, SearchOffersRequest, SuggestRequest } from './search/search.requests.js';
 export { SearchService } from './search/search.service.js';
 export type { FoundOfferView, SearchView } from './search/search.views.js';
-export { AskVendorRequest } from './public/inquiry.requests.js';
+export { AvailabilityReader, type Availability } from './availability.js';
+export type { ComparisonLine } from './domain/search/comparison.js';
+export { SEARCH_SORTS, type SearchSort } from './domain/search/search-request.js';
+export { maySeeItem } from './item.policy.js';
+export { ItemQueries, type ItemRecord, type VersionRow } from './item.queries.js';
+export {
+  PriceHistoryQueries,
+  type PriceComparison,
+  type PriceHistoryEntry,
+} from './price-history.queries.js';
+export { AvailabilityRequest } from './price.requests.js';
+export { AskVendorRequest, WriteWindowRequest } from './public/inquiry.requests.js';
+export type { VendorWindow } from './public/inquiry.queries.js';
 export { InquiryService } from './public/inquiry.service.js';
 export { workingHoursBetween } from './domain/search/working-hours.js';
 export { vendorAsTaxed } from './vendor-as-taxed.js';
+export { AttributeService } from './attribute.service.js';
+export {
+  AttributeFieldsRequest,
+  ChangeAttributeRequest,
+  ChangeCategoryRequest,
+  ChangeUnitRequest,
+  CreateAttributeRequest,
+  CreateCategoryRequest,
+  CreateUnitRequest,
+  OrderCategoriesRequest,
+} from './category.requests.js';
+export { CategoryService } from './category.service.js';
+export { CeilingLinks } from './ceiling-links.js';
+export { CeilingSuggestions, type CeilingSuggestion } from './ceiling-suggestions.js';
+export {
+  ATTRIBUTE_TYPES,
+  inheritedAttributes,
+  type AttributeDefinition,
+  type AttributeType,
+  type AttributeValue,
+} from './domain/attribute.js';
+export type { ItemPicture, ItemPromise } from './domain/item-promise.js';
+export type { ItemAction, ItemStatus } from './domain/item-workflow.js';
+export { ItemCuration } from './item-curation.service.js';
+export { ItemPictureQueries } from './item-picture.queries.js';
+export { type ReviewRow } from './item.queries.js';
+export { maySeePicture } from './item.policy.js';
+export {
+  ItemReasonRequest,
+  ItemStepRequest,
+  ListItemsRequest,
+  PauseItemRequest,
+  PublishItemRequest,
+  ReturnItemRequest,
+  RewriteItemRequest,
+  WriteItemRequest,
+} from './item.requests.js';
+export { toItemDetailView, toItemView, type ItemDetailView, type WorkingCopyView } from './item.views.js';
+export { ItemSubmissionQueries, type ItemSubmissionView } from './item-submission/item-submission.queries.js';
+export { ItemSubmissions } from './item-submission/item-submission.service.js';
+export {
+  OwnItemQueries,
+  type ItemCounts,
+  type ItemFormTables,
+  type LikeItem,
+  type OwnItemRow,
+  type OwnPicture,
+} from './own-item.queries.js';
+export { PriceChanges } from './price-changes.js';
+export { PriceFindingQueries, type PriceCheckView, type PriceFindingView } from './price-finding.queries.js';
+export { PriceListGovernance } from './price-list-governance.js';
+export { PriceListQueries, type CeilingView, type PriceListView } from './price-list.queries.js';
+export {
+  ListCeilingsRequest,
+  MatchRowsRequest,
+  ReplaceListRequest,
+  RevokeListRequest,
+} from './price-list.requests.js';
+export { PricePatternQueries, type PricePatternView } from './price-pattern.queries.js';
+export { LinkCeilingsRequest, LowerPriceRequest } from './price.requests.js';
+export type { InquiryView } from './public/inquiry.service.js';
+export {
+  ReferenceQueries,
+  type AttributeView,
+  type CategoryView,
+  type IncompleteItem,
+  type UnitSighting,
+  type UnitView,
+} from './reference.queries.js';
+export { SHARE_WINDOW_DAYS } from './search/fair-turn-order.js';
+export { FairTurnQueries, type TurnDay } from './search/fair-turn.queries.js';
+export {
+  RewriteSynonymsRequest,
+  SettleUnansweredRequest,
+  WriteSynonymsRequest,
+} from './search/search-care.requests.js';
+export { SearchCareService } from './search/search-care.service.js';
+export type { SynonymGroup } from './search/synonym.queries.js';
+export type { UnansweredSearch } from './search/unanswered.queries.js';
+export { TaxEstimates } from './tax-estimate.js';
+export { TaxEstimateRequest } from './tax-estimate.controller.js';
+export { UnitService } from './unit.service.js';
+export { WorkloadQueries, type WorkloadDay } from './workload.queries.js';

@@ -1,7 +1,40 @@
 /** Where did the money go, and what looks wrong? */
 export { OversightModule } from './oversight.module.js';
 export { OpenDataCatalogue, type Catalogue, type CatalogueEntry } from './open/datasets/catalogue.js';
-export { AnalysisFacts, FigureReader, type FigureAnswer, type FigureQuestion } from './analysis/index.js';
+export { DatasetQueries } from './open/datasets/dataset.queries.js';
+export type { Cell, Row as OpenRow, Filter as OpenFilter } from './open/datasets/dataset.js';
+export { datasetNamed } from './open/datasets/datasets.js';
+export { OpenChoicesQueries, type OpenChoices } from './open/datasets/open-choices.queries.js';
+export {
+  AnalysisFacts,
+  ageInWords,
+  BASES,
+  duration,
+  FigureBoard,
+  FigureDownloads,
+  figureOf,
+  FigureReader,
+  FigureRequest,
+  FigureRowsRequest,
+  FIGURES,
+  GROUPINGS,
+  monthName,
+  ReportReader,
+  ReportService,
+  ReportsRequest,
+  RequestReportRequest,
+  scopeOf,
+  shortMonth,
+  type Board,
+  type BoardPart,
+  type Column as FigureColumn,
+  type FigureAnswer,
+  type FigureQuestion,
+  type Grouping,
+  type ReportRow,
+  type Scope,
+  type Values,
+} from './analysis/index.js';
 export { FlagRuns } from './flags/flag-runs.service.js';
 export { isComputable } from './flags/red-flag.js';
 export { RED_FLAG_RULES } from './flags/rules/index.js';

@@ -21,6 +21,6 @@ import { RecordModule } from './record/record.module.js';
   ],
   controllers: [...FLAG_CONTROLLERS, ...HISTORY_CONTROLLERS],
   providers: [...FLAG_PROVIDERS, ...HISTORY_PROVIDERS],
-  exports: [CasesModule, OpenDataModule, RecordModule],
+  exports: [AnalysisModule, CasesModule, OpenDataModule, RecordModule],
 })
 export class OversightModule {}

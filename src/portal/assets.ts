@@ -15,7 +15,20 @@ export interface Asset {
 }
 
 /** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
-export type ScriptName = 'position' | 'autosave' | 'filter';
+interface Scripts {
+  autosave: true;
+  checks: true;
+  filter: true;
+  here: true;
+  password: true;
+  position: true;
+  scan: true;
+  search: true;
+  shrink: true;
+  price: true;
+  progress: true;
+}
+export type ScriptName = keyof Scripts;
 
 const PUBLIC = join(PACKAGE_ROOT, 'public');
 const CSS = 'text/css; charset=utf-8';

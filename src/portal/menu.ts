@@ -29,6 +29,7 @@ const VENDOR = [
   ORDERS,
   { href: urls.items, label: 'Barang saya' },
   { href: urls.workload, label: 'Kapasitas' },
+  { href: urls.inquiries, label: 'Pertanyaan' },
   PAYMENTS,
   { href: urls.performance, label: 'Kinerja' },
   BUSINESS,

@@ -147,9 +147,10 @@ export const REQUESTERS = `person_of(r.requester_id) as "requesterPerson",
     as "requesterHoldsPost",
   (select p.role from post p where p.id = r.requester_post_id
      and not exists (select from mandate m where m.post_id = p.id)) as "vacantPostRole"`;
-const SUMMARY = `r.id, r.agency_id as "agencyId", g.name as "agencyName", r.kind, r.lane, r.title, r.status, r.total,
+/** The columns of `RequisitionSummary`, and where they come from. */
+export const SUMMARY = `r.id, r.agency_id as "agencyId", g.name as "agencyName", r.kind, r.lane, r.title, r.status, r.total,
   r.delivery_date as "deliveryDate", o.name_with_titles as "requesterName", r.submitted_at as "submittedAt", r.version`;
-const FROM = `requisition r join agency g on g.id = r.agency_id left join official o on o.id = person_of(r.requester_id)`;
+export const SUMMARY_FROM = `requisition r join agency g on g.id = r.agency_id left join official o on o.id = person_of(r.requester_id)`;
 /** Rows `r` that somebody may see, by `visibleRequisitions`: whoever has a seat in deciding on it sees it, also from another agency. */
 export const VISIBLE = `($1 or r.agency_id = any($2::uuid[]) or exists (
     select from approval_seat s where s.requisition_id = r.id and s.post_id = $3 and s.status <> 'waiting'))`;
@@ -228,7 +229,7 @@ export class RequisitionReader {
   async list(actor: Actor, request: RequisitionsRequest): Promise<Page<RequisitionSummary>> {
     const { all, agencyIds, postId } = visibleRequisitions(actor);
     const rows = await this.database.query<RequisitionSummary>(
-      `select ${SUMMARY} from ${FROM}
+      `select ${SUMMARY} from ${SUMMARY_FROM}
        where ${VISIBLE} and ($4::text is null or r.status = $4) and ($5::uuid is null or r.id < $5)
        order by r.id desc limit $6`,
       [all, agencyIds, postId, request.status ?? null, request.after ?? null, request.limit + 1],
@@ -255,7 +256,7 @@ export class RequisitionReader {
                 'version', r.rule_set->'version', 'on', r.rule_set->'on') end as "ruleSet",
               r.held_until as "heldUntil", ${ROUNDS_JSON} as rounds, ${AMENDMENTS_JSON} as amendments,
               ${LINES_JSON} as lines, ${ATTACHMENTS_JSON} as attachments, ${HISTORY_JSON} as history, ${URGENT_MOMENTS} as urgent
-       from ${FROM} left join official p on p.id = person_of(r.approver_id)
+       from ${SUMMARY_FROM} left join official p on p.id = person_of(r.approver_id)
          left join area a on a.code = r.delivery_area_code left join post t on t.id = r.receiver_post_id
        where ${VISIBLE} and r.id = $4`,
       [all, agencyIds, postId, id],

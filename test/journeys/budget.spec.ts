@@ -8,7 +8,7 @@ describeJourney('the budget of an agency, followed and shifted', () => {
   let test: TestApp;
   let journey: Journey;
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor' } });
     await regulationsInForce(test);
     journey = await Journey.begin(test);
   });

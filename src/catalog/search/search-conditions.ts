@@ -63,6 +63,9 @@ export function conditionsOf(
   const add = (condition: string, value: unknown, type: string) =>
     conditions.push(condition.replace('?', parameters.add(value, type)));
   if (text !== '') add('o.terms @@ ?', text, 'tsquery');
+  if (filters.mealPart !== null) {
+    add('o.category_code in (select code from category where meal_part = ?)', filters.mealPart, 'text');
+  }
   if (filters.vendorId !== null) add('o.vendor_id = ?', filters.vendorId, 'uuid');
   if (filters.priceFrom !== null && wanted('price')) add('o.price >= ?', filters.priceFrom, 'bigint');
   if (filters.priceTo !== null && wanted('price')) add('o.price <= ?', filters.priceTo, 'bigint');

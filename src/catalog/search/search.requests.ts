@@ -30,6 +30,8 @@ export class SearchOffersRequest {
   @IsOptional() @IsIn(['mamin', 'atk']) kind?: 'mamin' | 'atk';
   /** A category, with all below it. */
   @IsOptional() @IsString() @Matches(CODE) category?: string;
+  /** What a meal is made of: only such food. */
+  @IsOptional() @IsIn(['meal', 'snack', 'drink']) mealPart?: 'meal' | 'snack' | 'drink';
   /** Where the vendor is. */
   @IsOptional() @Matches(KECAMATAN) kecamatan?: string;
   @IsOptional() @IsIn(['mikro', 'kecil', 'menengah']) umkmClass?: 'mikro' | 'kecil' | 'menengah';

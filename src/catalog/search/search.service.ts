@@ -172,6 +172,7 @@ export class SearchService {
     return {
       kind: request.kind ?? null,
       category: request.category ?? null,
+      mealPart: request.mealPart ?? null,
       kecamatan: request.kecamatan ?? null,
       umkmClass: request.umkmClass ?? null,
       vendorId: request.vendorId ?? null,

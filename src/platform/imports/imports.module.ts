@@ -28,6 +28,6 @@ import { ImportService } from './import.service.js';
     ImportRows,
     ImportService,
   ],
-  exports: [ImportKinds],
+  exports: [ImportKinds, ImportReader, ImportService],
 })
 export class ImportsModule {}

@@ -17,3 +17,14 @@ export type {
 } from './import-kind.js';
 export { ImportsModule } from './imports.module.js';
 export { RowReader } from './row-reader.js';
+export { ImportReader } from './import-reader.js';
+export {
+  CancelImportRequest,
+  ConfirmImportRequest,
+  ErrorFileRequest,
+  ImportRowsRequest,
+  ImportTemplateRequest,
+  ReceiveImportRequest,
+} from './import.requests.js';
+export { IMPORT_SUBJECT, ImportService } from './import.service.js';
+export type { ImportRowView, ImportView } from './import.views.js';

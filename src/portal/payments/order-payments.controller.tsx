@@ -55,16 +55,6 @@ export class OrderPaymentsPagesController {
   ) {}
 
   @Allow('payment.read')
-  @Get('pembayaran/:paymentId')
-  async lead(
-    @CurrentActor() actor: Actor,
-    @Param('paymentId', recordId('Pembayaran')) paymentId: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return sendOn(reply, urls.orderPayments(await this.payments.orderOf(actor, paymentId)));
-  }
-
-  @Allow('payment.read')
   @Get('pesanan/:id/pembayaran')
   show(
     @CurrentActor() actor: Actor,

@@ -61,7 +61,8 @@ interface Part {
   readonly session: PageSession;
 }
 
-function ArrivalPanel({
+/** Asks the vendor whether a transfer came; only its answer closes the payment. */
+export function ArrivalPanel({
   transfer,
   order,
   session,

@@ -14,6 +14,7 @@ export interface Place {
 export interface SearchFilters {
   readonly kind: 'mamin' | 'atk' | null;
   readonly category: string | null;
+  readonly mealPart: 'meal' | 'snack' | 'drink' | null;
   readonly kecamatan: string | null;
   readonly umkmClass: string | null;
   readonly vendorId: string | null;
