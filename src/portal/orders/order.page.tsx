@@ -48,7 +48,7 @@ export function OrderPage(props: OrderPageProps) {
       note={note}
       session={session}
       here={session && urls.orders}
-      scripts={step === null ? [] : ['position']}
+      scripts={step === null ? [] : ['position', 'shrink']}
     >
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />
