@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { BundleReader } from '../../src/payments/bundle/bundle-reader.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { regulationsInForce } from '../support/builders/orders.js';
-import { aCompletedOrder, aPayment, financePeople } from '../support/builders/payments.js';
+import { aCompletedOrder, financePeople } from '../support/builders/payments.js';
 import { describeJourney, Journey, press } from '../support/journey.js';
 import { aReference, knownToTaxes } from '../support/paying.js';
 import { SAMPLES } from '../support/uploads.js';
