@@ -25,6 +25,8 @@ interface Scripts {
   scan: true;
   search: true;
   shrink: true;
+  price: true;
+  progress: true;
 }
 export type ScriptName = keyof Scripts;
 

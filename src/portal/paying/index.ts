@@ -7,6 +7,8 @@ import { PayPagesController, SendTransferController } from './pay.controller.js'
 import { PaymentListPagesController } from './payment-list.controller.js';
 import { PaymentPages } from './payment-pages.js';
 import { PaymentPagesController } from './payment.controller.js';
+import { PerformancePagesController } from './performance.controller.js';
+import { TaxSettlementPagesController } from '../taxes/tax-settlement.controller.js';
 import { TransferEvidenceController, TransferPagesController } from './transfer.controller.js';
 import { WithholdingPagesController } from './withholding.controller.js';
 
@@ -21,7 +23,9 @@ export const PAYING_PAGES: { readonly controllers: Type[]; readonly providers: T
     PayPagesController,
     PaymentListPagesController,
     PaymentPagesController,
+    PerformancePagesController,
     SendTransferController,
+    TaxSettlementPagesController,
     TransferEvidenceController,
     TransferPagesController,
     WithholdingPagesController,

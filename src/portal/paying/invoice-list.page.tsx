@@ -96,9 +96,11 @@ function Unbilled({ order, session }: { readonly order: UnbilledOrder; readonly 
           Tagih sekarang<span class="unseen">{` pesanan ${orderNumber}`}</span>
         </button>
       </StepForm>
-      <p>
-        <a href={urls.newInvoice(orderId)}>Tagih sebagian, atau pakai nomor nota sendiri</a>
-      </p>
+      {order.lines.length > 0 && (
+        <p>
+          <a href={urls.newInvoice(orderId)}>Tagih sebagian, atau pakai nomor nota sendiri</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -193,7 +193,7 @@ export class NewInvoicePagesController {
   /** 404 for an order of somebody else's, and for one of which nothing can be billed. */
   private async orderOf({ vendorId }: Actor, id: string): Promise<UnbilledOrder> {
     const [order] = vendorId === null ? [] : await this.unbilled.of(vendorId, id);
-    if (!order) throw notFound('Yang dapat ditagih');
+    if (!order || order.lines.length === 0) throw notFound('Yang dapat ditagih');
     return order;
   }
 }
