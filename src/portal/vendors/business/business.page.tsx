@@ -66,9 +66,9 @@ export function BusinessPage(props: BusinessPageProps) {
               {answersOf(step.id, view).map(([name, value], index) => (
                 <div>
                   <dt>{name}</dt>
-                  <dd>{value ?? <em class="none">belum diisi</em>}</dd>
+                  <dd>{value ?? <em class="blank">belum diisi</em>}</dd>
                   {isOwner && index === 0 && (
-                    <dd class="change">
+                    <dd class="amend">
                       <a href={OWN_WAY.step(view.id, step.id)} aria-label={`Ubah ${step.name.toLowerCase()}`}>
                         Ubah
                       </a>
@@ -84,7 +84,7 @@ export function BusinessPage(props: BusinessPageProps) {
         </section>
       ))}
       <h2>Lainnya</h2>
-      <ul class="ways">
+      <ul class="further">
         <Way
           href={urls.businessPeople(view.id)}
           name="Orang"
@@ -146,7 +146,7 @@ function Papers({ view, today, isOwner }: BusinessPageProps) {
               )}
             </dd>
             {isOwner && (
-              <dd class="change">
+              <dd class="amend">
                 <a
                   href={urls.businessPaper(view.id, kind)}
                   aria-label={`Perpanjang ${paperOf(kind)?.label ?? kind}`}

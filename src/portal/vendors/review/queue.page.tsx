@@ -237,7 +237,7 @@ export function VendorsPage({ frame, items, next, q, status }: VendorsPageProps)
         <a href={urls.verifying}>Verifikasi usaha</a>
       </p>
       <h1>Semua usaha</h1>
-      <form method="get" action={urls.allVendors} class="filters">
+      <form method="get" action={urls.allVendors} class="vendor-filters">
         <div>
           <label for="q">Nama, pemilik, atau NIB</label>
           <input id="q" type="search" name="q" value={q} maxLength={100} />
