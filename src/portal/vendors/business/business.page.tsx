@@ -149,9 +149,9 @@ function Papers({ view, today, isOwner }: BusinessPageProps) {
               <dd class="amend">
                 <a
                   href={urls.businessPaper(view.id, kind)}
-                  aria-label={`Perpanjang ${paperOf(kind)?.label ?? kind}`}
+                  aria-label={`${renewal(expiresOn)} ${paperOf(kind)?.label ?? kind}`}
                 >
-                  Perpanjang
+                  {renewal(expiresOn)}
                 </a>
               </dd>
             )}
@@ -181,6 +181,11 @@ export function Ending({
 }
 
 export const SOON_DAYS = 30;
+
+/** What a paper without end gets is another one. */
+function renewal(expiresOn: CivilDate | null): string {
+  return expiresOn === null ? 'Ganti' : 'Perpanjang';
+}
 
 function Way({ href, name, text }: { readonly href: string; readonly name: string; readonly text: string }) {
   return (
