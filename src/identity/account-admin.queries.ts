@@ -43,6 +43,14 @@ export interface OwnSession {
   readonly isCurrent: boolean;
 }
 
+/** How one is reached, as the person itself sees it; the number masked even so, since screens are seen by others. */
+export interface OwnContact {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly passwordChangedAt: string | null;
+}
+
 /** How the own second factor stands. */
 export interface FactorState {
   readonly isSetUp: boolean;
@@ -84,6 +92,17 @@ export class IdentityLists {
   private masked({ phoneCipher, email, ...row }: AccountRow): AccountView {
     const phone = phoneCipher === null ? null : maskPhone(this.cipher.decrypt(PHONE_PURPOSE, phoneCipher));
     return { ...row, email: maskEmail(email), phone };
+  }
+
+  async ownContact(accountId: string): Promise<OwnContact> {
+    const row = await this.database.one<Omit<OwnContact, 'phone'> & { phoneCipher: string | null }>(
+      `select name, email, phone_cipher as "phoneCipher", password_changed_at as "passwordChangedAt" from account where id = $1`,
+      [accountId],
+    );
+    if (!row) throw new Error('whoever is signed in has an account');
+    const { phoneCipher, ...contact } = row;
+    const phone = phoneCipher === null ? null : maskPhone(this.cipher.decrypt(PHONE_PURPOSE, phoneCipher));
+    return { ...contact, phone };
   }
 
   /** Open ones, the latest used first. */

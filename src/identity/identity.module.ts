@@ -77,6 +77,7 @@ import { Tokens } from './tokens.js';
   exports: [
     AccountAdmin,
     AccountQueries,
+    AccountService,
     Authenticator,
     BrowserSessions,
     Capacities,
@@ -84,6 +85,7 @@ import { Tokens } from './tokens.js';
     PageTokens,
     PasswordService,
     SecondFactorService,
+    SessionService,
   ],
 })
 export class IdentityModule {}

@@ -10,6 +10,7 @@ import { NotificationController } from './notification.controller.js';
 import { NotificationHousekeeping } from './notification-housekeeping.js';
 import { NotificationQueries } from './notification.queries.js';
 import { NotificationService } from './notification.service.js';
+import { OfficeFiguresQueries } from './office-figures.queries.js';
 import { PaymentNewsQueries } from './payment-news.queries.js';
 import { PaymentNewsWorker } from './payment-news.worker.js';
 import { Teller } from './teller.js';
@@ -27,11 +28,12 @@ import { TurnoverNewsWorker } from './turnover-news.worker.js';
     NotificationHousekeeping,
     NotificationQueries,
     NotificationService,
+    OfficeFiguresQueries,
     PaymentNewsQueries,
     PaymentNewsWorker,
     Teller,
     TurnoverNewsWorker,
   ],
-  exports: [InboxQueries],
+  exports: [InboxQueries, NotificationQueries, NotificationService, OfficeFiguresQueries],
 })
 export class NotificationsModule {}

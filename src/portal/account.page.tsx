@@ -1,5 +1,6 @@
 import { FaultNotice } from './ui/fault-notice.js';
 import { Layout } from './layout.js';
+import { urls } from './urls.js';
 
 /** What a mailed link asks for: a password, typed twice because nobody sees it. */
 interface SetPasswordProps {
@@ -18,7 +19,7 @@ const NOTE = 'Kami tidak pernah meminta kata sandi Anda melalui telepon, pesan, 
 /** The page behind a mailed link. It uses the link up only when the form is sent: mail programs open links by themselves. */
 export function SetPasswordPage({ government, title, action, token, min, max, fault }: SetPasswordProps) {
   return (
-    <Layout title={title} government={government} note={NOTE}>
+    <Layout title={title} government={government} note={NOTE} scripts={['password']}>
       <FaultNotice fault={fault} />
       <article class="panel">
         <h1>{title}</h1>
@@ -68,6 +69,9 @@ export function PasswordSetPage({
       <article class="panel">
         <h1>Kata sandi tersimpan</h1>
         <p>{`${name}, Anda sekarang dapat masuk dengan surel dan kata sandi baru Anda.`}</p>
+        <a href={urls.signIn} role="button">
+          Masuk
+        </a>
       </article>
     </Layout>
   );

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import { ROLE_NAMES, type Role } from '../platform/access/index.js';
 import { assets, scriptUrl, type ScriptName } from './assets.js';
 import { menuOf, PUBLIC_MENU, type MenuEntry } from './menu.js';
+import { SurroundingsOf, type Theme } from './surroundings.js';
 import { urls } from './urls.js';
 
 /** Who is signed in, for the head of the page and its forms. */
@@ -43,12 +45,13 @@ export function Layout({
   scripts = [],
   children,
 }: LayoutProps) {
+  const { theme, isPractice, practiceUrl, path, hasSession } = useContext(SurroundingsOf);
   return (
-    <html lang="id">
+    <html lang="id" data-theme={theme ?? undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="color-scheme" content={theme ?? 'light dark'} />
         {!isOpen && <meta name="robots" content="noindex" />}
         <title>{`${title} - Belanja Rutin`}</title>
         <link rel="icon" type="image/svg+xml" href={assets.icon.url} />
@@ -62,6 +65,7 @@ export function Layout({
         <a class="skip" href="#isi">
           Langsung ke isi
         </a>
+        {isPractice && <PracticeBar />}
         <header class="masthead">
           <div class="container">
             <a class="brand" href={session ? urls.home : urls.start}>
@@ -76,8 +80,8 @@ export function Layout({
                 Cari
               </a>
             ) : (
-              <a class="to-etalase" href={urls.signIn}>
-                Masuk
+              <a class="to-etalase" href={hasSession ? urls.home : urls.signIn}>
+                {hasSession ? 'Beranda' : 'Masuk'}
               </a>
             )}
           </div>
@@ -92,13 +96,58 @@ export function Layout({
           {children}
         </main>
         <footer class="container foot">
-          <p>
-            {note} <a href={urls.help}>Bantuan</a> <a href={urls.glossary}>Istilah</a>{' '}
-            <a href={urls.apiDocs}>Dokumentasi API</a>
-          </p>
+          {note !== '' && <p>{note}</p>}
+          <ul>
+            <li>
+              <a href={urls.help}>Bantuan</a>
+            </li>
+            <li>
+              <a href={urls.glossary}>Istilah</a>
+            </li>
+            <li>
+              <a href={urls.apiDocs}>Dokumentasi API</a>
+            </li>
+            {session && practiceUrl !== null && (
+              <li>
+                <a href={practiceUrl}>Mode latihan</a>
+              </li>
+            )}
+          </ul>
+          <ThemeForm theme={theme} path={path} />
         </footer>
       </body>
     </html>
+  );
+}
+
+/** Says on every page that nothing here counts. */
+function PracticeBar() {
+  return (
+    <aside class="practice" aria-label="Mode latihan">
+      <p class="container">Mode latihan: semua orang, usaha, dan uang di sini hanya contoh.</p>
+    </aside>
+  );
+}
+
+const LOOKS: readonly (readonly [word: string, theme: Theme, label: string])[] = [
+  ['perangkat', null, 'Ikut perangkat'],
+  ['terang', 'light', 'Terang'],
+  ['gelap', 'dark', 'Gelap'],
+];
+
+function ThemeForm({ theme, path }: { readonly theme: Theme; readonly path: string }) {
+  return (
+    <form class="looks" method="post" action={urls.appearance}>
+      <input type="hidden" name="ke" value={path} />
+      <fieldset>
+        <legend>Tampilan</legend>
+        {LOOKS.map(([word, value, label]) => (
+          <button type="submit" name="tampilan" value={word} aria-pressed={value === theme}>
+            {label}
+          </button>
+        ))}
+      </fieldset>
+    </form>
   );
 }
 
@@ -131,6 +180,7 @@ function Menu({ entries, here, label }: MenuProps) {
 }
 
 function SessionBar({ person, capacity, role, form }: PageSession) {
+  const { hasOffices } = useContext(SurroundingsOf);
   return (
     <nav class="session" aria-label="Sesi Anda">
       <div class="container">
@@ -141,7 +191,7 @@ function SessionBar({ person, capacity, role, form }: PageSession) {
         <div class="session-links">
           <a href={urls.inbox}>Kotak masuk</a>
           <a href={urls.account}>Akun</a>
-          <a href={urls.capacity}>Ganti jabatan</a>
+          {hasOffices && <a href={urls.capacity}>Ganti jabatan</a>}
           <form method="post" action={urls.signOut}>
             <input type="hidden" name="form" value={form} />
             <button type="submit" class="plain">

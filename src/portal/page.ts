@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { VNode } from 'preact';
+import { h, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { sha256 } from '../platform/crypto/index.js';
 import { holds } from '../platform/http/index.js';
+import { SurroundingsOf, surroundingsOf } from './surroundings.js';
 
 // Nothing inline, nothing from elsewhere: an injected script or style does nothing at all.
 const POLICY = [
@@ -36,11 +37,14 @@ export function sendOn(reply: FastifyReply, path: string): string {
   return '';
 }
 
-/** Sends a page that is the same for everybody for a minute; nothing but 304 to whoever holds it already. */
+/** Sends a page that is the same for everybody for a minute, in the look each has chosen; nothing but 304 to whoever holds it already. */
 export function sendCacheablePage(request: FastifyRequest, reply: FastifyReply, page: VNode): string {
   const html = sendPage(reply, page);
   const etag = `"${sha256(html).slice(0, 32)}"`;
-  void reply.headers({ etag, 'cache-control': 'public, max-age=60' });
+  // Who has chosen a look, or is signed in, gets a page that nobody else shall be given.
+  const { theme, hasSession } = surroundingsOf(request);
+  const shared = theme === null && !hasSession ? 'public' : 'private';
+  void reply.headers({ etag, 'cache-control': `${shared}, max-age=60`, vary: 'cookie' });
   if (!holds(request.headers['if-none-match'], etag)) return html;
   void reply.status(304);
   return '';
@@ -52,5 +56,6 @@ export function sendPage(reply: FastifyReply, page: VNode, status = 200): string
     .status(status)
     .type('text/html; charset=utf-8')
     .headers({ 'content-security-policy': POLICY, 'cache-control': 'no-store' });
-  return `<!doctype html>${renderToString(page)}`;
+  const value = surroundingsOf(reply.request as FastifyRequest);
+  return `<!doctype html>${renderToString(h(SurroundingsOf.Provider, { value }, page))}`;
 }

@@ -1,9 +1,12 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { OrdersModule } from '../orders/index.js';
+import { CONFIG, type Config } from '../platform/config/index.js';
 import { OversightModule } from '../oversight/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { RegulationsModule } from '../regulations/index.js';
@@ -24,6 +27,7 @@ import { AmendmentSteps } from './orders/amendment-steps.js';
 import { DeliverySteps } from './orders/delivery-steps.js';
 import { LinkDesk } from './orders/link-desk.js';
 import { OrderDesk } from './orders/order-desk.js';
+import { OrderPagePapers } from './orders/order-papers.js';
 import { OrderPagesController } from './orders/order-pages.controller.js';
 import { OrderSteps } from './orders/order-steps.js';
 import { PhotoPagesController } from './orders/photo-pages.controller.js';
@@ -119,6 +123,7 @@ const SLICES = [
     DocumentPages,
     LinkDesk,
     OrderDesk,
+    OrderPagePapers,
     OrderSteps,
     OwnFormGuard,
     Pages,
@@ -126,4 +131,20 @@ const SLICES = [
   ],
   exports: [],
 })
-export class PortalModule {}
+export class PortalModule implements OnModuleInit {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly host: HttpAdapterHost,
+  ) {}
+
+  /** Tells every page what this installation is. */
+  onModuleInit(): void {
+    const { runtime, http } = this.config;
+    const server = this.host.httpAdapter?.getInstance<FastifyInstance>();
+    server?.decorate('installation', {
+      isPractice: runtime.practice,
+      practiceUrl: runtime.practiceUrl ?? null,
+      isHttps: http.publicUrl?.startsWith('https:') ?? false,
+    });
+  }
+}

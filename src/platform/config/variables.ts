@@ -43,6 +43,18 @@ export const VARIABLES = {
       default: 'data/regency.json',
       description: 'JSON file with the identity of the regency (name, letterhead, region codes).',
     }),
+    practice: variable<boolean>({
+      name: 'PRACTICE',
+      parser: yesOrNo,
+      default: 'false',
+      description:
+        'true makes this an installation for practice: every page says so, no mail leaves, and it refuses a database that was not begun for practice (as others refuse one that was).',
+    }),
+    practiceUrl: optional<string>({
+      name: 'PRACTICE_URL',
+      parser: webAddress,
+      description: 'Where the installation for practice is; whoever is signed in finds the way there in the foot of the page.',
+    }),
     shutdownGraceSeconds: variable<number>({
       name: 'SHUTDOWN_GRACE_SECONDS',
       parser: wholeNumber(0, 3600),

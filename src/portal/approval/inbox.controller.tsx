@@ -32,6 +32,7 @@ export class InboxPagesController {
     const session = pageSession(actor, this.tokens);
     const inbox = await this.inbox.waitingFor(actor, request);
     const mayProve = isGranted(actor.role, 'proof.read');
-    return sendSessionPage(reply, <InboxPage {...{ government, session, inbox, mayProve }} />);
+    const props = { government, session, inbox, mayProve, task: request.task ?? null, now: new Date() };
+    return sendSessionPage(reply, <InboxPage {...props} />);
   }
 }

@@ -10,10 +10,10 @@ export function textOf(value: unknown, longest = 1_000): string {
   return typeof value === 'string' ? value.slice(0, longest) : '';
 }
 
-/** The page somebody wanted before signing in: a path of ours, or the inbox. */
+/** The page somebody wanted before signing in: a path of ours, or home. */
 export function localPath(value: unknown): string {
   const path = textOf(value, 300);
-  return /^\/(?![/\\])[\w\-./?=&%]*$/.test(path) ? path : urls.inbox;
+  return /^\/(?![/\\])[\w\-./?=&%]*$/.test(path) ? path : urls.home;
 }
 
 /** A form as it came. */

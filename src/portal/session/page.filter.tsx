@@ -38,7 +38,7 @@ export class PageFilter implements ExceptionFilter<Problem> {
         <FaultNotice fault={detail} title={title} />
         {legalBasis.length > 0 && <p>{`Dasar: ${legalBasis.join('; ')}`}</p>}
         <p>
-          <a href={urls.inbox}>Ke kotak masuk</a>
+          <a href={urls.home}>Ke beranda</a>
         </p>
       </Layout>
     );

@@ -25,6 +25,7 @@ import {
 import { Problem } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
+import { OFFICES_COOKIE, setPlainCookie } from '../surroundings.js';
 import { urls } from '../urls.js';
 import { localPath, OwnFormGuard, textOf } from './forms.js';
 import { PageFilter } from './page.filter.js';
@@ -140,6 +141,9 @@ export class SessionPagesController {
   ): Promise<string> {
     await this.sessions.signOut(actor);
     this.tokens.forget(reply);
+    // Nothing stays for the next user of the phone: neither what was typed nor pages kept for the time without a line.
+    void reply.header('clear-site-data', '"storage"');
+    setPlainCookie(reply, OFFICES_COOKIE, '');
     return sendOn(reply, urls.signIn);
   }
 
@@ -151,6 +155,7 @@ export class SessionPagesController {
     await this.tokens.giveFor(reply, session.accessToken);
     this.tokens.giveDevice(reply, session.deviceToken);
     const offices = session.capacities.filter(({ role }) => role !== 'account');
+    setPlainCookie(reply, OFFICES_COOKIE, offices.length > 1 ? 'banyak' : '');
     return sendOn(reply, offices.length > 1 ? `${urls.capacity}?ke=${encodeURIComponent(to)}` : to);
   }
 

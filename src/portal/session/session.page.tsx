@@ -15,7 +15,7 @@ interface FormProps {
 /** E-mail or phone, and password. */
 export function SignInPage({ government, to, fault, login }: FormProps & { readonly login: string }) {
   return (
-    <Layout title="Masuk" government={government} note={NOTE}>
+    <Layout title="Masuk" government={government} note={NOTE} scripts={['password']}>
       <FaultNotice fault={fault} title="Belum dapat masuk" />
       <article class="panel">
         <h1>Masuk</h1>
@@ -44,6 +44,14 @@ export function SignInPage({ government, to, fault, login }: FormProps & { reado
           />
           <button type="submit">Masuk</button>
         </form>
+        <ul class="ways">
+          <li>
+            <a href={urls.forgotPassword}>Lupa kata sandi</a>
+          </li>
+          <li>
+            Punya usaha? <a href={urls.signUp}>Buat akun</a>
+          </li>
+        </ul>
       </article>
     </Layout>
   );

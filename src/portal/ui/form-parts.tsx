@@ -44,12 +44,21 @@ interface StepFormProps {
   readonly class?: string;
   /** Keeps what is typed on this device until it is sent (script `autosave`); the name sets it apart from other forms of the page. */
   readonly draft?: string;
+  /** Whether a file goes with it. */
+  readonly hasFile?: boolean;
 }
 
 /** A form that does one thing, once: with the session's token when somebody is signed in, and a key of its own. */
-export function StepForm({ action, session, version, children, class: className, draft }: StepFormProps) {
+export function StepForm(props: StepFormProps) {
+  const { action, session, version, children, class: className, draft, hasFile } = props;
   return (
-    <form method="post" action={action} class={className} data-draft={draft}>
+    <form
+      method="post"
+      action={action}
+      class={className}
+      data-draft={draft}
+      enctype={hasFile ? 'multipart/form-data' : undefined}
+    >
       {session && <input type="hidden" name="form" value={session.form} />}
       <input type="hidden" name="kunci" value={newKey()} />
       {version !== undefined && <input type="hidden" name="version" value={String(version)} />}

@@ -39,7 +39,7 @@ export function Consequence({ children }: { readonly children: ComponentChildren
 export function Facts({
   facts,
 }: {
-  readonly facts: readonly (readonly [string, ComponentChildren] | null)[];
+  readonly facts: readonly (readonly [ComponentChildren, ComponentChildren] | null)[];
 }) {
   return (
     <dl class="facts">

@@ -136,7 +136,7 @@ describe('the page behind a mailed request for approval', () => {
       'Rp700.000',
       'Rute persetujuan',
       'Putusan Anda',
-      'Sisa',
+      'sisa Rp',
       // What is left of the second account when this is paid.
       'Rekening 5.1.02.01.01.0052',
       'Dibebankan',
@@ -157,7 +157,7 @@ describe('the page behind a mailed request for approval', () => {
   it('sends nobody to another site after signing in', async () => {
     for (const ke of ['https://jahat.example', '//jahat.example', '/\\jahat.example']) {
       const page = await new Browser().get(`/masuk?ke=${encodeURIComponent(ke)}`);
-      expect(fieldOf(page.body, 'ke')).toBe('/kotak-masuk');
+      expect(fieldOf(page.body, 'ke')).toBe('/beranda');
     }
   });
 
