@@ -71,14 +71,12 @@ describeJourney('what an administrator keeps', () => {
       const about = { recordType: 'account', recordId: administrator.accountId };
       tx.audit({ action: 'uji', ...about, summary: 'Surel contoh.' });
       const paragraphs = ['Masa berlaku SK berakhir empat belas hari lagi.'];
-      await test.app
-        .get(Mailer)
-        .send(tx, {
-          to: 'bendahara@example.test',
-          subject: 'Masa SK berakhir 14 hari lagi',
-          paragraphs,
-          about,
-        });
+      await test.app.get(Mailer).send(tx, {
+        to: 'bendahara@example.test',
+        subject: 'Masa SK berakhir 14 hari lagi',
+        paragraphs,
+        about,
+      });
     });
     await test.sql(`update mail set status = 'failed', attempts = 8, error = '550 mailbox unavailable'`);
     const asked = await test.request('POST', '/api/v1/me/corrections', {
