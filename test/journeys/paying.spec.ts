@@ -39,7 +39,9 @@ describeJourney('money from an accepted order to the vendor’s account', () => 
     await vendor.getByText('dicocokkan dengan berita acara').waitFor();
     await journey.look(vendor, 'bayar-02-ditagih');
 
-    const [payment] = await test.sql<{ id: string }>('select id from payment where order_id = $1', [order.orderId]);
+    const [payment] = await test.sql<{ id: string }>('select id from payment where order_id = $1', [
+      order.orderId,
+    ]);
     const path = `/pembayaran/${payment?.id}`;
     const collector = await journey.signedIn(treasurer, SCREEN);
     await collector.goto('/pembayaran');
@@ -87,13 +89,17 @@ describeJourney('money from an accepted order to the vendor’s account', () => 
     await journey.look(collector, 'bayar-09-rekening');
     await collector.locator('#reference').fill(aReference());
     await collector.locator('#transferredOn').fill('2031-01-01');
-    await collector.evaluate(`document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })`);
+    await collector.evaluate(
+      `document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })`,
+    );
     await collector.locator('input[type=file]').setInputFiles(PROOF);
     await press(collector, 'Catat transfer');
     await collector.getByText('tidak boleh di masa depan').first().waitFor();
     await journey.look(collector, 'bayar-10-ditolak');
     expect(await collector.locator('#reference').inputValue()).toContain('SP2D/');
-    await collector.locator('#transferredOn').fill(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
+    await collector
+      .locator('#transferredOn')
+      .fill(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
     await press(collector, 'Catat transfer');
     await collector.getByText('Transfer tercatat').waitFor();
     await journey.look(collector, 'bayar-11-dikirim');
