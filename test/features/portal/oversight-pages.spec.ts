@@ -1,14 +1,29 @@
 import { AnalysisFacts } from '../../../src/oversight/index.js';
 import { anAgency, anOfficial, type TestOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { Browser, formTo, signedInBrowser } from '../../support/browser.js';
+import { Browser, fieldOf, formTo, signedInBrowser } from '../../support/browser.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
 import { YEAR } from '../../support/builders/purchases.js';
 import { aSpendingYear, type Spending } from '../../support/builders/spending.js';
+import { codeOf, PASSWORD } from '../../support/sign-in.js';
 import { statementsOf } from '../../support/statements.js';
 
 const NOWHERE = '018f0000-0000-7000-8000-000000000000';
 const NIK = '3216012345670001';
+
+/** Sets up the second factor that the office asks for. */
+async function withFactor(browser: Browser): Promise<void> {
+  const form = fieldOf((await browser.get('/masuk/faktor-kedua')).body, 'form');
+  const begun = await browser.post('/masuk/faktor-kedua', { form, ke: '/beranda', password: PASSWORD });
+  const secret = fieldOf(begun.body, 'secret');
+  const set = await browser.post('/masuk/faktor-kedua', {
+    form,
+    ke: '/beranda',
+    secret,
+    otp: codeOf(secret, -1),
+  });
+  if (!set.body.includes('Faktor kedua terpasang')) throw new Error(set.body);
+}
 
 describe('the pages of oversight', () => {
   let test: TestApp;
@@ -40,9 +55,7 @@ describe('the pages of oversight', () => {
       await signedInBrowser(test, officer),
       await signedInBrowser(test, spending.kpa),
     ];
-    await test.sql('update session set has_second_factor = true where account_id = $1', [
-      spending.kpa.accountId,
-    ]);
+    await withFactor(kpa);
     anybody = new Browser(test);
     const [flag] = await test.sql<{ id: string }>(
       `insert into red_flag (id, rule, scope_id, occurred_on, key, agency_id, subject_type, subject_id, severity, money_at_risk, summary, evidence,
