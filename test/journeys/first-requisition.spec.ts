@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
-import { civilDateOf } from '../../src/kernel/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aKecamatan, anItem } from '../support/builders/catalog.js';
 import { aBudgetLine, aDayAhead } from '../support/builders/requisitions.js';
 import { aVendor } from '../support/builders/vendors.js';
 import { describeJourney, Journey, press } from '../support/journey.js';
-import { aPurchasing, type Purchasing } from '../support/purchasing.js';
+import { anUrgentStage, type UrgentStage } from '../support/builders/urgent.js';
 import { SAMPLES } from '../support/uploads.js';
 
 const INVITATION = { name: 'undangan.jpg', mimeType: 'image/jpeg', buffer: SAMPLES.jpeg };
@@ -15,11 +14,11 @@ const LONG_NAME =
 describeJourney('the first requisition of somebody who was never here', () => {
   let test: TestApp;
   let journey: Journey;
-  let stage: Purchasing;
+  let stage: UrgentStage;
 
   beforeAll(async () => {
     test = await startTestApp();
-    stage = await aPurchasing(test);
+    stage = await anUrgentStage(test);
     const { agencyId } = stage;
     await aKecamatan(test);
     await aBudgetLine(test, { agencyId, accountCode: '5.1.02.01.01.0024' });
@@ -87,7 +86,7 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await page.getByText('Berkas terlampir.').waitFor();
     await journey.look(page, 'buy-05-siap');
     await press(page, 'Ajukan permintaan');
-    await page.getByText('Permintaan diajukan.').waitFor();
+    await page.getByText('Sekarang menunggu putusan').waitFor();
     await journey.look(page, 'buy-06-diajukan');
     expect(new Set(seen).size).toBeLessThanOrEqual(5);
     expect(await statusOf('Rapat koordinasi penanganan banjir')).toBe('submitted');
@@ -106,7 +105,8 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await page.locator('#katalog').fill('Tidak ada yang mengantar.');
     await page.locator('#file').setInputFiles(INVITATION);
     await press(page, 'Ajukan permintaan');
-    await page.getByText('Permintaan diajukan.').waitFor();
+
+    await page.getByText('Sekarang menunggu putusan').waitFor();
     expect(new Set(seen).size).toBeLessThanOrEqual(5);
     expect(await statusOf('Rapat tanpa skrip')).toBe('submitted');
   });
@@ -132,7 +132,7 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await page.locator('#jumlah-0').fill('400');
     await page.locator('#jumlah-0').press('Tab');
     await page.locator('#pemeriksaan .fails').first().waitFor();
-    await page.getByText('perlu dibenahi').first().waitFor();
+    await page.locator('#pemeriksaan').getByText('Rp14.000.000').first().waitFor();
     await press(page, 'Ajukan permintaan');
     await page.getByRole('alert').waitFor();
     expect(await page.locator('#jumlah-0').inputValue()).toBe('400');
@@ -151,9 +151,9 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await page.locator('#q').pressSequentially('nasi');
     await page.getByRole('option').first().waitFor();
     await journey.look(page, 'buy-11-katalog-saran');
-    await page.locator('#q').press('Escape');
-    await page.locator('#q').press('Enter');
-    await page.getByText('penawaran').first().waitFor();
+    await page.locator('#q').fill('nasi');
+    await press(page, 'Cari');
+    await page.waitForURL(/q=nasi/);
     await page.getByText('Saring dan urutkan').click();
     await journey.look(page, 'buy-12-katalog');
     const ticks = page.getByRole('checkbox', { name: 'Bandingkan' });
@@ -199,11 +199,52 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await page.goto('/permintaan/mendesak');
     await journey.look(page, 'buy-20-mendesak-kosong');
     await press(page, 'Pesan mendesak');
-    await page.locator('#tanggal').fill(civilDateOf(new Date(Date.now() + 20 * 3_600_000)));
-    await page.locator('#pukul').fill('23:00');
+    await page.locator('#tanggal').fill(stage.delivery.deliveryDate);
+    await page.locator('#pukul').fill(stage.delivery.deliveryTime);
     await page.locator('#banyak').fill('20');
     await press(page, 'Cari penyedia');
     await page.getByRole('heading', { name: 'Pilih penyedia' }).waitFor();
     await journey.look(page, 'buy-21-mendesak');
+    await page.getByRole('radio', { name: 'Nasi boks ayam bakar' }).first().check();
+    await page.locator('#tempat').fill('Posko banjir Cikarang Utara');
+    await page.locator('#penerima').fill('Petugas posko');
+    await page.locator('#sebab').fill('Banjir malam ini, rapat darurat besok pagi');
+    await page.locator(`[id="anggaran-${stage.budgetLineId}"]`).check();
+    await press(page, 'Kirim ke penyedia');
+    await page.getByText('Penyedia sudah diberi tahu').waitFor();
+    await journey.look(page, 'buy-22-mendesak-dikirim');
+    const id = page.url().split('/').at(-1)?.split('?')[0] ?? '';
+    for (const { token } of [stage.owner, stage.other.owner]) {
+      const body = { answer: 'yes' };
+      await test.request('POST', `/api/v1/urgent-requests/${id}/answer`, { token, body });
+    }
+    await page.reload();
+    await page.getByRole('heading', { name: 'Tulis pembenaran' }).waitFor();
+    await journey.look(page, 'buy-23-pembenaran');
+  });
+
+  it('mends what an approver sends back, with the remarks before its eyes', async () => {
+    const [{ id = '', version = 0 } = {}] = await test.sql<{ id: string; version: number }>(
+      `select id, version from requisition where title = 'Rapat tanpa skrip'`,
+    );
+    const returned = await test.request('POST', `/api/v1/requisitions/${id}/return`, {
+      token: stage.kpa.token,
+      body: { version, reason: 'Kurangi porsinya, sepuluh orang dari luar membatalkan.' },
+    });
+    expect(returned.status).toBe(200);
+    const page = await journey.signedIn(stage.pptk);
+    await page.goto('/permintaan');
+    await page.getByRole('link', { name: 'Rapat tanpa skrip' }).click();
+    await journey.look(page, 'buy-24-dikembalikan');
+    await press(page, 'Perbaiki dan ajukan lagi');
+    await page.getByText('sepuluh orang dari luar membatalkan').first().waitFor();
+    await journey.look(page, 'buy-25-perbaiki');
+    await page.getByText('Acara dan pengantaran').click();
+    await page.locator('#luar').fill('5');
+    await page.locator('#luar').press('Tab');
+    await page.locator('#pemeriksaan').getByText('Rp525.000').first().waitFor();
+    await press(page, 'Ajukan permintaan');
+    await page.getByText('Sekarang menunggu putusan').waitFor();
+    expect(await statusOf('Rapat tanpa skrip')).toBe('submitted');
   });
 });

@@ -1,5 +1,13 @@
 import type { Type } from '@nestjs/common';
 import { AdminBoardController } from './board.controller.js';
+import { HolidayPagesController } from './calendar.controller.js';
+import { AccountAdminPagesController } from './identity/account.controller.js';
+import { CorrectionPagesController } from './identity/correction.controller.js';
+import { NumberPagesController } from './number.controller.js';
+import { AgencyPagesController, AreaPagesController } from './organisation/agency.controller.js';
+import { AppointmentPagesController } from './organisation/appointment.controller.js';
+import { OfficialPagesController } from './organisation/official.controller.js';
+import { DecreeScanController, PostPagesController } from './organisation/post.controller.js';
 import { ChainPagesController, MailPagesController } from './mail.controller.js';
 import { QueuePagesController } from './operations.controller.js';
 import { DryRunPagesController } from './dry-run/dry-run.controller.js';
@@ -13,7 +21,17 @@ import { PublicationPagesController } from './regulation/publication.controller.
 import { RoutePagesController } from './regulation/route.controller.js';
 
 const controllers: Type[] = [
+  AccountAdminPagesController,
   AdminBoardController,
+  AgencyPagesController,
+  AppointmentPagesController,
+  AreaPagesController,
+  CorrectionPagesController,
+  DecreeScanController,
+  HolidayPagesController,
+  NumberPagesController,
+  OfficialPagesController,
+  PostPagesController,
   ChainPagesController,
   MailPagesController,
   QueuePagesController,

@@ -14,6 +14,8 @@ import { CeilingBar, DeliveryFees, OtherPrices, PriceHistory } from './item-pric
 import { OBSTACLES, type ItemView } from './item-view.js';
 import { ceilingWords } from './price-words.js';
 
+const number = new Intl.NumberFormat('id-ID');
+
 interface ItemPageProps {
   readonly frame: Frame;
   readonly view: ItemView;
@@ -46,8 +48,7 @@ export function CatalogItemPage(props: ItemPageProps) {
               ))}
             </ul>
           )}
-          <OtherPrices {...view} />
-          <PriceHistory {...view} />
+          {item.specification !== '' && <p class="specification">{item.specification}</p>}
         </div>
         <div>
           <h1>{item.name}</h1>
@@ -73,7 +74,11 @@ export function CatalogItemPage(props: ItemPageProps) {
           )}
           {mayAsk && <AskForm {...props} />}
           <AvailabilityForm {...props} />
-          {item.specification !== '' && <p class="specification">{item.specification}</p>}
+        </div>
+      </article>
+      <div class="prices">
+        <section class="panel">
+          <h2>Keterangan</h2>
           <Facts
             facts={[
               [
@@ -87,7 +92,7 @@ export function CatalogItemPage(props: ItemPageProps) {
               ['Waktu penyiapan', `${item.leadTimeHours} jam kerja`],
               [
                 'Kesanggupan sehari',
-                offer.dailyCapacity === null ? 'Menurut penyedia' : String(offer.dailyCapacity),
+                offer.dailyCapacity === null ? 'Menurut penyedia' : number.format(offer.dailyCapacity),
               ],
               ['Pajak', item.priceIncludesTax ? 'Sudah termasuk dalam harga' : 'Belum termasuk dalam harga'],
               [
@@ -101,9 +106,11 @@ export function CatalogItemPage(props: ItemPageProps) {
           <p class="panel-links">
             <a href={urls.askVendor(item.vendorId, item.id)}>Tanya penyedia</a>
           </p>
-          <DeliveryFees {...view} />
-        </div>
-      </article>
+        </section>
+        <OtherPrices {...view} />
+        <PriceHistory {...view} />
+        <DeliveryFees {...view} />
+      </div>
       <Similar {...props} />
     </Layout>
   );
@@ -216,7 +223,7 @@ function AvailabilityAnswer({
           ))}
         </ul>
       )}
-      {isAvailable && free !== null && <p>{`Sisa kesanggupan hari itu ${free} ${unit}.`}</p>}
+      {isAvailable && free !== null && <p>{`Sisa kesanggupan hari itu ${number.format(free)} ${unit}.`}</p>}
       {deliveryFee !== null && deliveryFee > 0 && <p>{`Ongkos kirim ${formatRupiah(deliveryFee)}.`}</p>}
       {otherDays.length > 0 && <p>{`Hari lain yang dapat: ${otherDays.map(longDateWithDay).join('; ')}.`}</p>}
       <p class="below">Belum menjadi janji; tempatnya ditahan saat permintaan diajukan.</p>

@@ -45,6 +45,9 @@ export function ComposePage({ frame, view, shown }: ComposeProps) {
         <strong>{record.title}</strong>
         <span>{`${record.agencyName}, ${requisitionWorkflow.statusNames[record.status]}`}</span>
         <a href={urls.requisition(record.id)}>Lihat permintaan</a>
+        <a class="to-checks" href="#pemeriksaan">
+          Lihat pemeriksaan
+        </a>
       </p>
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />

@@ -99,7 +99,6 @@ function Pictures({
         return (
           <li key={fileId}>
             <ItemImage itemId={copy.id} picture={picture} alt={alt} size={picture?.size ?? 'small'} />
-            <small>{alt}</small>
           </li>
         );
       })}

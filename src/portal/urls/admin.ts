@@ -32,6 +32,7 @@ export const adminUrls = {
   post: (id: string) => `/kelola/jabatan/${id}`,
   closePost: (id: string) => `/kelola/jabatan/${id}/tutup`,
   appoint: (postId: string) => `/kelola/jabatan/${postId}/penetapan`,
+  decreeScan: (postId: string) => `/kelola/jabatan/${postId}/pindaian`,
   appointments: '/kelola/sk',
   appointment: (id: string) => `/kelola/sk/${id}`,
   officials: '/kelola/pejabat',

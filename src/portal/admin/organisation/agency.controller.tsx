@@ -1,4 +1,15 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Res,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   AgenciesRequest,
@@ -75,8 +86,19 @@ export class AgencyPagesController {
     let id = '';
     return this.pages.take(reply, {
       work: async () => {
-        const given = { code, numberCode, name, address, contact, city, ...(parentId !== '' && { parentId }) };
-        ({ id } = await this.service.openAgency(withKey(actor, typed), await checked(OpenAgencyRequest, given)));
+        const given = {
+          code,
+          numberCode,
+          name,
+          address,
+          contact,
+          city,
+          ...(parentId !== '' && { parentId }),
+        };
+        ({ id } = await this.service.openAgency(
+          withKey(actor, typed),
+          await checked(OpenAgencyRequest, given),
+        ));
       },
       typed,
       next: () => `${urls.agency(id)}?selesai=buka`,
@@ -170,6 +192,9 @@ export class AreaPagesController {
   ): Promise<string> {
     const code = textOf(within, 13) || this.regency.code;
     const [areas, of] = await Promise.all([this.reader.areas(code), this.reader.area(code)]);
-    return this.pages.show(reply, <AreasPage frame={this.pages.frame(actor)} {...{ areas, of }} shown={FRESH} />);
+    return this.pages.show(
+      reply,
+      <AreasPage frame={this.pages.frame(actor)} {...{ areas, of }} shown={FRESH} />,
+    );
   }
 }

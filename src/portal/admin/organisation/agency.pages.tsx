@@ -19,7 +19,7 @@ export function AgencyListPage({ frame, shown, agencies, query }: ListProps) {
           Buka perangkat daerah
         </a>
       </TitleRow>
-      <form method="get" class="inline-form" role="search">
+      <form method="get" class="narrow-form" role="search">
         <InputField name="query" label="Nama atau kode" value={query} maxLength={100} shown={shown} />
         <button type="submit" class="outline">
           Cari
@@ -41,7 +41,11 @@ export function AgencyListPage({ frame, shown, agencies, query }: ListProps) {
             {
               head: 'Keadaan',
               cell: ({ closedOn }) =>
-                closedOn === null ? <Tag tone="there">buka</Tag> : <Tag tone="ended">{`tutup ${longDate(closedOn)}`}</Tag>,
+                closedOn === null ? (
+                  <Tag tone="there">buka</Tag>
+                ) : (
+                  <Tag tone="ended">{`tutup ${longDate(closedOn)}`}</Tag>
+                ),
             },
           ]}
         />
@@ -54,7 +58,11 @@ export function AgencyListPage({ frame, shown, agencies, query }: ListProps) {
 /** A new agency, or a unit below one. */
 export function NewAgencyPage({ frame, shown, parent }: AdminProps & { readonly parent: AgencyView | null }) {
   return (
-    <AdminPage {...{ frame, shown }} title="Perangkat daerah baru" up={{ href: urls.agencies, label: 'Perangkat daerah' }}>
+    <AdminPage
+      {...{ frame, shown }}
+      title="Perangkat daerah baru"
+      up={{ href: urls.agencies, label: 'Perangkat daerah' }}
+    >
       <h1>{parent ? `Unit baru di bawah ${parent.name}` : 'Perangkat daerah baru'}</h1>
       <StepForm class="panel" action={urls.newAgency} session={frame.session} draft="perangkat-baru">
         {parent && <input type="hidden" name="parentId" value={parent.id} />}
@@ -77,7 +85,9 @@ export function NewAgencyPage({ frame, shown, parent }: AdminProps & { readonly 
           />
         </div>
         <Letterhead shown={shown} />
-        <Consequence>Kode dan kode nomor surat tidak dapat diubah lagi: surat yang sudah bernomor memuatnya.</Consequence>
+        <Consequence>
+          Kode dan kode nomor surat tidak dapat diubah lagi: surat yang sudah bernomor memuatnya.
+        </Consequence>
         <button type="submit">Buka</button>
       </StepForm>
     </AdminPage>
@@ -98,7 +108,13 @@ function Letterhead({ agency, shown }: { readonly agency?: AgencyView; readonly 
         shown={shown}
       />
       <div class="columns-2">
-        <InputField name="contact" label="Telepon dan surel" value={agency?.contact} maxLength={200} shown={shown} />
+        <InputField
+          name="contact"
+          label="Telepon dan surel"
+          value={agency?.contact}
+          maxLength={200}
+          shown={shown}
+        />
         <InputField
           name="city"
           label="Tempat sebelum tanggal surat"
@@ -112,7 +128,11 @@ function Letterhead({ agency, shown }: { readonly agency?: AgencyView; readonly 
   );
 }
 
-type AgencyProps = AdminProps & { readonly agency: AgencyView; readonly units: readonly AgencyView[]; readonly closing: boolean };
+type AgencyProps = AdminProps & {
+  readonly agency: AgencyView;
+  readonly units: readonly AgencyView[];
+  readonly closing: boolean;
+};
 
 /** One agency: its letterhead, its units and posts, and how it is closed. */
 export function AgencyPage({ frame, shown, agency, units, closing }: AgencyProps) {
@@ -155,7 +175,9 @@ export function AgencyPage({ frame, shown, agency, units, closing }: AgencyProps
           </p>
         )}
       </section>
-      {closedOn === null && <Closing action={urls.closeAgency(id)} what={name} isOpen={closing} {...{ frame, shown, version }} />}
+      {closedOn === null && (
+        <Closing action={urls.closeAgency(id)} what={name} isOpen={closing} {...{ frame, shown, version }} />
+      )}
     </AdminPage>
   );
 }
@@ -188,12 +210,24 @@ export function Closing({ frame, shown, action, what, version, isOpen }: Closing
 }
 
 /** The kecamatan of the regency, or the desa of one of them, as every form offers them. */
-export function AreasPage({ frame, shown, areas, of }: AdminProps & { areas: readonly AreaView[]; of: AreaView | null }) {
+export function AreasPage({
+  frame,
+  shown,
+  areas,
+  of,
+}: AdminProps & { areas: readonly AreaView[]; of: AreaView | null }) {
   const isTop = of?.level === 'regency' || of === null;
   return (
-    <AdminPage {...{ frame, shown }} title="Wilayah" up={isTop ? undefined : { href: urls.areas, label: 'Wilayah' }}>
+    <AdminPage
+      {...{ frame, shown }}
+      title="Wilayah"
+      up={isTop ? undefined : { href: urls.areas, label: 'Wilayah' }}
+    >
       <h1>{of ? (isTop ? `Kecamatan di ${of.name}` : `Desa di ${of.name}`) : 'Wilayah'}</h1>
-      <p>Daftar menurut kode wilayah Kementerian Dalam Negeri; datang bersama aplikasi dan tidak diubah di sini.</p>
+      <p>
+        Daftar menurut kode wilayah Kementerian Dalam Negeri; datang bersama aplikasi dan tidak diubah di
+        sini.
+      </p>
       {areas.length === 0 ? (
         <Empty>
           <p>Tidak ada wilayah di bawahnya.</p>

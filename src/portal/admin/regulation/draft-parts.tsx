@@ -30,23 +30,31 @@ interface SectionPageProps extends DraftPageProps {
   readonly faults: readonly PlacedFault[];
   readonly isWide?: boolean;
   readonly scripts?: readonly ScriptName[];
+  /** Whether the page is the edition itself, whose way back is the list. */
+  readonly isTop?: boolean;
   readonly up?: { readonly href: string; readonly label: string };
   readonly children: ComponentChildren;
 }
 
 /** A page of an edition: the way back, what was done, what is to be mended here, and the page itself. */
 export function SectionPage(props: SectionPageProps) {
-  const { frame, draft, shown, title, faults, isWide, scripts, up, children } = props;
+  const { frame, draft, shown, title, faults, isWide, scripts, isTop, up, children } = props;
   return (
     <Layout
       title={`${title} - ${titleOf(draft)}`}
       {...frame}
       here={urls.regulationDrafts}
       isWide={isWide}
-      scripts={scripts}
+      scripts={['autosave', ...(scripts ?? [])]}
     >
       <nav class="trail" aria-label="Kembali">
-        <a href={urls.draft(draft.id)}>{`${titleOf(draft)}, edisi ${editionOf(draft)}`}</a>
+        <a href={urls.regulationDrafts}>Peraturan</a>
+        {!isTop && (
+          <>
+            {' / '}
+            <a href={urls.draft(draft.id)}>{`Edisi ${editionOf(draft)}`}</a>
+          </>
+        )}
         {up && (
           <>
             {' / '}

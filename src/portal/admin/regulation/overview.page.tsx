@@ -32,7 +32,7 @@ export function OverviewPage(props: OverviewProps) {
   const [tone, state] = STATES[regulation.state];
   const unverified = parametersOf(draft.document).filter(({ verified }) => verified !== true).length;
   return (
-    <SectionPage {...{ frame, draft, shown }} title="Naskah" faults={[]}>
+    <SectionPage {...{ frame, draft, shown }} title="Naskah" faults={[]} isTop>
       <TitleRow title={titleOf(draft)}>
         <NextStep {...props} />
       </TitleRow>
@@ -53,7 +53,22 @@ export function OverviewPage(props: OverviewProps) {
       <ToMend faults={faults} most={12} />
       <section class="panel">
         <h2>Bagian</h2>
-        <ul class="parts">
+        <form method="get" action={urls.draftParameters(id)} class="search find" role="search">
+          <label for="cari">Cari ketentuan</label>
+          <div class="search-box">
+            <input
+              id="cari"
+              type="search"
+              name="cari"
+              placeholder="misalnya: batas transaksi"
+              maxLength={100}
+            />
+            <button type="submit" class="outline">
+              Cari
+            </button>
+          </div>
+        </form>
+        <ul class="regulation-parts">
           {parts.map(({ section, name, href, about, changed }) => {
             const wrong = faults.filter((fault) => fault.section === section).length;
             return (
