@@ -168,6 +168,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     IssueOrderService,
     IssuePreview,
     LinkHolders,
+    KuitansiService,
     OrderLinks,
     OrderQueries,
     PreviewOrderService,

@@ -16,14 +16,17 @@ export interface Asset {
 
 /** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
 interface Scripts {
-  here: true;
-  position: true;
   autosave: true;
-  shrink: true;
-  search: true;
   checks: true;
-  scan: true;
+  filter: true;
+  here: true;
   password: true;
+  position: true;
+  scan: true;
+  search: true;
+  shrink: true;
+  price: true;
+  progress: true;
 }
 export type ScriptName = keyof Scripts;
 

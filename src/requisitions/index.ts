@@ -6,6 +6,7 @@ export { afterOutage } from './domain/step-deadline.js';
 export { ApprovalDecisionService } from './approval/approval-decision.service.js';
 export { BulkApproveRequest, DecideStepRequest, ReassignRequest } from './approval/approval.requests.js';
 export { BulkApprovalService, type BulkResult } from './approval/bulk-approval.service.js';
+export { PossibleHeirs, type PossibleHeir } from './approval/reassignment.queries.js';
 export { ReassignmentService } from './approval/reassignment.service.js';
 export { toInboxView } from './approval/approval.views.js';
 export { OrderQueue, type QueuedRequisition } from './order-queue.queries.js';

@@ -10,6 +10,7 @@ import { ApprovalDecisionService } from './approval/approval-decision.service.js
 import { ApprovalController } from './approval/approval.controller.js';
 import { BulkApprovalService } from './approval/bulk-approval.service.js';
 import { ApprovalInbox } from './approval/inbox.queries.js';
+import { PossibleHeirs } from './approval/reassignment.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
 import { BudgetHolderNames } from './budget-holder-names.queries.js';
 import { ApprovalClock } from './clock/approval-clock.service.js';
@@ -105,6 +106,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     DryRuns,
     Expiry,
     OrderQueue,
+    PossibleHeirs,
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
@@ -141,6 +143,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     BulkApprovalService,
     DecisionReplay,
     OrderQueue,
+    PossibleHeirs,
     DryRunReader,
     DryRuns,
     ReassignmentService,

@@ -39,7 +39,7 @@ export { changeWorkflow, type ChangeStatus } from './domain/vendor-change.js';
 export { LEGAL_FORM_NAMES } from './domain/vendor-sectors.js';
 export { isEditable, takesPapers, vendorWorkflow } from './domain/vendor-workflow.js';
 export { DOCUMENT_KINDS, LEGAL_FORMS, sellsFood, type DocumentKind } from './domain/vendor.js';
-export { DossierQueries, type QueueItem } from './dossier.queries.js';
+export { DossierQueries, type QueueItem, type VerifierLoad } from './dossier.queries.js';
 export {
   DecidePartsRequest,
   RecordVisitRequest,
@@ -80,7 +80,8 @@ export { VendorQueries, type VendorListItem } from './vendor.queries.js';
 export { ChangeVendorRequest, ExplainedVendorStepRequest } from './vendor.requests.js';
 export { VendorSubmissionService } from './vendor-submission.service.js';
 export { VendorVerificationService } from './vendor-verification.service.js';
-export { VendorViews, type FullVendorView } from './vendor-views.queries.js';
+export { VendorViews, type FullVendorView, type SeenVendor } from './vendor-views.queries.js';
 export { ChangeClosedDaysRequest } from './vendor-days.requests.js';
 export { VendorDaysService } from './vendor-days.service.js';
 export { VendorDuties } from './vendor-duties.js';
+export { figureSheets } from './vendor-figures.controller.js';

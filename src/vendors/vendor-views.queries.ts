@@ -16,7 +16,13 @@ export type PublicVendorView = ReturnType<typeof toPublicVendorView>;
 
 /** What somebody sees of a vendor, and whether they act for it. */
 export type SeenVendor =
-  | { readonly sight: 'full'; readonly isOwn: boolean; readonly view: FullVendorView }
+  | {
+      readonly sight: 'full';
+      readonly isOwn: boolean;
+      readonly view: FullVendorView;
+      /** Who has taken the round of verification that runs: the reader, a colleague, or nobody. */
+      readonly taken: 'mine' | 'other' | null;
+    }
   | { readonly sight: 'public'; readonly isOwn: boolean; readonly view: PublicVendorView };
 
 /** A vendor as its readers see it: one answer for the API and the pages. */
@@ -40,15 +46,18 @@ export class VendorViews {
     if (sight === 'none') return null;
     if (sight === 'public') return { sight, isOwn, view: toPublicVendorView(vendor, on) };
     const duties = await this.duties.on(this.database, on);
+    const dossier = await this.dossiers.read(this.database, vendor, duties, on);
     const view = toFullVendorView(vendor, {
       secrets: this.secrets,
       checklist: checklistOf(vendor, duties, on),
-      dossier: await this.dossiers.read(this.database, vendor, duties, on),
+      dossier,
       showsFindings: seesFindings(actor.role),
       role: actor.role,
       on,
     });
-    return { sight, isOwn, view };
+    const verifierId = dossier.rounds.find(({ outcome }) => outcome === null)?.verifierId ?? null;
+    const taken = verifierId === null ? null : verifierId === actor.accountId ? 'mine' : 'other';
+    return { sight, isOwn, view, taken };
   }
 
   /** Everything about a vendor that the actor acts for; null for any other. */

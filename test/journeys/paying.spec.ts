@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { BundleReader } from '../../src/payments/bundle/bundle-reader.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { regulationsInForce } from '../support/builders/orders.js';
-import { aCompletedOrder, aPayment, financePeople } from '../support/builders/payments.js';
+import { aCompletedOrder, financePeople } from '../support/builders/payments.js';
 import { describeJourney, Journey, press } from '../support/journey.js';
 import { aReference, knownToTaxes } from '../support/paying.js';
 import { SAMPLES } from '../support/uploads.js';
@@ -39,7 +39,9 @@ describeJourney('money from an accepted order to the vendor’s account', () => 
     await vendor.getByText('dicocokkan dengan berita acara').waitFor();
     await journey.look(vendor, 'bayar-02-ditagih');
 
-    const [payment] = await test.sql<{ id: string }>('select id from payment where order_id = $1', [order.orderId]);
+    const [payment] = await test.sql<{ id: string }>('select id from payment where order_id = $1', [
+      order.orderId,
+    ]);
     const path = `/pembayaran/${payment?.id}`;
     const collector = await journey.signedIn(treasurer, SCREEN);
     await collector.goto('/pembayaran');
@@ -87,13 +89,17 @@ describeJourney('money from an accepted order to the vendor’s account', () => 
     await journey.look(collector, 'bayar-09-rekening');
     await collector.locator('#reference').fill(aReference());
     await collector.locator('#transferredOn').fill('2031-01-01');
-    await collector.evaluate(`document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })`);
+    await collector.evaluate(
+      `document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })`,
+    );
     await collector.locator('input[type=file]').setInputFiles(PROOF);
     await press(collector, 'Catat transfer');
     await collector.getByText('tidak boleh di masa depan').first().waitFor();
     await journey.look(collector, 'bayar-10-ditolak');
     expect(await collector.locator('#reference').inputValue()).toContain('SP2D/');
-    await collector.locator('#transferredOn').fill(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
+    await collector
+      .locator('#transferredOn')
+      .fill(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
     await press(collector, 'Catat transfer');
     await collector.getByText('Transfer tercatat').waitFor();
     await journey.look(collector, 'bayar-11-dikirim');

@@ -13,7 +13,7 @@ export interface UnbilledLine {
   readonly billed: number;
 }
 
-/** An order of which something is accepted and not billed; `open` is its worth at the prices of the order. */
+/** An order of which something is accepted and not billed, `open` being its worth at the prices of the order; or the fee of one that was called off, which has no lines. */
 export interface UnbilledOrder {
   readonly orderId: string;
   readonly orderNumber: string;
@@ -44,7 +44,13 @@ export class UnbilledQueries {
            join invoice i on i.id = n.invoice_id where n.order_line_id = l.id and i.status = 'matched') b
        where o.vendor_id = $1 and ($2::uuid is null or o.id = $2) and o.status in ('accepted', 'completed')
        group by o.id, o.number, r.title, g.name, v.is_pkp
-       having sum(greatest(a.quantity - b.quantity, 0)) > 0 order by o.id limit 50`,
+       having sum(greatest(a.quantity - b.quantity, 0)) > 0
+       union all
+       select o.id, o.number, r.title, g.name, v.is_pkp, o.cancel_fee, '[]'
+       from purchase_order o join requisition r on r.id = o.requisition_id join agency g on g.id = o.agency_id join vendor v on v.id = o.vendor_id
+       where o.vendor_id = $1 and ($2::uuid is null or o.id = $2) and o.status = 'cancelled' and o.cancel_fee > 0
+         and not exists (select from invoice i where i.order_id = o.id and i.status = 'matched' and i.kind = 'cancellation-fee')
+       order by 1 limit 50`,
       [vendorId, orderId],
     );
   }

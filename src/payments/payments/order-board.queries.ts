@@ -32,7 +32,8 @@ export type OrderDay = keyof typeof ORDER_DAYS;
 /** Which orders, of those that somebody may see. */
 export interface BoardRequest {
   readonly stage: OrderStage | null;
-  readonly day: OrderDay | null;
+  /** `soon` is what should have been there, or should be by tomorrow. */
+  readonly day: OrderDay | 'soon' | null;
   /** A part of its number, its title, or the other side's name. */
   readonly query: string;
   readonly after: string | null;
@@ -113,8 +114,8 @@ export class OrderBoard {
            and ($5 = '' or o.number ilike '%' || $5 || '%' or r.title ilike '%' || $5 || '%' or v.name ilike '%' || $5 || '%'
              or g.name ilike '%' || $5 || '%')
            and ($6::text is null or $6 = 'late' or (o.status in ('issued', 'accepted') and o.delivery_date between
-             ${TODAY} + case $6 when 'tomorrow' then 1 else 0 end
-             and ${TODAY} + case $6 when 'today' then 0 when 'tomorrow' then 1 else 6 end))
+             case $6 when 'soon' then '-infinity' when 'tomorrow' then ${TODAY} + 1 else ${TODAY} end
+             and ${TODAY} + case $6 when 'today' then 0 when 'week' then 6 else 1 end))
          order by o.id desc
        ) x where ($7::text is null or stage = $7) and ($6 is distinct from 'late' or "isLate") limit $8`,
       [...[all, agencyIds, vendorId, after, query.replace(/[\\%_]/g, '\\$&'), day, stage, limit + 1]],
@@ -122,11 +123,11 @@ export class OrderBoard {
     return pageOf(rows, limit);
   }
 
-  /** What is to be brought today and tomorrow and is not there yet, in the order of its hours. */
+  /** What is to be brought by tomorrow and is not there yet, in the order of its hours. One statement. */
   async soon(actor: Actor): Promise<BoardRow[]> {
     const { items } = await this.list(actor, {
       stage: null,
-      day: 'week',
+      day: 'soon',
       query: '',
       after: null,
       limit: 100,

@@ -25,7 +25,10 @@ export class FileForms {
 
   /** 403 for a form that is not ours. `name` is the field under which the file is kept. */
   async receive(request: SentForm, actor: Actor, name: string): Promise<ReceivedFile> {
-    const { fields, file } = await readForm(request);
+    // A form without its file may come as any other.
+    const { fields, file } = request.isMultipart()
+      ? await readForm(request)
+      : { fields: typedIn(request.body), file: null };
     this.own.require(request, fields.form);
     const typed: Record<string, string> = { ...typedIn(fields) };
     return {

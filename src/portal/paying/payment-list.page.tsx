@@ -107,7 +107,7 @@ function Filters({
   ];
   return (
     <>
-      <form class="search paying-search" method="get" action={urls.payments} role="search">
+      <form class="search paying-search" method="get" action={urls.payments}>
         <label for="cari">Cari nomor tagihan, nomor pesanan, penyedia, atau kegiatan</label>
         <div class="search-box">
           <input type="search" id="cari" name="cari" value={found} maxLength={80} />

@@ -97,7 +97,8 @@ function Amount({ term, amount, note, isUnverified = false, isSum = false }: Amo
 
 type MatchLine = InvoiceDetailView['match']['lines'][number];
 
-const MATCH: readonly Column<MatchLine>[] = [
+/** Order, acceptance and invoice of one line. */
+export const MATCH_COLUMNS: readonly Column<MatchLine>[] = [
   { head: 'Barang', cell: ({ name }) => name },
   {
     head: 'Dipesan',
@@ -149,7 +150,7 @@ export function MatchPanel({ invoice }: { readonly invoice: InvoiceDetailView })
             : `Tagihan ${number} berbeda dari yang dipesan atau diterima.`}
       </p>
       {match.lines.length > 0 && (
-        <Sheet caption="Pencocokan tiga arah per barang" columns={MATCH} rows={match.lines} />
+        <Sheet caption="Pencocokan tiga arah per barang" columns={MATCH_COLUMNS} rows={match.lines} />
       )}
       {match.differences.length > 0 && (
         <ul class="mark">

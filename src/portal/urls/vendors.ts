@@ -22,6 +22,7 @@ export const vendorUrls = {
   verifying: '/verifikasi',
   allVendors: '/verifikasi/usaha',
   vendorFigures: '/verifikasi/angka',
+  vendorFiguresFile: '/verifikasi/angka/berkas/xlsx',
   sanctions: '/verifikasi/sanksi',
   sanction: (id: string) => `/verifikasi/sanksi/${id}`,
   assist: '/verifikasi/pendampingan',

@@ -9,6 +9,18 @@ import { PaperDesk } from './form/paper-desk.js';
 import { RegistrationPagesController } from './form/registration.controller.js';
 import { StepDesk } from './form/step-desk.js';
 import { FormUploads } from './form/uploads.js';
+import { AssistedPagesController } from './assisted/assisted.controller.js';
+import { AssistedPapersController } from './assisted/assisted-papers.controller.js';
+import { ConfirmPagesController } from './assisted/confirm.controller.js';
+import { ChangesReviewController } from './review/changes-review.controller.js';
+import { FieldWorkController } from './review/field-work.controller.js';
+import { FieldWorkPages } from './review/field-work-pages.js';
+import { QueuePagesController } from './review/queue.controller.js';
+import { Queues } from './review/queues.js';
+import { ReviewPagesController } from './review/review.controller.js';
+import { ReviewDesk } from './review/review-desk.js';
+import { SanctionPagesController } from './sanctions/sanction.controller.js';
+import { SanctionFilesController } from './sanctions/sanction-files.controller.js';
 import { VendorFiles } from './vendor-files.js';
 
 const controllers: Type[] = [
@@ -16,14 +28,26 @@ const controllers: Type[] = [
   BusinessEntryController,
   RegistrationPagesController,
   PaperPagesController,
+  ConfirmPagesController,
+  SanctionPagesController,
+  SanctionFilesController,
   BusinessPagesController,
+  QueuePagesController,
+  AssistedPagesController,
+  AssistedPapersController,
+  FieldWorkController,
+  ChangesReviewController,
+  ReviewPagesController,
 ];
 const providers: Type[] = [
   BusinessHome,
   ChangeDesk,
+  FieldWorkPages,
   FormUploads,
   PactPages,
   PaperDesk,
+  Queues,
+  ReviewDesk,
   StepDesk,
   VendorFiles,
 ];

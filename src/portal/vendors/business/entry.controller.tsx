@@ -91,8 +91,7 @@ export class BusinessEntryController {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const fields = (body ?? {}) as Record<string, unknown>;
-    const typed = { ...typedIn(body), about: longText(fields.about) };
+    const typed = typedIn(body, LONGEST);
     return this.pages.take(reply, {
       work: async () => this.windows.writeWindow(withKey(actor, typed), await windowIn(typed)),
       typed,
@@ -133,7 +132,3 @@ function windowIn(typed: Typed): Promise<WriteWindowRequest> {
 }
 
 const LONGEST = 2_500;
-
-function longText(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, LONGEST).trim() : '';
-}

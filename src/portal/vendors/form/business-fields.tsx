@@ -101,7 +101,7 @@ export function SoldFields({ view, shown }: FieldsProps) {
         Centang yang tertulis pada NIB Anda, di bawah judul KBLI. Kodenya lima angka.
       </p>
       {groups.map(([title, known]) => (
-        <fieldset class="ticks">
+        <fieldset class="tick-list">
           <legend>{title}</legend>
           {known.map((code) => (
             <TickField

@@ -107,7 +107,7 @@ export function DeliveryFields({ view, shown, areas }: FieldsProps & { readonly 
   const known = LEAD_TIMES.some(({ value }) => value === lead);
   return (
     <>
-      <fieldset class="ticks columns" id="deliveryArea" tabIndex={-1}>
+      <fieldset class="tick-list two" id="deliveryArea" tabIndex={-1}>
         <legend>Kecamatan tujuan antar</legend>
         {areas.kecamatan.map(({ code, name }) => (
           <TickField
@@ -120,11 +120,10 @@ export function DeliveryFields({ view, shown, areas }: FieldsProps & { readonly 
       </fieldset>
       <InputField
         name="dailyCapacity"
-        label="Paling banyak dalam sehari"
-        hint="Berapa porsi atau paket yang sanggup Anda siapkan tanpa mutu menurun."
+        label="Paling banyak dalam sehari, porsi atau paket"
+        hint="Yang sanggup Anda siapkan tanpa mutu menurun."
         value={view.dailyCapacity === null ? '' : String(view.dailyCapacity)}
         shown={shown}
-        suffix="porsi atau paket"
         inputMode="numeric"
         maxLength={9}
         required
@@ -137,7 +136,7 @@ export function DeliveryFields({ view, shown, areas }: FieldsProps & { readonly 
         shown={shown}
         required
       />
-      <fieldset class="ticks columns" id="closedWeekdays" tabIndex={-1}>
+      <fieldset class="tick-list two" id="closedWeekdays" tabIndex={-1}>
         <legend>Tutup setiap hari</legend>
         {DAYS.map((day, index) => (
           <TickField

@@ -113,7 +113,8 @@ function nextHref(view: FullVendorView, way: Way): string {
   return way.isAssisted ? way.home(view.id) : urls.businessPact(view.id);
 }
 
-function TaskLists({ view, way }: { readonly view: FullVendorView; readonly way: Way }) {
+/** The tasks of a registration by their headings. */
+export function TaskLists({ view, way }: { readonly view: FullVendorView; readonly way: Way }) {
   const asked = papersAsked(view);
   const others = ['npwp', 'pirt', 'slhs', 'akta', 'sk-badan-hukum', 'hsp'].filter(
     (kind) => !asked.some((paper) => paper.kind === kind),

@@ -14,6 +14,9 @@ export interface ReceivedUpload {
   readonly refusal: Problem | null;
 }
 
+// The longest text that a form with a file takes: what a sanction is founded on.
+const LONGEST = 4_100;
+
 /** The field that carries a file which came with an earlier try, so that nobody photographs twice. */
 export const KEPT_FILE = 'berkas';
 
@@ -35,7 +38,7 @@ export class FormUploads {
         Number.isNaN(announced) ? undefined : announced,
         async () => {
           const { fields, file } = await readForm(request);
-          typed = typedIn(fields);
+          typed = typedIn(fields, LONGEST);
           this.own.require(request, fields.form);
           // A browser sends an empty part where no file was chosen.
           isFileless = file === null || file.bytes.length === 0;
