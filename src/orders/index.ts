@@ -91,3 +91,5 @@ export { FulfilmentReader } from './delivery/fulfilment-reader.js';
 export { IssueOrderService } from './issue-order.service.js';
 export { IssuePreview } from './issue-preview.js';
 export { PreviewOrderService } from './preview-order.service.js';
+export { visibleOrders } from './order.policy.js';
+export { DueOrderQueries } from './due-orders.queries.js';

@@ -86,3 +86,4 @@ export {
   TransferListRequest,
   TransferStepRequest,
 } from './transfers/transfer.requests.js';
+export { visiblePayments } from './payments/payment.policy.js';

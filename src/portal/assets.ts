@@ -23,6 +23,7 @@ interface Scripts {
   checks: true;
   scan: true;
   password: true;
+  offline: true;
 }
 export type ScriptName = keyof Scripts;
 
