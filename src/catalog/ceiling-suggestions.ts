@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../kernel/index.js';
 import { ReadDatabase } from '../platform/database/index.js';
 import { ceilingCandidates, itemWords, type CeilingCandidate } from './ceiling-suggestion.queries.js';
-import { ranked } from './domain/ceiling-match.js';
+import { ranked, type GoodsWords } from './domain/ceiling-match.js';
+import type { CommodityKind } from './domain/commodity.js';
 import { unmatchedCeilings, type UnmatchedCeiling } from './price-list-governance.queries.js';
 
 const SUGGESTED = 10;
+/** Candidates are told apart by what they are for; for one thing alone any id does. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 const SUGGESTED_FOR_A_ROW = 3;
 
 /** A ceiling that may be meant, with how well its words agree (0 to 1). */
@@ -15,6 +18,9 @@ export type CeilingSuggestion = CeilingCandidate & {
   readonly isWithinCeiling: boolean;
 };
 
+/** What is to be sold, in words, and for how much. */
+export type WantedGoods = GoodsWords & { readonly kind: CommodityKind; readonly price: number };
+
 /** Which ceilings may be meant, best first. A curator decides; nothing is linked by likeness alone. */
 @Injectable()
 export class CeilingSuggestions {
@@ -23,8 +29,12 @@ export class CeilingSuggestions {
   /** For an item: ceilings in force of its commodity, at most ten. Two statements. */
   async forItem(itemId: string, on: CivilDate): Promise<CeilingSuggestion[]> {
     const item = await itemWords(this.database, itemId);
-    if (!item) return [];
-    const candidates = await ceilingCandidates(this.database, [{ id: itemId, ...item }], {
+    return item ? this.forWords(item, on) : [];
+  }
+
+  /** For something that is only being written. One statement. */
+  async forWords(item: WantedGoods, on: CivilDate): Promise<CeilingSuggestion[]> {
+    const candidates = await ceilingCandidates(this.database, [{ id: NOBODY, ...item }], {
       on,
       priceListId: null,
     });

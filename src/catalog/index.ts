@@ -47,7 +47,8 @@ export {
   type PriceHistoryEntry,
 } from './price-history.queries.js';
 export { AvailabilityRequest } from './price.requests.js';
-export { AskVendorRequest } from './public/inquiry.requests.js';
+export { AskVendorRequest, WriteWindowRequest } from './public/inquiry.requests.js';
+export type { VendorWindow } from './public/inquiry.queries.js';
 export { InquiryService } from './public/inquiry.service.js';
 export { workingHoursBetween } from './domain/search/working-hours.js';
 export { vendorAsTaxed } from './vendor-as-taxed.js';

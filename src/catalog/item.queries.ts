@@ -59,6 +59,9 @@ export type ItemRecord = Omit<ItemEntity, 'createdAt'> & {
   readonly vendorName: string;
   readonly onSale: boolean;
   readonly categoryTaxClass: TaxClass;
+  readonly kind: CommodityKind;
+  readonly categoryName: string;
+  readonly unit: string;
   /** Whether the vendor may sell anything today, and what this category needs. */
   readonly vendorSells: boolean;
   readonly hasPermits: boolean;
@@ -156,6 +159,7 @@ export class ItemQueries {
   record(id: string): Promise<ItemRecord | null> {
     return this.database.one<ItemRecord>(
       `select ${RECORD}, s.name as "vendorName", ${ON_SALE} as "onSale", k.tax_class as "categoryTaxClass",
+              k.kind, k.name as "categoryName", (select u.name from unit u where u.code = i.unit_code) as unit,
               vendor_sale_days(i.vendor_id, '{}') @> (now() at time zone 'Asia/Jakarta')::date as "vendorSells",
               vendor_sale_days(i.vendor_id, k.required_permits) @> (now() at time zone 'Asia/Jakarta')::date as "hasPermits",
               k.required_permits as "requiredPermits",

@@ -116,6 +116,16 @@ export class OwnItemQueries {
     return tables;
   }
 
+  /** The categories in which the vendor sells something. */
+  categoriesOnSale(vendorId: string): Promise<{ code: string; name: string }[]> {
+    return this.database.query(
+      `select k.code, k.name from category k where k.code in (
+         select v.category_code from item i join item_version v on v.id = i.published_version_id
+         where i.vendor_id = $1 and i.status not in ('suspended', 'retired')) order by k.name`,
+      [vendorId],
+    );
+  }
+
   /** Other items that may be the same one again: of the vendor under the same name, or of anybody with the same picture. */
   alike(itemId: string): Promise<LikeItem[]> {
     return this.database.query<LikeItem>(

@@ -65,6 +65,7 @@ import { VoidCopyWorker } from './void-copy.worker.js';
     CertificateQueries,
     CertificateService,
     DocumentReader,
+    DocumentRegisterQueries,
     Documents,
     NumberTemplateService,
     PublicDocuments,

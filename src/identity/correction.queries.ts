@@ -19,6 +19,10 @@ export interface CorrectionView {
   readonly version: number;
 }
 
+const CORRECTION = `c.id, a.name as person, c.subject, c.field, c.reason, c.created_at as "askedAt", c.due_at as "dueAt",
+    c.status, c.answer, c.answered_at as "answeredAt", c.version
+  from data_correction c join account a on a.id = c.account_id`;
+
 /** Look-ups of corrections. */
 @Injectable()
 export class CorrectionQueries {
@@ -32,16 +36,18 @@ export class CorrectionQueries {
     return row ?? { count: 0, dueAt: null };
   }
 
+  /** One request; null when there is none. */
+  find(id: string): Promise<CorrectionView | null> {
+    return this.database.one<CorrectionView>(`select ${CORRECTION} where c.id = $1`, [id]);
+  }
+
   /** Of one person, or of all when `accountId` is null; the oldest open ones are the most urgent, so they come first. */
   async page(
     accountId: string | null,
     { status, after, limit }: CorrectionListRequest,
   ): Promise<Page<CorrectionView>> {
     const rows = await this.database.query<CorrectionView>(
-      `select c.id, a.name as person, c.subject, c.field, c.reason, c.created_at as "askedAt", c.due_at as "dueAt",
-              c.status, c.answer, c.answered_at as "answeredAt", c.version
-       from data_correction c join account a on a.id = c.account_id
-       where ($1::uuid is null or c.account_id = $1) and ($2::text is null or c.status = $2)
+      `select ${CORRECTION} where ($1::uuid is null or c.account_id = $1) and ($2::text is null or c.status = $2)
          and ($3::uuid is null or c.id > $3)
        order by c.id limit $4`,
       [accountId, status ?? null, after ?? null, limit + 1],

@@ -145,7 +145,7 @@ export class OrderQueries {
 
   async list(
     actor: Actor,
-    { status, ofSanctionedVendors = false, after, limit }: OrderListRequest,
+    { status, requisitionId, ofSanctionedVendors = false, after, limit }: OrderListRequest,
   ): Promise<Page<OrderRow>> {
     const { all, agencyIds, vendorId } = visibleOrders(actor);
     const rows = await this.database.query<OrderRow>(
@@ -153,8 +153,12 @@ export class OrderQueries {
        where ${VISIBLE} and ($4::text is null or o.status = $4) and ($5::uuid is null or o.id < $5)
          and (not $7 or (o.status in ('issued', 'accepted')
            and vendor_sanction_days(o.vendor_id) @> (now() at time zone 'Asia/Jakarta')::date))
+         and ($8::uuid is null or o.requisition_id = $8)
        order by o.id desc limit $6`,
-      [all, agencyIds, vendorId, status ?? null, after ?? null, limit + 1, ofSanctionedVendors],
+      [
+        ...[all, agencyIds, vendorId, status ?? null, after ?? null, limit + 1, ofSanctionedVendors],
+        requisitionId ?? null,
+      ],
     );
     return pageOf(rows, limit);
   }

@@ -78,6 +78,11 @@ export class OrderListRequest extends PageRequest {
   @IsIn(Object.keys(orderWorkflow.statusNames))
   status?: OrderStatus;
 
+  /** Only the orders of this requisition. */
+  @IsOptional()
+  @IsUUID()
+  requisitionId?: string;
+
   /** Only open orders of vendors whom a sanction keeps off sale today. */
   @IsOptional()
   @Transform(flagOf)

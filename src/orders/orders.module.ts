@@ -171,6 +171,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     IssueOrderService,
     IssuePreview,
     LinkHolders,
+    KuitansiService,
     OrderLinks,
     OrderQueries,
     PreviewOrderService,

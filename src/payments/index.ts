@@ -18,6 +18,7 @@ export type { OrderTaxesView } from './withholding/tax.views.js';
 export { realisedDifferences, type RealisedDifference } from './payments/realised-check.queries.js';
 export { SubmitInvoiceService } from './invoices/submit-invoice.service.js';
 export { CorrectInvoiceService } from './invoices/correct-invoice.service.js';
+export { UnbilledQueries, type UnbilledLine, type UnbilledOrder } from './invoices/unbilled.queries.js';
 export { InvoiceQueries } from './invoices/invoice.queries.js';
 export {
   CreditInvoiceRequest,
@@ -87,3 +88,12 @@ export {
   TransferStepRequest,
 } from './transfers/transfer.requests.js';
 export { visiblePayments } from './payments/payment.policy.js';
+export {
+  ORDER_DAYS,
+  ORDER_STAGES,
+  OrderBoard,
+  type BoardCounts,
+  type BoardRow,
+  type OrderDay,
+  type OrderStage,
+} from './payments/order-board.queries.js';

@@ -16,14 +16,18 @@ export interface Asset {
 
 /** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
 interface Scripts {
-  position: true;
   autosave: true;
-  shrink: true;
-  search: true;
   checks: true;
-  scan: true;
+  filter: true;
+  here: true;
   password: true;
   offline: true;
+  position: true;
+  scan: true;
+  search: true;
+  shrink: true;
+  price: true;
+  progress: true;
 }
 export type ScriptName = keyof Scripts;
 

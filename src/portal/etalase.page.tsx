@@ -19,7 +19,7 @@ export function EtalasePage({ government, chosen, found, labels }: EtalasePagePr
   const title = chosen.q === '' ? 'Etalase UMKM' : `${chosen.q} - Etalase UMKM`;
   return (
     <Layout title={title} government={government} note={NOTE} isOpen isWide>
-      {isFront(chosen) && (
+      {isFront(chosen) ? (
         <section class="hero">
           <h1>Etalase UMKM</h1>
           <p>
@@ -27,6 +27,8 @@ export function EtalasePage({ government, chosen, found, labels }: EtalasePagePr
             dapat dilihat siapa saja.
           </p>
         </section>
+      ) : (
+        <h1 class="unseen">{title}</h1>
       )}
       <SearchForm {...{ chosen, labels }} />
       <Categories {...{ chosen, found, labels }} />

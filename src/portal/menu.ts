@@ -20,6 +20,7 @@ const FILES: MenuEntry = { href: urls.incompleteFiles, label: 'Berkas bukti' };
 const IMPORTS: MenuEntry = { href: urls.imports, label: 'Impor' };
 const BUSINESS: MenuEntry = { href: urls.business, label: 'Usaha saya' };
 const DRY_RUNS: MenuEntry = { href: urls.dryRuns, label: 'Uji coba aturan' };
+const POSTS: MenuEntry = { href: urls.posts, label: 'Jabatan' };
 const DRAFTS: MenuEntry = { href: urls.regulationDrafts, label: 'Peraturan' };
 
 const OFFICER = [TASKS, CATALOG, REQUISITIONS, ORDERS];
@@ -28,6 +29,7 @@ const VENDOR = [
   ORDERS,
   { href: urls.items, label: 'Barang saya' },
   { href: urls.workload, label: 'Kapasitas' },
+  { href: urls.inquiries, label: 'Pertanyaan' },
   PAYMENTS,
   { href: urls.performance, label: 'Kinerja' },
   BUSINESS,
@@ -37,8 +39,8 @@ const VENDOR = [
 const MENUS: Readonly<Record<Role, readonly MenuEntry[]>> = {
   pptk: [...OFFICER, RECEIPTS, FILES, BUDGET],
   ppk: [...OFFICER, RECEIPTS, PAYMENTS, BUDGET],
-  pa: [...OFFICER, PAYMENTS, BUDGET, DRAFTS],
-  kpa: [...OFFICER, PAYMENTS, BUDGET],
+  pa: [...OFFICER, PAYMENTS, BUDGET, POSTS, DRAFTS, DRY_RUNS],
+  kpa: [...OFFICER, PAYMENTS, BUDGET, POSTS],
   'pejabat-pengadaan': [TASKS, CATALOG, REQUISITIONS, ISSUING, ORDERS, BUDGET],
   'bendahara-pengeluaran': [TASKS, ORDERS, PAYMENTS, WITHHOLDINGS, FILES, BUDGET],
   'ppk-skpd': [TASKS, ORDERS, PAYMENTS, WITHHOLDINGS, FILES, BUDGET],

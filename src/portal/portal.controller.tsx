@@ -7,7 +7,6 @@ import { notFound, Problem } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { assetAt } from './assets.js';
 import { sendPage } from './page.js';
-import { StartPage } from './start.page.js';
 import { urls } from './urls.js';
 import { fileVerdict, verdictOf, type DocumentVerdict, type FileVerdict } from './verdict.js';
 import { UnknownCodePage, VerifyPage, VerifyStartPage } from './verify.page.js';
@@ -23,11 +22,6 @@ export class PortalController {
     private readonly documents: PublicDocuments,
     private readonly orders: PublicOrders,
   ) {}
-
-  @Get()
-  start(@Res({ passthrough: true }) reply: FastifyReply): string {
-    return sendPage(reply, <StartPage government={this.regency.governmentName} />);
-  }
 
   /** A code typed into a form; the page of the code has an address that can be kept and passed on. */
   @Get('v')

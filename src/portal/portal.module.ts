@@ -27,6 +27,7 @@ import { AmendmentSteps } from './orders/amendment-steps.js';
 import { DeliverySteps } from './orders/delivery-steps.js';
 import { LinkDesk } from './orders/link-desk.js';
 import { OrderDesk } from './orders/order-desk.js';
+import { OrderPagePapers } from './orders/order-papers.js';
 import { OrderPagesController } from './orders/order-pages.controller.js';
 import { OrderSteps } from './orders/order-steps.js';
 import { PhotoPagesController } from './orders/photo-pages.controller.js';
@@ -122,6 +123,7 @@ const SLICES = [
     DocumentPages,
     LinkDesk,
     OrderDesk,
+    OrderPagePapers,
     OrderSteps,
     OwnFormGuard,
     Pages,

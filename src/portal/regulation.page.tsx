@@ -6,10 +6,12 @@ import {
   type AnnexRoute,
   type RegulationDetail,
 } from '../regulations/index.js';
-import { Layout } from './layout.js';
+import { Layout, type PageSession } from './layout.js';
 
 interface RegulationPageProps {
   readonly government: string;
+  /** Of whoever reads a draft; what was published is open to everybody. */
+  readonly session?: PageSession;
   readonly regulation: RegulationDetail;
   readonly annex: Annex;
 }
@@ -23,12 +25,13 @@ const STATES = {
 } as const;
 
 /** The readable annex of a regulation: to be printed, passed round and read aloud in a meeting. */
-export function RegulationPage({ government, regulation, annex }: RegulationPageProps) {
+export function RegulationPage({ government, session, regulation, annex }: RegulationPageProps) {
   const { title, edition, isSample, articles, unverifiedCount, state } = regulation;
   return (
     <Layout
       title={title}
       government={government}
+      session={session}
       note="Lampiran ini dibuat dari data yang dipakai layanan untuk menilai setiap permintaan."
     >
       <article class="panel annex">

@@ -58,8 +58,6 @@ export const urls = {
   receiverLink: (token: string) => `${ORDER_LINK_PATHS.receiver}/${token}`,
   orders: '/pesanan',
   order: (id: string) => `/pesanan/${id}`,
-  /** Leads on to the payments of its order. */
-  payment: (id: string) => `/pembayaran/${id}`,
   orderPayments: (id: string) => `/pesanan/${id}/pembayaran`,
   orderTaxes: (id: string) => `/pesanan/${id}/pajak`,
   receipts: '/penerimaan',

@@ -11,6 +11,9 @@ interface VerifyPageProps {
   readonly file: FileVerdict | null;
 }
 
+// The papers that come with the goods.
+const RECEIVED: readonly string[] = ['surat-pesanan', 'surat-jalan'];
+
 /** The answer to "is this paper real?", large enough to read across a table. */
 export function VerifyPage({ government, code, verdict, file }: VerifyPageProps) {
   return (
@@ -19,6 +22,17 @@ export function VerifyPage({ government, code, verdict, file }: VerifyPageProps)
       <Banner tone={verdict.tone} headline={verdict.headline} detail={verdict.detail} level="document" />
       <Facts code={code} verdict={verdict} />
       <Signatures document={verdict.document} />
+      {RECEIVED.includes(verdict.document.kind) && (
+        <article class="panel">
+          <h2>Barangnya sedang diantar kepada Anda?</h2>
+          <p>Penerima pada perangkat daerah pemesan mencatat hasil pemeriksaannya sesudah masuk.</p>
+          <p>
+            <a role="button" class="outline" href={urls.scanned(code)}>
+              Terima kiriman ini
+            </a>
+          </p>
+        </article>
+      )}
       {verdict.document.sha256 && <FileCheck code={code} sha256={verdict.document.sha256} />}
     </Layout>
   );

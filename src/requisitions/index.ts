@@ -6,9 +6,10 @@ export { afterOutage } from './domain/step-deadline.js';
 export { ApprovalDecisionService } from './approval/approval-decision.service.js';
 export { BulkApproveRequest, DecideStepRequest, ReassignRequest } from './approval/approval.requests.js';
 export { BulkApprovalService, type BulkResult } from './approval/bulk-approval.service.js';
+export { PossibleHeirs, type PossibleHeir } from './approval/reassignment.queries.js';
 export { ReassignmentService } from './approval/reassignment.service.js';
 export { toInboxView } from './approval/approval.views.js';
-export { VersionedReasonRequest } from './content.requests.js';
+export { OrderQueue, type QueuedRequisition } from './order-queue.queries.js';
 export { RequisitionHandoverService } from './requisition-handover.service.js';
 export { toRequisitionView } from './requisition.views.js';
 export { actionsFor, visibleRequisitions } from './requisition.policy.js';
@@ -28,7 +29,14 @@ export { refuseContradictions } from './draft-reader.js';
 export { ATTACHMENT_NAMES } from './domain/attachments.js';
 export { type PortionProposal } from './portions.js';
 export { requisitionWorkflow, type RequisitionAction } from './domain/requisition-workflow.js';
-export { CommentRequest, CopyRequest, SaveTemplateRequest, UseTemplateRequest } from './content.requests.js';
+export {
+  CheckRequest,
+  CommentRequest,
+  CopyRequest,
+  SaveTemplateRequest,
+  UseTemplateRequest,
+  VersionedReasonRequest,
+} from './content.requests.js';
 export {
   AttachRequest,
   CancelRequest,

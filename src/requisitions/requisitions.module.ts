@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BudgetModule } from '../budget/index.js';
 import { CatalogModule } from '../catalog/index.js';
+import { OrderQueue } from './order-queue.queries.js';
 import { RegulationsModule } from '../regulations/index.js';
 import { VendorsModule } from '../vendors/index.js';
 import { ApprovalConclusion } from './approval/approval-conclusion.js';
@@ -9,6 +10,7 @@ import { ApprovalDecisionService } from './approval/approval-decision.service.js
 import { ApprovalController } from './approval/approval.controller.js';
 import { BulkApprovalService } from './approval/bulk-approval.service.js';
 import { ApprovalInbox } from './approval/inbox.queries.js';
+import { PossibleHeirs } from './approval/reassignment.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
 import { BudgetHolderNames } from './budget-holder-names.queries.js';
 import { ApprovalClock } from './clock/approval-clock.service.js';
@@ -103,6 +105,8 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     DryRunWorker,
     DryRuns,
     Expiry,
+    OrderQueue,
+    PossibleHeirs,
     ReassignmentService,
     RequisitionAmendmentService,
     RequisitionAssessor,
@@ -138,6 +142,8 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     ApprovalInbox,
     BulkApprovalService,
     DecisionReplay,
+    OrderQueue,
+    PossibleHeirs,
     DryRunReader,
     DryRuns,
     ReassignmentService,

@@ -62,6 +62,16 @@ export interface QueueItem {
   readonly version: number;
 }
 
+/** How much waits for verifiers, by kind. */
+export interface VerifierLoad {
+  readonly registrations: number;
+  readonly mine: number;
+  readonly overdue: number;
+  readonly changes: number;
+  readonly papers: number;
+  readonly sanctions: number;
+}
+
 // About 33 metres of latitude and longitude near the equator: a box around the circle that is measured afterwards.
 const NEAR_DEGREES = 0.0003;
 
@@ -150,6 +160,22 @@ export class DossierQueries {
        order by coalesce(r.due_on, 'infinity'), r.vendor_id limit $2 + 1`,
       [after ?? null, limit, verifierId, today],
     );
+  }
+
+  /** One statement. */
+  async waiting(accountId: string | null, today: CivilDate): Promise<VerifierLoad> {
+    const row = await this.database.one<VerifierLoad>(
+      `select r.*, c.*, p.*, s.* from
+         (select count(*)::int as registrations, count(*) filter (where verifier_id = $1)::int as mine,
+                 count(*) filter (where due_on < $2::date)::int as overdue from vendor_review where outcome is null) r,
+         (select count(*)::int as changes from vendor_change where status = 'pending') c,
+         (select count(*)::int as papers from vendor_document d join vendor v on v.id = d.vendor_id
+           where d.status = 'pending' and v.status in ('verified', 'suspended')) p,
+         (select count(*)::int as sanctions from vendor_sanction where status in ('noticed', 'replied')) s`,
+      [accountId, today],
+    );
+    if (!row) throw new Error('counts make one row');
+    return row;
   }
 }
 

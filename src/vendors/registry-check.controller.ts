@@ -1,14 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { addDays, civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
-import { notFound, pageOf, recordId } from '../platform/http/index.js';
-import { registryStates } from './domain/registry.js';
+import { pageOf, recordId } from '../platform/http/index.js';
 import { ManualRegistryCheck } from './registry-check.js';
-import { RegistryCheckQueries } from './registry-check.queries.js';
 import { DueRegistryChecksRequest, RecordRegistryCheckRequest } from './registry-check.requests.js';
 import { RegistryCheckService } from './registry-check.service.js';
-import { VendorDuties } from './vendor-duties.js';
+import { RegistryStandings } from './registry-standing.queries.js';
 
 const vendorId = recordId('Penyedia');
 
@@ -17,10 +13,8 @@ const vendorId = recordId('Penyedia');
 export class RegistryCheckController {
   constructor(
     private readonly checks: RegistryCheckService,
-    private readonly queries: RegistryCheckQueries,
+    private readonly standings: RegistryStandings,
     private readonly manual: ManualRegistryCheck,
-    private readonly duties: VendorDuties,
-    private readonly database: ReadDatabase,
   ) {}
 
   @Allow('vendor.verify')
@@ -35,20 +29,13 @@ export class RegistryCheckController {
 
   @Allow('registry-check.read')
   @Get('vendors/:id/registry-checks')
-  async list(@Param('id', vendorId) id: string) {
-    const row = await this.queries.row(this.database, id);
-    if (!row) throw notFound('Penyedia');
-    const on = civilDateOf(new Date());
-    const { registry: duty } = await this.duties.on(this.database, on);
-    return { required: registryStates({ ...row, duty, on }), items: await this.queries.history(id) };
+  list(@Param('id', vendorId) id: string) {
+    return this.standings.of(id);
   }
 
   @Allow('registry-check.read')
   @Get('registry-checks/due')
   async due(@Query() { after, limit, withinDays = 0 }: DueRegistryChecksRequest) {
-    const today = civilDateOf(new Date());
-    const { registry: duty } = await this.duties.on(this.database, today);
-    const rows = await this.queries.due(duty, addDays(today, withinDays), after ?? null, limit);
-    return pageOf(rows, limit);
+    return pageOf(await this.standings.due(withinDays, after ?? null, limit), limit);
   }
 }

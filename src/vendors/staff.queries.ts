@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../platform/database/index.js';
+import type { VendorStatus } from './domain/vendor-workflow.js';
 
 /** Somebody who acts for a vendor, or is asked to. */
 export interface StaffView {
@@ -17,6 +18,13 @@ export interface InvitationView {
   readonly invitedAt: Date;
 }
 
+/** A vendor of somebody's, to choose from. */
+export interface OwnVendorView {
+  readonly id: string;
+  readonly name: string;
+  readonly status: VendorStatus;
+}
+
 /** Look-ups of people of a vendor. */
 @Injectable()
 export class StaffQueries {
@@ -30,6 +38,15 @@ export class StaffQueries {
        select i.id, 'invitation', i.name, i.email, 'vendor-staff' from vendor_invitation i
        where i.vendor_id = $1 and i.status = 'sent' order by 2 desc, 3`,
       [vendorId],
+    );
+  }
+
+  /** The vendors that this account owns, the newest first. */
+  ownedBy(accountId: string | null): Promise<OwnVendorView[]> {
+    return this.database.query<OwnVendorView>(
+      `select v.id, v.name, v.status from vendor_member m join vendor v on v.id = m.vendor_id
+       where m.account_id = $1 and m.role = 'vendor-owner' order by v.id desc`,
+      [accountId],
     );
   }
 

@@ -44,7 +44,7 @@ export class VendorFiguresController {
     if (format === 'json') return { on, ...figures };
     const { bytes, contentType, extension } = await writeTable(
       format === 'csv' ? { kind: 'csv', delimiter: ',' } : { kind: 'xlsx' },
-      sheetsOf(figures, on),
+      figureSheets(figures, on),
     );
     return new StreamableFile(bytes, {
       type: contentType,
@@ -53,7 +53,8 @@ export class VendorFiguresController {
   }
 }
 
-function sheetsOf(
+/** The register in numbers as the sheets of a table file. */
+export function figureSheets(
   { total, figures, kecamatanByClass }: VendorFigures,
   on: string,
 ): [SheetToWrite, SheetToWrite] {

@@ -1,10 +1,8 @@
 import { Body, Controller, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { IsString, MaxLength } from 'class-validator';
 import { Allow, CurrentActor, Sensitive, type Actor } from '../platform/access/index.js';
-import { UnitOfWork } from '../platform/database/index.js';
-import { IsFilled, notFound, recordId } from '../platform/http/index.js';
-import { VendorPersonalData } from './vendor-personal-data.queries.js';
-import { VendorSecrets } from './vendor-secrets.js';
+import { IsFilled, recordId } from '../platform/http/index.js';
+import { VendorLookService } from './vendor-look.service.js';
 
 /** Why somebody needs to see the whole numbers. */
 export class ViewPersonalDataRequest {
@@ -14,11 +12,7 @@ export class ViewPersonalDataRequest {
 /** The whole NIK, NPWP, phone and account of a vendor. Elsewhere they are masked; each look here leaves an entry that the owner can read. */
 @Controller('api/v1/vendors')
 export class VendorPersonalDataController {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly personalData: VendorPersonalData,
-    private readonly secrets: VendorSecrets,
-  ) {}
+  constructor(private readonly looks: VendorLookService) {}
 
   @Allow('vendor.personal-data')
   @Sensitive()
@@ -30,17 +24,6 @@ export class VendorPersonalDataController {
     @Param('id', recordId('Penyedia')) id: string,
     @Body() { reason }: ViewPersonalDataRequest,
   ) {
-    return this.unitOfWork.run(actor, async (tx) => {
-      const vendor = await this.personalData.sealed(tx, id);
-      if (!vendor) throw notFound('Penyedia');
-      tx.audit({
-        action: 'vendor.view-personal-data',
-        recordType: 'vendor',
-        recordId: id,
-        vendorId: id,
-        summary: `${actor.person} melihat data pribadi lengkap ${vendor.name}: ${reason.trim()}`,
-      });
-      return { id, ...this.secrets.openAll(vendor) };
-    });
+    return this.looks.look(actor, id, reason);
   }
 }

@@ -1,12 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { civilDateOf } from '../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
 import { notFound, recordId } from '../platform/http/index.js';
-import { VendorDossiers } from './vendor-dossier.js';
 import { VendorDraftService } from './vendor-draft.service.js';
-import { VendorDuties } from './vendor-duties.js';
-import { ownsVendor, seesFindings, sightOf } from './vendor.policy.js';
 import { VendorQueries } from './vendor.queries.js';
 import {
   ChangeVendorRequest,
@@ -15,10 +10,9 @@ import {
   VendorListRequest,
   VendorStepRequest,
 } from './vendor.requests.js';
-import { VendorSecrets } from './vendor-secrets.js';
 import { VendorSubmissionService } from './vendor-submission.service.js';
 import { VendorVerificationService } from './vendor-verification.service.js';
-import { checklistOf, toFullVendorView, toPublicVendorView } from './vendor.views.js';
+import { VendorViews } from './vendor-views.queries.js';
 
 const vendorId = recordId('Penyedia');
 
@@ -30,10 +24,7 @@ export class VendorController {
     private readonly submission: VendorSubmissionService,
     private readonly verification: VendorVerificationService,
     private readonly queries: VendorQueries,
-    private readonly secrets: VendorSecrets,
-    private readonly duties: VendorDuties,
-    private readonly dossiers: VendorDossiers,
-    private readonly database: ReadDatabase,
+    private readonly views: VendorViews,
   ) {}
 
   @Allow('vendor.register')
@@ -51,26 +42,9 @@ export class VendorController {
   @Allow('vendor.read')
   @Get(':id')
   async show(@CurrentActor() actor: Actor, @Param('id', vendorId) id: string) {
-    const vendor = await this.queries.detail(id);
-    if (!vendor) throw notFound('Penyedia');
-    const today = civilDateOf(new Date());
-    switch (sightOf(actor, vendor.status, ownsVendor(actor, id, vendor.memberIds))) {
-      case 'none':
-        throw notFound('Penyedia');
-      case 'public':
-        return toPublicVendorView(vendor, today);
-      case 'full': {
-        const duties = await this.duties.on(this.database, today);
-        return toFullVendorView(vendor, {
-          secrets: this.secrets,
-          checklist: checklistOf(vendor, duties, today),
-          dossier: await this.dossiers.read(this.database, vendor, duties, today),
-          showsFindings: seesFindings(actor.role),
-          role: actor.role,
-          on: today,
-        });
-      }
-    }
+    const seen = await this.views.of(actor, id);
+    if (!seen) throw notFound('Penyedia');
+    return seen.view;
   }
 
   @Allow('vendor.edit')

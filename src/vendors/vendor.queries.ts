@@ -110,15 +110,16 @@ export class VendorQueries {
     return row ?? null;
   }
 
-  async page({ status, after, limit }: VendorListRequest): Promise<Page<VendorListItem>> {
+  async page({ status, q, after, limit }: VendorListRequest): Promise<Page<VendorListItem>> {
     const rows = await this.database.query<Omit<VendorListItem, 'nikMasked'> & { nikCipher: string | null }>(
       `select v.id, v.name, v.legal_form as "legalForm", v.owner_name as "ownerName", v.nik_cipher as "nikCipher", v.nib,
               v.umkm_class as "umkmClass", coalesce(d.name, '') as "desaName", coalesce(k.name, '') as "kecamatanName", v.source, v.status,
               v.submitted_at as "submittedAt", v.version
        from vendor v left join area d on d.code = v.desa_code left join area k on k.code = d.parent_code
        where ($1::text is null or v.status = $1) and ($2::uuid is null or v.id < $2)
+         and ($4::text is null or v.name ilike '%' || $4 || '%' or v.owner_name ilike '%' || $4 || '%' or v.nib like $4 || '%')
        order by v.id desc limit $3 + 1`,
-      [status ?? null, after ?? null, limit],
+      [status ?? null, after ?? null, limit, literal(q)],
     );
     const { items, next } = pageOf(rows, limit);
     return {
@@ -129,4 +130,10 @@ export class VendorQueries {
       next,
     };
   }
+}
+
+// What people type stays text: % and _ mean something to ilike only.
+function literal(text: string | undefined): string | null {
+  const typed = text?.trim() ?? '';
+  return typed === '' ? null : typed.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }

@@ -129,4 +129,6 @@ export class ExplainedVendorStepRequest extends VendorStepRequest {
 /** Query of `GET /vendors`. */
 export class VendorListRequest extends PageRequest {
   @IsOptional() @IsIn(Object.keys(vendorWorkflow.statusNames)) status?: VendorStatus;
+  /** Part of the name of the business or its owner, or the beginning of its NIB. */
+  @IsOptional() @IsString() @MaxLength(100) q?: string;
 }

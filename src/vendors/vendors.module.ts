@@ -38,6 +38,7 @@ import { VendorRegisterImport } from './register/vendor-register.import.js';
 import { RegistryCheckController } from './registry-check.controller.js';
 import { RegistryCheckEntity } from './registry-check.entity.js';
 import { RegistryCheckQueries } from './registry-check.queries.js';
+import { RegistryStandings } from './registry-standing.queries.js';
 import { RegistryCheckService } from './registry-check.service.js';
 import { SanctionController } from './sanction.controller.js';
 import { SanctionEntity } from './sanction.entity.js';
@@ -53,6 +54,7 @@ import { VendorReader } from './vendor-facts.queries.js';
 import { VendorFiguresController } from './vendor-figures.controller.js';
 import { VendorFigureQueries } from './vendor-figures.queries.js';
 import { VendorPersonalDataController } from './vendor-personal-data.controller.js';
+import { VendorLookService } from './vendor-look.service.js';
 import { VendorPersonalData } from './vendor-personal-data.queries.js';
 import { VendorReadinessReader } from './vendor-readiness-facts.js';
 import { VendorQueries } from './vendor.queries.js';
@@ -63,6 +65,7 @@ import { VendorSecrets } from './vendor-secrets.js';
 import { VendorService } from './vendor.service.js';
 import { VendorSubmissionService } from './vendor-submission.service.js';
 import { VendorVerificationService } from './vendor-verification.service.js';
+import { VendorViews } from './vendor-views.queries.js';
 
 @Module({
   imports: [
@@ -110,6 +113,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     ManualRegistryCheck,
     RegistryCheckQueries,
     RegistryCheckService,
+    RegistryStandings,
     SanctionQueries,
     SanctionService,
     VendorCapacityQueries,
@@ -127,6 +131,7 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorDuties,
     VendorFigureQueries,
     RegisterInvitations,
+    VendorLookService,
     VendorPersonalData,
     VendorReadinessReader,
     VendorQueries,
@@ -139,15 +144,43 @@ import { VendorVerificationService } from './vendor-verification.service.js';
     VendorService,
     VendorSubmissionService,
     VendorVerificationService,
+    VendorViews,
   ],
   exports: [
+    AssistedService,
+    Banks,
+    ConfirmationSummaries,
+    CurationService,
+    DocumentDecisionService,
+    DossierQueries,
+    ManualRegistryCheck,
+    PactService,
+    Pacts,
     RegisterInvitations,
+    RegistryCheckService,
+    RegistryStandings,
+    SanctionQueries,
+    SanctionService,
+    StaffQueries,
+    StaffService,
+    VendorChangeQueries,
+    VendorChangeService,
     VendorDaysService,
-    VendorDraftService,
+    VendorDecisionService,
+    VendorDocumentQueries,
+    VendorDocumentService,
     VendorDrafts,
+    VendorDraftService,
+    VendorDuties,
+    VendorFigureQueries,
+    VendorHistoryQueries,
+    VendorLookService,
     VendorQueries,
     VendorReader,
     VendorReadinessReader,
+    VendorSubmissionService,
+    VendorVerificationService,
+    VendorViews,
   ],
 })
 export class VendorsModule {}

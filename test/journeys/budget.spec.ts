@@ -8,7 +8,7 @@ describeJourney('the budget of an agency, followed and shifted', () => {
   let test: TestApp;
   let journey: Journey;
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor' } });
     await regulationsInForce(test);
     journey = await Journey.begin(test);
   });
@@ -37,7 +37,6 @@ describeJourney('the budget of an agency, followed and shifted', () => {
     await page.getByLabel('Cari nama').fill('tidak ada yang begini');
     await press(page, 'Saring');
     await page.getByText('Tidak ada baris anggaran yang cocok').waitFor();
-    await journey.look(page, 'anggaran-03-tidak-cocok');
     await page.goto(`/anggaran/${mamin}`);
     await page.getByText('Diikat oleh pesanan').first().waitFor();
     await journey.look(page, 'anggaran-04-baris');
@@ -75,9 +74,20 @@ describeJourney('the budget of an agency, followed and shifted', () => {
     await head.getByRole('button', { name: 'Berlakukan' }).focus();
     await head.keyboard.press('Enter');
     await head.getByText('pagu sudah berubah').waitFor();
-    await journey.look(head, 'anggaran-11-berlaku');
-    await head.goto('/anggaran/pergeseran');
-    await journey.look(head, 'anggaran-12-daftar-pergeseran');
+    await head.goto('/anggaran/paket/baru');
+    await head.locator('#kode').fill('12');
+    await head.locator('#nama').fill('Belanja makan minum rapat');
+    await head.locator('#nilai').fill('25.000.000');
+    await press(head, 'Catat paket');
+    await head.getByRole('alert').waitFor();
+    await journey.look(head, 'anggaran-12-paket-salah');
+    await head.locator('#kode').fill('53124790');
+    await head.locator(`[id="baris-${mamin}"]`).check();
+    await press(head, 'Catat paket');
+    await head.getByText('Paket tercatat').waitFor();
+    await journey.look(head, 'anggaran-13-paket');
+    await head.goto('/anggaran/paket');
+    await journey.look(head, 'anggaran-14-daftar-paket');
     await head.context().close();
 
     const plain = await journey.signedIn(finance, { javaScriptEnabled: false });

@@ -1,22 +1,16 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { NewsWorker } from '../../src/notifications/news.worker.js';
 import { OrderLinks } from '../../src/orders/links/order-links.js';
 import { anOfficial, type TestActor } from '../support/actors.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { anIssuedOrder, regulationsInForce, type TestOrder } from '../support/builders/orders.js';
-import { JOB } from '../support/builders/urgent.js';
+import { anAcceptedOrder, atTheDoor, onTheWay } from '../support/builders/order-deliveries.js';
+import { anUrgentStage, asked, JOB } from '../support/builders/urgent.js';
 import { until } from '../support/job-stores.js';
+import { describeJourney, Journey, press } from '../support/journey.js';
 import { lastMail } from '../support/sign-in.js';
 import { SAMPLES } from '../support/uploads.js';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
-/** Where to leave pictures of the pages, for whoever wants to look at them. */
-const PICTURES = process.env.JOURNEY_PICTURES;
 const THUMB = 44;
 /** What the first page may weigh on its way to the phone, in bytes. */
 const FIRST_PAGE = 100_000;
@@ -27,32 +21,19 @@ const weightOf = (page: Page): Promise<number> =>
     `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, { transferSize }) => sum + transferSize, 0)`,
   );
 
-// Without Chromium there is nothing to drive; CI installs it from Debian.
-(CHROMIUM ? describe : describe.skip)('an order from the vendor’s phone to the receiver’s', () => {
+describeJourney('an order from the vendor’s phone to the receiver’s', () => {
   let test: TestApp;
-  let browser: Browser;
-  let page: Page;
+  let journey: Journey;
   let order: TestOrder;
-  let address: string;
 
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor' } });
     await regulationsInForce(test);
-    await test.app.listen(0, '127.0.0.1');
-    address = (await test.app.getUrl()).replace('[::1]', '127.0.0.1');
+    journey = await Journey.begin(test);
     order = await anIssuedOrder(test);
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-    const context = await browser.newContext({
-      viewport: { width: 360, height: 740 },
-      geolocation: { latitude: -6.36, longitude: 107.17 },
-      permissions: ['geolocation'],
-      locale: 'id-ID',
-    });
-    page = await context.newPage();
-    if (PICTURES) mkdirSync(PICTURES, { recursive: true });
   });
   afterAll(async () => {
-    await browser?.close();
+    await journey?.end();
     await test?.close();
   });
 
@@ -61,53 +42,43 @@ const weightOf = (page: Page): Promise<number> =>
       (await lastMail(test, `${accountId}@example.test`))?.content ?? '',
     )?.[0] ?? '';
 
-  /** Looks at the page as it is: a picture if wanted, no fault that axe finds, nothing wider than the phone, buttons for thumbs. */
-  async function look(name: string): Promise<void> {
-    if (PICTURES) {
-      await page.screenshot({ path: join(PICTURES, `${name}-360.png`), fullPage: true });
-      await page.setViewportSize({ width: 1280, height: 800 });
-      await page.screenshot({ path: join(PICTURES, `${name}-1280.png`), fullPage: true });
-      await page.setViewportSize({ width: 360, height: 740 });
-    }
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  /** As `journey.look`, and the buttons of the next step are large enough for thumbs. */
+  async function look(page: Page, name: string): Promise<void> {
+    await journey.look(page, name);
     for (const button of await page.locator('.decision button:visible').all()) {
       expect((await button.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(THUMB);
     }
   }
-  const press = async (name: string) => {
-    await page.getByRole('button', { name, exact: true }).first().click();
-    await page.waitForLoadState();
-  };
   const photo = { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: SAMPLES.jpeg };
 
   it('is accepted, prepared, sent and brought with a photo by the vendor, and counted by the receiver', async () => {
     const { orderId } = order;
+    const page = await journey.visitor({
+      geolocation: { latitude: -6.36, longitude: 107.17 },
+      permissions: ['geolocation'],
+    });
     await test.app
       .get(NewsWorker)
       .order({ orderId, event: 'issued', key: `order ${orderId} issued`, by: null }, JOB);
-    await page.goto(address + (await linkOf(order.owner)), { waitUntil: 'networkidle' });
+    await page.goto(await linkOf(order.owner), { waitUntil: 'networkidle' });
     expect(await weightOf(page)).toBeLessThan(FIRST_PAGE);
-    await look('1-pesanan');
+    await look(page, 'pesanan-01-tautan');
     await page.locator('#nama').fill('Bu Sari');
-    await press('Saya sanggup');
+    await press(page, 'Saya sanggup');
     await page.getByText('Anda menyanggupi pesanan ini').waitFor();
-    await press('Mulai menyiapkan');
-    await look('2-berangkat');
-    await press('Berangkat');
+    await press(page, 'Mulai menyiapkan');
+    await press(page, 'Berangkat');
     await page.getByText('Kiriman berangkat').waitFor();
-    await look('3-tiba');
     await page.getByText('Sertakan lokasi saya').first().click();
     const latitude = page.locator('form.with-position [name=lintang]').first();
     // Not by the page itself: its policy lets nothing be evaluated there.
     await until(async () => (await latitude.inputValue()) !== '');
-    await press('Sudah tiba');
+    await press(page, 'Sudah tiba');
     await page.getByText('Tambah foto serah terima').click();
     await page.locator('input[type=file]').setInputFiles(photo);
-    await press('Kirim foto');
+    await press(page, 'Kirim foto');
     await page.getByText('Foto tersimpan').waitFor();
-    await look('4-di-pintu');
+    await look(page, 'pesanan-02-di-pintu');
 
     const receiver = await anOfficial(test, {
       agencyId: order.agencyId,
@@ -115,19 +86,85 @@ const weightOf = (page: Page): Promise<number> =>
       name: 'Rina Penerima',
     });
     await test.app.get(OrderLinks).sendToReceivers(orderId, 'uji');
-    await page.goto(address + (await linkOf(receiver)));
-    await look('5-periksa');
+    await page.goto(await linkOf(receiver));
     await page.getByText('Ada yang kurang atau ditolak').click();
-    await look('6-per-baris');
-    await press('Semua diterima, lengkap dan baik');
-    await look('7-ringkasan');
-    await press('Ya, catat hasil pemeriksaan');
+    await look(page, 'pesanan-03-periksa');
+    await press(page, 'Semua diterima, lengkap dan baik');
+    await look(page, 'pesanan-04-ringkasan');
+    await press(page, 'Ya, catat hasil pemeriksaan');
     await page.getByText('Hasil pemeriksaan tercatat').waitFor();
-    await look('8-selesai');
     const [delivery] = await test.sql(
       `select status, arrived_latitude::float as latitude from delivery where order_id = $1`,
       [orderId],
     );
     expect(delivery).toEqual({ status: 'checked', latitude: -6.36 });
-  }, 60_000);
+    await page.context().close();
+  }, 90_000);
+
+  it('shows a vendor that is signed in what to bring today, and an urgent order to answer', async () => {
+    const fulfilment = await anAcceptedOrder(test);
+    await test.sql(
+      `update purchase_order set delivery_date = (now() at time zone 'Asia/Jakarta')::date where id = $1`,
+      [fulfilment.orderId],
+    );
+    const vendor = await journey.signedIn(fulfilment.owner);
+    await vendor.goto('/pesanan');
+    await vendor.getByRole('heading', { name: 'Hari ini' }).waitFor();
+    await look(vendor, 'pesanan-05-papan-penyedia');
+    await vendor.goto(`/pesanan/${fulfilment.orderId}`);
+    await look(vendor, 'pesanan-06-disanggupi');
+    await vendor.goto('/sertifikat');
+    await look(vendor, 'pesanan-07-sertifikat');
+    await vendor.context().close();
+
+    const stage = await anUrgentStage(test);
+    const { id } = await asked(test, stage);
+    const plain = await journey.signedIn(stage.owner);
+    await plain.goto(`/kotak-masuk/mendesak/${id}`);
+    await look(plain, 'pesanan-08-mendesak');
+    await press(plain, 'Saya sanggup');
+    await plain.getByText('Usaha Anda menjawab: sanggup').waitFor();
+    await plain.context().close();
+  }, 90_000);
+
+  it('is received at the door by its code without scripts, handed over, and its papers and proofs are there', async () => {
+    const fulfilment = await anAcceptedOrder(test, { agencyId: order.agencyId });
+    const door = await atTheDoor(test, fulfilment, 20);
+    const [{ code = '' } = {}] = await test.sql<{ code: string }>(
+      `select verification_code as code from document where id = $1`,
+      [fulfilment.documentId],
+    );
+    const plain = await journey.signedIn(fulfilment.receiver, { javaScriptEnabled: false });
+    await plain.goto(`/v/${code}`);
+    await press(plain, 'Terima kiriman ini');
+    expect(new URL(plain.url()).pathname).toBe(`/penerimaan/${door.id}`);
+    await press(plain, 'Semua diterima, lengkap dan baik');
+    await press(plain, 'Ya, catat hasil pemeriksaan');
+    await plain.getByText('Hasil pemeriksaan tercatat').waitFor();
+    await plain.context().close();
+
+    const other = await anAcceptedOrder(test, { agencyId: order.agencyId });
+    await onTheWay(test, other, 20);
+    const receiver = await journey.signedIn(other.receiver);
+    await receiver.goto('/penerimaan');
+    await look(receiver, 'pesanan-09-penerimaan');
+    await receiver.goto('/pindai?kode=BUKAN-KODE');
+    await look(receiver, 'pesanan-10-pindai');
+    await receiver.context().close();
+
+    const ppk = await journey.signedIn(fulfilment.ppk);
+    await ppk.goto(`/penerimaan/${door.id}`);
+    await look(ppk, 'pesanan-11-bast');
+    await press(ppk, 'Terbitkan BAST');
+    await ppk.getByText('BAST diterbitkan').waitFor();
+    await ppk.goto(`/pesanan/${fulfilment.orderId}`);
+    await look(ppk, 'pesanan-12-selesai');
+    await ppk.goto(`/dokumen/${fulfilment.documentId}`);
+    await look(ppk, 'pesanan-13-dokumen');
+    await ppk.goto('/berkas');
+    await look(ppk, 'pesanan-14-berkas');
+    await ppk.goto(`/berkas/${fulfilment.requisitionId}`);
+    await look(ppk, 'pesanan-15-berkas-satu');
+    await ppk.context().close();
+  }, 90_000);
 });

@@ -10,7 +10,17 @@ interface KnownRecords {
 }
 
 // Pages for everybody without a record in their address. Those of one vendor or item show what its owner has agreed to publish.
-const PAGES = ['/', '/data-terbuka', '/etalase', '/jangkar', '/liga-pembayaran'];
+const PAGES = [
+  '/',
+  '/data-terbuka',
+  '/etalase',
+  '/jangkar',
+  '/liga-pembayaran',
+  '/peraturan',
+  '/transparansi',
+  '/transparansi/pembelian',
+  '/transparansi/penyedia',
+];
 
 /** Every address that anybody may read of the public API, with these records; letters and pictures, which are files, left out. */
 export function publicPaths(test: TestApp, { year, ocid, ...ids }: KnownRecords): string[] {

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '../../kernel/index.js';
 import type { Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { pageOf, type Page } from '../../platform/http/index.js';
+import type { DocumentKind } from '../document-kinds.js';
 import { visibleDocuments } from '../document.policy.js';
 import type { DocumentStatus } from '../domain/document-workflow.js';
+import type { SignatureState } from '../domain/signature-state.js';
 import type { DocumentListRequest, NumberSeriesRequest } from './document-register.requests.js';
 
 /** A document in the register of numbers. */
@@ -26,6 +29,18 @@ export interface RegisteredDocument {
   readonly voidedAt: Date | null;
   readonly voidReason: string | null;
   readonly createdAt: Date;
+}
+
+/** A document among those of an order. */
+export interface OrderPaper {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly number: string;
+  readonly status: DocumentStatus;
+  /** Whether its PDF is there. */
+  readonly isDrawn: boolean;
+  readonly signatureState: SignatureState;
+  readonly date: CivilDate;
 }
 
 /** The numbers of an agency, kind and year: how far it has counted, and what is not in the register. */
@@ -78,6 +93,16 @@ export class DocumentRegisterQueries {
       ],
     );
     return pageOf(rows, limit);
+  }
+
+  /** These documents as somebody who already sees their order reads of them: number and state of signing, in the order of their making. */
+  papers(ids: readonly string[]): Promise<OrderPaper[]> {
+    return this.database.query<OrderPaper>(
+      `select id, kind, number, status, sha256 is not null as "isDrawn", document_signature_state(id) as "signatureState",
+              (public_facts ->> 'date')::date as date
+       from document where id = any($1::uuid[]) order by id`,
+      [ids],
+    );
   }
 
   /** Every series of numbers of the agencies that somebody may see; a vendor sees none, since a series tells of others' orders. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../../kernel/index.js';
 import type { Actor } from '../../platform/access/index.js';
+import { parseCode } from '../../platform/crypto/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { notFound, pageOf, type Page } from '../../platform/http/index.js';
 import type { LineKind } from '../../requisitions/index.js';
@@ -177,6 +178,23 @@ export class DeliveryQueries {
     );
     if (!row) throw notFound('Pengiriman');
     return row;
+  }
+
+  /** The order behind the code of its letter or of a delivery's paper, with the delivery that comes next; null for what is somebody else's. */
+  async behindCode(
+    actor: Actor,
+    code: string,
+  ): Promise<{ readonly orderId: string; readonly deliveryId: string | null } | null> {
+    const { all, agencyIds, vendorId } = visibleOrders(actor);
+    return this.database.one<{ orderId: string; deliveryId: string | null }>(
+      `select o.id as "orderId", n.id as "deliveryId"
+       from document c left join delivery e on e.id = c.subject_id join purchase_order o on o.id in (c.subject_id, e.order_id)
+         left join lateral (select d.id from delivery d
+           where d.order_id = o.id and d.status in ('preparing', 'on-the-way', 'arrived', 'checked')
+           order by d.id = e.id desc, array_position('{arrived,on-the-way,checked,preparing}'::text[], d.status), d.sequence limit 1) n on true
+       where c.verification_code = $4 and ($1 or o.agency_id = any($2::uuid[]) or o.vendor_id = $3)`,
+      [all, agencyIds, vendorId, parseCode(code) ?? ''],
+    );
   }
 
   /** A delivery that waits for the agency, for the jobs that remind of it; null for any other. */

@@ -4,12 +4,15 @@ import { StoredContent } from '../../platform/storage/index.js';
 import { RegulationsModule } from '../../regulations/index.js';
 import { AnalysisFacts } from './facts/facts.queries.js';
 import { FactsWorker } from './facts/facts.worker.js';
+import { FigureBoard } from './figure-board.js';
+import { FigureDownloads } from './figure-downloads.js';
 import { FigureController } from './figure.controller.js';
 import { FigureQueries } from './figure.queries.js';
 import { FigureReader } from './figure.reader.js';
 import { ReportContent } from './report/report-content.js';
 import { AnalysisReportController } from './report/report.controller.js';
 import { storedReports } from './report/report.queries.js';
+import { ReportReader } from './report/report.reader.js';
 import { ReportService } from './report/report.service.js';
 import { ReportWorker } from './report/report.worker.js';
 
@@ -20,13 +23,16 @@ import { ReportWorker } from './report/report.worker.js';
   providers: [
     AnalysisFacts,
     FactsWorker,
+    FigureBoard,
+    FigureDownloads,
     FigureQueries,
     FigureReader,
     ReportContent,
+    ReportReader,
     ReportService,
     ReportWorker,
   ],
-  exports: [AnalysisFacts, FigureReader],
+  exports: [AnalysisFacts, FigureBoard, FigureDownloads, FigureReader, ReportReader, ReportService],
 })
 export class AnalysisModule implements OnModuleInit {
   constructor(private readonly content: StoredContent) {}

@@ -2,19 +2,18 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { pageOf } from '../../platform/http/index.js';
 import { FigureRequest, FigureRowsRequest } from './analysis.requests.js';
-import { figureFile } from './figure-file.js';
+import { FigureDownloads } from './figure-downloads.js';
 import { ageInWords, FigureReader, scopeOf } from './figure.reader.js';
 import { BASES } from './figures/figure.js';
 import { FIGURES } from './figures/index.js';
 
-// More would be a table that no spreadsheet program opens gladly; the rest is asked for by period or agency.
-const MOST_ROWS = 20_000;
-const EVERY_GROUP = 100_000;
-
 /** Where the money went, how fast, to whom. */
 @Controller('api/v1/analysis/figures')
 export class FigureController {
-  constructor(private readonly figures: FigureReader) {}
+  constructor(
+    private readonly figures: FigureReader,
+    private readonly downloads: FigureDownloads,
+  ) {}
 
   /** What can be asked. */
   @Allow('analysis.read')
@@ -41,13 +40,9 @@ export class FigureController {
     @Param('figure') id: string,
     @Query() { format = 'json', top, ...question }: FigureRequest,
   ) {
-    const answer = await this.figures.answer(
-      scopeOf(actor),
-      id,
-      question,
-      format === 'json' ? top : EVERY_GROUP,
-    );
-    return format === 'json' ? answer : figureFile(answer, format);
+    const scope = scopeOf(actor);
+    if (format !== 'json') return this.downloads.groups(scope, id, question, format);
+    return this.figures.answer(scope, id, question, top);
   }
 
   /** The rows of the record that the figure was added up from. */
@@ -58,16 +53,17 @@ export class FigureController {
     @Param('figure') id: string,
     @Query() { format = 'json', after, limit, ...question }: FigureRowsRequest,
   ) {
-    const most = format === 'json' ? limit : MOST_ROWS;
+    const scope = scopeOf(actor);
+    if (format !== 'json') return this.downloads.rows(scope, id, question, format);
     const { figure, filters, asOf, items } = await this.figures.rows(
-      scopeOf(actor),
+      scope,
       id,
       question,
       after ?? null,
-      most,
+      limit,
     );
     const { from, until, basis } = filters;
-    const head = {
+    return {
       figure: figure.id,
       title: figure.title,
       definition: figure.definition,
@@ -77,10 +73,7 @@ export class FigureController {
       dataAsOf: asOf,
       dataAge: ageInWords(asOf),
       columns: figure.rowColumns,
+      ...pageOf(items, limit),
     };
-    const page = pageOf(items, most);
-    if (format === 'json') return { ...head, ...page };
-    const note = `Hanya ${MOST_ROWS} baris pertama; persempit masa atau perangkat daerah.`;
-    return figureFile({ ...head, items: page.items, ...(page.next === null ? {} : { note }) }, format);
   }
 }

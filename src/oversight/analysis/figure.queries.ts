@@ -19,6 +19,15 @@ export interface Computed {
   readonly items: readonly Values[];
 }
 
+/** Groups of one figure among several that are asked together. */
+export interface AskedGroups {
+  readonly name: string;
+  readonly figure: Pick<Figure, 'groups'>;
+  readonly by: Grouping;
+  readonly filters: FigureFilters;
+  readonly top: number;
+}
+
 interface Asked {
   readonly filters: FigureFilters;
   readonly scope: Scope;
@@ -27,6 +36,9 @@ interface Asked {
 // The age of the facts comes with every answer, in the same statement.
 const withAge = (sql: string): string =>
   `select a.as_of as "asOf", (select coalesce(json_agg(q), '[]') from (${sql}) q) as items from analysis_state a`;
+
+const together = (columns: readonly string[]): string =>
+  `select a.as_of as "asOf", ${columns.join(', ')} from analysis_state a`;
 
 /** Computes figures and the rows behind them. */
 @Injectable()
@@ -47,6 +59,28 @@ export class FigureQueries {
     const given = new Given(filters, scope);
     const sql = figure.groups(given, by);
     return this.compute(source, `${sql} limit ${given.value(top, 'integer')}`, given);
+  }
+
+  /** The groups of several figures in one statement, by the name that each was asked under. */
+  async board(
+    asked: readonly AskedGroups[],
+    scope: Scope,
+  ): Promise<{ readonly asOf: Date | null; readonly groups: ReadonlyMap<string, readonly Values[]> }> {
+    const [first] = asked;
+    if (!first) return { asOf: null, groups: new Map() };
+    const given = new Given(first.filters, scope);
+    const columns = asked.map(({ figure, by, filters, top }, at) => {
+      const part = given.about(filters);
+      const sql = figure.groups(part, by);
+      const limit = part.value(top, 'integer');
+      return `(select coalesce(json_agg(q), '[]') from (${sql} limit ${limit}) q) as "g${at}"`;
+    });
+    const [row] = await this.database.query<Record<string, unknown>>(together(columns), given.values);
+    const groups = asked.map(({ name }, at): [string, Values[]] => [
+      name,
+      (row?.[`g${at}`] ?? []) as Values[],
+    ]);
+    return { asOf: (row?.asOf ?? null) as Date | null, groups: new Map(groups) };
   }
 
   /** The rows behind a figure in order of their ids, after `after`, at most `limit`. One statement. */

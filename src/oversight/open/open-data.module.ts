@@ -3,6 +3,7 @@ import { RegulationsModule } from '../../regulations/index.js';
 import { BulkStreams } from './bulk/bulk-streams.js';
 import { OpenDataCatalogue } from './datasets/catalogue.js';
 import { DatasetQueries } from './datasets/dataset.queries.js';
+import { OpenChoicesQueries } from './datasets/open-choices.queries.js';
 import { OpenDataController } from './datasets/open-data.controller.js';
 import { OcdsController } from './ocds/ocds.controller.js';
 import { OcdsPublisher } from './ocds/publisher.js';
@@ -20,10 +21,11 @@ import { OpenRegulationController } from './regulations/open-regulation.controll
     BulkStreams,
     DatasetQueries,
     OcdsPublisher,
+    OpenChoicesQueries,
     OpenDataCatalogue,
     OpenDataFrame,
     ReleaseQueries,
   ],
-  exports: [OcdsPublisher, OpenDataCatalogue],
+  exports: [DatasetQueries, OcdsPublisher, OpenChoicesQueries, OpenDataCatalogue],
 })
 export class OpenDataModule {}

@@ -11,6 +11,7 @@ import { InvoiceController } from './invoice.controller.js';
 import { InvoiceEntity } from './invoice.entity.js';
 import { InvoiceQueries } from './invoice.queries.js';
 import { InvoiceWriter } from './invoice-writer.js';
+import { UnbilledQueries } from './unbilled.queries.js';
 import { SubmitInvoiceService } from './submit-invoice.service.js';
 
 /** What vendors ask for, held against what was ordered and accepted. */
@@ -30,7 +31,8 @@ import { SubmitInvoiceService } from './submit-invoice.service.js';
     InvoiceQueries,
     InvoiceWriter,
     SubmitInvoiceService,
+    UnbilledQueries,
   ],
-  exports: [CorrectInvoiceService, InvoiceQueries, SubmitInvoiceService],
+  exports: [CorrectInvoiceService, InvoiceQueries, SubmitInvoiceService, UnbilledQueries],
 })
 export class InvoiceModule {}

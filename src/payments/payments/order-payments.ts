@@ -12,11 +12,6 @@ export class OrderPayments {
     private readonly vendors: VendorReader,
   ) {}
 
-  /** The order that a payment is of; 404 for somebody else's. */
-  async orderOf(actor: Actor, paymentId: string): Promise<string> {
-    return (await this.queries.detail(actor, paymentId)).orderId;
-  }
-
   /** Those that the actor may see and that were not cancelled, in the order in which they were asked for. One statement. */
   async of(actor: Actor, orderId: string): Promise<PaymentDetailView[]> {
     const rows = await this.queries.ofOrder(actor, orderId);

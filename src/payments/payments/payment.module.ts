@@ -17,6 +17,7 @@ import { TransferQueries } from '../transfers/transfer.queries.js';
 import { TransferReturnService } from '../transfers/transfer-return.service.js';
 import { WithholdingModule } from '../withholding/withholding.module.js';
 import { OrderPayments } from './order-payments.js';
+import { OrderBoard } from './order-board.queries.js';
 import { PaymentClockQueries } from './payment-clock.queries.js';
 import { PaymentClock } from './payment-clock.service.js';
 import { PaymentClockWorker } from './payment-clock.worker.js';
@@ -45,6 +46,7 @@ import { PaymentTaxer } from './payment-taxer.js';
   controllers: [PaymentController, TransferController],
   providers: [
     ChannelLimits,
+    OrderBoard,
     OrderPayments,
     PayeeReader,
     PayeeService,
@@ -64,6 +66,7 @@ import { PaymentTaxer } from './payment-taxer.js';
   ],
   exports: [
     ChannelLimits,
+    OrderBoard,
     OrderPayments,
     PayeeService,
     PaymentDeskQueries,

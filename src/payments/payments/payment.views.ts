@@ -34,12 +34,15 @@ export function toPaymentView(row: PaymentRow) {
     withheld: row.withheld,
     net: row.net,
     owedSince: row.clockFrom,
-    due: row.dueOn && {
-      on: row.dueOn,
-      legalBasis: row.dueLegalBasis,
-      daysOverdue: row.daysOverdue,
-      workingDaysLeft: row.workingDaysLeft,
-    },
+    due:
+      row.dueOn === null
+        ? null
+        : {
+            on: row.dueOn,
+            legalBasis: row.dueLegalBasis,
+            daysOverdue: row.daysOverdue,
+            workingDaysLeft: row.workingDaysLeft,
+          },
     // Which post answers for it, and who must act now: once it is paid that is the vendor, unless it misses the money.
     holder: holderRole && { role: ROLE_NAMES[holderRole], postId: row.holderPostId, title: row.holderTitle },
     waitsFor:

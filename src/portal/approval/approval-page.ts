@@ -1,4 +1,5 @@
 import type { PaidPrice } from '../../orders/index.js';
+import { coversAgency, isGranted, type Actor } from '../../platform/access/index.js';
 import type { toRequisitionView } from '../../requisitions/index.js';
 
 /** A requisition as the API shows it. */
@@ -44,4 +45,19 @@ export function approvalView(requisition: ShownRequisition, prices: readonly Pai
 /** What is left of the budget line when this requisition is paid: its own money is reserved already. */
 export function budgetText({ afterThis }: ShownBudget): string {
   return afterThis < 0 ? 'melebihi anggaran' : 'sudah termasuk permintaan ini';
+}
+
+const BEFORE_SUBMISSION: readonly ShownRequisition['status'][] = ['draft', 'returned', 'expired'];
+
+/** What the reader may do about the requisition besides deciding; the services say no where more speaks against it. */
+export function turnsOf(actor: Actor, { requisition, budgets }: ApprovalView) {
+  const isOwn = coversAgency(actor, requisition.agencyId);
+  return {
+    mayReassign: isOwn && isGranted(actor.role, 'approval.reassign'),
+    mayOverride:
+      isOwn &&
+      isGranted(actor.role, 'requisition.override-budget') &&
+      BEFORE_SUBMISSION.includes(requisition.status) &&
+      budgets.some(({ afterThis }) => afterThis < 0),
+  };
 }

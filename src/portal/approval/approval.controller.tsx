@@ -22,7 +22,7 @@ import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
 import { CapacityPage } from '../session/session.page.js';
 import { urls } from '../urls.js';
-import type { ApprovalView, Typed } from './approval-page.js';
+import { turnsOf, type ApprovalView, type Typed } from './approval-page.js';
 import { ApprovalPages } from './approval-pages.js';
 import { ApprovalPage } from './approval.page.js';
 import { askedBy, faultsOf, typedIn } from './decision-input.js';
@@ -34,10 +34,13 @@ const DONE: Readonly<Record<string, string>> = {
   approve: 'Anda menyetujui permintaan ini.',
   return: 'Anda mengembalikan permintaan ini untuk diperbaiki.',
   reject: 'Anda menolak permintaan ini.',
+  alihkan: 'Kursi dialihkan; pejabat barunya diberi tahu.',
+  lampaui: 'Izin tercatat. Pengusul diberi tahu bahwa permintaan ini boleh diajukan.',
 };
 
 interface Shown {
   readonly fault: string | null;
+  readonly bases: readonly string[];
   readonly faults: ReadonlyMap<string, string>;
   readonly typed: Typed;
   readonly done: string | null;
@@ -70,6 +73,7 @@ export class ApprovalPagesController {
     if (!view) throw notFound(SUBJECT);
     const shown = {
       fault: null,
+      bases: [],
       faults: new Map(),
       typed: NOTHING_TYPED,
       done: DONE[textOf(done, 10)] ?? null,
@@ -97,7 +101,8 @@ export class ApprovalPagesController {
       if (!(error instanceof Problem) || error.status >= 500) throw error;
       const view = await this.pages.view(actor, id);
       if (!view) throw error;
-      const shown = { fault: error.detail, faults: faultsOf(error, typed), typed, done: null };
+      const { detail: fault, legalBasis: bases } = error;
+      const shown = { fault, bases, faults: faultsOf(error, typed), typed, done: null };
       return this.page(reply, actor, view, shown, error.status);
     }
   }
@@ -106,9 +111,10 @@ export class ApprovalPagesController {
     const { governmentName: government } = this.regency;
     const session = pageSession(actor, this.tokens);
     const action = urls.approval(view.requisition.id);
+    const turns = turnsOf(actor, view);
     return sendSessionPage(
       reply,
-      <ApprovalPage {...{ government, session, action, ...view, ...shown }} />,
+      <ApprovalPage {...{ government, session, action, ...view, ...shown, ...turns }} />,
       status,
     );
   }

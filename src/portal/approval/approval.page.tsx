@@ -1,5 +1,7 @@
 import { formatRupiah, instantInWords, longDateWithDay } from '../../kernel/index.js';
 import { FaultNotice } from '../ui/fault-notice.js';
+import { DoneNotice } from '../ui/form-parts.js';
+import { AmountBar } from '../ui/parts.js';
 import { Layout, type PageSession } from '../layout.js';
 import {
   budgetText,
@@ -22,6 +24,11 @@ interface ApprovalProps extends ApprovalView {
   readonly faults: ReadonlyMap<string, string>;
   readonly typed: Typed;
   readonly done: string | null;
+  /** The articles behind the fault. */
+  readonly bases: readonly string[];
+  readonly mayReassign: boolean;
+  /** Whether the reader may let it ask for more than its budget line has left. */
+  readonly mayOverride: boolean;
 }
 
 const OUTCOMES = {
@@ -42,16 +49,13 @@ export function ApprovalPage(props: ApprovalProps) {
   const rules = verdict?.rules ?? [];
   const warnings = rules.filter(({ outcome }) => outcome === 'warning' || outcome === 'deferred');
   return (
-    <Layout title={title} government={government} note="" session={session}>
-      {done !== null && (
-        <section class="verdict good" role="status">
-          <div>
-            <h2>Tercatat</h2>
-            <p>{done}</p>
-          </div>
-        </section>
-      )}
+    <Layout title={title} government={government} note="" session={session} here={urls.home}>
+      <p class="back">
+        <a href={urls.inbox}>Kotak masuk</a>
+      </p>
+      <DoneNotice done={done} />
       <FaultNotice fault={fault} title="Belum tercatat" />
+      {fault !== null && props.bases.length > 0 && <p>{`Dasar: ${props.bases.join('; ')}`}</p>}
       <article class="panel">
         <p class="tag">{statusName}</p>
         <h1>{title}</h1>
@@ -100,9 +104,16 @@ export function ApprovalPage(props: ApprovalProps) {
         {budgets.map((budget) => (
           <Budget budget={budget} isOnly={budgets.length === 1} />
         ))}
+        {props.mayOverride && (
+          <p>
+            <a role="button" class="outline" href={urls.overrideBudget(requisition.id)}>
+              Izinkan melebihi sisa anggaran
+            </a>
+          </p>
+        )}
       </article>
       {step !== null && <DecisionForm {...{ ...props, step }} />}
-      <RouteTrail rounds={rounds} />
+      <RouteTrail rounds={rounds} id={requisition.id} mayReassign={props.mayReassign} />
       <details class="panel">
         <summary>{`Aturan yang diperiksa (${rules.length})`}</summary>
         {ruleSet && <p>{ruleSet.title}</p>}
@@ -129,23 +140,24 @@ function Fact({ name, children }: { readonly name: string; readonly children: pr
 }
 
 function Budget({ budget, isOnly }: { readonly budget: ShownBudget; readonly isOnly: boolean }) {
-  const { accountCode, accountName, subActivityCode, subActivityName, charged, pagu, afterThis } = budget;
+  const { accountCode, accountName, subActivityCode, subActivityName, charged, pagu, available, afterThis } =
+    budget;
   return (
-    <dl class="facts">
-      {!isOnly && (
-        <Fact name="Rekening">
-          <strong>{`${accountCode} ${accountName}`}</strong>
-        </Fact>
-      )}
-      <Fact name="Kegiatan">
-        {isOnly ? `${subActivityName} (${accountCode})` : `${subActivityCode} ${subActivityName}`}
-      </Fact>
-      {!isOnly && <Fact name="Dibebankan">{formatRupiah(charged)}</Fact>}
-      <Fact name="Pagu">{formatRupiah(pagu)}</Fact>
-      <Fact name="Sisa">
-        <strong>{formatRupiah(afterThis)}</strong> <small>{budgetText(budget)}</small>
-      </Fact>
-    </dl>
+    <section class="budget">
+      <p>
+        <strong>{subActivityName}</strong>
+        <small class="below">{`${subActivityCode}, ${accountCode} ${accountName}`}</small>
+      </p>
+      <AmountBar
+        label={isOnly ? 'Sesudah permintaan ini' : `Sesudah dibebani ${formatRupiah(charged)}`}
+        whole={pagu}
+        used={pagu - available}
+        now={available - afterThis}
+      />
+      <p>
+        <small>{budgetText(budget)}</small>
+      </p>
+    </section>
   );
 }
 

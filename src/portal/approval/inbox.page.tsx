@@ -27,6 +27,13 @@ export function InboxPage({ government, session, inbox, task, mayProve, now }: I
   return (
     <Layout title="Kotak masuk" government={government} session={session}>
       <h1>Kotak masuk</h1>
+      {items.filter(({ mayBulk, isCurrent }) => mayBulk && isCurrent).length > 1 && (
+        <p>
+          <a role="button" class="outline" href={urls.bulk}>
+            Setujui beberapa sekaligus
+          </a>
+        </p>
+      )}
       <p class="lead">
         {summary} {mayProve && <a href={urls.incompleteFiles}>Berkas bukti yang belum lengkap</a>}
       </p>

@@ -33,7 +33,7 @@ export function BudgetLinePage({ government, session, line, ledger, role }: Line
   const { subActivityName, subActivityCode, accountCode, accountName, agencyName, fiscalYear } = line;
   return (
     <Layout title={subActivityName} {...{ government, session }} here={urls.budget} isWide>
-      <p>
+      <p class="back">
         <a href={urls.budgetOf({ tahun: fiscalYear })}>{`Anggaran ${fiscalYear}`}</a>
       </p>
       <h1>{subActivityName}</h1>

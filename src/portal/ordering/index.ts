@@ -1,10 +1,23 @@
 import type { Type } from '@nestjs/common';
+import { BulkPagesController } from '../approval/bulk.controller.js';
+import { TurnPagesController } from '../approval/turn.controller.js';
+import { ScanPagesController } from '../orders/scan.controller.js';
 import { BudgetPagesController } from './budget.controller.js';
+import { IssuingPagesController } from './issuing.controller.js';
+import { RupPagesController } from './rup.controller.js';
 import { ShiftForms } from './shift-forms.js';
 import { ShiftPagesController } from './shift.controller.js';
 
 /** The pages of this folder, for the module. */
 export const ORDERING_PAGES: { readonly controllers: Type[]; readonly providers: Type[] } = {
-  controllers: [BudgetPagesController, ShiftPagesController],
+  controllers: [
+    BudgetPagesController,
+    BulkPagesController,
+    IssuingPagesController,
+    RupPagesController,
+    ScanPagesController,
+    ShiftPagesController,
+    TurnPagesController,
+  ],
   providers: [ShiftForms],
 };

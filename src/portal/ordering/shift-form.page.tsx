@@ -50,7 +50,7 @@ export function ShiftFormPage({
   const { title, action, version, fileId, agencyName, fiscalYear, lines, isCut, openings } = view;
   return (
     <Layout title={title} {...{ government, session }} here={urls.budget} isWide>
-      <p>
+      <p class="back">
         <a href={urls.budgetShifts}>Pergeseran anggaran</a>
       </p>
       <h1>{title}</h1>

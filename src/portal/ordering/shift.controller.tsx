@@ -25,7 +25,7 @@ import { ShiftListPage, ShiftPage, type ShiftView } from './shift.page.js';
 
 const shiftId = recordId(SHIFT_SUBJECT);
 const DONE: Readonly<Record<string, string>> = {
-  susun: 'Konsep tersimpan. PA dapat memberlakukannya.',
+  susun: 'Konsep tersimpan.',
   ubah: 'Konsep diubah.',
   berlakukan: 'Pergeseran berlaku; pagu sudah berubah.',
   tarik: 'Konsep ditarik.',

@@ -29,7 +29,7 @@ interface ShiftListProps extends Frame {
 export function ShiftListPage({ government, session, items, next, mayDraft }: ShiftListProps) {
   return (
     <Layout title="Pergeseran anggaran" {...{ government, session }} here={urls.budget} isWide>
-      <p>
+      <p class="back">
         <a href={urls.budget}>Anggaran</a>
       </p>
       <TitleRow title="Pergeseran anggaran">
@@ -87,7 +87,7 @@ export function ShiftPage({ government, session, shift, shown }: ShiftProps) {
   const { id, kind, decreeNumber, decreeDate, status, rows, refusals, actions, rises, falls } = shift;
   return (
     <Layout title={`${KINDS[kind]} ${decreeNumber}`} {...{ government, session }} here={urls.budget} isWide>
-      <p>
+      <p class="back">
         <a href={urls.budgetShifts}>Pergeseran anggaran</a>
       </p>
       <DoneNotice done={shown.done} />

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ComponentChildren, VNode } from 'preact';
 import QRCode from 'qrcode';
-import { DocumentReader, type DocumentFile } from '../../documents/index.js';
+import type { DocumentFile } from '../../documents/index.js';
 import {
   FulfilmentReader,
   OrderQueries,
@@ -10,7 +10,7 @@ import {
   type FulfilmentView,
   type OrderDetailView,
 } from '../../orders/index.js';
-import type { Actor } from '../../platform/access/index.js';
+import { isGranted, type Actor } from '../../platform/access/index.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { notFound } from '../../platform/http/index.js';
 import { publicUrl } from '../../platform/links/index.js';
@@ -24,7 +24,10 @@ import { BringForm } from './bring.form.js';
 import { ChangeForms } from './change.form.js';
 import { DeliveriesPanel } from './deliveries.panel.js';
 import { deliveryIn, DeliverySteps } from './delivery-steps.js';
+import { KuitansiForm } from './kuitansi.form.js';
 import type { Shown, Typed } from '../ui/form-state.js';
+import { OrderPagePapers } from './order-papers.js';
+import { PapersPanel } from './papers.panel.js';
 import { OrderPage } from './order.page.js';
 import { OrderSteps, type OrderStep } from './order-steps.js';
 
@@ -57,7 +60,7 @@ export class OrderDesk {
     private readonly fulfilment: FulfilmentReader,
     private readonly steps: OrderSteps,
     private readonly deliveries: DeliverySteps,
-    private readonly files: DocumentReader,
+    private readonly papers: OrderPagePapers,
   ) {}
 
   /** 404 for somebody else's order. */
@@ -92,12 +95,16 @@ export class OrderDesk {
     ) : (
       next
     );
-    const letterHref = `${rest.base}/dokumen/${order.document.id}`;
+    const papers = await this.papers.list({ order, fulfilment });
     return (
-      <OrderPage {...{ government, order, isVendor, letterHref, step, ...rest }}>
+      <OrderPage {...{ government, order, fulfilment, isVendor, step, ...rest }}>
+        {rest.session && fulfilment && isGranted(actor.role, 'kuitansi.issue') && (
+          <KuitansiForm {...{ order, fulfilment }} base={rest.base} session={rest.session} />
+        )}
         {fulfilment && <DeliveriesPanel fulfilment={fulfilment} base={rest.base} />}
         <ChangeForms {...form} />
         <PastProposals {...order} base={rest.base} />
+        <PapersPanel papers={papers} base={rest.base} isSignedIn={rest.session !== undefined} />
         {children}
       </OrderPage>
     );
@@ -136,13 +143,7 @@ export class OrderDesk {
 
   /** A paper of this order or of its deliveries; 404 for any other. */
   async document(actor: Actor, orderId: string, documentId: string): Promise<DocumentFile> {
-    const { order, fulfilment } = await this.look(actor, orderId);
-    const papers = (fulfilment?.deliveries ?? []).flatMap(({ documents }) => Object.values(documents));
-    const addenda = order.amendments.map(({ document }) => document && document.id);
-    const own = [order.document.id, order.spk && order.spk.id, fulfilment?.kuitansi?.id];
-    const known = [...own, ...addenda, ...papers.map((paper) => paper?.id)];
-    if (!known.includes(documentId)) throw notFound('Dokumen');
-    return this.files.file(actor, documentId, 0);
+    return this.papers.file(actor, await this.look(actor, orderId), documentId);
   }
 
   private async isOf(actor: Actor, orderId: string, deliveryId: string): Promise<boolean> {

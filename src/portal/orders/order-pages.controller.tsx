@@ -11,17 +11,18 @@ import {
   UseFilters,
   UseGuards,
 } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import {
+  DeliveryStepRequest,
+  KuitansiService,
   linkSidesOf,
   OrderLinks,
-  OrderListRequest,
-  OrderQueries,
   SendLinksRequest,
-  toOrderView,
   type OrderDetailView,
 } from '../../orders/index.js';
+import { ORDER_DAYS, ORDER_STAGES, OrderBoard } from '../../payments/index.js';
 import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
@@ -32,12 +33,13 @@ import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { CANCEL_DONE, PROPOSAL_DONE, proposalFieldAt } from './amendment-steps.js';
 import { checked, FRESH, refusedIn, typedIn, withKey, type Shown } from '../ui/form-state.js';
+import { OrderBoardPage } from './board.page.js';
 import { sendDocument } from './link-page.js';
 import { LinksPanel } from './links.panel.js';
-import { OrderListPage } from './order-list.page.js';
 import { OrderDesk } from './order-desk.js';
 import { fieldAt, isOrderStep, STEP_DONE } from './order-steps.js';
 
+const PER_PAGE = 30;
 const orderId = recordId('Surat pesanan');
 const DONE: Readonly<Record<string, string>> = {
   ...STEP_DONE,
@@ -46,6 +48,7 @@ const DONE: Readonly<Record<string, string>> = {
   kirim: 'Tautan baru dikirim lewat surel; yang lama tidak berlaku lagi.',
   cabut: 'Tautan dicabut.',
   foto: 'Foto tersimpan.',
+  kuitansi: 'Kuitansi diterbitkan; sebentar lagi dapat dibuka di antara suratnya.',
 };
 
 /** The orders of whoever is signed in: a vendor's own, or those of the agency. */
@@ -56,8 +59,9 @@ const DONE: Readonly<Record<string, string>> = {
 export class OrderPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,
-    private readonly orders: OrderQueries,
+    private readonly board: OrderBoard,
     private readonly links: OrderLinks,
+    private readonly receipts: KuitansiService,
     private readonly desk: OrderDesk,
     private readonly tokens: PageTokens,
   ) {}
@@ -66,20 +70,28 @@ export class OrderPagesController {
   @Get()
   async list(
     @CurrentActor() actor: Actor,
-    @Query() request: OrderListRequest,
+    @Query() query: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { items, next } = await this.orders.list(actor, request);
+    const { tahap, hari, cari = '', sesudah } = typedIn(query);
+    const chosen = {
+      stage: keyOf(ORDER_STAGES, tahap),
+      day: keyOf(ORDER_DAYS, hari),
+      query: cari.slice(0, 100),
+    };
+    const after = sesudah !== undefined && isUUID(sesudah) ? sesudah : null;
+    const { items, next } = await this.board.list(actor, { ...chosen, after, limit: PER_PAGE });
+    const isVendor = actor.vendorId !== null;
+    const isPlain = chosen.stage === null && chosen.day === null && chosen.query === '';
     const props = {
       government: this.regency.governmentName,
       session: pageSession(actor, this.tokens),
-      items: items.map(toOrderView),
-      next,
-      status: request.status ?? null,
-      isVendor: actor.vendorId !== null,
+      counts: await this.board.counts(actor),
+      soon: isVendor && isPlain ? await this.board.soon(actor) : [],
+      ...{ items, next, chosen, isVendor },
       now: new Date(),
     };
-    return sendSessionPage(reply, <OrderListPage {...props} />);
+    return sendSessionPage(reply, <OrderBoardPage {...props} />);
   }
 
   @Allow('order.read')
@@ -162,6 +174,21 @@ export class OrderPagesController {
     return this.done(reply, actor, id, 'pembatalan', work, typed, proposalFieldAt(order, typed));
   }
 
+  @Allow('kuitansi.issue')
+  @Post(':id/kuitansi')
+  kuitansi(
+    @CurrentActor() actor: Actor,
+    @Param('id', orderId) id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const typed = typedIn(body);
+    return this.done(reply, actor, id, 'kuitansi', async () => {
+      const { version } = await checked(DeliveryStepRequest, { version: Number(typed.version) });
+      await this.receipts.issue(withKey(actor, typed), id, version);
+    });
+  }
+
   @Allow('order.answer')
   @Post(':id/:step')
   take(
@@ -214,4 +241,11 @@ export class OrderPagesController {
     const sides = isOpen && mayWithdraw ? own : [];
     return <LinksPanel {...{ links, base, sides, mayWithdraw }} session={pageSession(actor, this.tokens)} />;
   }
+}
+
+function keyOf<Key extends string>(
+  names: Readonly<Record<Key, string>>,
+  typed: string | undefined,
+): Key | null {
+  return typed !== undefined && Object.hasOwn(names, typed) ? (typed as Key) : null;
 }

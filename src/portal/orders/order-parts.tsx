@@ -1,5 +1,6 @@
-import { formatRupiah, instantInWords, longDate, longDateWithDay } from '../../kernel/index.js';
+import { formatRupiah, instantInWords, longDateWithDay } from '../../kernel/index.js';
 import { ORDER_STATUS_NAMES, type OrderDetailView, type OrderStatus } from '../../orders/index.js';
+import { MapLink, WithPhone } from './place.js';
 
 const TONES: Readonly<Record<OrderStatus, 'waits' | 'goes' | 'ended' | 'done'>> = {
   issued: 'waits',
@@ -65,9 +66,7 @@ export function DeliveryPanel({
           <dt>Tempat</dt>
           <dd>
             {delivery.place}
-            <a class="below" href={mapOf(`${delivery.place}, ${agency.name}`)} rel="noreferrer noopener">
-              Cari di peta
-            </a>
+            <MapLink class="below" place={`${delivery.place}, ${agency.name}`} />
           </dd>
         </div>
         <div>
@@ -140,54 +139,4 @@ export function HistoryPanel({ history }: Pick<OrderDetailView, 'history'>) {
       </ol>
     </details>
   );
-}
-
-/** The letter itself. */
-export function LetterPanel({
-  number,
-  issuedOn,
-  document,
-  href,
-}: Pick<OrderDetailView, 'number' | 'issuedOn' | 'document'> & { readonly href: string }) {
-  return (
-    <article class="panel">
-      <h2>Surat pesanan</h2>
-      <p>
-        <span class="number">{number}</span> <small class="below">{longDate(issuedOn)}</small>
-      </p>
-      {document.sha256 === null ? (
-        <p>Suratnya sedang dibuat; muat ulang halaman ini sebentar lagi.</p>
-      ) : (
-        <p>
-          <a role="button" class="outline" href={href}>
-            Buka surat (PDF)
-          </a>
-        </p>
-      )}
-    </article>
-  );
-}
-
-/** A name with a telephone number in it can be called. */
-function WithPhone({ text }: { readonly text: string }) {
-  const [before, phone, after] = splitPhone(text);
-  if (phone === null) return <>{text}</>;
-  return (
-    <>
-      {before}
-      <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
-      {after}
-    </>
-  );
-}
-
-function splitPhone(text: string): [string, string | null, string] {
-  const found = /(?<!\d)(?:\+62|0)8(?:[ -]?\d){7,11}(?!\d)/.exec(text);
-  if (!found) return [text, null, ''];
-  const [phone] = found;
-  return [text.slice(0, found.index), phone, text.slice(found.index + phone.length)];
-}
-
-function mapOf(place: string): string {
-  return `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}`;
 }

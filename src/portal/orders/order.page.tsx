@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import type { OrderDetailView } from '../../orders/index.js';
+import type { FulfilmentView, OrderDetailView } from '../../orders/index.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
 import { DoneNotice, FaultSummary } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
+import { Steps } from '../ui/parts.js';
+import { timelineOf } from './order-timeline.js';
 import {
   DeliveryPanel,
   deliveryTimeText,
   HistoryPanel,
-  LetterPanel,
   LinesPanel,
   MoneyPanel,
   StatusTag,
@@ -20,7 +21,7 @@ interface OrderPageProps {
   readonly order: OrderDetailView;
   /** Whether the vendor's side is looking: it delivers, and wants to know what arrives on its account. */
   readonly isVendor: boolean;
-  readonly letterHref: string;
+  readonly fulfilment: FulfilmentView | null;
   readonly shown: Shown;
   readonly note: string;
   /** The next step, if there is one for whoever looks. */
@@ -31,38 +32,57 @@ interface OrderPageProps {
 
 /** One order in plain words: what to do next, what, how many, where, when, and for how much. */
 export function OrderPage(props: OrderPageProps) {
-  const { government, session, order, isVendor, letterHref, shown, note, step, children } = props;
+  const { government, session, order, fulfilment, isVendor, shown, note, step, children } = props;
   const { number, status, statusName, vendor, agency, delivery } = order;
+  // Whoever delivers first wants to know what and where; whoever waits, how far it is.
+  const way = (
+    <article class="panel">
+      <h2>Perjalanan pesanan</h2>
+      <Steps steps={timelineOf(order, fulfilment)} label="Perjalanan pesanan" />
+    </article>
+  );
   return (
     <Layout
       title={`Pesanan ${number}`}
       government={government}
       note={note}
       session={session}
-      scripts={step === null ? [] : ['position']}
+      here={session && urls.orders}
+      scripts={step === null ? [] : ['position', 'shrink']}
     >
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />
+      {session && (
+        <p class="back">
+          <a href={urls.orders}>Pesanan</a>
+        </p>
+      )}
       <section class="head">
         <StatusTag status={status} name={statusName} />
         <h1 class="question">{deliveryTimeText(delivery)}</h1>
-        <p>{isVendor ? `${agency.name} memesan kepada ${vendor.name}.` : `Dari ${vendor.name}.`}</p>
+        <p>
+          {isVendor ? `${agency.name} memesan kepada ${vendor.name}. ` : `Dari ${vendor.name}. `}
+          <span class="number">{number}</span>
+        </p>
       </section>
       {step}
+      {!isVendor && way}
       <LinesPanel {...order} />
       <DeliveryPanel {...order} />
+      {isVendor && way}
       {children}
-      <LetterPanel {...order} href={letterHref} />
       {isVendor && <MoneyPanel {...order} />}
       {session && (
-        <p>
-          <a href={urls.orderPayments(order.id)}>Pembayaran pesanan ini</a>
-        </p>
-      )}
-      {session && (
-        <p>
-          <a href={urls.orderTaxes(order.id)}>Pajak pesanan ini, dari bruto ke neto</a>
-        </p>
+        <nav class="chips" aria-label="Selebihnya tentang pesanan ini">
+          <ul>
+            <li>
+              <a href={urls.orderPayments(order.id)}>Tagihan dan pembayaran</a>
+            </li>
+            <li>
+              <a href={urls.orderTaxes(order.id)}>Pajak, dari bruto ke neto</a>
+            </li>
+          </ul>
+        </nav>
       )}
       <HistoryPanel {...order} />
     </Layout>

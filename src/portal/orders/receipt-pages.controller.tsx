@@ -30,11 +30,21 @@ import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { DeliverySteps } from './delivery-steps.js';
-import { faultsOf, FRESH, refusedIn, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
+import {
+  checked,
+  faultsOf,
+  FRESH,
+  refusedIn,
+  typedIn,
+  withKey,
+  type Shown,
+  type Typed,
+} from '../ui/form-state.js';
 import { sendDocument } from './link-page.js';
 import { OrderDesk } from './order-desk.js';
 import { CHECKED, countFieldAt, photoOr, promiseText } from './receipt-words.js';
-import { ReceiptListPage, ReceiptPage } from './receipt.page.js';
+import { ReceiptListPage } from './receipt-list.page.js';
+import { ReceiptPage } from './receipt.page.js';
 
 const deliveryId = recordId('Pengiriman');
 
@@ -58,16 +68,22 @@ export class ReceiptPagesController {
   @Get()
   async list(
     @CurrentActor() actor: Actor,
-    @Query() request: DeliveryListRequest,
+    @Query() query: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { items, next } = await this.deliveries.list(actor, { ...request, when: 'today' });
+    const { hari, after } = typedIn(query);
+    const isToday = hari !== 'semua';
+    const request = await checked(DeliveryListRequest, {
+      ...(isToday && { when: 'today' }),
+      ...(after && { after }),
+    });
+    const { items, next } = await this.deliveries.list(actor, request);
     const { governmentName: government } = this.regency;
     const props = {
       government,
       session: pageSession(actor, this.tokens),
       items: items.map(toDeliveryView),
-      next,
+      ...{ next, isToday },
     };
     return sendSessionPage(reply, <ReceiptListPage {...props} />);
   }

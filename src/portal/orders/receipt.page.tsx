@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { DeliveryDetailView, DeliveryView } from '../../orders/index.js';
-import { instantInWords } from '../../kernel/index.js';
+import type { DeliveryDetailView } from '../../orders/index.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
 import { CheckForm, ConfirmCheck } from './check.form.js';
 import { DeliverySummary } from './deliveries.panel.js';
-import { promiseText } from './receipt-words.js';
+import { Consequence } from '../ui/parts.js';
 import { DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
 import type { Shown, Typed } from '../ui/form-state.js';
 
@@ -51,8 +50,14 @@ export function ReceiptPage(props: ReceiptProps) {
       government={government}
       note={props.note}
       session={session}
-      scripts={['position']}
+      here={session && urls.receipts}
+      scripts={['position', 'shrink']}
     >
+      {session && (
+        <p class="back">
+          <a href={urls.receipts}>Penerimaan</a>
+        </p>
+      )}
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />
       <section class="head">
@@ -98,51 +103,14 @@ function AcceptForm({
   return (
     <section class="decision-part" id="langkah">
       <h3>Serah terima</h3>
-      <p>
-        Dengan menerbitkan BAST, barang yang diperiksa menjadi milik perangkat daerah dan penyedia dapat
-        ditagihkan. Yang kurang dan yang ditolak tidak ikut.
-      </p>
+      <Consequence>
+        Barang yang diterima menjadi milik perangkat daerah, dan penyedia dapat menagih. Yang kurang dan yang
+        ditolak tidak ikut.
+      </Consequence>
       <StepForm action={`${base}/bast`} session={session} version={delivery.version}>
         <input type="hidden" name="kiriman" value={delivery.id} />
         <button type="submit">Terbitkan BAST</button>
       </StepForm>
     </section>
-  );
-}
-
-interface ReceiptListProps {
-  readonly government: string;
-  readonly session: PageSession;
-  readonly items: readonly DeliveryView[];
-  readonly next: string | null;
-}
-
-/** What arrives today, at the door first of all. */
-export function ReceiptListPage({ government, session, items, next }: ReceiptListProps) {
-  return (
-    <Layout title="Penerimaan" government={government} note="" session={session}>
-      <h1>Yang datang hari ini</h1>
-      {items.length === 0 && <p>Tidak ada kiriman yang sedang berjalan atau disiapkan untuk hari ini.</p>}
-      {items.map(({ id, statusName, status, order, vendor, promisedAt, arrivedAt, lateness, sequence }) => (
-        <article class="panel waiting">
-          <p class={`tag ${status === 'arrived' ? 'waits' : 'goes'}`}>{statusName}</p>
-          <h2>
-            <a href={urls.receipt(id)}>{order.title}</a>
-          </h2>
-          <p>{`${vendor.name}, kiriman ke-${sequence}`}</p>
-          <p>
-            {arrivedAt
-              ? `Tiba ${instantInWords(new Date(arrivedAt))}${lateness ? `, ${lateness.text.toLowerCase()}` : ''}`
-              : `Dijanjikan ${promiseText(new Date(promisedAt))}`}
-          </p>
-          <p>{order.place}</p>
-        </article>
-      ))}
-      {next !== null && (
-        <p>
-          <a href={`${urls.receipts}?after=${encodeURIComponent(next)}`}>Berikutnya</a>
-        </p>
-      )}
-    </Layout>
   );
 }

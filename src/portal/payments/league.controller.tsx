@@ -25,10 +25,15 @@ export class LeaguePagesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const today = civilDateOf(new Date());
-    const from = LENGTHS.includes(length) ? addDays(today, -Number(length)) : undefined;
+    const isShort = LENGTHS.includes(length);
+    const from = isShort ? addDays(today, -Number(length)) : undefined;
     const period = periodOf({ from }, today);
     const league = toLeagueView(period, await this.leagues.league(period, today));
     const { governmentName: government } = this.regency;
-    return sendCacheablePage(request, reply, <LeaguePage {...{ government, league }} />);
+    return sendCacheablePage(
+      request,
+      reply,
+      <LeaguePage {...{ government, league, chosen: isShort ? String(length) : '' }} />,
+    );
   }
 }

@@ -1,6 +1,8 @@
 import { formatRupiah, longDate } from '../../kernel/index.js';
 import type { toLeagueView } from '../../payments/index.js';
 import { Layout } from '../layout.js';
+import { BarChart } from '../ui/chart/index.js';
+import { Empty } from '../ui/parts.js';
 import { urls } from '../urls.js';
 
 type League = ReturnType<typeof toLeagueView>;
@@ -9,30 +11,66 @@ type Agency = League['agencies'][number];
 interface LeaguePageProps {
   readonly government: string;
   readonly league: League;
+  /** The length of the period in days; nothing for a year. */
+  readonly chosen: string;
 }
 
+const MOST_BARS = 20;
+const LENGTHS = [
+  ['30', '30 hari'],
+  ['90', '90 hari'],
+  ['', 'Setahun'],
+] as const;
+
 /** How fast each agency pays its vendors, for everybody. */
-export function LeaguePage({ government, league }: LeaguePageProps) {
+export function LeaguePage({ government, league, chosen }: LeaguePageProps) {
   const { from, until } = league.period;
   return (
     <Layout
       title="Liga pembayaran"
       government={government}
       note="Halaman ini terbuka untuk siapa saja; dihitung dari catatan, tidak diketik siapa pun."
+      here={urls.league}
       isOpen
     >
-      <article class="panel">
+      <section class="head">
         <h1>Seberapa cepat penyedia dibayar</h1>
         <p>{league.definition}</p>
-        <p>
-          Masa {longDate(from)} sampai {longDate(until)}. <a href={urls.publicLeague}>Ambil sebagai JSON</a>
-        </p>
-        <p>
-          <a href={`${urls.league}?hari=30`}>30 hari</a> · <a href={`${urls.league}?hari=90`}>90 hari</a> ·{' '}
-          <a href={urls.league}>Setahun</a>
-        </p>
-      </article>
-      {league.agencies.length === 0 && <p>Belum ada yang harus dibayar dalam masa ini.</p>}
+      </section>
+      <nav class="chips" aria-label="Masa">
+        <ul>
+          {LENGTHS.map(([length, name]) => (
+            <li>
+              <a
+                href={length === '' ? urls.league : `${urls.league}?hari=${length}`}
+                class={length === chosen ? 'chosen' : undefined}
+                aria-current={length === chosen ? 'true' : undefined}
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p>
+        {`${longDate(from)} sampai ${longDate(until)}. `}
+        <a href={urls.publicLeague}>Ambil sebagai JSON</a>
+      </p>
+      {league.agencies.length === 0 ? (
+        <Empty>
+          <p>Belum ada yang harus dibayar dalam masa ini.</p>
+        </Empty>
+      ) : (
+        <BarChart
+          title="Hari kerja sampai uang dikirim, setengah pembayaran secepat itu atau lebih cepat"
+          unit="days"
+          bars={league.agencies
+            .filter(({ medianDays }) => medianDays !== null)
+            .slice(0, MOST_BARS)
+            .map(({ agency, medianDays }) => ({ label: agency.name, value: medianDays }))}
+          why="Belum ada pembayaran yang diakui tiba oleh penyedia dalam masa ini."
+        />
+      )}
       <ul class="anchors">
         {league.agencies.map((one) => (
           <AgencyCard {...one} />

@@ -19,6 +19,7 @@ import {
   SubmitInvoiceService,
   TransferAnswerService,
   TransferStepRequest,
+  UnbilledQueries,
 } from '../../payments/index.js';
 import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
@@ -49,20 +50,11 @@ export class OrderPaymentsPagesController {
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly orders: OrderQueries,
     private readonly payments: OrderPayments,
+    private readonly unbilled: UnbilledQueries,
     private readonly invoices: SubmitInvoiceService,
     private readonly answers: TransferAnswerService,
     private readonly tokens: PageTokens,
   ) {}
-
-  @Allow('payment.read')
-  @Get('pembayaran/:paymentId')
-  async lead(
-    @CurrentActor() actor: Actor,
-    @Param('paymentId', recordId('Pembayaran')) paymentId: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return sendOn(reply, urls.orderPayments(await this.payments.orderOf(actor, paymentId)));
-  }
 
   @Allow('payment.read')
   @Get('pesanan/:id/pembayaran')
@@ -155,8 +147,9 @@ export class OrderPaymentsPagesController {
     const payments = await this.payments.of(actor, id);
     const session = pageSession(actor, this.tokens);
     const { governmentName: government } = this.regency;
-    const isDone = orderStatus === 'completed' || orderStatus === 'accepted';
-    const bills = isDone && actor.vendorId !== null && isGranted(actor.role, 'invoice.give');
+    const mayBill = actor.vendorId !== null && isGranted(actor.role, 'invoice.give');
+    const bills =
+      actor.vendorId !== null && mayBill && (await this.unbilled.of(actor.vendorId, id)).length > 0;
     const order = { id, number, status: orderStatus };
     const props = { government, session, order, bills, payments, shown };
     return sendSessionPage(reply, <OrderPaymentsPage {...props} />, status);

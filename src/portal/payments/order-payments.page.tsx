@@ -1,8 +1,10 @@
-import { civilDateOf, formatRupiah, longDate } from '../../kernel/index.js';
+import { formatRupiah, longDate } from '../../kernel/index.js';
 import type { PaymentDetailView, TransferView } from '../../payments/index.js';
 import { Layout, type PageSession } from '../layout.js';
 import { ariaOf, DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
+import { Clock, dueText, StageTag, turnText } from '../paying/payment-words.js';
 import type { Shown } from '../ui/form-state.js';
+import { Facts } from '../ui/parts.js';
 import { urls } from '../urls.js';
 
 interface OrderPaymentsPageProps {
@@ -26,6 +28,7 @@ export function OrderPaymentsPage(props: OrderPaymentsPageProps) {
       title={`Pembayaran pesanan ${order.number}`}
       government={government}
       note=""
+      here={urls.payments}
       session={session}
       scripts={asks.length > 0 || (bills && payments.length === 0) ? ['position'] : []}
     >
@@ -46,6 +49,9 @@ export function OrderPaymentsPage(props: OrderPaymentsPageProps) {
         <PaymentPanel payment={payment} />
       ))}
       {bills && payments.length > 0 && <BillPanel {...{ order, session }} isFirst={false} />}
+      {payments.length > 1 && (
+        <p>Kuitansi dibuat satu untuk seluruh pesanan, juga bila dibayar sebagian-sebagian.</p>
+      )}
     </Layout>
   );
 }
@@ -61,7 +67,8 @@ interface Part {
   readonly session: PageSession;
 }
 
-function ArrivalPanel({
+/** Asks the vendor whether a transfer came; only its answer closes the payment. */
+export function ArrivalPanel({
   transfer,
   order,
   session,
@@ -117,66 +124,47 @@ function BillPanel({ order, session, isFirst }: Part & { readonly isFirst: boole
           Tagih sekarang
         </button>
       </StepForm>
+      <p>
+        <a href={urls.newInvoice(order.id)}>Tagih sebagian, atau pakai nomor nota sendiri</a>
+      </p>
     </article>
   );
 }
 
 function PaymentPanel({ payment }: { readonly payment: PaymentDetailView }) {
-  const { invoice, stages, grossToNet, due, holder, heldDays, waitsFor, transfers } = payment;
+  const { id, invoice, grossToNet, transfers } = payment;
+  const { gross, withheld, penalty, net } = grossToNet;
   return (
     <article class="panel">
-      <h2>{`Nota ${invoice.number}`}</h2>
-      <dl class="facts">
-        {stages.map(({ name, reachedAt, isCurrent }) => (
-          <div aria-current={isCurrent ? 'step' : undefined}>
-            <dt>{name}</dt>
-            <dd>{reachedAt === null ? 'belum' : longDate(civilDateOf(new Date(reachedAt)))}</dd>
-          </div>
-        ))}
-      </dl>
-      <dl class="facts">
-        {due && (
-          <div>
-            <dt>Dijanjikan</dt>
-            <dd>
-              {`Paling lambat ${longDate(due.on)}${due.daysOverdue > 0 ? `, terlambat ${due.daysOverdue} hari` : ''}`}
-              <small class="below">{due.legalBasis}</small>
-            </dd>
-          </div>
-        )}
-        {waitsFor === 'post' && holder && (
-          <div>
-            <dt>Sekarang di</dt>
-            <dd>{`${holder.title ?? holder.role}, ${heldDays} hari`}</dd>
-          </div>
-        )}
-        <Amount term="Ditagih" amount={grossToNet.gross} />
-        {grossToNet.withheld !== null && <Amount term="Pajak dipotong" amount={grossToNet.withheld} />}
-        {grossToNet.penalty > 0 && <Amount term="Denda keterlambatan" amount={grossToNet.penalty} />}
-        {grossToNet.net !== null && <Amount term="Sampai di rekening penyedia" amount={grossToNet.net} />}
-      </dl>
-      {transfers.length > 0 && (
-        <ul class="lines">
-          {transfers.map(({ transferredOn, reference, amount, statusName }) => (
-            <li>
-              <p>{`${longDate(transferredOn)}, ${reference}`}</p>
-              <p>
-                {formatRupiah(amount)}
-                <small class="below">{statusName}</small>
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
+      <p class="states">
+        <StageTag {...payment} /> <Clock {...payment} />
+      </p>
+      <h2>
+        <a href={urls.payment(id)}>{`Nota ${invoice.number}`}</a>
+      </h2>
+      <Facts
+        facts={[
+          ['Sekarang di', turnText(payment)],
+          payment.due === null ? null : ['Dijanjikan', dueText(payment)],
+          ['Ditagih', formatRupiah(gross)],
+          withheld === null ? null : ['Pajak dipotong', formatRupiah(withheld)],
+          penalty > 0 ? ['Denda keterlambatan', formatRupiah(penalty)] : null,
+          net === null ? null : ['Sampai di rekening penyedia', <strong>{formatRupiah(net)}</strong>],
+          ...transfers.map(
+            ({ transferredOn, reference, amount, statusName }) =>
+              [
+                `Transfer ${longDate(transferredOn)}`,
+                <>
+                  {formatRupiah(amount)}
+                  <small class="below">{`${statusName}, referensi ${reference}`}</small>
+                </>,
+              ] as const,
+          ),
+        ]}
+      />
+      <p>
+        <a href={urls.payment(id)}>Lihat perjalanan dan rinciannya</a>
+      </p>
     </article>
-  );
-}
-
-function Amount({ term, amount }: { readonly term: string; readonly amount: number }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{formatRupiah(amount)}</dd>
-    </div>
   );
 }

@@ -1,27 +1,15 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
-import { OrderTaxesReader, SettleTaxRequest, TaxSettlements } from '../../payments/index.js';
+import { OrderTaxesReader } from '../../payments/index.js';
 import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
-import { checked, FRESH, refusedIn, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
-import { sendOn, sendSessionPage } from '../page.js';
+import { FRESH, type Shown } from '../ui/form-state.js';
+import { sendSessionPage } from '../page.js';
 import { OwnFormGuard } from '../session/forms.js';
 import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
-import { urls } from '../urls.js';
 import { OrderTaxesPage } from './order-taxes.page.js';
 
 const orderId = recordId('Surat pesanan');
@@ -35,7 +23,6 @@ export class OrderTaxesPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly reader: OrderTaxesReader,
-    private readonly settlements: TaxSettlements,
     private readonly tokens: PageTokens,
   ) {}
 
@@ -51,32 +38,6 @@ export class OrderTaxesPagesController {
     return this.page(reply, actor, id, { ...FRESH, done: text });
   }
 
-  @Allow('tax.settle')
-  @Post()
-  async settle(
-    @CurrentActor() actor: Actor,
-    @Param('id', orderId) id: string,
-    @Body() body: unknown,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const typed = typedIn(body);
-    const { fakta: fact = '', alasan: reason = '' } = typed;
-    const fields: Readonly<Record<string, string>> = {
-      '/answer': `jawaban-${fact}`,
-      '/reason': `alasan-${fact}`,
-    };
-    const refused = await refusedIn(
-      async () => {
-        const request = await checked(SettleTaxRequest, { fact, reason, answer: answerOf(typed) });
-        await this.settlements.settle(withKey(actor, typed), id, request);
-      },
-      typed,
-      (pointer) => fields[pointer] ?? null,
-    );
-    if (refused) return this.page(reply, actor, id, refused.shown, refused.status);
-    return sendOn(reply, `${urls.orderTaxes(id)}?selesai=pajak`);
-  }
-
   private async page(
     reply: FastifyReply,
     actor: Actor,
@@ -89,11 +50,4 @@ export class OrderTaxesPagesController {
     const { governmentName: government } = this.regency;
     return sendSessionPage(reply, <OrderTaxesPage {...{ government, session, taxes, shown }} />, status);
   }
-}
-
-// An empty date says that there is none; everything else is as it was chosen.
-function answerOf({ fakta, jawaban = '' }: Typed): boolean | string {
-  if (jawaban === 'ya') return true;
-  if (jawaban === 'tidak') return false;
-  return jawaban === '' && fakta === 'vendor.suketValidUntil' ? 'tidak-ada' : jawaban;
 }

@@ -1,7 +1,8 @@
 import { formatRupiah, longDate } from '../../kernel/index.js';
 import type { OrderTaxesView } from '../../payments/index.js';
 import { Layout, type PageSession } from '../layout.js';
-import { ariaOf, DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
+import { FileForm } from '../paying/file-form.js';
+import { ariaOf, DoneNotice, FaultSummary } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 
@@ -142,16 +143,35 @@ function SettlePanel({
         {detail}
         <small class="below">{legalBasis}</small>
       </p>
-      <StepForm action={urls.orderTaxes(orderId)} session={session}>
+      <FileForm action={urls.orderTaxes(orderId)} session={session}>
         <input type="hidden" name="fakta" value={fact} />
         <AnswerField id={`jawaban-${fact}`} question={settle} typed={own.jawaban ?? ''} shown={shown} />
         <label for={reasonId}>Alasan</label>
         <textarea id={reasonId} name="alasan" required maxLength={500} {...ariaOf(shown.faults, reasonId)}>
           {own.alasan ?? ''}
         </textarea>
+        <EvidenceField id={`bukti-${fact}`} kept={own.bukti ?? ''} />
         <button type="submit">Tetapkan</button>
-      </StepForm>
+      </FileForm>
     </section>
+  );
+}
+
+/** The paper behind an answer; one that was sent with a refused form need not be chosen again. */
+function EvidenceField({ id, kept }: { readonly id: string; readonly kept: string }) {
+  return (
+    <>
+      <label for={id}>
+        {kept === '' ? 'Bukti (boleh kosong)' : 'Bukti sudah terunggah; pilih lagi hanya untuk mengganti'}
+      </label>
+      {kept !== '' && <input type="hidden" name="bukti" value={kept} />}
+      <input
+        id={id}
+        name="berkas-bukti"
+        type="file"
+        accept="application/pdf,image/jpeg,image/png,image/webp"
+      />
+    </>
   );
 }
 

@@ -74,7 +74,6 @@ export const itemUrls = {
   importTemplate: (kind: string, format: string) => `/impor/baru/${kind}/templat?format=${format}`,
   import: (id: string) => `/impor/${id}`,
   importChosen: (id: string, chosen: Chosen) => query(`/impor/${id}`, chosen),
-  importState: (id: string) => `/impor/${id}/kemajuan`,
   confirmImport: (id: string) => `/impor/${id}/setujui`,
   cancelImport: (id: string) => `/impor/${id}/batalkan`,
   importFile: (id: string, rows: string) => `/impor/${id}/berkas?baris=${rows}`,

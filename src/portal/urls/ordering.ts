@@ -32,6 +32,7 @@ export const orderingUrls = {
   orderPapers: (id: string) => `/pesanan/${id}/surat`,
   receiptsOf: (when: string) => `/penerimaan?hari=${when}`,
   scan: '/pindai',
+  scanned: (code: string) => `/pindai?kode=${encodeURIComponent(code)}`,
   budget: '/anggaran',
   budgetOf: (chosen: BudgetChosen) => withQuery('/anggaran', chosen),
   budgetLine: (id: string) => `/anggaran/${id}`,

@@ -1,7 +1,7 @@
 import type { Kbli } from './vendor.js';
 
 /** Codes of KBLI 2020 under which meals for meetings and office supplies are sold, by what the title says in short. */
-const SOLD_HERE: Readonly<Record<string, string>> = {
+export const SOLD_HERE: Readonly<Record<string, string>> = {
   '10710': 'industri roti dan kue',
   '10740': 'industri makaroni, mi dan sejenisnya',
   '10750': 'industri makanan dan masakan olahan',

@@ -136,7 +136,7 @@ describe('the page behind a mailed request for approval', () => {
       'Rp700.000',
       'Rute persetujuan',
       'Putusan Anda',
-      'Sisa',
+      'sisa Rp',
       // What is left of the second account when this is paid.
       'Rekening 5.1.02.01.01.0052',
       'Dibebankan',

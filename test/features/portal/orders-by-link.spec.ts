@@ -213,20 +213,29 @@ describe('a vendor’s phone', () => {
     expect(told.status).toBe(303);
     const shown = await phone().get(path);
     expect(shown.body).toContain('ditolak penyedia');
-    expect(shown.body).not.toContain('<form');
+    expect(shown.body).not.toContain(`action="${path}`);
     const [row] = await test.sql('select status, decline_note from purchase_order where id = $1', [orderId]);
     expect(row).toEqual({ status: 'declined', decline_note: 'Tungku <rusak>' });
   });
 
   it('opens nothing by an unknown, a withdrawn, an expired or the other side’s link, always with the same words', async () => {
     const { path, orderId } = await anOrderByLink();
+    // But for the address itself, which the choice of colours comes back to.
+    const wordsOf = (html: string) => html.replace(/name="ke" value="[^"]*"/, '');
     const unknown = await phone().get(`/antar/${'A'.repeat(43)}`);
     expect(unknown.status).toBe(404);
     const { body } = await phone().get(path);
     const same = async (at: string) => {
-      expect(await phone().get(at)).toMatchObject({ status: 404, body: unknown.body });
+      const got = await phone().get(at);
+      expect({ status: got.status, body: wordsOf(got.body) }).toEqual({
+        status: 404,
+        body: wordsOf(unknown.body),
+      });
       const posted = await phone().post(`${at}/sanggup`, { ...formOf(body), nama: 'Siapa' });
-      expect(posted).toMatchObject({ status: 404, body: unknown.body });
+      expect({ status: posted.status, body: wordsOf(posted.body) }).toEqual({
+        status: 404,
+        body: wordsOf(unknown.body),
+      });
     };
     await same(path.replace('/antar/', '/terima/'));
     await same('/antar/x');

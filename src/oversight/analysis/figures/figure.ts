@@ -58,12 +58,16 @@ export type Scope = readonly string[] | null;
 
 /** The values of a statement, in the order in which its text names them. */
 export class Given {
-  readonly values: unknown[] = [];
-
   constructor(
     readonly filters: FigureFilters,
     readonly scope: Scope,
+    readonly values: unknown[] = [],
   ) {}
+
+  /** The same values for another part of the statement, which asks something else. */
+  about(filters: FigureFilters): Given {
+    return new Given(filters, this.scope, this.values);
+  }
 
   /** The place of this value in the text, with its type. */
   value(value: unknown, type: string): string {

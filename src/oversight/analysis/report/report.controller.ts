@@ -3,7 +3,6 @@ import {
   Controller,
   Get,
   HttpCode,
-  Inject,
   Param,
   Post,
   Query,
@@ -13,40 +12,27 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
-import { ReadDatabase } from '../../../platform/database/index.js';
-import { holds, notFound, pageOf, recordId } from '../../../platform/http/index.js';
-import { contentDisposition, FILE_STORAGE, type FileStorage } from '../../../platform/storage/index.js';
-import { scopeOf } from '../figure.reader.js';
-import { listReports, reportOf, type ReportRow } from './report.queries.js';
+import { holds, recordId } from '../../../platform/http/index.js';
+import { contentDisposition } from '../../../platform/storage/index.js';
+import type { ReportRow } from './report.queries.js';
+import { ReportReader } from './report.reader.js';
 import { ReportsRequest, RequestReportRequest } from './report.requests.js';
 import { ReportService } from './report.service.js';
 
-const SUBJECT = 'Laporan';
-const reportId = recordId(SUBJECT);
+const reportId = recordId('Laporan');
 
 /** The printed reports of a month. */
 @Controller('api/v1/analysis/reports')
 export class AnalysisReportController {
   constructor(
     private readonly reports: ReportService,
-    private readonly database: ReadDatabase,
-    @Inject(FILE_STORAGE) private readonly storage: FileStorage,
+    private readonly reader: ReportReader,
   ) {}
 
   @Allow('analysis.read')
   @Get()
-  async list(
-    @CurrentActor() actor: Actor,
-    @Query() { month, agencyId, ofRegency, after, limit }: ReportsRequest,
-  ) {
-    const filter = {
-      month: month === undefined ? null : `${month}-01`,
-      agencyId: agencyId ?? null,
-      ofRegency: ofRegency ?? false,
-    };
-    const page = { after: after ?? null, limit: limit + 1 };
-    const rows = await listReports(this.database, scopeOf(actor), filter, page);
-    const { items, next } = pageOf(rows, limit);
+  async list(@CurrentActor() actor: Actor, @Query() request: ReportsRequest) {
+    const { items, next } = await this.reader.list(actor, request);
     return { items: items.map(toReportView), next };
   }
 
@@ -60,7 +46,7 @@ export class AnalysisReportController {
   @Allow('analysis.read')
   @Get(':id')
   async show(@CurrentActor() actor: Actor, @Param('id', reportId) id: string) {
-    return toReportView(await this.visible(actor, id));
+    return toReportView(await this.reader.find(actor, id));
   }
 
   @Allow('analysis.read')
@@ -71,28 +57,19 @@ export class AnalysisReportController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const { sha256, month, number, agencyName } = await this.visible(actor, id);
-    if (sha256 === null) throw notFound('Berkas');
+    const { name, sha256, bytes } = await this.reader.file(actor, id);
     const etag = `"${sha256}"`;
     void reply.header('etag', etag);
     if (holds(request.headers['if-none-match'], etag)) {
       void reply.status(304);
       return undefined;
     }
-    const bytes = await this.storage.get(sha256);
-    return new StreamableFile(bytes, {
+    const content = await bytes();
+    return new StreamableFile(content, {
       type: 'application/pdf',
-      disposition: contentDisposition(
-        `laporan-belanja-${month.slice(0, 7)}-${agencyName ?? 'daerah'}-v${number}.pdf`,
-      ),
-      length: bytes.byteLength,
+      disposition: contentDisposition(name),
+      length: content.byteLength,
     });
-  }
-
-  private async visible(actor: Actor, id: string): Promise<ReportRow> {
-    const row = await reportOf(this.database, scopeOf(actor), id);
-    if (!row) throw notFound(SUBJECT);
-    return row;
   }
 }
 

@@ -26,6 +26,8 @@ export interface Filter {
   readonly category?: string;
   readonly kecamatan?: string;
   readonly order?: string;
+  /** Part of a number, of the name of a business or, without digits, of the purpose. */
+  readonly q?: string;
 }
 
 /** One data set. `statement` takes, in this order: the row after which to go on, how many rows, and the filter's fields as named above. */
@@ -41,10 +43,10 @@ export interface Dataset {
 
 /** What a data set's statement takes as $1, $2, ...; the order of `Filter` is the order here. */
 export function parametersOf(after: string | null, limit: number, filter: Filter): unknown[] {
-  const { from, until, agency, vendor, status, category, kecamatan, order } = filter;
+  const { from, until, agency, vendor, status, category, kecamatan, order, q } = filter;
   return [
     after,
     limit,
-    ...[from, until, agency, vendor, status, category, kecamatan, order].map((value) => value ?? null),
+    ...[from, until, agency, vendor, status, category, kecamatan, order, q].map((value) => value ?? null),
   ];
 }

@@ -1,10 +1,15 @@
-// $1 after, $2 limit, $3 from, $4 until, $5 agency code, $6 vendor, $7 status, $8 category branch, $9 kecamatan, $10 order.
+// $1 after, $2 limit, $3 from, $4 until, $5 agency code, $6 vendor, $7 status, $8 category branch, $9 kecamatan, $10 order, $11 text.
 
 const JAKARTA = (instant: string) => `(${instant} at time zone 'Asia/Jakarta')::date`;
 
+const HAS = (text: string) => `strpos(lower(${text}), lower($11)) > 0`;
+// What was typed as the purpose is never searched for digits: numbers of people are hidden in it, and must not be found out either.
+const NAMED = `($11::text is null or ${HAS('o.number')} or ${HAS('v.name')} or ($11 !~ '[0-9]' and ${HAS('r.title')}))`;
+
 const ORDER_FILTER = `($3::date is null or o.issued_on >= $3) and ($4::date is null or o.issued_on <= $4)
     and ($5::text is null or g.code = $5) and ($6::uuid is null or o.vendor_id = $6) and ($7::text is null or o.status = $7)
-    and ($9::text is null or left(v.desa_code, 8) = $9) and ($10::uuid is null or o.id = $10)`;
+    and ($9::text is null or left(v.desa_code, 8) = $9) and ($10::uuid is null or o.id = $10)
+    and ${NAMED}`;
 
 /** One row per order, newest first. */
 export const ORDERS = `
@@ -39,7 +44,7 @@ export const PRICES = `
     o.status, o.requisition_id as "processId"
   from purchase_order o join purchase_order_line l on l.order_id = o.id and l.kind = 'goods'
   join agency g on g.id = o.agency_id join vendor v on v.id = o.vendor_id join item_version i on i.id = l.item_version_id
-  left join category c on c.code = i.category_code left join area k on k.code = left(v.desa_code, 8)
+  join requisition r on r.id = o.requisition_id left join category c on c.code = i.category_code left join area k on k.code = left(v.desa_code, 8)
   left join lateral (select q.ceiling_price from requisition_line q where q.requisition_id = o.requisition_id and q.item_id = l.item_id
     and q.kind = l.kind order by q.position limit 1) w on true
   where o.status in ('accepted', 'completed') and ${ORDER_FILTER}
@@ -62,6 +67,7 @@ export const PAYMENTS = `
     and ($8::text is null or exists (select from purchase_order_line l join item_version i on i.id = l.item_version_id
       where l.order_id = o.id and i.category_code in (select category_branch($8))))
     and ($9::text is null or left(v.desa_code, 8) = $9) and ($10::uuid is null or o.id = $10)
+    and ($11::text is null or ${HAS('o.number')} or ${HAS('v.name')})
   order by p.id desc limit $2`;
 
 /** One row per business on the register, with what happened to its orders in the time asked for. */
@@ -93,4 +99,5 @@ export const VENDORS = `
     and ($8::text is null or exists (select from item i where i.vendor_id = v.id and i.status = 'published'
       and i.category_code in (select category_branch($8))))
     and ($10::uuid is null or exists (select from purchase_order o where o.id = $10 and o.vendor_id = v.id))
+    and ($11::text is null or ${HAS('v.name')})
   order by v.id limit $2`;

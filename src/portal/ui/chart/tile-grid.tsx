@@ -1,6 +1,6 @@
 import { ChartFrame, NoChart } from './chart-frame.js';
 import { fullValue, levelOf, shortValue, type Unit } from './scale.js';
-import { placesOf } from './tile-places.js';
+import { missingTiles, placesOf } from './tile-places.js';
 
 /** An area of the regency by its code, `32.16.05`. */
 export interface Tile {
@@ -14,6 +14,8 @@ interface TileGridProps {
   readonly title: string;
   readonly unit: Unit;
   readonly tiles: readonly Tile[];
+  /** The regency whose kecamatan are all shown, also those that have nothing: `32.16`. */
+  readonly regency?: string;
   readonly why?: string;
 }
 
@@ -23,7 +25,8 @@ const LEVELS = 5;
  * The kecamatan as tiles, about where they lie on the map, darker where there is more; the value stands in each. What lies outside the
  * regency, and kecamatan that have no place of their own, follow below in order.
  */
-export function TileGrid({ title, unit, tiles, why }: TileGridProps) {
+export function TileGrid({ title, unit, tiles: given, regency, why }: TileGridProps) {
+  const tiles: readonly Tile[] = regency === undefined ? given : [...given, ...missingTiles(regency, given)];
   if (tiles.length === 0) return <NoChart {...{ title, why }} />;
   const top = Math.max(...tiles.map(({ value }) => value));
   const places = placesOf(tiles);

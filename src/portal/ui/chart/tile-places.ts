@@ -50,6 +50,14 @@ export function placesOf<T extends { readonly code: string; readonly name: strin
   return all.toSorted((a, b) => order(a).localeCompare(order(b)));
 }
 
+/** Tiles of the kecamatan on the map of this regency that are not among these. */
+export function missingTiles(regency: string, tiles: readonly { readonly code: string }[]) {
+  const present = new Set(tiles.map(({ code }) => code));
+  return codesOnMap(regency)
+    .filter((code) => !present.has(code))
+    .map((code) => ({ code, name: KNOWN.get(code)?.label.replaceAll(BREAK, '') ?? code, value: 0 }));
+}
+
 /** The codes of all kecamatan that a regency's map has. */
 export function codesOnMap(regency: string): string[] {
   return [...KNOWN.keys()].filter((code) => code.startsWith(`${regency}.`)).sort();

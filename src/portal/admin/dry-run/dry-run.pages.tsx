@@ -1,0 +1,228 @@
+import { formatRupiah, instantInWords, longDate } from '../../../kernel/index.js';
+import type { RegulationView } from '../../../regulations/index.js';
+import type { DryRunView, toReportView } from '../../../requisitions/index.js';
+import { Layout } from '../../layout.js';
+import type { Frame } from '../../pages.js';
+import { InputField, SelectField } from '../../ui/fields.js';
+import { DoneNotice, FaultSummary, StepForm } from '../../ui/form-parts.js';
+import type { Shown } from '../../ui/form-state.js';
+import { Empty, Next, Sheet, Tag } from '../../ui/parts.js';
+import { urls } from '../../urls.js';
+
+interface ListProps {
+  readonly frame: Frame;
+  readonly shown: Shown;
+  readonly items: readonly DryRunView[];
+  readonly next: string | null;
+  /** What may be tried; null for whoever only reads. */
+  readonly editions: readonly RegulationView[] | null;
+  readonly chosen: string;
+}
+
+/** Past trials, and the form for a new one. */
+export function DryRunListPage({ frame, shown, items, next, editions, chosen }: ListProps) {
+  const options = (editions ?? []).map(({ id, title, edition, state }) => ({
+    value: id,
+    label: `${title}, edisi ${edition}${state === 'draft' ? ' (konsep)' : ''}`,
+  }));
+  return (
+    <Layout title="Uji coba aturan" {...frame} here={urls.dryRuns}>
+      <FaultSummary faults={shown.faults} />
+      <DoneNotice done={shown.done} />
+      <h1>Uji coba aturan</h1>
+      <p>
+        Lihat apa yang akan terjadi pada permintaan yang lalu seandainya peraturan ini sudah berlaku. Tidak
+        satu pun permintaan berubah.
+      </p>
+      {editions && (
+        <StepForm class="panel" action={urls.dryRuns} session={frame.session}>
+          <SelectField
+            name="regulationId"
+            label="Peraturan yang diuji"
+            options={options}
+            value={chosen}
+            nothing="Pilih peraturan"
+            required
+            shown={shown}
+          />
+          <InputField
+            type="date"
+            name="on"
+            label="Seolah-olah berlaku pada"
+            hint="Kosong berarti hari pertama peraturan itu dapat berlaku."
+            shown={shown}
+          />
+          <button type="submit">Jalankan uji coba</button>
+        </StepForm>
+      )}
+      <h2>Yang pernah dijalankan</h2>
+      {items.length === 0 ? (
+        <Empty>
+          <p>Belum ada uji coba.{editions && ' Pilih peraturan di atas untuk memulai.'}</p>
+        </Empty>
+      ) : (
+        <Sheet
+          caption="Uji coba yang pernah dijalankan, yang terbaru lebih dahulu"
+          rows={items}
+          columns={[
+            {
+              head: 'Peraturan',
+              cell: ({ id, regulationTitle, regulationEdition }) => (
+                <a href={urls.dryRun(id)}>{`${regulationTitle}, edisi ${regulationEdition}`}</a>
+              ),
+            },
+            {
+              head: 'Diminta',
+              cell: ({ createdAt, requestedBy }) => `${instantInWords(new Date(createdAt))}, ${requestedBy}`,
+            },
+            { head: 'Permintaan', cell: ({ total }) => total.toLocaleString('id-ID'), isFigure: true },
+            { head: 'Keadaan', cell: ({ status }) => <RunTag status={status} /> },
+          ]}
+        />
+      )}
+      <Next href={next === null ? null : `${urls.dryRuns}?after=${next}`} />
+    </Layout>
+  );
+}
+
+function RunTag({ status }: { readonly status: DryRunView['status'] }) {
+  return status === 'done' ? <Tag tone="done">selesai</Tag> : <Tag tone="goes">sedang berjalan</Tag>;
+}
+
+type Report = ReturnType<typeof toReportView>;
+
+interface ReportProps {
+  readonly frame: Frame;
+  readonly shown: Shown;
+  readonly report: Report;
+  /** Where a requisition of an agency leads; null where the reader may not look. */
+  readonly linkOf: (agencyId: string, requisitionId: string) => string | null;
+}
+
+const EFFECTS = {
+  refused: ['late', 'akan ditolak'],
+  allowed: ['done', 'akan lolos'],
+  rerouted: ['goes', 'jalur lain'],
+} as const;
+
+const RULES: Readonly<Record<string, string>> = {
+  'approval-route': 'Jalur persetujuan berbeda',
+  'transaction-limit': 'Batas nilai satu transaksi',
+  splitting: 'Larangan memecah belanja',
+  'price-ceiling': 'Batas harga satuan',
+  'lead-time': 'Tenggang waktu pemesanan',
+};
+
+/** What the regulation would have done to past requisitions: in figures, by agency and rule, with examples. */
+export function DryRunPage({ frame, shown, report, linkOf }: ReportProps) {
+  const { summary, agencies, status, total, regulationTitle, regulationEdition, on } = report;
+  const changed = summary.refused + summary.allowed + summary.rerouted;
+  const figure = (count: number) => count.toLocaleString('id-ID');
+  return (
+    <Layout title="Hasil uji coba" {...frame} here={urls.dryRuns} isWide>
+      <nav class="trail" aria-label="Kembali">
+        <a href={urls.dryRuns}>Uji coba aturan</a>
+      </nav>
+      <DoneNotice done={shown.done} />
+      <h1>{`Hasil uji coba: ${regulationTitle}, edisi ${regulationEdition}`}</h1>
+      <p>
+        <RunTag status={status} />{' '}
+        {`Seolah-olah berlaku ${longDate(on)}. Diminta ${report.requestedBy}, ${instantInWords(new Date(report.createdAt))}.`}
+      </p>
+      {status === 'running' && (
+        <section class="panel" role="status">
+          <h2>{`${figure(summary.considered)} dari ${figure(total)} permintaan sudah dinilai`}</h2>
+          <progress
+            value={summary.considered}
+            max={Math.max(1, total)}
+            aria-label="Permintaan yang sudah dinilai"
+          />
+          <p>
+            <a href={urls.dryRun(report.id)}>Perbarui halaman ini</a>
+          </p>
+        </section>
+      )}
+      {status === 'done' && (
+        <p class="told">
+          <strong>
+            {total === 0
+              ? 'Belum ada permintaan yang dapat dinilai.'
+              : changed === 0
+                ? `Tidak ada yang berubah: ${figure(total)} permintaan akan diputus sama seperti dahulu.`
+                : `${figure(changed)} dari ${figure(total)} permintaan akan diputus lain.`}
+          </strong>
+        </p>
+      )}
+      <ul class="tiles">
+        <li>
+          <strong>{figure(summary.refused)}</strong>
+          <small>{`akan ditolak, senilai ${formatRupiah(summary.refusedTotal)}`}</small>
+        </li>
+        <li>
+          <strong>{figure(summary.allowed)}</strong>
+          <small>akan lolos, dahulu ditolak</small>
+        </li>
+        <li>
+          <strong>{figure(summary.rerouted)}</strong>
+          <small>melalui jalur persetujuan lain</small>
+        </li>
+        <li>
+          <strong>{figure(summary.same)}</strong>
+          <small>tetap sama</small>
+        </li>
+      </ul>
+      {agencies.map(({ agencyId, agencyName, considered, refused, allowed, rerouted, rules, examples }) => (
+        <section class="panel">
+          <h2>{agencyName}</h2>
+          <p>
+            {`${figure(considered)} permintaan: ${figure(refused)} akan ditolak, ${figure(allowed)} akan lolos, ${figure(rerouted)} lewat jalur lain.`}
+          </p>
+          {rules.length > 0 && (
+            <>
+              <h3>Aturan yang menentukan</h3>
+              <ul>
+                {rules.map(({ code, count }) => (
+                  <li>{`${ruleName(code, examples)}: ${figure(count)} permintaan`}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          {examples.length > 0 && (
+            <Sheet
+              caption={`Contoh permintaan ${agencyName}`}
+              rows={examples}
+              columns={[
+                {
+                  head: 'Permintaan',
+                  cell: ({ requisitionId, title }) => {
+                    const href = linkOf(agencyId, requisitionId);
+                    return href === null ? title : <a href={href}>{title}</a>;
+                  },
+                },
+                { head: 'Nilai', cell: ({ total: amount }) => formatRupiah(amount), isFigure: true },
+                {
+                  head: 'Akibat',
+                  cell: ({ effect }) => <Tag tone={EFFECTS[effect][0]}>{EFFECTS[effect][1]}</Tag>,
+                },
+                {
+                  head: 'Sebab',
+                  cell: (one) =>
+                    one.effect === 'rerouted'
+                      ? `${one.routeBefore ?? 'tanpa jalur'}, menjadi ${one.routeAfter ?? 'tanpa jalur'}`
+                      : one.rules.map(({ detail }) => detail).join(' '),
+                },
+              ]}
+            />
+          )}
+        </section>
+      ))}
+    </Layout>
+  );
+}
+
+function ruleName(code: string, examples: Report['agencies'][number]['examples']): string {
+  const known = RULES[code];
+  if (known) return known;
+  const rule = examples.flatMap(({ rules }) => rules).find((one) => one.code === code);
+  return rule?.legalBasis ?? rule?.detail ?? code;
+}

@@ -1,0 +1,118 @@
+import type { ComponentChildren } from 'preact';
+import { citationOf, FORMS, GROUPS, type RegulationForm } from '../../../regulations/index.js';
+import type { Frame } from '../../pages.js';
+import type { ScriptName } from '../../assets.js';
+import { Layout } from '../../layout.js';
+import type { Fault, Shown } from '../../ui/form-state.js';
+import { DoneNotice, FaultSummary } from '../../ui/form-parts.js';
+import { urls } from '../../urls.js';
+import type { Draft } from './draft-desk.js';
+import { articlesOf, fieldsOf, wordOf, type PlacedFault, type Section } from './draft-words.js';
+
+/** What every page of an edition is given. */
+export interface DraftPageProps {
+  readonly frame: Frame;
+  readonly draft: Draft;
+  readonly shown: Shown;
+}
+
+export const SECTION_NAMES: Readonly<Record<Section, string>> = {
+  data: 'Data naskah',
+  pasal: 'Pasal',
+  ...GROUPS,
+  jalur: 'Jalur persetujuan',
+  lain: 'Ketentuan tidak dikenal',
+};
+
+interface SectionPageProps extends DraftPageProps {
+  readonly title: string;
+  /** The faults that are mended here; they are told when nothing was refused. */
+  readonly faults: readonly PlacedFault[];
+  readonly isWide?: boolean;
+  readonly scripts?: readonly ScriptName[];
+  /** Whether the page is the edition itself, whose way back is the list. */
+  readonly isTop?: boolean;
+  readonly up?: { readonly href: string; readonly label: string };
+  readonly children: ComponentChildren;
+}
+
+/** A page of an edition: the way back, what was done, what is to be mended here, and the page itself. */
+export function SectionPage(props: SectionPageProps) {
+  const { frame, draft, shown, title, faults, isWide, scripts, isTop, up, children } = props;
+  return (
+    <Layout
+      title={`${title} - ${titleOf(draft)}`}
+      {...frame}
+      here={urls.regulationDrafts}
+      isWide={isWide}
+      scripts={['autosave', ...(scripts ?? [])]}
+    >
+      <nav class="trail" aria-label="Kembali">
+        <a href={urls.regulationDrafts}>Peraturan</a>
+        {!isTop && (
+          <>
+            {' / '}
+            <a href={urls.draft(draft.id)}>{`Edisi ${editionOf(draft)}`}</a>
+          </>
+        )}
+        {up && (
+          <>
+            {' / '}
+            <a href={up.href}>{up.label}</a>
+          </>
+        )}
+      </nav>
+      <FaultSummary faults={shown.faults} />
+      <DoneNotice done={shown.done} />
+      {shown.faults.length === 0 && <ToMend faults={faults} />}
+      {children}
+    </Layout>
+  );
+}
+
+/** What keeps the draft from being published, each with the way to its field. It is saved all the same. */
+export function ToMend({
+  faults,
+  most = 50,
+}: {
+  readonly faults: readonly PlacedFault[];
+  readonly most?: number;
+}) {
+  if (faults.length === 0) return null;
+  return (
+    <section class="faults" id="salah" aria-labelledby="perbaiki-judul">
+      <h2 id="perbaiki-judul">{`${faults.length} hal perlu diperbaiki sebelum diterbitkan`}</h2>
+      <ul>
+        {faults.slice(0, most).map(({ href, text }) => (
+          <li>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ul>
+      {faults.length > most && <p>{`dan ${faults.length - most} hal lain`}</p>}
+    </section>
+  );
+}
+
+/** The faults of a part as the fields show them, under what was refused. */
+export function withFaults({ faults, typed, done }: Shown, placed: readonly PlacedFault[]): Shown {
+  const told = placed.map(({ field, text }): Fault => ({ field, text }));
+  return { faults: faults.length > 0 ? faults : told, typed, done };
+}
+
+export function titleOf({ document }: Draft): string {
+  return wordOf(document.title) || 'Tanpa judul';
+}
+
+export function editionOf({ document }: Draft): string {
+  return wordOf(document.version) || '?';
+}
+
+/** How each article of the document is cited, to choose from. */
+export function citationsOf({ document }: Draft): string[] {
+  const { form, number, year } = fieldsOf(document.identity);
+  if (!(wordOf(form) in FORMS)) return [];
+  const paper = { form: form as RegulationForm, number: wordOf(number), year: Number(year) };
+  const citation = citationOf({ ...paper, isSample: document.isSample === true });
+  return articlesOf(document).map(({ article }) => `${citation} ${wordOf(article)}`);
+}

@@ -1,0 +1,170 @@
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { civilDateOf, parseRupiah } from '../../kernel/index.js';
+import {
+  PayeeRequest,
+  PayeeService,
+  PaymentSheets,
+  PayService,
+  SendTransferRequest,
+  type PayeeView,
+} from '../../payments/index.js';
+import { Allow, BrowserPage, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
+import { invalidInput, notFound, recordId, TakesFile } from '../../platform/http/index.js';
+import { Pages } from '../pages.js';
+import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
+import { PageFilter } from '../session/page.filter.js';
+import { checked, FRESH, refusedIn, typedIn, type Shown, type Typed } from '../ui/form-state.js';
+import { urls } from '../urls.js';
+import { FileForms } from './file-forms.js';
+import { PayChoicePage, PayPage } from './pay.page.js';
+
+const MOST = 20;
+const FIELDS: Readonly<Record<string, string>> = {
+  ...{ '/reference': 'reference', '/transferredOn': 'transferredOn', '/advanceOn': 'advanceOn' },
+  ...{ '/proofFileId': 'proofFileId', '/file': 'proofFileId' },
+};
+
+/** Choosing what to pay, and looking at the whole account number. */
+@BrowserPage()
+@UseFilters(PageFilter)
+@UseGuards(OwnFormGuard)
+@Controller()
+export class PayPagesController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly sheets: PaymentSheets,
+    private readonly payees: PayeeService,
+  ) {}
+
+  @Allow('payment.pay')
+  @Get(urls.pay())
+  async choose(
+    @CurrentActor() actor: Actor,
+    @Query('pilih') chosen: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const ids = idsOf(chosen);
+    const frame = this.pages.frame(actor);
+    const payable = await this.sheets.payable(actor, ids.length > 0 ? ids : null);
+    if (ids.length === 0) return this.pages.show(reply, <PayChoicePage {...{ frame, payable }} />);
+    if (payable.length === 0) throw notFound('Pembayaran');
+    const props = { frame, payments: payable, today: civilDateOf(new Date()), payee: null, shown: FRESH };
+    return this.pages.show(reply, <PayPage {...props} />);
+  }
+
+  @Allow('payment.pay')
+  @Sensitive()
+  @Header('cache-control', 'no-store')
+  @Post(urls.payee(':paymentId'))
+  async payee(
+    @CurrentActor() actor: Actor,
+    @Param('paymentId', recordId('Pembayaran')) id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const typed = typedIn(body);
+    let payee: PayeeView | null = null;
+    // Answered at once: the number is in no address, and a page that is asked for again does not show it.
+    const refused = await refusedIn(
+      async () => {
+        const { reason } = await checked(PayeeRequest, { reason: typed.keperluan ?? '' });
+        payee = await this.payees.look(actor, id, reason);
+      },
+      typed,
+      () => 'keperluan',
+    );
+    const ids = idsOf(typed.pilih).includes(id) ? idsOf(typed.pilih) : [id];
+    const payments = await this.sheets.payable(actor, ids);
+    const frame = this.pages.frame(actor);
+    const shown = refused?.shown ?? FRESH;
+    const props = { frame, payments, today: civilDateOf(new Date()), payee, shown };
+    return this.pages.show(reply, <PayPage {...props} />, refused?.status);
+  }
+}
+
+/** The treasurer's word that money left. Apart, because the token of a form with a file comes with the form. */
+@BrowserPage()
+@UseFilters(PageFilter)
+@Controller()
+export class SendTransferController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly sheets: PaymentSheets,
+    private readonly paying: PayService,
+    private readonly forms: FileForms,
+  ) {}
+
+  @Allow('payment.pay')
+  @TakesFile()
+  @Post(urls.pay())
+  async send(
+    @CurrentActor() actor: Actor,
+    @Req() request: SentForm,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { typed, actor: by, keep } = await this.forms.receive(request, actor, 'proofFileId');
+    const ids = Object.keys(typed)
+      .flatMap((name) => /^versi-(.+)$/.exec(name)?.[1] ?? [])
+      .slice(0, MOST);
+    return this.pages.take(reply, {
+      work: async () => {
+        const asked = askedFor(typed, ids);
+        return this.paying.pay(
+          by,
+          await checked(SendTransferRequest, { ...asked, proofFileId: await keep() }),
+        );
+      },
+      typed,
+      next: () => `${urls.payment(ids[0] ?? '')}?selesai=bayar`,
+      again: (shown) => this.again(actor, ids, shown),
+      fieldAt: (pointer) => {
+        const part = /^\/payments\/(\d+)\/amount$/.exec(pointer);
+        return part ? `nilai-${ids[Number(part[1])] ?? ''}` : (FIELDS[pointer] ?? null);
+      },
+    });
+  }
+
+  private async again(actor: Actor, ids: readonly string[], shown: Shown) {
+    const payments = await this.sheets.payable(
+      actor,
+      ids.filter((id) => isUUID(id)),
+    );
+    const frame = this.pages.frame(actor);
+    return <PayPage {...{ frame, payments, today: civilDateOf(new Date()), payee: null, shown }} />;
+  }
+}
+
+function askedFor(typed: Typed, ids: readonly string[]): object {
+  const { reference = '', transferredOn, advanceOn = '' } = typed;
+  const payments = ids.map((id, at) => {
+    const text = typed[`nilai-${id}`] ?? '';
+    const version = Number(typed[`versi-${id}`]);
+    if (text === '') return { id, version };
+    const amount = parseRupiah(text);
+    if (amount.ok) return { id, version, amount: amount.value };
+    throw invalidInput(amount.refusals.map((refusal) => ({ ...refusal, pointer: `/payments/${at}/amount` })));
+  });
+  return { payments, reference, transferredOn, ...(advanceOn !== '' && { advanceOn }) };
+}
+
+function idsOf(chosen: unknown): string[] {
+  const all: unknown[] = Array.isArray(chosen) ? chosen : [chosen];
+  return all
+    .flatMap((one) => textOf(one).split(','))
+    .filter((id) => isUUID(id))
+    .slice(0, MOST);
+}

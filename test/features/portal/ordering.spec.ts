@@ -1,0 +1,128 @@
+import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { anApprovalStage, type ApprovalStage } from '../../support/approving.js';
+import { fieldOf, formTo, signedInBrowser, type Browser } from '../../support/browser.js';
+import { anIssuedOrder, anApprovedRequisition } from '../../support/builders/orders.js';
+import { aRoute, aStep } from '../../support/builders/routes.js';
+import { statementsOf } from '../../support/statements.js';
+
+let test: TestApp;
+let at: ApprovalStage;
+beforeAll(async () => {
+  test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor' } });
+  at = await anApprovalStage(test);
+});
+afterAll(() => test.close());
+
+/** Statements of a page beside those that every page of a session costs. */
+async function ownStatements(browser: Browser, path: string): Promise<number> {
+  const session = await statementsOf(() => browser.get('/masuk/faktor-kedua'));
+  const page = await statementsOf(async () => {
+    const answer = await browser.get(path);
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+  });
+  return page - session;
+}
+
+describe('issuing by page', () => {
+  it('issues once, however often it is pressed, and shows what was issued', async () => {
+    const { requisitionId, officer } = await anApprovedRequisition(test);
+    const browser = await signedInBrowser(test, officer);
+    const path = `/penerbitan/${requisitionId}`;
+    const shown = await browser.get(path);
+    expect(shown.body).toContain('Terbitkan satu surat pesanan');
+    const asked = [...shown.body.matchAll(/<textarea[^>]*name="(alasan-RF\d\d)"/g)].map(
+      ([, name = '']) => name,
+    );
+    const reasons = Object.fromEntries(asked.map((name) => [name, 'Hanya penyedia ini yang sanggup.']));
+    const fields = { ...formTo(shown.body, path), ...reasons };
+    const answers = await Promise.all([browser.post(path, fields), browser.post(path, fields)]);
+    expect(answers.every(({ status }) => status === 303 || status === 200)).toBe(true);
+    const [row] = await test.sql(
+      `select count(*)::int as orders from purchase_order where requisition_id = $1`,
+      [requisitionId],
+    );
+    expect(row).toEqual({ orders: 1 });
+    expect((await browser.get(`${path}?selesai=terbit`)).body).toContain('1 surat pesanan terbit');
+    // Opened again, it tells what was issued instead of offering it once more.
+    expect((await browser.get(path)).body).not.toContain('Terbitkan satu');
+    expect((await browser.get('/penerbitan')).body).not.toContain(path);
+  });
+
+  it('is closed to other offices and shows nothing of another agency', async () => {
+    const { requisitionId, agencyId } = await anApprovedRequisition(test);
+    const stranger = await anOfficial(test, { agencyId: await anAgency(test), role: 'pejabat-pengadaan' });
+    const theirs = await signedInBrowser(test, stranger);
+    expect((await theirs.get(`/penerbitan/${requisitionId}`)).status).toBe(404);
+    expect((await theirs.get('/penerbitan')).body).not.toContain(requisitionId);
+    const pptk = await signedInBrowser(test, await anOfficial(test, { agencyId, role: 'pptk' }));
+    expect((await pptk.get('/penerbitan')).status).toBe(403);
+    const form = fieldOf((await pptk.get('/kotak-masuk')).body, 'form');
+    expect((await pptk.post(`/penerbitan/${requisitionId}`, { form, version: '1' })).status).toBe(403);
+  });
+});
+
+describe('approving together', () => {
+  it('decides each once, however often it is pressed, and says which could not be', async () => {
+    const route = aRoute([aStep('setuju')]);
+    const ids = [await at.submitted(route), await at.submitted(route)];
+    const browser = await signedInBrowser(test, at.stage.kpa);
+    const list = await browser.get('/kotak-masuk/borongan');
+    const chosen = formTo(list.body, '/kotak-masuk/borongan/tinjau');
+    const review = await browser.post('/kotak-masuk/borongan/tinjau', chosen);
+    expect(review.body).toContain('Setujui 2 permintaan');
+    const fields = formTo(review.body, '/kotak-masuk/borongan');
+    const answers = await Promise.all([
+      browser.post('/kotak-masuk/borongan', fields),
+      browser.post('/kotak-masuk/borongan', fields),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const decisions = await test.sql(
+      `select count(*)::int as n from approval_decision d join approval_step s on s.id = d.step_id
+         join approval_round o on o.id = s.round_id where o.requisition_id = any($1::uuid[])`,
+      [ids],
+    );
+    expect(decisions).toEqual([{ n: 2 }]);
+    const late = await browser.post('/kotak-masuk/borongan', { ...fields, kunci: 'kunci-yang-lain' });
+    expect(late.body).toContain('0 dari 2 disetujui');
+  });
+});
+
+describe('the budget by page', () => {
+  it('is closed to vendors and to other agencies, and keeps what was typed when it is refused', async () => {
+    const order = await anIssuedOrder(test, { drawn: false });
+    const owner = await signedInBrowser(test, order.owner);
+    expect((await owner.get('/anggaran')).status).toBe(403);
+    const stranger = await signedInBrowser(test, at.checker);
+    expect((await stranger.get(`/anggaran/${order.budgetLineId}`)).status).toBe(404);
+    expect((await stranger.get('/anggaran')).body).not.toContain(order.budgetLineId);
+    const path = '/anggaran/pergeseran/baru';
+    const form = formTo((await stranger.get(path)).body, path);
+    const refused = await stranger.post(path, { ...form, jenis: 'dppa', nomor: '900/<b>1', alasan: 'Uji' });
+    expect(refused.status).toBe(400);
+    expect(refused.body).toContain('value="900/&lt;b>1"');
+    expect(refused.body).toContain('id="tanggal-salah"');
+    const kpa = await signedInBrowser(test, at.stage.kpa);
+    expect((await kpa.get(path)).status).toBe(403);
+  });
+});
+
+describe('the statements of a page', () => {
+  let officer: TestActor;
+  beforeAll(async () => {
+    officer = await anOfficial(test, { agencyId: at.agencyId, role: 'pejabat-pengadaan' });
+    await anIssuedOrder(test, { agencyId: at.agencyId, officer, drawn: false });
+  });
+
+  it.each([
+    '/penerbitan',
+    '/pesanan',
+    '/anggaran',
+    '/anggaran/pergeseran',
+    '/anggaran/paket',
+    '/penerimaan',
+    '/pindai',
+  ])('are three at most for %s', async (path) => {
+    expect(await ownStatements(await signedInBrowser(test, officer), path)).toBeLessThanOrEqual(3);
+  });
+});
