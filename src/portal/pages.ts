@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { PageTokens } from '../identity/index.js';
+import { BrowserSessions, PageTokens } from '../identity/index.js';
 import type { Actor } from '../platform/access/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import type { PageSession } from './layout.js';
@@ -32,6 +32,7 @@ export class Pages {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly tokens: PageTokens,
+    private readonly sessions: BrowserSessions,
   ) {}
 
   /** Name of the government, for pages without a session. */
@@ -41,6 +42,15 @@ export class Pages {
 
   frame(actor: Actor): Frame {
     return { government: this.government, session: pageSession(actor, this.tokens) };
+  }
+
+  /** Lets somebody who had no office yet act in the first one they were just given, without signing in again. */
+  async takeUpOffice(actor: Actor, reply: FastifyReply): Promise<void> {
+    if (actor.role !== 'account') return;
+    const [office, another] = await this.sessions.choices(actor);
+    if (!office || another || office.role === 'account') return;
+    const { accessToken } = await this.sessions.changeCapacity(actor, office.id);
+    await this.tokens.giveFor(reply, accessToken);
   }
 
   show(reply: FastifyReply, page: VNode, status = 200): string {

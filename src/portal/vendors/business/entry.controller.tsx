@@ -49,7 +49,8 @@ export class BusinessEntryController {
     @Query('selesai') done: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const text = 'Anda sekarang staf usaha itu. Pilih usaha itu di “Ganti jabatan” untuk mulai bekerja.';
+    const text =
+      'Anda sekarang staf usaha itu. Bila Anda punya pekerjaan lain di sini, pilih usaha itu di “Ganti jabatan”.';
     return this.pages.show(
       reply,
       await this.invitationsPage(actor, { ...FRESH, done: done === 'diterima' ? text : null }),
@@ -66,7 +67,10 @@ export class BusinessEntryController {
     const typed = typedIn(body);
     const invitation = idIn(typed.undangan, 'Undangan');
     return this.pages.take(reply, {
-      work: () => this.staff.accept(withKey(actor, typed), invitation),
+      work: async () => {
+        await this.staff.accept(withKey(actor, typed), invitation);
+        await this.pages.takeUpOffice(actor, reply);
+      },
       typed,
       next: () => `${urls.staffInvitations}?selesai=diterima`,
       again: (shown) => this.invitationsPage(actor, shown),

@@ -58,6 +58,7 @@ export class RegistrationPagesController {
       work: async () => {
         const request = await checked(RegisterVendorRequest, { name: typed.name ?? '' });
         ({ id } = await this.drafts.register(withKey(actor, typed), request));
+        await this.pages.takeUpOffice(actor, reply);
       },
       typed,
       next: () => OWN_WAY.step(id, 'bentuk'),
