@@ -65,8 +65,10 @@ describeJourney('an auditor', () => {
 
   it('finds a story by its number and asks for the report of a month', async () => {
     const page = await journey.signedIn(auditor);
-    await page.goto('/kisah?q=Rapat');
+    await page.goto('/kisah?q=Belanja+1');
     await journey.look(page, 'audit-06-cari-kisah');
+    await page.locator('.sheet tbody th a').first().click();
+    await page.waitForURL(/\/kisah\/[0-9a-f-]+$/);
     await page.goto('/pengawasan/laporan');
     await press(page, 'Minta laporan');
     await page.getByText('Laporan sedang dibuat').waitFor();
@@ -157,6 +159,9 @@ describeJourney('an auditor', () => {
     await journey.look(page, 'audit-25-catatan-kosong');
     await page.goto('/pengawasan/riwayat');
     await journey.look(page, 'audit-26-riwayat-kosong');
+    await page.goto('/pengawasan/riwayat/december-rush');
+    await page.getByText('Tidak ada catatan yang menunjukkannya').waitFor();
+    await journey.look(page, 'audit-27-anomali-kosong');
     await page.goto('/pengawasan/catatan');
     const [file] = await Promise.all([
       page.waitForEvent('download'),

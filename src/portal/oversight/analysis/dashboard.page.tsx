@@ -1,5 +1,6 @@
 import { formatRupiah } from '../../../kernel/index.js';
-import type { Board, FlagCounts, OpenChoices } from '../../../oversight/index.js';
+import { FIGURES, type Board, type FlagCounts, type OpenChoices } from '../../../oversight/index.js';
+import { isGranted, type Role } from '../../../platform/access/index.js';
 import { Layout } from '../../layout.js';
 import type { Frame } from '../../pages.js';
 import { BarChart, fullValue, LineChart, shortValue, TileGrid } from '../../ui/chart/index.js';
@@ -77,7 +78,35 @@ export function DashboardPage({ frame, choice, choices, board, flags, regency }:
           </a>
         </Empty>
       )}
+      <MoreToSee role={frame.session.role} />
     </Layout>
+  );
+}
+
+/** Every figure with its sentence, and where else one can look. */
+function MoreToSee({ role }: { readonly role: Role }) {
+  return (
+    <section class="panel" aria-labelledby="lainnya">
+      <h2 id="lainnya">Semua angka dan cara lain melihat</h2>
+      <ul class="next-links">
+        {isGranted(role, 'story.read') && (
+          <li>
+            <a href={urls.stories}>Cari kisah satu belanja menurut nomornya</a>
+          </li>
+        )}
+        {isGranted(role, 'history.import') && (
+          <li>
+            <a href={urls.past}>Riwayat pengadaan sebelum aplikasi ini</a>
+          </li>
+        )}
+        {FIGURES.map(({ id, title, definition }) => (
+          <li>
+            <a href={urls.figure(id)}>{title}</a>
+            <p class="below">{definition}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

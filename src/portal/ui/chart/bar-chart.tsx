@@ -22,7 +22,9 @@ interface BarChartProps {
 /** Lying bars, the name and the value of each written out. */
 export function BarChart({ title, unit, bars, line, why }: BarChartProps) {
   if (bars.length === 0) return <NoChart {...{ title, why }} />;
-  const top = Math.max(...bars.map(({ value }) => value ?? 0), line?.value ?? 0);
+  // A share is drawn against the whole: half a percent is never a full bar.
+  const least = unit === 'percent' ? 100 : 0;
+  const top = Math.max(...bars.map(({ value }) => value ?? 0), line?.value ?? 0, least);
   const at = line === undefined ? null : along(line.value, top);
   return (
     <ChartFrame

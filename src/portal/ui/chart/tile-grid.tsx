@@ -45,7 +45,15 @@ export function TileGrid({ title, unit, tiles: given, regency, why }: TileGridPr
         {places.map(({ tile: { value, href }, label, place }) => {
           const text = (
             <>
-              <span>{label}</span> <strong>{value === 0 ? 'tidak ada' : shortValue(value, unit)}</strong>
+              <span>{label}</span>{' '}
+              {value === 0 ? (
+                <span>
+                  <span aria-hidden="true">–</span>
+                  <span class="unseen">tidak ada</span>
+                </span>
+              ) : (
+                <strong>{shortValue(value, unit)}</strong>
+              )}
             </>
           );
           const level = `level-${levelOf(value, top, LEVELS)}`;

@@ -12,11 +12,11 @@ const MAPS: Readonly<Record<string, readonly string[]>> = {
   // Kabupaten Bekasi, from the Java Sea to the hills: Muaragembong to Bojongmangu.
   '32.16': [
     '.             | 17 Muara-gembong | .                   | 16 Cabang-bungin   | .',
-    '01 Taruma-jaya | 02 Babelan       | 03 Suka-wangi        | 14 Suka-karya      | 13 Peba-yuran',
-    '.             | 05 Tambun Utara   | 04 Tambe-lang        | 15 Sukatani        | 10 Karang Bahagia',
-    '06 Tambun Selatan | 07 Cibitung   | 09 Cikarang Utara    | 11 Cikarang Timur  | 12 Kedung Wa-ringin',
-    '18 Setu       | 08 Cikarang Barat | 19 Cikarang Selatan  | 20 Cikarang Pusat  | .',
-    '.             | 21 Serang Baru    | 22 Ciba-rusah        | 23 Bojong-mangu    | .',
+    '01 Taruma-jaya | 02 Babe-lan       | 03 Suka-wangi        | 14 Suka-karya      | 13 Peba-yuran',
+    '.             | 05 Tam-bun Utara   | 04 Tambe-lang        | 15 Suka-tani        | 10 Karang Baha-gia',
+    '06 Tam-bun Sela-tan | 07 Cibi-tung   | 09 Cika-rang Utara    | 11 Cika-rang Timur  | 12 Kedung Wa-ringin',
+    '18 Setu       | 08 Cika-rang Barat | 19 Cika-rang Sela-tan  | 20 Cika-rang Pusat  | .',
+    '.             | 21 Se-rang Baru    | 22 Ciba-rusah        | 23 Bojong-mangu    | .',
   ],
 };
 
