@@ -47,6 +47,11 @@ export function PaymentListPage(props: PaymentListProps) {
       <Next
         href={next && urls.paymentList({ saring: filter, ...(found && { cari: found }), sesudah: next })}
       />
+      <p>
+        <a href={urls.invoices}>Semua tagihan</a>
+        {' · '}
+        <a href={urls.performance}>Seberapa cepat kita membayar</a>
+      </p>
     </Layout>
   );
 }

@@ -50,7 +50,7 @@ function timed(
   const { events, median, p90 } = times;
   if (median === null || p90 === null) return null;
   const behind = `separuhnya secepat itu atau lebih cepat; 9 dari 10 dalam ${unit(p90)}. Dari ${events.toLocaleString('id')} ${of}`;
-  return { name, value: unit(median), behind, tone: 'there', word: 'Lama', advice: null };
+  return { name, value: unit(median), behind, tone: 'there', word: 'Waktu', advice: null };
 }
 
 /** Minutes as people say them. */

@@ -33,7 +33,9 @@ export function OrderTaxesPage({ government, session, taxes, shown }: OrderTaxes
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />
       <section class="head">
-        <h1 class="question">{current.complete ? 'Dari bruto ke neto' : 'PERLU VERIFIKASI'}</h1>
+        <h1 class="question">
+          {current.complete ? 'Dari bruto ke neto' : 'Ada yang perlu ditetapkan dahulu'}
+        </h1>
         <p>
           {`Pesanan `}
           <a href={urls.order(orderId)}>{number}</a>
