@@ -4,7 +4,7 @@ import { StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { numberText } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
-import type { Workweek } from './workload.page.js';
+import type { Workweek } from './workweek.js';
 
 const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const;
 
