@@ -36,12 +36,12 @@ export function WeeklyForm({
         />
         <InputField
           name="leadTimeHours"
-          label="Dipesan paling lambat"
+          label="Dipesan paling lambat, sebelum diantar"
           shown={shown}
           value={numberText(week.leadTimeHours)}
           inputMode="numeric"
           maxLength={5}
-          suffix="jam kerja sebelumnya"
+          suffix="jam kerja"
         />
         <fieldset id="closedWeekdays">
           <legend>Libur setiap hari</legend>
