@@ -6,7 +6,7 @@ import { StepForm } from '../ui/form-parts.js';
 import { FRESH, type Shown } from '../ui/form-state.js';
 import { Consequence } from '../ui/parts.js';
 import { urls } from '../urls.js';
-import type { CuratedItem } from './curate-item.page.js';
+import type { CuratedItem } from './curated-item.js';
 import { CeilingBar } from './item-parts.js';
 
 interface FormProps extends CuratedItem {

@@ -1,11 +1,4 @@
-import type {
-  CeilingSuggestion,
-  CeilingView,
-  ItemDetailView,
-  LikeItem,
-  PriceComparison,
-  WorkingCopyView,
-} from '../../catalog/index.js';
+import type { LikeItem, PriceComparison, WorkingCopyView } from '../../catalog/index.js';
 import { formatRupiah } from '../../kernel/index.js';
 import type { PictureVariant } from '../../platform/storage/index.js';
 import { Layout } from '../layout.js';
@@ -14,24 +7,10 @@ import { DoneNotice, FaultSummary } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Facts, Sheet } from '../ui/parts.js';
 import { urls } from '../urls.js';
+import type { CuratedItem } from './curated-item.js';
 import { PublishForm, ReturnForm, SaleForms } from './curate-item.forms.js';
 import { ItemImage, ItemState } from './item-parts.js';
 import { ITEM_STATES } from './item-words.js';
-
-/** Everything a curator looks at to decide about an item. */
-export interface CuratedItem {
-  readonly item: ItemDetailView & { readonly workingCopy: WorkingCopyView };
-  readonly names: { readonly category: string; readonly unit: string };
-  readonly variants: readonly PictureVariant[];
-  readonly suggestions: readonly CeilingSuggestion[];
-  /** What was looked for among the ceilings, and found. */
-  readonly q: string;
-  readonly found: readonly CeilingView[];
-  readonly comparison: PriceComparison | null;
-  readonly alike: readonly LikeItem[];
-  /** What the category asks and the vendor has not answered. */
-  readonly missing: readonly string[];
-}
 
 interface CurateItemProps extends Frame, CuratedItem {
   readonly shown: Shown;

@@ -4,7 +4,7 @@ import { StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { numberText } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
-import type { Workweek } from './workload.page.js';
+import type { Workweek } from './workweek.js';
 
 const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const;
 
@@ -36,12 +36,12 @@ export function WeeklyForm({
         />
         <InputField
           name="leadTimeHours"
-          label="Dipesan paling lambat"
+          label="Dipesan paling lambat, sebelum diantar"
           shown={shown}
           value={numberText(week.leadTimeHours)}
           inputMode="numeric"
           maxLength={5}
-          suffix="jam kerja sebelumnya"
+          suffix="jam kerja"
         />
         <fieldset id="closedWeekdays">
           <legend>Libur setiap hari</legend>

@@ -8,6 +8,7 @@ import type { Shown } from '../ui/form-state.js';
 import { Consequence, Tag, TitleRow, type Tone } from '../ui/parts.js';
 import { numberText } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
+import type { Workweek } from './workweek.js';
 import { WeeklyForm } from './weekly.form.js';
 
 const MONTHS = [
@@ -25,14 +26,6 @@ const MONTHS = [
   'Desember',
 ];
 const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const;
-
-/** How a vendor works from day to day. */
-export interface Workweek {
-  readonly dailyCapacity: number | null;
-  readonly leadTimeHours: number | null;
-  readonly closedWeekdays: readonly number[];
-  readonly version: number;
-}
 
 interface WorkloadProps extends Frame {
   /** The first day of the month that is shown, and every day of it. */
