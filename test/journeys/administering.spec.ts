@@ -41,11 +41,8 @@ describeJourney('what an administrator keeps', () => {
       role: 'bendahara-pengeluaran',
       name: 'Bendahara Lama',
       title: 'Bendahara Pengeluaran',
+      validUntil: addDays(today, 14),
     });
-    await test.sql(`update appointment set valid_until = $2 where id = $1`, [
-      treasurer.appointmentId,
-      addDays(today, 14),
-    ]);
     await anOfficial(test, { agencyId, role: 'ppk', name: 'Rahayu Komitmen, S.E., M.M.', title: 'PPK' });
     vacant = await aPost(test, { agencyId, role: 'pptk', title: 'PPTK Rapat Koordinasi' });
     journey = await Journey.begin(test);
@@ -130,12 +127,12 @@ describeJourney('what an administrator keeps', () => {
     await page.getByLabel('Nomor SK').fill('800/21/SK/2026');
     await page.getByLabel('Tanggal SK').fill(addDays(today, 3));
     await page.getByLabel('Berlaku mulai').fill(today);
-    await page.getByLabel('Plh.').check();
+    await page.locator('#acting-Plh\\.').check();
     await press(page, 'Catat SK');
     await page.getByText('SK bertanggal di masa depan').first().waitFor();
     expect(await page.getByLabel('Nomor SK').inputValue()).toBe('800/21/SK/2026');
     await page.getByLabel('Tanggal SK').fill(today);
-    await page.getByLabel('Pejabat definitif').check();
+    await page.locator('#acting-').check();
     await press(page, 'Catat SK');
     await page.getByText('SK dicatat').waitFor();
     await page.goto('/kelola/sk?endingWithinDays=14');

@@ -23,7 +23,13 @@ export function AdminPage({ frame, shown, title, isWide, up, children }: AdminPa
     ...(up ? [up] : []),
   ];
   return (
-    <Layout title={title} {...frame} here={isAdministrator ? urls.admin : urls.posts} isWide={isWide}>
+    <Layout
+      title={title}
+      {...frame}
+      here={isAdministrator ? urls.admin : urls.posts}
+      isWide={isWide}
+      scripts={['autosave']}
+    >
       {ways.length > 0 && (
         <nav class="trail" aria-label="Kembali">
           {ways.map(({ href, label }, at) => (

@@ -56,7 +56,7 @@ export function BoardPage(props: BoardProps) {
       <h1>{pressing.length === 0 ? 'Semua berjalan baik' : `${pressing.length} hal perlu perhatian Anda`}</h1>
       <List items={pressing} />
       <h2>Yang Anda kelola</h2>
-      <ul class="places">
+      <ul class="kept-places">
         {PLACES.map(([href, name, about]) => (
           <li>
             <a href={href}>
@@ -81,7 +81,7 @@ const RANK = { late: 0, waits: 1, done: 2 } as const;
 function List({ items }: { readonly items: readonly Item[] }) {
   if (items.length === 0) return null;
   return (
-    <ul class="board">
+    <ul class="pressing">
       {items.map(({ tone, title, href, about }) => (
         <li class={tone}>
           <a href={href}>{title}</a>

@@ -218,7 +218,7 @@ export function NumberPage({ frame, shown, kind, templates, agencies, trial }: N
           maxLength={300}
           shown={shown}
         />
-        <div class="verbs">
+        <div class="step-verbs">
           <button type="submit" name="langkah" value="coba" class="outline">
             Lihat contohnya
           </button>

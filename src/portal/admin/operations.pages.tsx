@@ -115,7 +115,7 @@ export function MailsPage({ frame, shown, mails, status, recipient, showsTexts }
   return (
     <AdminPage {...{ frame, shown }} title="Surel" isWide>
       <h1>Surel</h1>
-      <form method="get" class="inline-form">
+      <form method="get" class="narrow-form">
         <InputField
           type="email"
           name="recipient"

@@ -28,7 +28,7 @@ export function AccountListPage({ frame, shown, accounts, filter }: ListProps) {
   return (
     <AdminPage {...{ frame, shown }} title="Akun" isWide>
       <TitleRow title="Akun" />
-      <form method="get" class="inline-form" role="search">
+      <form method="get" class="narrow-form" role="search">
         <InputField name="name" label="Nama" value={filter.name} maxLength={120} shown={listed} />
         <SelectField
           name="status"
@@ -156,7 +156,7 @@ export function AccountPage({
       {status === 'invited' && (
         <section class="panel">
           <h2>Undangan</h2>
-          <div class="verbs">
+          <div class="step-verbs">
             <StepForm action={urls.accountStep(id, 'undangan')} session={frame.session}>
               <button type="submit">Kirim undangan lagi</button>
             </StepForm>

@@ -15,7 +15,7 @@ import { PageFilter } from '../../session/page.filter.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { queryOf } from '../query.js';
-import { AppointmentListPage, AppointmentPage } from './post.pages.js';
+import { AppointmentListPage, AppointmentPage } from './appointment.pages.js';
 
 const SUBJECT = 'Penetapan jabatan';
 const appointmentId = recordId(SUBJECT);

@@ -20,7 +20,8 @@ import { PageFilter } from '../../session/page.filter.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { queryOf } from '../query.js';
-import { AppointPage, NewPostPage, PostListPage, PostPage } from './post.pages.js';
+import { AppointPage } from './appoint.page.js';
+import { NewPostPage, PostListPage, PostPage } from './post.pages.js';
 
 const SUBJECT = 'Jabatan';
 const postId = recordId(SUBJECT);

@@ -85,8 +85,11 @@ export function ArticlePage({ frame, draft, shown, at }: DraftPageProps & { at: 
             maxLength={20_000}
             shown={told}
           />
+          {at !== null && cited.length > 0 && (
+            <Consequence>{`Dikutip oleh ${cited.length} ketentuan: ${cited.slice(0, 6).join(', ')}${cited.length > 6 ? ', …' : ''}.`}</Consequence>
+          )}
           {mayEdit && (
-            <div class="verbs">
+            <div class="step-verbs">
               <button type="submit">Simpan</button>
               {at !== null && (
                 <button type="submit" name="hapus" value="ya" class="outline secondary">
@@ -94,9 +97,6 @@ export function ArticlePage({ frame, draft, shown, at }: DraftPageProps & { at: 
                 </button>
               )}
             </div>
-          )}
-          {at !== null && cited.length > 0 && (
-            <Consequence>{`Dikutip oleh ${cited.length} ketentuan: ${cited.slice(0, 6).join(', ')}${cited.length > 6 ? ', …' : ''}.`}</Consequence>
           )}
         </fieldset>
       </StepForm>

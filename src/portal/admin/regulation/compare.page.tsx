@@ -43,7 +43,7 @@ export function ComparePage({ frame, draft, shown, others, againstId, diff }: Co
   return (
     <SectionPage {...{ frame, draft, shown }} title="Perbedaan" faults={[]} isWide>
       <h1>Perbedaan antaredisi</h1>
-      <form method="get" class="small-form inline-form">
+      <form method="get" class="small-form narrow-form">
         <label for="dengan">Bandingkan dengan</label>
         <select id="dengan" name="dengan">
           {others.map(({ id, title, edition }) => (
@@ -152,16 +152,16 @@ interface PairProps {
 function Pair({ title, change, names, before, after }: PairProps) {
   const [tone, word] = CHANGES[change];
   return (
-    <article class="compare">
+    <article class="editions">
       <h3>
         {title} <Tag tone={tone}>{word}</Tag>
       </h3>
-      <div class="compare-sides">
-        <div class="compare-before">
+      <div class="edition-sides">
+        <div class="edition-before">
           <small>{names[0]}</small>
           <p>{before ?? 'tidak ada'}</p>
         </div>
-        <div class="compare-after">
+        <div class="edition-after">
           <small>{names[1]}</small>
           <p>{after ?? 'tidak ada'}</p>
         </div>

@@ -70,7 +70,7 @@ export function DataPage({
             shown={told}
           />
           {mayEdit && (
-            <div class="verbs">
+            <div class="step-verbs">
               <button type="submit">Simpan</button>
               <button type="submit" name="lanjut" value="ya" class="outline">
                 Simpan, lanjut ke Pasal

@@ -45,7 +45,7 @@ export function SectionPage(props: SectionPageProps) {
       {...frame}
       here={urls.regulationDrafts}
       isWide={isWide}
-      scripts={scripts}
+      scripts={['autosave', ...(scripts ?? [])]}
     >
       <nav class="trail" aria-label="Kembali">
         <a href={urls.regulationDrafts}>Peraturan</a>

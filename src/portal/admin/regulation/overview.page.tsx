@@ -53,7 +53,7 @@ export function OverviewPage(props: OverviewProps) {
       <ToMend faults={faults} most={12} />
       <section class="panel">
         <h2>Bagian</h2>
-        <form method="get" action={urls.draftParameters(id)} class="search" role="search">
+        <form method="get" action={urls.draftParameters(id)} class="search find" role="search">
           <label for="cari">Cari ketentuan</label>
           <div class="search-box">
             <input
@@ -68,7 +68,7 @@ export function OverviewPage(props: OverviewProps) {
             </button>
           </div>
         </form>
-        <ul class="parts">
+        <ul class="regulation-parts">
           {parts.map(({ section, name, href, about, changed }) => {
             const wrong = faults.filter((fault) => fault.section === section).length;
             return (

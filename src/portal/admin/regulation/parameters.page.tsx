@@ -59,7 +59,7 @@ export function ChapterPage({ frame, draft, shown, chapter, before, after }: Cha
           </fieldset>
         ))}
         {mayEdit && (chapter.rows.length > 0 || chapter.unknown.length > 0) && (
-          <div class="verbs save-bar">
+          <div class="step-verbs save-bar">
             <button type="submit">Simpan</button>
             {after && (
               <button type="submit" name="lanjut" value={after.key} class="outline">

@@ -46,7 +46,7 @@ export function PublishPage({ frame, draft, shown, replaces, underWay, from }: P
           {` ${count} permintaan yang sedang berjalan tetap memakai aturan lama.`} Isi yang sudah diterbitkan
           tidak dapat diubah; perubahan berarti edisi baru.
         </Consequence>
-        <div class="verbs">
+        <div class="step-verbs">
           <button type="submit">Terbitkan</button>
           <a href={urls.draft(id)}>Jangan terbitkan</a>
         </div>
@@ -75,7 +75,7 @@ export function RevokePage({ frame, draft, shown, isScheduled }: DraftPageProps 
             ? 'Edisi ini tidak jadi berlaku, dan edisi sebelumnya berlaku terus.'
             : 'Sejak hari ini edisi ini tidak berlaku lagi, dan tanpa penggantinya semua permintaan baru ditolak. Yang sudah diputuskan tetap sah.'}
         </Consequence>
-        <div class="verbs">
+        <div class="step-verbs">
           <button type="submit">Cabut peraturan</button>
           <a href={urls.draft(id)}>Jangan cabut</a>
         </div>

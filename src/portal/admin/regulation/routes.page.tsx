@@ -213,7 +213,7 @@ export function RoutePage({ frame, draft, shown, at, roles, addsStep }: RoutePag
           <StepFields step={step} at={position} roles={roles} shown={told} isOpen={mayEdit} />
         ))}
         {mayEdit && (
-          <div class="verbs save-bar">
+          <div class="step-verbs save-bar">
             <button type="submit">Simpan</button>
             <button type="submit" name="tambah-tahap" value="ya" class="outline">
               Simpan, tambah tahap
