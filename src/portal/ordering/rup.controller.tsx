@@ -165,7 +165,8 @@ export class RupPagesController {
   private async newForm(actor: Actor, typed: Typed, shown: Shown) {
     const { agencyId, fiscalYear } = this.forms.wanted(actor, typed);
     if (agencyId === null) throw notFound('Perangkat daerah');
-    const { lines } = await this.forms.lines(actor, { agencyId, fiscalYear });
+    const known = await this.forms.lines(actor, { agencyId, fiscalYear });
+    const lines = known.lines.filter(({ rupPackageId }) => rupPackageId === null);
     return <RupFormPage {...{ ...this.pages.frame(actor), agencyId, fiscalYear, lines, shown }} />;
   }
 
@@ -173,7 +174,9 @@ export class RupPagesController {
     const found = await this.reader.show(actor, id);
     if (!found) throw notFound(RUP_SUBJECT);
     const mayManage = isGranted(actor.role, 'rup.manage') && found.status === 'active';
-    const { lines } = mayManage ? await this.forms.lines(actor, found) : { lines: [] };
+    const known = mayManage ? await this.forms.lines(actor, found) : { lines: [] };
+    // A line belongs to one package; those of others are not offered.
+    const lines = known.lines.filter(({ rupPackageId }) => rupPackageId === null || rupPackageId === id);
     return <RupPage {...{ ...this.pages.frame(actor), found, lines, mayManage, shown }} />;
   }
 }

@@ -135,7 +135,7 @@ function Fields(props: {
       </div>
       <fieldset>
         <legend>Baris anggaran yang membiayai</legend>
-        {lines.length === 0 && <p>Belum ada baris anggaran pada tahun ini.</p>}
+        {lines.length === 0 && <p>Tidak ada baris yang belum tertaut pada paket lain; tautkan kemudian.</p>}
         {lines.map(({ id, subActivityName, accountCode, accountName, pagu }) => (
           <TickField
             name={`baris-${id}`}
