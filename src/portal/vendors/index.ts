@@ -15,7 +15,7 @@ import { ConfirmPagesController } from './assisted/confirm.controller.js';
 import { ChangesReviewController } from './review/changes-review.controller.js';
 import { FieldWorkController } from './review/field-work.controller.js';
 import { FieldWorkPages } from './review/field-work-pages.js';
-import { QueuePagesController } from './review/queue.controller.js';
+import { VerifierQueuePagesController } from './review/queue.controller.js';
 import { Queues } from './review/queues.js';
 import { ReviewPagesController } from './review/review.controller.js';
 import { ReviewDesk } from './review/review-desk.js';
@@ -32,7 +32,7 @@ const controllers: Type[] = [
   SanctionPagesController,
   SanctionFilesController,
   BusinessPagesController,
-  QueuePagesController,
+  VerifierQueuePagesController,
   AssistedPagesController,
   AssistedPapersController,
   FieldWorkController,

@@ -32,8 +32,9 @@ const ROWS: Readonly<Record<StepId, (view: FullVendorView) => readonly Row[]>> =
     ],
   ],
   ukuran: ({ modalAmount, modalYear, salesAmount, salesYear, umkmClass }) => [
-    ['Modal usaha', amount(modalAmount, modalYear)],
-    ['Penjualan setahun', amount(salesAmount, salesYear)],
+    // One of the two is enough, so only without both something is missing.
+    ['Modal usaha', amount(modalAmount, modalYear) ?? (salesAmount === null ? null : 'tidak diisi')],
+    ['Penjualan setahun', amount(salesAmount, salesYear) ?? (modalAmount === null ? null : 'tidak diisi')],
     ['Kelas usaha', umkmClass],
   ],
   pemilik: ({ ownerName, nikMasked }) => [

@@ -25,7 +25,7 @@ const STATUSES = Object.keys(vendorWorkflow.statusNames) as VendorStatus[];
 @BrowserPage()
 @UseFilters(PageFilter)
 @Controller(urls.verifying)
-export class QueuePagesController {
+export class VerifierQueuePagesController {
   constructor(
     private readonly pages: Pages,
     private readonly queues: Queues,
