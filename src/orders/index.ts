@@ -94,3 +94,4 @@ export { IssueOrderService } from './issue-order.service.js';
 export { IssuePreview } from './issue-preview.js';
 export { PreviewOrderService } from './preview-order.service.js';
 export { visibleOrders } from './order.policy.js';
+export { DueOrderQueries } from './due-orders.queries.js';
