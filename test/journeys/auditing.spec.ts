@@ -61,6 +61,10 @@ describeJourney('an auditor', () => {
     await page.locator('.sheet tbody th a').first().click();
     await page.getByText('Perjalanan uangnya').waitFor();
     await journey.look(page, 'audit-05-kisah');
+  });
+
+  it('finds a story by its number and asks for the report of a month', async () => {
+    const page = await journey.signedIn(auditor);
     await page.goto('/kisah?q=Rapat');
     await journey.look(page, 'audit-06-cari-kisah');
     await page.goto('/pengawasan/laporan');
@@ -108,6 +112,10 @@ describeJourney('an auditor', () => {
     await journey.look(page, 'audit-12-temuan');
     await page.goto('/pengawasan/perkara');
     await journey.look(page, 'audit-13-perkara');
+  });
+
+  it('reads what the rules found, what they ask and when they ran, and runs them', async () => {
+    const page = await journey.signedIn(auditor);
     await page.goto(`/pengawasan/tanda/${flagId}`);
     await journey.look(page, 'audit-14-tanda');
     await page.goto('/pengawasan/tanda');
@@ -122,13 +130,12 @@ describeJourney('an auditor', () => {
     await journey.look(page, 'audit-18-pemeriksaan');
   });
 
-  it('announces a sample, opens a case of its own and takes the record out', async () => {
+  it('announces a sample by keyboard alone, which nobody can draw before its day has ended', async () => {
     const page = await journey.signedIn(auditor);
     await page.goto('/pengawasan/sampel');
     await journey.look(page, 'audit-20-sampel-kosong');
     await press(page, 'Tarik sampel');
     await journey.look(page, 'audit-21-sampel-baru');
-    // By keyboard alone.
     await page.locator('#title').focus();
     await page.keyboard.type('Pesanan besar triwulan ini');
     await page.locator('#from').fill(`${YEAR}-01-01`);
@@ -140,6 +147,10 @@ describeJourney('an auditor', () => {
     await page.getByText('baru terbit sesudah hari itu berakhir').first().waitFor();
     await page.goto('/pengawasan/perkara/baru');
     await journey.look(page, 'audit-23-perkara-baru');
+  });
+
+  it('searches the record, takes it out, and looks at the past', async () => {
+    const page = await journey.signedIn(auditor);
     await page.goto('/pengawasan/catatan');
     await journey.look(page, 'audit-24-catatan');
     await page.goto('/pengawasan/catatan?person=Tidak+Ada');

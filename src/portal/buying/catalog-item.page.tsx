@@ -7,6 +7,7 @@ import { InputField, SelectField } from '../ui/fields.js';
 import { FaultSummary, StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Facts } from '../ui/parts.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
 import { WhyHere } from './catalog-cards.js';
 import { contextOf, type CatalogChoice } from './catalog-choice.js';
@@ -48,7 +49,6 @@ export function CatalogItemPage(props: ItemPageProps) {
               ))}
             </ul>
           )}
-          {item.specification !== '' && <p class="specification">{item.specification}</p>}
         </div>
         <div>
           <h1>{item.name}</h1>
@@ -57,7 +57,10 @@ export function CatalogItemPage(props: ItemPageProps) {
           </p>
           <CeilingBar price={item.price} ceiling={offer.ceiling?.price ?? item.ceilingPrice} />
           {offer.ceiling && (
-            <p class="below">{`Batasnya: ${offer.ceiling.priceListTitle}, ${offer.ceiling.decreeNumber}, kode ${offer.ceiling.sourceCode}.`}</p>
+            <p class="below">
+              Batasnya menurut <Term id="ssh">standar harga</Term>
+              {`: ${offer.ceiling.priceListTitle}, ${offer.ceiling.decreeNumber}, kode ${offer.ceiling.sourceCode}.`}
+            </p>
           )}
           {offer.ceilingWaiver !== null && (
             <p class="below">{`Tanpa batas karena: ${offer.ceilingWaiver}`}</p>
@@ -79,6 +82,7 @@ export function CatalogItemPage(props: ItemPageProps) {
       <div class="prices">
         <section class="panel">
           <h2>Keterangan</h2>
+          {item.specification !== '' && <p class="specification">{item.specification}</p>}
           <Facts
             facts={[
               [

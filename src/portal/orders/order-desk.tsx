@@ -8,7 +8,6 @@ import {
   OrderQueries,
   toOrderDetailView,
   type FulfilmentView,
-  type OrderDetailView,
 } from '../../orders/index.js';
 import { isGranted, type Actor } from '../../platform/access/index.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
@@ -26,17 +25,11 @@ import { DeliveriesPanel } from './deliveries.panel.js';
 import { deliveryIn, DeliverySteps } from './delivery-steps.js';
 import { KuitansiForm } from './kuitansi.form.js';
 import type { Shown, Typed } from '../ui/form-state.js';
+import type { OrderOnPage } from './order-on-page.js';
 import { OrderPagePapers } from './order-papers.js';
 import { PapersPanel } from './papers.panel.js';
 import { OrderPage } from './order.page.js';
 import { OrderSteps, type OrderStep } from './order-steps.js';
-
-/** An order as its pages show it. */
-export interface OrderOnPage {
-  readonly order: OrderDetailView;
-  /** Null while nobody has to deliver, and when nobody has to any more. */
-  readonly fulfilment: FulfilmentView | null;
-}
 
 interface PageOf extends OrderOnPage {
   readonly actor: Actor;

@@ -49,7 +49,7 @@ export function ClarificationsPage(props: ClarificationsPageProps) {
       {notes.map(({ text, at, person }) => (
         <article class="panel">
           <p class="tag">catatan</p>
-          <p class="told">{text}</p>
+          <p class="saying">{text}</p>
           <p class="below">{`${person}, ${instantInWords(new Date(at))}`}</p>
         </article>
       ))}
@@ -63,9 +63,9 @@ function Asked({ asked, form, refused }: { readonly asked: AskedView } & FormPro
   return (
     <article class="panel">
       <StateTag {...askedState(status, dueAt)} />
-      <p class="told">{question}</p>
+      <p class="saying">{question}</p>
       <p class="below">{`Ditanyakan ${sentPerson}; dijawab paling lambat ${lastMinuteInWords(new Date(dueAt))} (${legalBasis}).`}</p>
-      {answer !== null && <p class="told">{`Jawaban ${answeredPerson ?? ''}: ${answer}`}</p>}
+      {answer !== null && <p class="saying">{`Jawaban ${answeredPerson ?? ''}: ${answer}`}</p>}
       {files.map(({ name }) => (
         <p class="below">{`Bukti: ${name}`}</p>
       ))}
@@ -85,10 +85,10 @@ function FollowUp({ followUp, form, refused }: { readonly followUp: FollowUpView
   return (
     <article class="panel">
       <StateTag {...followUpState(status, dueOn, civilDateOf(new Date()))} />
-      <p class="told">{action}</p>
+      <p class="saying">{action}</p>
       {amount !== null && <p class="below">{`Nilai ${formatRupiah(amount)}`}</p>}
       <p class="below">{`Paling lambat ${longDate(dueOn)} (${legalBasis}).`}</p>
-      {report !== null && <p class="told">{`Laporan: ${report}`}</p>}
+      {report !== null && <p class="saying">{`Laporan: ${report}`}</p>}
       {files.map(({ name }) => (
         <p class="below">{`Bukti: ${name}`}</p>
       ))}

@@ -49,7 +49,7 @@ export function StoryPage({ government, session, story }: StoryPageProps) {
         <h1>{title}</h1>
         <p>{agency}</p>
         {summary.map((sentence) => (
-          <p class="told">{sentence}</p>
+          <p class="saying">{sentence}</p>
         ))}
       </article>
       <div class="work">
@@ -124,7 +124,7 @@ function Moment({ event }: { readonly event: StoryEvent }) {
         <time dateTime={at}>{when.replace(/^Pada /, '')}</time>
         {after !== null && <small>{after}</small>}
       </p>
-      <p class="told">{text}</p>
+      <p class="saying">{text}</p>
       {amount !== null && amount > 0 && <p class="amount-told">{formatRupiah(amount)}</p>}
       {who !== null && <p class="below">{`Oleh: ${who}`}</p>}
       {legalBasis !== null && <p class="below">{`Dasar: ${legalBasis}`}</p>}

@@ -32,10 +32,13 @@ interface FigureRowsPageProps {
 // The column by which a row is called, and which leads on.
 const NAMED = ['orderNumber', 'title', 'vendor', 'subActivity'];
 
+// A page shows what is read first; the file has every column.
+const ONLY_IN_FILES = ['account', 'category', 'channel', 'lane', 'unit', 'fundSource'];
+
 /** The rows behind a figure, each with the way to the whole story. */
 export function FigureRowsPage({ frame, rows, asked, choices }: FigureRowsPageProps) {
   const { figure, title, from, until, columns, items, next, dataAge } = rows;
-  const shown = columns.filter(isShown);
+  const shown = columns.filter((column) => isShown(column) && !ONLY_IN_FILES.includes(column.key));
   const named = NAMED.map((key) => shown.find((column) => column.key === key)).find(Boolean) ?? shown[0];
   const others = shown.filter((column) => column !== named);
   const period = { ...asked, from, until };

@@ -31,11 +31,11 @@ export function Asked({ asked, caseId }: { readonly asked: AskedView; readonly c
   return (
     <article class="panel">
       <Tag tone={tone}>{word}</Tag>
-      <p class="told">{question}</p>
+      <p class="saying">{question}</p>
       <p class="below">{`Kepada ${officialName} (${post}); paling lambat ${lastMinuteInWords(new Date(dueAt))} (${legalBasis}).`}</p>
       {answer !== null && (
         <blockquote>
-          <p class="told">{answer}</p>
+          <p class="saying">{answer}</p>
           <footer>
             {`${answeredPerson ?? ''}${answeredAt === null ? '' : `, ${instantInWords(new Date(answeredAt))}`}`}
           </footer>
@@ -63,14 +63,14 @@ export function FollowUp({ followUp, frame, found, isMine, today, shown }: Follo
   return (
     <article class="panel">
       <Tag tone={tone}>{word}</Tag>
-      <p class="told">{action}</p>
+      <p class="saying">{action}</p>
       <p class="below">
         {`${post}; paling lambat ${longDate(dueOn)} (${legalBasis})`}
         {amount !== null && `; ${formatRupiah(amount)}`}.
       </p>
       {report !== null && (
         <blockquote>
-          <p class="told">{report}</p>
+          <p class="saying">{report}</p>
           {reportedAt !== null && <footer>{instantInWords(new Date(reportedAt))}</footer>}
         </blockquote>
       )}

@@ -12,7 +12,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   asked: 'waits',
   answered: 'goes',
   explained: 'ended',
-  finding: 'late',
+  finding: 'waits',
   settled: 'done',
 };
 

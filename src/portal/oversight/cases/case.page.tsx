@@ -80,7 +80,6 @@ export function CasePage({ frame, found, desk, me, shown }: CasePageProps) {
       </article>
       <div class="work">
         <div>
-          <NextStep {...{ frame, found, desk, me, shown }} isMine={isMine} />
           {found.clarifications.length > 0 && <h2>Yang ditanyakan</h2>}
           {found.clarifications.map((asked) => (
             <Asked asked={asked} caseId={found.id} />
@@ -89,10 +88,12 @@ export function CasePage({ frame, found, desk, me, shown }: CasePageProps) {
           {found.followUps.map((followUp) => (
             <FollowUp {...{ followUp, frame, found, isMine, today, shown }} />
           ))}
+          {(found.clarifications.length > 0 || found.followUps.length > 0) && <h2>Langkah berikutnya</h2>}
+          <NextStep {...{ frame, found, desk, me, shown }} isMine={isMine} />
           {found.notes.length > 0 && <h2>Catatan auditor</h2>}
           {found.notes.map((note) => (
             <article class="panel">
-              <p class="told">{note.text}</p>
+              <p class="saying">{note.text}</p>
               <p class="below">{`${note.person}, ${instantInWords(new Date(note.at))}`}</p>
               {note.sentTo.length > 0 && <p class="below">Sudah dikirim kepada pejabat.</p>}
               {isMine && <SendNote {...{ frame, found, desk, shown }} noteId={note.id} />}

@@ -20,12 +20,12 @@ describe('evidence as people read it', () => {
         atNight: false,
       },
     ]);
-    expect(heads).toEqual(['Nomor', 'Tanggal pesanan', 'Nilai', 'Di luar jam kerja', 'Lihat']);
+    expect(heads).toEqual(['Nomor', 'Tanggal pesanan', 'Di luar jam kerja', 'Nilai', 'Lihat']);
     expect(rows[0]?.map(({ text }) => text)).toEqual([
       'SP/1',
       '2 Maret 2026',
-      'Rp1.900.000',
       'ya',
+      'Rp1.900.000',
       'kisah pesanan',
     ]);
     expect(rows[1]?.at(-1)?.href).toBe('/kisah/pesanan/o2');

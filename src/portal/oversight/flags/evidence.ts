@@ -150,7 +150,9 @@ export function evidenceTable(evidence: unknown): EvidenceTable {
   const keys = [...new Set(pieces.flatMap((piece) => Object.keys(piece)))].filter((key) =>
     pieces.some((piece) => piece[key] !== null && piece[key] !== undefined),
   );
-  const facts = keys.filter((key) => !key.endsWith('Id') || key in LABELS);
+  const facts = keys
+    .filter((key) => (!key.endsWith('Id') || key in LABELS) && !(key === 'source' && isOwn(pieces)))
+    .toSorted((a, b) => placeOf(a) - placeOf(b));
   const links = keys.filter((key) => key in LINKS);
   return {
     heads: [...facts.map((key) => LABELS[key] ?? spaced(key)), ...(links.length > 0 ? ['Lihat'] : [])],
@@ -188,6 +190,15 @@ export function factText(key: string, value: unknown): string {
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return instantInWords(new Date(text));
   return WORDS[text] ?? text;
 }
+
+// What something is called comes first, then when it was, and money at the end; the database keeps no order of its own.
+function placeOf(key: string): number {
+  if (['number', 'title', 'name', 'package'].includes(key)) return 0;
+  if (/(On|At)$|^(at|day|month|year)$/.test(key)) return 1;
+  return MONEY.includes(key) ? 3 : 2;
+}
+
+const isOwn = (pieces: readonly Piece[]): boolean => pieces.every(({ source }) => source === 'order');
 
 const isPiece = (value: unknown): value is Piece =>
   value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -48,7 +48,7 @@ export function FlagPage({ frame, flag, made, cases, shown }: FlagPageProps) {
           <span>{`${flag.rule} ${rule?.title ?? ''}`}</span>
         </p>
         <h1>{rule?.question ?? flag.summary}</h1>
-        <p class="told">{flag.summary}</p>
+        <p class="saying">{flag.summary}</p>
         <Facts
           facts={[
             ['Dasar', rule?.legalBasis ?? '-'],

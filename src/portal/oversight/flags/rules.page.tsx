@@ -87,7 +87,7 @@ export function RulePage({ frame, rule, mayChange, about, shown }: RulePageProps
       <article class="panel">
         <Tag tone={SEVERITY_WORDS[rule.severity].tone}>{SEVERITY_WORDS[rule.severity].word}</Tag>
         <h1>{`${id} ${title}`}</h1>
-        <p class="told">{question}</p>
+        <p class="saying">{question}</p>
         <Facts
           facts={[
             ['Dasar', legalBasis],
