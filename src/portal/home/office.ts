@@ -68,8 +68,8 @@ export function figuresOf(figures: OfficeFigures, role: Role): Figure[] {
   const isVendor = role === 'vendor-owner' || role === 'vendor-staff';
   return [
     ...count(figures.underway, 'permintaan berjalan', urls.requisitions),
-    ...count(figures.dueToday, 'pesanan diantar hari ini', `${urls.orders}?status=accepted`),
-    ...count(figures.accepted, 'pesanan berjalan', `${urls.orders}?status=accepted`),
+    ...count(figures.dueToday, 'pesanan diantar hari ini', urls.ordersOf({ hari: 'today' })),
+    ...count(figures.accepted, 'pesanan berjalan', urls.ordersOf({ tahap: 'preparing' })),
     ...(isVendor
       ? money(figures.unpaidTotal, 'menunggu dibayar', urls.payments)
       : count(figures.unpaid, 'tagihan belum dibayar', urls.payments)),

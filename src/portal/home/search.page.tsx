@@ -40,9 +40,9 @@ export function foundPath({ kind, id }: Pick<Found, 'kind' | 'id'>): string {
     case 'registration':
       return urls.verifyVendor(id);
     case 'flag':
-      return `${urls.flags}/${id}`;
+      return urls.flag(id);
     case 'case':
-      return `${urls.cases}/${id}`;
+      return urls.case(id);
   }
 }
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   test = await startTestApp({ working: true, env: { SECOND_FACTOR_ROLES: 'administrator' } });
   await regulationsInForce(test);
   order = await anIssuedOrder(test);
-  await settleMessages(test);
+  await settleMessages(test, 60_000);
   officer = await signedInBrowser(test, order.officer);
   owner = await signedInBrowser(test, order.owner);
 });
