@@ -98,12 +98,21 @@ describeJourney('a regulation from its draft to its publication', () => {
     await page.locator('#salah').waitFor({ state: 'detached' });
   });
 
-  it('is looked at page by page, and tried on the past', async () => {
+  it('is looked at page by page', async () => {
     const page = await journey.signedIn(office.curator);
     for (const [part, name] of [
       ['data', 'adm-07-data'],
       ['pasal', 'adm-08-pasal'],
       ['pasal/2', 'adm-09-satu-pasal'],
+    ] as const) {
+      await page.goto(`${path}/${part}`);
+      await journey.look(page, name);
+    }
+  });
+
+  it('is read as an annex and beside the edition before, and tried on the past', async () => {
+    const page = await journey.signedIn(office.curator);
+    for (const [part, name] of [
       ['jalur', 'adm-10-jalur'],
       ['jalur/0?tahap=baru', 'adm-11-satu-jalur'],
       ['lampiran', 'adm-12-lampiran'],
@@ -133,7 +142,9 @@ describeJourney('a regulation from its draft to its publication', () => {
     await page.getByText('Peraturan diterbitkan').waitFor();
     await journey.look(page, 'adm-16-terbit-selesai');
     await press(page, 'Cabut');
+    await page.getByLabel('Alasan').fill('x');
     await press(page, 'Cabut peraturan');
+    await page.getByText('Belum tercatat').waitFor();
     await journey.look(page, 'adm-17-cabut');
   });
 });
