@@ -7,6 +7,8 @@ const [routesFile, seenFile] = process.argv.slice(2);
 // Answers of the portal that are no pages: files, parts of pages, and ways on to another page.
 const NO_PAGE = [
   /^\/(api|assets|health|metrics|problems)\b/,
+  /\/foto\/:\w+\/:\w+$/,
+  /^\/impor\/.*\/(templat|berkas)$/,
   /\/(berkas|dokumen|foto|pindaian|bukti)\/:\w+(\/\w+)?$/,
 ];
 

@@ -90,6 +90,7 @@ import { OversightViewProofs1767225873001 } from './1767225873001-oversight-view
 import { OversightFlagPastRecords1767225873002 } from './1767225873002-oversight-flag-past-records.js';
 import { OversightCreateAnalysis1767225874000 } from './1767225874000-oversight-create-analysis.js';
 import { OversightCreateOpenData1767225875000 } from './1767225875000-oversight-create-open-data.js';
+import { PlatformMarkInstallation1767225881000 } from './1767225881000-platform-mark-installation.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
 export const migrations = [
@@ -185,4 +186,5 @@ export const migrations = [
   OversightFlagPastRecords1767225873002,
   OversightCreateAnalysis1767225874000,
   OversightCreateOpenData1767225875000,
+  PlatformMarkInstallation1767225881000,
 ];

@@ -3,6 +3,7 @@ import type { Command, Options } from './cli/command.js';
 import { createAdministrator } from './cli/create-administrator.js';
 import { demo } from './cli/demo.js';
 import { generateYearCommand, measureFlagsCommand } from './cli/generate-year.js';
+import { practice } from './cli/practice.js';
 import { migrateDatabase } from './cli/migrate-database.js';
 import { publishOpenData } from './cli/publish-open-data.js';
 import { reportAudit } from './cli/report-audit.js';
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: migrateDatabase,
   seed,
   demo,
+  practice,
   'generate-year': generateYearCommand,
   'measure-flags': measureFlagsCommand,
   'verify-audit': reportAudit,
@@ -41,6 +43,7 @@ const USAGE = `Pakai: node dist/src/cli.js <perintah>
     --exit                  berhenti setelah selesai
     --out DIR               folder hasil (bawaan: out)
     --ssh FILE              daftar harga CSV atau XLSX sebagai sumber harga tertinggi
+  practice                melayani mode latihan; pertama kali diisi data contoh dan akun untuk setiap peran
   generate-year           menulis satu tahun belanja buatan dengan kecurangan yang ditanam ke basis data kosong (bukan di production)
     --year Y --agencies N --vendors N --orders N --seed N
     --honest                tanpa kecurangan

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp, prepareStores, startWorking } from './bootstrap.js';
 import { ConfigError, loadConfig, type Config } from './platform/config/index.js';
 import { KeyRotation, WrongEncryptionKey } from './platform/crypto/index.js';
+import { InstallationMark, WrongInstallation } from './platform/database/index.js';
 import { DatabaseServerError, EmbeddedPostgresError, openDatabaseServer } from './platform/embedded/index.js';
 
 /** A running process of the application. */
@@ -40,6 +41,8 @@ export async function serve(
   const config: Config = {
     ...loaded,
     http: { ...loaded.http, port, publicUrl: loaded.http.publicUrl ?? listening },
+    // Nobody outside shall take practice for the real thing.
+    mail: loaded.runtime.practice ? { ...loaded.mail, smtpUrl: null } : loaded.mail,
   };
   const server = await openDatabaseServer(config, log);
   let app: NestFastifyApplication | null = null;
@@ -52,6 +55,7 @@ export async function serve(
     app = await createApp(runtime);
     await app.init();
     if (!anyKey) await app.get(KeyRotation).requireCurrentKey();
+    await app.get(InstallationMark).require(config.runtime.practice);
     if (http) await app.listen(port, config.http.host);
     if (workers) await startWorking(app);
     return { app, config, databaseUrl: server.url, address: http ? listening : null, stop };
@@ -136,6 +140,7 @@ function report(error: unknown): void {
     EmbeddedPostgresError,
     OperatorError,
     WrongEncryptionKey,
+    WrongInstallation,
   ];
   const isForOperator = forOperators.some((kind) => error instanceof kind);
   process.stderr.write(

@@ -44,3 +44,4 @@ export {
   WithdrawShiftRequest,
 } from './shift.requests.js';
 export { BudgetShifts, SHIFT_SUBJECT } from './shift.service.js';
+export { visibleBudget } from './budget.policy.js';

@@ -52,7 +52,8 @@ export const demo: Command = async (config, hold, options) => {
   return 'serving';
 };
 
-async function tellStory(running: Running, folder: string, ssh: string | null) {
+/** The main job from a new vendor to money it has seen, told step by step. */
+export async function tellStory(running: Running, folder: string, ssh: string | null) {
   const address = running.address ?? '';
   const run = Math.floor(Date.now() / 100) % 1e10;
   const steps = new Steps(say);
@@ -87,7 +88,7 @@ async function tellStory(running: Running, folder: string, ssh: string | null) {
   await readRecord(steps, running, auditor, order.id);
   return {
     address,
-    vendor: { id: selling.vendorId, name: selling.vendor.name },
+    vendor: { id: selling.vendorId, name: selling.vendor.name, email: selling.vendor.email },
     itemIds,
     requisitionId,
     order: { id: order.id, number: order.number, total: order.total },

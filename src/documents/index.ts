@@ -52,4 +52,5 @@ export * as drawing from './pdf/drawing.js';
 export { numberedKinds } from './document-kinds.js';
 export { SetNumberTemplateRequest, TryNumberTemplateRequest } from './numbering/number-template.requests.js';
 export { NumberTemplateService } from './numbering/number-template.service.js';
+export { visibleDocuments } from './document.policy.js';
 export { DocumentRegisterQueries, type OrderPaper } from './register/document-register.queries.js';

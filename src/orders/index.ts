@@ -74,6 +74,7 @@ export {
 } from './order.views.js';
 export { AcceptanceService } from './delivery/acceptance.service.js';
 export {
+  DeliveryStepRequest,
   AcceptDeliveriesRequest,
   ArriveRequest,
   CheckDeliveryRequest,
@@ -88,7 +89,9 @@ export {
   type FulfilmentView,
 } from './delivery/delivery.views.js';
 export { FulfilmentReader } from './delivery/fulfilment-reader.js';
+export { KuitansiService } from './delivery/kuitansi.service.js';
 export { IssueOrderService } from './issue-order.service.js';
 export { IssuePreview } from './issue-preview.js';
 export { PreviewOrderService } from './preview-order.service.js';
 export { visibleOrders } from './order.policy.js';
+export { DueOrderQueries } from './due-orders.queries.js';

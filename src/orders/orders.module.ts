@@ -42,6 +42,7 @@ import { ReceiptClock } from './delivery/receipt-clock.queries.js';
 import { SilenceService } from './delivery/silence.service.js';
 import { IssueFactsCollector } from './issue-facts.js';
 import { IssueMarketReader } from './issue-market.js';
+import { DueOrderQueries } from './due-orders.queries.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { LinkHolders } from './links/link-holders.js';
 import { OrderLinkController } from './links/order-link.controller.js';
@@ -129,6 +130,7 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     CancelOrderService,
     IssueFactsCollector,
     IssueMarketReader,
+    DueOrderQueries,
     IssueOrderService,
     IssuePreview,
     OrderPaperWriter,
@@ -165,9 +167,11 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     DeliveryQueries,
     DeliveryService,
     FulfilmentReader,
+    DueOrderQueries,
     IssueOrderService,
     IssuePreview,
     LinkHolders,
+    KuitansiService,
     OrderLinks,
     OrderQueries,
     PreviewOrderService,

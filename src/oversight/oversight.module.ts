@@ -21,6 +21,13 @@ import { RecordModule } from './record/record.module.js';
   ],
   controllers: [...FLAG_CONTROLLERS, ...HISTORY_CONTROLLERS],
   providers: [...FLAG_PROVIDERS, ...HISTORY_PROVIDERS],
-  exports: [AnalysisModule, CasesModule, OpenDataModule, RecordModule],
+  exports: [
+    ...FLAG_PROVIDERS,
+    ...HISTORY_PROVIDERS,
+    AnalysisModule,
+    CasesModule,
+    OpenDataModule,
+    RecordModule,
+  ],
 })
 export class OversightModule {}

@@ -87,6 +87,7 @@ export {
   TransferListRequest,
   TransferStepRequest,
 } from './transfers/transfer.requests.js';
+export { visiblePayments } from './payments/payment.policy.js';
 export {
   ORDER_DAYS,
   ORDER_STAGES,

@@ -21,6 +21,7 @@ interface Scripts {
   filter: true;
   here: true;
   password: true;
+  offline: true;
   position: true;
   scan: true;
   search: true;

@@ -57,7 +57,10 @@ export function Layout({
         <link rel="icon" type="image/svg+xml" href={assets.icon.url} />
         <link rel="stylesheet" href={assets.framework.url} />
         <link rel="stylesheet" href={assets.style.url} />
-        {scripts.map((name) => (
+        <link rel="manifest" href={urls.manifest} />
+        <link rel="apple-touch-icon" href={urls.appIcon(192)} />
+        <meta name="theme-color" content="#14532d" />
+        {[...scripts, ...(session && sells(session.role) ? (['offline'] as const) : [])].map((name) => (
           <script defer src={scriptUrl(name)} />
         ))}
       </head>
@@ -119,6 +122,8 @@ export function Layout({
     </html>
   );
 }
+
+const sells = (role: Role): boolean => role === 'vendor-owner' || role === 'vendor-staff';
 
 /** Says on every page that nothing here counts. */
 function PracticeBar() {

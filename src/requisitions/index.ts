@@ -12,7 +12,7 @@ export { toInboxView } from './approval/approval.views.js';
 export { OrderQueue, type QueuedRequisition } from './order-queue.queries.js';
 export { RequisitionHandoverService } from './requisition-handover.service.js';
 export { toRequisitionView } from './requisition.views.js';
-export { actionsFor } from './requisition.policy.js';
+export { actionsFor, visibleRequisitions } from './requisition.policy.js';
 export { ApprovalInbox, type InboxRow } from './approval/inbox.queries.js';
 export { isGoods, type LineKind, type LineSnapshot, type Meeting } from './domain/requisition-content.js';
 export type { RequisitionStatus } from './domain/requisition-workflow.js';

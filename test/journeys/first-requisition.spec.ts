@@ -1,25 +1,26 @@
 import type { Page } from 'playwright-core';
-import { civilDateOf } from '../../src/kernel/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aKecamatan, anItem } from '../support/builders/catalog.js';
 import { aBudgetLine, aDayAhead } from '../support/builders/requisitions.js';
 import { aVendor } from '../support/builders/vendors.js';
 import { describeJourney, Journey, press } from '../support/journey.js';
-import { aPurchasing, type Purchasing } from '../support/purchasing.js';
+import { anUrgentStage, type UrgentStage } from '../support/builders/urgent.js';
 import { SAMPLES } from '../support/uploads.js';
 
 const INVITATION = { name: 'undangan.jpg', mimeType: 'image/jpeg', buffer: SAMPLES.jpeg };
+// Many pages are looked at one after the other, on whatever machine.
+const PATIENCE_MS = 180_000;
 const LONG_NAME =
   'Nasi kotak lengkap dengan ayam goreng lengkuas, sayur asem, sambal terasi, lalapan, kerupuk, buah potong, dan air mineral';
 
 describeJourney('the first requisition of somebody who was never here', () => {
   let test: TestApp;
   let journey: Journey;
-  let stage: Purchasing;
+  let stage: UrgentStage;
 
   beforeAll(async () => {
     test = await startTestApp();
-    stage = await aPurchasing(test);
+    stage = await anUrgentStage(test);
     const { agencyId } = stage;
     await aKecamatan(test);
     await aBudgetLine(test, { agencyId, accountCode: '5.1.02.01.01.0024' });
@@ -66,34 +67,47 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await page.locator('#tempat').fill('Aula lantai 2');
   }
 
-  it('comes from the list to "diajukan" on no more than five pages', async () => {
-    const page = await journey.signedIn(stage.pptk);
-    const seen = counted(page);
-    await page.goto('/permintaan');
-    await journey.look(page, 'buy-01-belum-ada');
-    await press(page, 'Buat permintaan');
-    await need(page, 'Rapat koordinasi penanganan banjir');
-    await journey.look(page, 'buy-02-kebutuhan');
-    await press(page, 'Lanjut memilih makanan');
-    await page.getByText('Satu porsi untuk setiap orang').first().waitFor();
-    await journey.look(page, 'buy-03-pilih');
-    await press(page, 'Lanjut memeriksa');
-    await page.getByRole('heading', { name: 'Periksa dan ajukan' }).waitFor();
-    await journey.look(page, 'buy-04-susun');
-    await page.locator('#katalog').fill('Tidak ada nasi kotak yang diantar ke kecamatan ini.');
-    await page.locator('#file').setInputFiles(INVITATION);
-    await page.getByText('undangan.jpg').first().waitFor();
-    await press(page, 'Lampirkan');
-    await page.getByText('Berkas terlampir.').waitFor();
-    await journey.look(page, 'buy-05-siap');
-    await press(page, 'Ajukan permintaan');
-    await page.getByText('Permintaan diajukan.').waitFor();
-    await journey.look(page, 'buy-06-diajukan');
-    expect(new Set(seen).size).toBeLessThanOrEqual(5);
-    expect(await statusOf('Rapat koordinasi penanganan banjir')).toBe('submitted');
-    await page.goto('/permintaan');
-    await journey.look(page, 'buy-07-daftar');
-  });
+  const payFrom = (page: Page) => page.locator(`[id="anggaran-${stage.budgetLineId}"]`).check();
+
+  /** What is like an earlier purchase wants a reason. */
+  async function answerWarnings(page: Page): Promise<void> {
+    for (const reason of await page.locator('textarea[name^=alasan-aturan-]').all()) {
+      await reason.fill('Rapat lain, dengan peserta dan acara yang lain.');
+    }
+  }
+
+  it(
+    'comes from the list to "diajukan" on no more than five pages',
+    async () => {
+      const page = await journey.signedIn(stage.pptk);
+      const seen = counted(page);
+      await page.goto('/permintaan');
+      await journey.look(page, 'buy-01-belum-ada');
+      await press(page, 'Buat permintaan');
+      await need(page, 'Rapat koordinasi penanganan banjir');
+      await journey.look(page, 'buy-02-kebutuhan');
+      await press(page, 'Lanjut memilih makanan');
+      await page.getByText('Satu porsi untuk setiap orang').first().waitFor();
+      await journey.look(page, 'buy-03-pilih');
+      await payFrom(page);
+      await press(page, 'Lanjut memeriksa');
+      await page.getByRole('heading', { name: 'Periksa dan ajukan' }).waitFor();
+      await journey.look(page, 'buy-04-susun');
+      await page.locator('#katalog').fill('Tidak ada nasi kotak yang diantar ke kecamatan ini.');
+      await page.locator('#file').setInputFiles(INVITATION);
+      await page.getByText('undangan.jpg').first().waitFor();
+      await press(page, 'Lampirkan');
+      await page.getByText('Berkas terlampir.').waitFor();
+      await press(page, 'Ajukan permintaan');
+      await page.getByText('Sekarang menunggu putusan').waitFor();
+      await journey.look(page, 'buy-06-diajukan');
+      expect(new Set(seen).size).toBeLessThanOrEqual(5);
+      expect(await statusOf('Rapat koordinasi penanganan banjir')).toBe('submitted');
+      await page.goto('/permintaan');
+      await journey.look(page, 'buy-07-daftar');
+    },
+    PATIENCE_MS,
+  );
 
   it('does it without scripts as well, with the file in the same press', async () => {
     const page = await journey.signedIn(stage.pptk, { javaScriptEnabled: false });
@@ -102,88 +116,100 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await press(page, 'Buat permintaan');
     await need(page, 'Rapat tanpa skrip', '25');
     await press(page, 'Lanjut memilih makanan');
+    await payFrom(page);
     await press(page, 'Lanjut memeriksa');
     await page.locator('#katalog').fill('Tidak ada yang mengantar.');
     await page.locator('#file').setInputFiles(INVITATION);
+    await answerWarnings(page);
     await press(page, 'Ajukan permintaan');
-    await page.getByText('Permintaan diajukan.').waitFor();
+    await page.getByText('Sekarang menunggu putusan').waitFor();
     expect(new Set(seen).size).toBeLessThanOrEqual(5);
     expect(await statusOf('Rapat tanpa skrip')).toBe('submitted');
   });
 
-  it('is shown as it is typed what the rules would say, and mends what they refuse', async () => {
-    const page = await journey.signedIn(stage.pptk, { viewport: { width: 1280, height: 800 } });
-    await page.goto('/permintaan/baru');
-    await need(page, 'Rapat yang terlalu mahal');
-    await page.locator('#selesai').fill('08:00');
-    await page.locator('#sendiri').focus();
-    // By keyboard alone: the return key sends the form.
-    await page.keyboard.press('Enter');
-    await page.getByText('rapat harus selesai sesudah dimulai').first().waitFor();
-    await journey.look(page, 'buy-08-keliru');
-    expect(await page.locator('#judul').inputValue()).toBe('Rapat yang terlalu mahal');
-    await page.locator('#selesai').fill('12:00');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Pilih makanan' }).waitFor();
-    await page.getByRole('button', { name: 'Lanjut memeriksa' }).focus();
-    await page.keyboard.press('Enter');
-    await page.locator('#jumlah-0').waitFor();
-    await page.locator('[name=per-orang-0]').setChecked(false);
-    await page.locator('#jumlah-0').fill('400');
-    await page.locator('#jumlah-0').press('Tab');
-    await page.locator('#pemeriksaan .fails').first().waitFor();
-    await page.getByText('perlu dibenahi').first().waitFor();
-    await press(page, 'Ajukan permintaan');
-    await page.getByRole('alert').waitFor();
-    expect(await page.locator('#jumlah-0').inputValue()).toBe('400');
-    await journey.look(page, 'buy-09-ditolak');
-    await page.locator('#jumlah-0').fill('20');
-    await page.locator('#katalog').fill('Tidak ada yang mengantar.');
-    await press(page, 'Simpan sebagai konsep');
-    await page.getByText('Konsep tersimpan').waitFor();
-    await journey.look(page, 'buy-10-konsep');
-    expect(await statusOf('Rapat yang terlalu mahal')).toBe('draft');
-  });
+  it(
+    'is shown as it is typed what the rules would say, and mends what they refuse',
+    async () => {
+      const page = await journey.signedIn(stage.pptk, { viewport: { width: 1280, height: 800 } });
+      await page.goto('/permintaan/baru');
+      await need(page, 'Rapat yang terlalu mahal');
+      await page.locator('#selesai').fill('08:00');
+      await page.locator('#sendiri').focus();
+      // By keyboard alone: the return key sends the form.
+      await page.keyboard.press('Enter');
+      await page.getByText('rapat harus selesai sesudah dimulai').first().waitFor();
+      await journey.look(page, 'buy-08-keliru');
+      expect(await page.locator('#judul').inputValue()).toBe('Rapat yang terlalu mahal');
+      await page.locator('#selesai').fill('12:00');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Pilih makanan' }).waitFor();
+      await page.locator(`[id="anggaran-${stage.budgetLineId}"]`).focus();
+      await page.keyboard.press('Space');
+      await page.getByRole('button', { name: 'Lanjut memeriksa' }).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('#jumlah-0').waitFor();
+      await page.locator('[name=per-orang-0]').setChecked(false);
+      await page.locator('#jumlah-0').fill('400');
+      await page.locator('#jumlah-0').press('Tab');
+      await page.locator('#pemeriksaan .fails').first().waitFor();
+      await page.locator('#pemeriksaan').getByText('Rp14.000.000').first().waitFor();
+      await press(page, 'Ajukan permintaan');
+      await page.getByRole('alert').waitFor();
+      expect(await page.locator('#jumlah-0').inputValue()).toBe('400');
+      await journey.look(page, 'buy-09-ditolak');
+      await page.locator('#jumlah-0').fill('20');
+      await page.locator('#katalog').fill('Tidak ada yang mengantar.');
+      await press(page, 'Simpan sebagai konsep');
+      await page.getByText('Konsep tersimpan').waitFor();
+      expect(await statusOf('Rapat yang terlalu mahal')).toBe('draft');
+    },
+    PATIENCE_MS,
+  );
 
-  it('finds goods in the catalog, looks at their price, and compares them', async () => {
-    const page = await journey.signedIn(stage.pptk);
-    await page.goto('/katalog');
-    await page.locator('#q').pressSequentially('nasi');
-    await page.getByRole('option').first().waitFor();
-    await journey.look(page, 'buy-11-katalog-saran');
-    await page.locator('#q').press('Escape');
-    await page.locator('#q').press('Enter');
-    await page.getByText('penawaran').first().waitFor();
-    await page.getByText('Saring dan urutkan').click();
-    await journey.look(page, 'buy-12-katalog');
-    const ticks = page.getByRole('checkbox', { name: 'Bandingkan' });
-    await ticks.nth(0).check();
-    await ticks.nth(1).check();
-    await press(page, 'Bandingkan yang dicentang');
-    await page.getByRole('heading', { name: 'Bandingkan barang' }).waitFor();
-    await journey.look(page, 'buy-13-banding');
-    await page.getByRole('link', { name: LONG_NAME }).click();
-    await page.getByText('Ada pada hari itu?').click();
-    await page.locator('#tanggal').fill(aDayAhead());
-    await press(page, 'Periksa ketersediaan');
-    await page.getByText('masih dapat dipesan').waitFor();
-    await journey.look(page, 'buy-14-barang');
-    await page.goto('/katalog?q=helikopter');
-    await page.getByText('Belum ada yang cocok').waitFor();
-    await journey.look(page, 'buy-15-tidak-ada');
-    await page.goto('/katalog/banding');
-    await journey.look(page, 'buy-16-banding-kosong');
-    await page.goto('/permintaan/baru?untuk=atk');
-    await page.locator('#judul').fill('Kertas triwulan ketiga');
-    await page.locator('#keperluan').fill('Surat menyurat kantor');
-    await page.locator('#tanggal').fill(aDayAhead());
-    await page.locator('#tempat').fill('Gudang');
-    await press(page, 'Lanjut memilih barang');
-    await page.getByRole('heading', { name: 'Pilih barang' }).waitFor();
-    await journey.look(page, 'buy-17-atk');
-  });
+  it(
+    'finds goods in the catalog, looks at their price, and compares them',
+    async () => {
+      const page = await journey.signedIn(stage.pptk);
+      await page.goto('/katalog');
+      await page.locator('#q').pressSequentially('nasi');
+      await page.getByRole('option').first().waitFor();
+      await journey.look(page, 'buy-11-katalog-saran');
+      await page.locator('#q').fill('nasi');
+      await press(page, 'Cari');
+      await page.waitForURL(/q=nasi/);
+      await page.getByText('Saring dan urutkan').click();
+      await journey.look(page, 'buy-12-katalog');
+      for (const name of [LONG_NAME, 'Nasi boks ayam bakar']) {
+        await page
+          .getByRole('checkbox', { name: `Bandingkan ${name}` })
+          .first()
+          .check();
+      }
+      await press(page, 'Bandingkan yang dicentang');
+      await page.getByRole('heading', { name: 'Bandingkan barang' }).waitFor();
+      await journey.look(page, 'buy-13-banding');
+      await page.getByRole('link', { name: LONG_NAME }).click();
+      await page.getByText('Ada pada hari itu?').click();
+      await page.locator('#tanggal').fill(aDayAhead());
+      await press(page, 'Periksa ketersediaan');
+      await page.getByText('masih dapat dipesan').waitFor();
+      await journey.look(page, 'buy-14-barang');
+      await page.goto('/katalog?q=helikopter');
+      await page.getByText('Belum ada yang cocok').waitFor();
+      await journey.look(page, 'buy-15-tidak-ada');
+      await page.goto('/permintaan/baru?untuk=atk');
+      await page.locator('#judul').fill('Kertas triwulan ketiga');
+      await page.locator('#keperluan').fill('Surat menyurat kantor');
+      await page.locator('#tanggal').fill(aDayAhead());
+      await page.locator('#tempat').fill('Gudang');
+      await press(page, 'Lanjut memilih barang');
+      await page.getByRole('heading', { name: 'Pilih barang' }).waitFor();
+      await journey.look(page, 'buy-17-atk');
+    },
+    PATIENCE_MS,
+  );
 
-  it('keeps what comes again as a template, and asks urgently for what cannot wait', async () => {
+  it('keeps what comes again as a template', async () => {
     const page = await journey.signedIn(stage.pptk);
     await page.goto('/permintaan/templat');
     await journey.look(page, 'buy-18-templat-kosong');
@@ -196,14 +222,60 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await page.goto('/permintaan/templat');
     await page.getByText('Pakai templat ini').click();
     await journey.look(page, 'buy-19-templat');
+  });
+
+  it('asks urgently for what cannot wait, and is asked for its reasons once a vendor has said yes', async () => {
+    const page = await journey.signedIn(stage.pptk);
     await page.goto('/permintaan/mendesak');
     await journey.look(page, 'buy-20-mendesak-kosong');
     await press(page, 'Pesan mendesak');
-    await page.locator('#tanggal').fill(civilDateOf(new Date(Date.now() + 20 * 3_600_000)));
-    await page.locator('#pukul').fill('23:00');
+    await page.locator('#tanggal').fill(stage.delivery.deliveryDate);
+    await page.locator('#pukul').fill(stage.delivery.deliveryTime);
     await page.locator('#banyak').fill('20');
     await press(page, 'Cari penyedia');
     await page.getByRole('heading', { name: 'Pilih penyedia' }).waitFor();
     await journey.look(page, 'buy-21-mendesak');
+    await page.getByRole('radio', { name: 'Nasi boks ayam bakar' }).first().check();
+    await page.locator('#tempat').fill('Posko banjir Cikarang Utara');
+    await page.locator('#penerima').fill('Petugas posko');
+    await page.locator('#sebab').fill('Banjir malam ini, rapat darurat besok pagi');
+    await payFrom(page);
+    await press(page, 'Kirim ke penyedia');
+    await page.getByText('Penyedia sudah diberi tahu').waitFor();
+    await journey.look(page, 'buy-22-mendesak-dikirim');
+    const id = page.url().split('/').at(-1)?.split('?')[0] ?? '';
+    for (const { token } of [stage.owner, stage.other.owner]) {
+      const body = { answer: 'yes' };
+      await test.request('POST', `/api/v1/urgent-requests/${id}/answer`, { token, body });
+    }
+    await page.reload();
+    await page.getByRole('heading', { name: 'Tulis pembenaran' }).waitFor();
+    await journey.look(page, 'buy-23-pembenaran');
+  });
+
+  it('mends what an approver sends back, with the remarks before its eyes', async () => {
+    const [{ id = '', version = 0 } = {}] = await test.sql<{ id: string; version: number }>(
+      `select id, version from requisition where title = 'Rapat tanpa skrip'`,
+    );
+    const returned = await test.request('POST', `/api/v1/requisitions/${id}/return`, {
+      token: stage.kpa.token,
+      body: { version, reason: 'Kurangi porsinya, sepuluh orang dari luar membatalkan.' },
+    });
+    expect(returned.status).toBe(200);
+    const page = await journey.signedIn(stage.pptk);
+    await page.goto('/permintaan');
+    await page.getByRole('link', { name: 'Rapat tanpa skrip' }).click();
+    await journey.look(page, 'buy-24-dikembalikan');
+    await press(page, 'Perbaiki dan ajukan lagi');
+    await page.getByText('sepuluh orang dari luar membatalkan').first().waitFor();
+    await journey.look(page, 'buy-25-perbaiki');
+    await page.getByText('Acara dan pengantaran').click();
+    await page.locator('#luar').fill('5');
+    await page.locator('#luar').press('Tab');
+    await page.locator('#pemeriksaan').getByText('Rp525.000').first().waitFor();
+    await answerWarnings(page);
+    await press(page, 'Ajukan permintaan');
+    await page.getByText('Sekarang menunggu putusan').waitFor();
+    expect(await statusOf('Rapat tanpa skrip')).toBe('submitted');
   });
 });

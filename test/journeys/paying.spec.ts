@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { BundleReader } from '../../src/payments/bundle/bundle-reader.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { bill, of } from '../support/builders/billing.js';
 import { regulationsInForce } from '../support/builders/orders.js';
-import { aCompletedOrder, financePeople } from '../support/builders/payments.js';
+import { aCompletedOrder, aPayment, financePeople } from '../support/builders/payments.js';
 import { describeJourney, Journey, press } from '../support/journey.js';
 import { aReference, knownToTaxes } from '../support/paying.js';
 import { SAMPLES } from '../support/uploads.js';
@@ -39,7 +40,9 @@ describeJourney('money from an accepted order to the vendor’s account', () => 
     await vendor.getByText('dicocokkan dengan berita acara').waitFor();
     await journey.look(vendor, 'bayar-02-ditagih');
 
-    const [payment] = await test.sql<{ id: string }>('select id from payment where order_id = $1', [order.orderId]);
+    const [payment] = await test.sql<{ id: string }>('select id from payment where order_id = $1', [
+      order.orderId,
+    ]);
     const path = `/pembayaran/${payment?.id}`;
     const collector = await journey.signedIn(treasurer, SCREEN);
     await collector.goto('/pembayaran');
@@ -87,13 +90,17 @@ describeJourney('money from an accepted order to the vendor’s account', () => 
     await journey.look(collector, 'bayar-09-rekening');
     await collector.locator('#reference').fill(aReference());
     await collector.locator('#transferredOn').fill('2031-01-01');
-    await collector.evaluate(`document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })`);
+    await collector.evaluate(
+      `document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })`,
+    );
     await collector.locator('input[type=file]').setInputFiles(PROOF);
     await press(collector, 'Catat transfer');
     await collector.getByText('tidak boleh di masa depan').first().waitFor();
     await journey.look(collector, 'bayar-10-ditolak');
     expect(await collector.locator('#reference').inputValue()).toContain('SP2D/');
-    await collector.locator('#transferredOn').fill(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
+    await collector
+      .locator('#transferredOn')
+      .fill(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
     await press(collector, 'Catat transfer');
     await collector.getByText('Transfer tercatat').waitFor();
     await journey.look(collector, 'bayar-11-dikirim');
@@ -106,5 +113,75 @@ describeJourney('money from an accepted order to the vendor’s account', () => 
     await vendor.getByText('Lunas, diakui kedua pihak').waitFor();
     await vendor.goto(path);
     await journey.look(vendor, 'bayar-14-selesai');
-  }, 120_000);
+  }, 240_000);
+
+  it('shows what was kept from it, and what is mended, missed and answered', async () => {
+    const order = await aCompletedOrder(test, { drawn: true });
+    const payment = await aPayment(test, { status: 'paid', order, quantity: 2 });
+    const { paymentId, transferId, treasurer } = payment;
+    await test.sql(
+      `insert into withholding (id, payment_id, agency_id, vendor_id, tax, withheld_on, base, rate_numerator, rate_denominator, amount,
+         legal_basis, is_verified, at)
+       values (uuidv7(), $1, $2, $3, 'PPh22', (now() at time zone 'Asia/Jakarta')::date, 100000, 15, 1000, 1500, 'PMK 81/2024', false, now())`,
+      [paymentId, order.agencyId, order.vendorId],
+    );
+
+    const desk = await journey.signedIn(treasurer, SCREEN);
+    await desk.goto('/potongan');
+    await journey.look(desk, 'pajak-01-potongan');
+    await press(desk, 'Catat setoran');
+    await journey.look(desk, 'pajak-02-setoran');
+    await desk.locator('#ntpn').fill('SALAH-7');
+    await desk.locator('#fileId').setInputFiles(PROOF);
+    await press(desk, 'Catat setoran');
+    await desk.getByText('16 huruf atau angka').first().waitFor();
+    await journey.look(desk, 'pajak-03-ditolak');
+    await desk.locator('#ntpn').fill('A1B2C3D4E5F60718');
+    await press(desk, 'Catat setoran');
+    await desk.getByText('Setoran tercatat').waitFor();
+    await journey.look(desk, 'pajak-04-tercatat');
+    await press(desk, 'Pencocokan');
+    await journey.look(desk, 'pajak-05-pencocokan');
+    await desk.goto('/potongan?masa=2025-06');
+    await journey.look(desk, 'pajak-06-kosong');
+    await desk.goto(`/pesanan/${order.orderId}/pajak`);
+    await journey.look(desk, 'pajak-07-pesanan');
+
+    const phone = await journey.signedIn(order.owner);
+    await phone.goto('/tagihan');
+    await journey.look(phone, 'tagihan-01-daftar');
+    await press(phone, 'Tagih sebagian, atau pakai nomor nota sendiri');
+    await journey.look(phone, 'tagihan-02-sendiri');
+    const wrong = await bill(test, order, of(order, 3, { unitPrice: 60_000 }));
+    await phone.goto(`/tagihan/${wrong.body.id}`);
+    await journey.look(phone, 'tagihan-03-berbeda');
+    // The vendor mends and misses on a phone without scripts.
+    const plain = await journey.signedIn(order.owner, { javaScriptEnabled: false });
+    await plain.goto(`/tagihan/${wrong.body.id}`);
+    await plain.locator('[name=alasan-kredit]').fill('Harga nota lama');
+    await press(plain, 'Buat nota kredit');
+    await plain.getByText('Nota kredit tersimpan').waitFor();
+    await phone.goto(`/tagihan/${wrong.body.id}`);
+    await journey.look(phone, 'tagihan-04-kredit');
+    await phone.goto('/omzet');
+    await journey.look(phone, 'kinerja-01-omzet');
+    await phone.goto('/kinerja');
+    await journey.look(phone, 'kinerja-02-penyedia');
+    await plain.goto(`/pembayaran/${paymentId}`);
+    await plain.locator('summary', { hasText: 'Belum masuk' }).click();
+    await plain.locator(`#catatan-${transferId}`).fill('Mutasi sampai hari ini kosong');
+    await press(plain, 'Belum masuk, beri tahu bendahara');
+    await plain.getByText('Bendahara diberi tahu').waitFor();
+
+    await desk.goto(`/pembayaran/${paymentId}`);
+    await journey.look(desk, 'bayar-15-belum-masuk');
+    await desk.locator(`#catatan-${transferId}`).fill('Cair pagi ini, bukti bank terlampir');
+    await desk.locator(`#bukti-${transferId}`).setInputFiles(PROOF);
+    await press(desk, 'Kirim bukti');
+    await desk.getByText('Bukti dikirim kepada penyedia').waitFor();
+    await desk.goto('/kinerja');
+    await journey.look(desk, 'kinerja-03-perangkat-daerah');
+    await desk.goto('/liga-pembayaran');
+    await journey.look(desk, 'kinerja-04-liga');
+  }, 240_000);
 });

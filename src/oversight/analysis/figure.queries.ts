@@ -37,6 +37,9 @@ interface Asked {
 const withAge = (sql: string): string =>
   `select a.as_of as "asOf", (select coalesce(json_agg(q), '[]') from (${sql}) q) as items from analysis_state a`;
 
+const together = (columns: readonly string[]): string =>
+  `select a.as_of as "asOf", ${columns.join(', ')} from analysis_state a`;
+
 /** Computes figures and the rows behind them. */
 @Injectable()
 export class FigureQueries {
@@ -72,10 +75,7 @@ export class FigureQueries {
       const limit = part.value(top, 'integer');
       return `(select coalesce(json_agg(q), '[]') from (${sql} limit ${limit}) q) as "g${at}"`;
     });
-    const [row] = await this.database.query<Record<string, unknown>>(
-      `select a.as_of as "asOf", ${columns.join(', ')} from analysis_state a`,
-      given.values,
-    );
+    const [row] = await this.database.query<Record<string, unknown>>(together(columns), given.values);
     const groups = asked.map(({ name }, at): [string, Values[]] => [
       name,
       (row?.[`g${at}`] ?? []) as Values[],

@@ -6,6 +6,7 @@ import { CaseClock } from './case-clock.worker.js';
 import { CaseClockQueries } from './case-clock.queries.js';
 import { CaseController } from './case.controller.js';
 import { CaseEntity, ClarificationEntity, FollowUpEntity } from './case.entity.js';
+import { CaseFiles } from './case-files.js';
 import { CaseQueries } from './case.queries.js';
 import { CaseRules } from './case-rules.js';
 import { CaseService } from './case.service.js';
@@ -23,6 +24,7 @@ import { ClarificationController } from './clarification.controller.js';
     CaseAnswers,
     CaseClock,
     CaseClockQueries,
+    CaseFiles,
     CaseQueries,
     CaseRules,
     CaseService,
@@ -30,6 +32,6 @@ import { ClarificationController } from './clarification.controller.js';
     SampleQueries,
     SampleService,
   ],
-  exports: [CaseAnswers, CaseQueries],
+  exports: [CaseAnswers, CaseFiles, CaseQueries, CaseService, CaseSteps, SampleQueries, SampleService],
 })
 export class CasesModule {}

@@ -58,6 +58,25 @@ export interface FlagRunReport extends FlagRunView {
   }[];
 }
 
+/** How many findings are open: by how grave they are (all three), and by rule. Money in whole rupiah. */
+export interface FlagCounts {
+  readonly open: readonly {
+    readonly severity: Severity;
+    readonly count: number;
+    readonly moneyAtRisk: number;
+  }[];
+  readonly rules: readonly { readonly rule: string; readonly count: number }[];
+}
+
+const COUNTS = `
+  select
+    (select json_agg(json_build_object('severity', s.name, 'count', coalesce(n.count, 0), 'moneyAtRisk', coalesce(n.money, 0)) order by s.place)
+      from (values ('high', 1), ('medium', 2), ('low', 3)) s (name, place)
+        left join (select severity, count(*)::int as count, sum(money_at_risk)::bigint as money from red_flag
+          where cleared_at is null group by 1) n on n.severity = s.name) as open,
+    (select coalesce(json_agg(json_build_object('rule', rule, 'count', count) order by rule), '[]')
+      from (select rule, count(*)::int as count from red_flag where cleared_at is null group by 1) r) as rules`;
+
 const FLAG = `f.id, f.rule, f.agency_id as "agencyId", a.name as "agencyName", f.vendor_id as "vendorId", v.name as "vendorName",
   f.subject_type as "subjectType", f.subject_id as "subjectId", f.severity, f.money_at_risk as "moneyAtRisk", f.summary,
   f.occurred_on as "occurredOn", f.found_at as "foundAt", f.last_seen_at as "lastSeenAt", f.cleared_at as "clearedAt"`;
@@ -89,6 +108,11 @@ export class FlagReader {
       ],
     );
     return pageOf(rows, limit);
+  }
+
+  /** What is open, counted. One statement. */
+  async counts(): Promise<FlagCounts> {
+    return (await this.database.one<FlagCounts>(COUNTS)) ?? { open: [], rules: [] };
   }
 
   find(id: string): Promise<FlagDetail | null> {

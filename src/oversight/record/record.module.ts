@@ -13,6 +13,6 @@ import { StoryReader } from './story/story-reader.js';
 @Module({
   controllers: [AnchorController, AuditController, StoryController],
   providers: [AnchorReader, AuditExportQueries, AuditExportService, AuditQueries, StoryQueries, StoryReader],
-  exports: [AnchorReader, AuditQueries, StoryReader],
+  exports: [AnchorReader, AuditExportService, AuditQueries, StoryReader],
 })
 export class RecordModule {}

@@ -26,6 +26,18 @@ export interface SampleRow {
   readonly version: number;
 }
 
+/** An order that was drawn, and the case that was made of it. */
+export interface SampledOrderView {
+  readonly position: number;
+  readonly orderId: string;
+  readonly number: string;
+  readonly agency: string;
+  readonly vendor: string;
+  readonly amount: number;
+  readonly hits: number;
+  readonly caseId: string | null;
+}
+
 const COLUMNS = `s.id, s.body, s.title, s.method, s.size, s.population, s.definition_hash as "definitionHash",
   s.seed_date as "seedDate", s.status, s.announced_at as "announcedAt", s.announced_person as "announcedPerson", s.seed,
   s.drawn_at as "drawnAt", s.population_count as "populationCount", s.population_total as "populationTotal",
@@ -46,8 +58,11 @@ export class SampleQueries {
   }
 
   /** The sample with the orders that were drawn, and the case that was made of each. */
-  async detail(actor: Actor, id: string): Promise<SampleRow & { readonly orders: readonly object[] }> {
-    const row = await this.database.one<SampleRow & { orders: readonly object[] }>(
+  async detail(
+    actor: Actor,
+    id: string,
+  ): Promise<SampleRow & { readonly orders: readonly SampledOrderView[] }> {
+    const row = await this.database.one<SampleRow & { orders: readonly SampledOrderView[] }>(
       `select ${COLUMNS}, (select coalesce(jsonb_agg(jsonb_build_object('position', u.position, 'orderId', u.order_id,
            'number', o.number, 'agency', g.name, 'vendor', v.name, 'amount', u.amount, 'hits', u.hits,
            'caseId', (select c.id from audit_case c where c.sample_id = s.id and c.subject_id = o.id limit 1)) order by u.position), '[]')

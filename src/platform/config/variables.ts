@@ -53,7 +53,8 @@ export const VARIABLES = {
     practiceUrl: optional<string>({
       name: 'PRACTICE_URL',
       parser: webAddress,
-      description: 'Where the installation for practice is; whoever is signed in finds the way there in the foot of the page.',
+      description:
+        'Where the installation for practice is; whoever is signed in finds the way there in the foot of the page.',
     }),
     shutdownGraceSeconds: variable<number>({
       name: 'SHUTDOWN_GRACE_SECONDS',

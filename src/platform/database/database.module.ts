@@ -4,6 +4,7 @@ import { AuditRows } from '../audit/audit-rows.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { DATABASE_URL } from './database-url.js';
 import { pgTypes } from './pg-types.js';
+import { InstallationMark } from './installation-mark.js';
 import { ProjectionDatabase } from './projection-database.js';
 import { ReadDatabase } from './read-database.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -40,10 +41,11 @@ export class DatabaseModule {
         { provide: DATABASE_URL, useValue: url },
         UnitOfWork,
         ReadDatabase,
+        InstallationMark,
         ProjectionDatabase,
         AuditRows,
       ],
-      exports: [DATABASE_URL, UnitOfWork, ReadDatabase, ProjectionDatabase, AuditRows],
+      exports: [DATABASE_URL, UnitOfWork, ReadDatabase, InstallationMark, ProjectionDatabase, AuditRows],
     };
   }
 }

@@ -3,6 +3,7 @@ export { DATABASE_URL } from './database-url.js';
 export { describeConstraints } from './database-errors.js';
 export { DatabaseModule } from './database.module.js';
 export { migrate } from './migrate.js';
+export { InstallationMark, WrongInstallation } from './installation-mark.js';
 export { ProjectionDatabase } from './projection-database.js';
 export type { Queryable } from './queryable.js';
 export { ReadDatabase } from './read-database.js';

@@ -9,14 +9,20 @@ export interface ReceivedForm {
 }
 
 /** Reads a multipart body with at most one file; 415 for another kind of body, 400 for two files or a broken one, 413 for too large a file. */
-export async function readForm(request: FastifyRequest): Promise<ReceivedForm> {
+export async function readForm(
+  request: FastifyRequest,
+  /** For a form of many short fields. */
+  { mostFields }: { readonly mostFields?: number } = {},
+): Promise<ReceivedForm> {
   if (!request.isMultipart()) {
     throw new Problem('unsupported-media-type', 'Kirim berkas sebagai multipart/form-data.');
   }
   const fields: Record<string, unknown> = {};
   let file: ReceivedForm['file'] = null;
   try {
-    for await (const part of request.parts()) {
+    for await (const part of request.parts(
+      mostFields === undefined ? {} : { limits: limitsFor(mostFields) },
+    )) {
       if (part.type === 'field') fields[part.fieldname] = part.value;
       else file = { name: part.filename, bytes: await part.toBuffer() };
     }
@@ -24,6 +30,13 @@ export async function readForm(request: FastifyRequest): Promise<ReceivedForm> {
     throw uploadProblem(error);
   }
   return { fields, file };
+}
+
+const LONGEST_FIELD = 8_192;
+
+// Many fields, but short ones: what is read before anybody looks at it stays small.
+function limitsFor(fields: number) {
+  return { fields, parts: fields + 1, fieldSize: LONGEST_FIELD };
 }
 
 /** What to answer when reading a multipart body failed: a second file, too much of it, or a body that is none. */

@@ -7,12 +7,15 @@ import { InputField, SelectField } from '../ui/fields.js';
 import { FaultSummary, StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Facts } from '../ui/parts.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
 import { WhyHere } from './catalog-cards.js';
 import { contextOf, type CatalogChoice } from './catalog-choice.js';
 import { CeilingBar, DeliveryFees, OtherPrices, PriceHistory } from './item-prices.js';
 import { OBSTACLES, type ItemView } from './item-view.js';
 import { ceilingWords } from './price-words.js';
+
+const number = new Intl.NumberFormat('id-ID');
 
 interface ItemPageProps {
   readonly frame: Frame;
@@ -46,8 +49,6 @@ export function CatalogItemPage(props: ItemPageProps) {
               ))}
             </ul>
           )}
-          <OtherPrices {...view} />
-          <PriceHistory {...view} />
         </div>
         <div>
           <h1>{item.name}</h1>
@@ -56,7 +57,10 @@ export function CatalogItemPage(props: ItemPageProps) {
           </p>
           <CeilingBar price={item.price} ceiling={offer.ceiling?.price ?? item.ceilingPrice} />
           {offer.ceiling && (
-            <p class="below">{`Batasnya: ${offer.ceiling.priceListTitle}, ${offer.ceiling.decreeNumber}, kode ${offer.ceiling.sourceCode}.`}</p>
+            <p class="below">
+              Batasnya menurut <Term id="ssh">standar harga</Term>
+              {`: ${offer.ceiling.priceListTitle}, ${offer.ceiling.decreeNumber}, kode ${offer.ceiling.sourceCode}.`}
+            </p>
           )}
           {offer.ceilingWaiver !== null && (
             <p class="below">{`Tanpa batas karena: ${offer.ceilingWaiver}`}</p>
@@ -73,6 +77,11 @@ export function CatalogItemPage(props: ItemPageProps) {
           )}
           {mayAsk && <AskForm {...props} />}
           <AvailabilityForm {...props} />
+        </div>
+      </article>
+      <div class="prices">
+        <section class="panel">
+          <h2>Keterangan</h2>
           {item.specification !== '' && <p class="specification">{item.specification}</p>}
           <Facts
             facts={[
@@ -87,7 +96,7 @@ export function CatalogItemPage(props: ItemPageProps) {
               ['Waktu penyiapan', `${item.leadTimeHours} jam kerja`],
               [
                 'Kesanggupan sehari',
-                offer.dailyCapacity === null ? 'Menurut penyedia' : String(offer.dailyCapacity),
+                offer.dailyCapacity === null ? 'Menurut penyedia' : number.format(offer.dailyCapacity),
               ],
               ['Pajak', item.priceIncludesTax ? 'Sudah termasuk dalam harga' : 'Belum termasuk dalam harga'],
               [
@@ -101,9 +110,11 @@ export function CatalogItemPage(props: ItemPageProps) {
           <p class="panel-links">
             <a href={urls.askVendor(item.vendorId, item.id)}>Tanya penyedia</a>
           </p>
-          <DeliveryFees {...view} />
-        </div>
-      </article>
+        </section>
+        <OtherPrices {...view} />
+        <PriceHistory {...view} />
+        <DeliveryFees {...view} />
+      </div>
       <Similar {...props} />
     </Layout>
   );
@@ -216,7 +227,7 @@ function AvailabilityAnswer({
           ))}
         </ul>
       )}
-      {isAvailable && free !== null && <p>{`Sisa kesanggupan hari itu ${free} ${unit}.`}</p>}
+      {isAvailable && free !== null && <p>{`Sisa kesanggupan hari itu ${number.format(free)} ${unit}.`}</p>}
       {deliveryFee !== null && deliveryFee > 0 && <p>{`Ongkos kirim ${formatRupiah(deliveryFee)}.`}</p>}
       {otherDays.length > 0 && <p>{`Hari lain yang dapat: ${otherDays.map(longDateWithDay).join('; ')}.`}</p>}
       <p class="below">Belum menjadi janji; tempatnya ditahan saat permintaan diajukan.</p>

@@ -15,7 +15,7 @@ interface ChecksProps {
 /** What the rules say of what is typed, with their articles; replaced by itself where scripts run. */
 export function ChecksPanel({ preview, faults, shown }: ChecksProps) {
   return (
-    <section id="pemeriksaan" class="checks" aria-live="polite" aria-labelledby="pemeriksaan-judul">
+    <section id="pemeriksaan" class="rule-checks" aria-live="polite" aria-labelledby="pemeriksaan-judul">
       <h2 id="pemeriksaan-judul">Pemeriksaan</h2>
       {preview === null ? <NotJudged faults={faults} /> : <Judged {...{ preview, shown }} />}
     </section>

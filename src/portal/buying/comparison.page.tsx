@@ -41,8 +41,9 @@ export function ComparisonPage({ frame, offers, lines, draftId, faults }: Compar
               <thead>
                 <tr>
                   <th scope="col">Hal</th>
-                  {offers.map(({ id, name }) => (
+                  {offers.map(({ id, name }, at) => (
                     <th scope="col">
+                      {`${at + 1}. `}
                       <a href={urls.catalogItem(id, context)}>{name}</a>
                     </th>
                   ))}
@@ -56,7 +57,7 @@ export function ComparisonPage({ frame, offers, lines, draftId, faults }: Compar
                       {isDifferent && <span class="unseen"> (berbeda)</span>}
                     </th>
                     {values.map((value, at) => (
-                      <td data-label={offers[at]?.name}>
+                      <td data-label={`${at + 1}. ${offers[at]?.name ?? ''}`}>
                         <span>{value ?? '-'}</span>
                       </td>
                     ))}

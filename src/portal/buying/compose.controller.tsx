@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from 
 import type { FastifyReply } from 'fastify';
 import { formatRupiah } from '../../kernel/index.js';
 import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
-import { recordId, TakesFile } from '../../platform/http/index.js';
+import { Problem, recordId, TakesFile } from '../../platform/http/index.js';
 import { actionsFor, type RequisitionRecord } from '../../requisitions/index.js';
 import { sendOn } from '../page.js';
 import { Pages } from '../pages.js';
@@ -137,8 +137,8 @@ export class ComposePagesController {
         if (!willSubmit) return;
         const { total } = await this.composer.record(actor, id);
         if (!isSame(typed, typedOf(record)) && String(total) !== typed['jumlah-terlihat']) {
-          told = `Jumlahnya sekarang ${formatRupiah(total)}. Periksa, lalu ajukan sekali lagi.`;
-          return;
+          const detail = `Belum diajukan, karena jumlahnya sekarang ${formatRupiah(total)}. Periksa, lalu ajukan sekali lagi.`;
+          throw new Problem('rule-refused', detail, [{ code: 'total-changed', pointer: '/lines', detail }]);
         }
         await this.composer.submit(actor, id, typed);
         isLeft = true;

@@ -5,6 +5,7 @@ import type { Frame } from '../pages.js';
 import { AreaField, InputField, SelectField, TickField } from '../ui/fields.js';
 import { DoneNotice, FaultSummary } from '../ui/form-parts.js';
 import { newKey, type Shown } from '../ui/form-state.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
 import { BudgetChoice } from './budget-choice.js';
 import { ChecksPanel } from './checks.panel.js';
@@ -45,6 +46,9 @@ export function ComposePage({ frame, view, shown }: ComposeProps) {
         <strong>{record.title}</strong>
         <span>{`${record.agencyName}, ${requisitionWorkflow.statusNames[record.status]}`}</span>
         <a href={urls.requisition(record.id)}>Lihat permintaan</a>
+        <a class="to-checks" href="#pemeriksaan">
+          Lihat pemeriksaan
+        </a>
       </p>
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />
@@ -213,6 +217,9 @@ function Catalogue({ shown }: { readonly shown: Shown }) {
   return (
     <section class="panel">
       <h2>Katalog elektronik nasional</h2>
+      <p>
+        <Term id="e-katalog">Katalog nasional</Term> dilihat lebih dahulu; yang Anda temukan ditulis di sini.
+      </p>
       <AreaField
         name="katalog"
         label="Apa yang Anda temukan di sana?"

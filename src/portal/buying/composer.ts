@@ -19,6 +19,8 @@ import { isSame, renumbered, requestOf, typedOf, withLine } from './draft-form.j
 const SUBJECT = 'Permintaan belanja';
 // Reasons are longer than other fields.
 const LONGEST = 2000;
+// A hundred lines of five fields, the need, and an answer to every rule.
+const MOST_FIELDS = 700;
 
 /** A form with perhaps a file, as it was received. */
 export interface ReceivedDraft {
@@ -57,7 +59,7 @@ export class Composer {
         actor,
         Number.isNaN(announced) ? undefined : announced,
         async () => {
-          const form = await readForm(request);
+          const form = await readForm(request, { mostFields: MOST_FIELDS });
           typed = renumbered(typedIn(form.fields, LONGEST));
           isOurs(typed);
           // A browser sends an empty part where no file was chosen.

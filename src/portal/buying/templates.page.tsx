@@ -71,6 +71,7 @@ export function TemplatesPage({ frame, templates, next, budgetLines, shown, open
                   label="Baris anggaran"
                   required
                   nothing="Pilih baris anggaran"
+                  value={payers.length === 1 ? payers[0]?.id : undefined}
                   options={payers.map((line) => ({ value: line.id, label: budgetWords(line) }))}
                   shown={own}
                 />

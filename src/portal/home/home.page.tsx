@@ -4,7 +4,7 @@ import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
 import { Empty, Tag } from '../ui/parts.js';
 import { urls } from '../urls.js';
-import { HASTES, HASTE_WORDS, hasteOf, TASK_WORDS } from './inbox-words.js';
+import { HASTES, HASTE_WORDS, hasteOf, namesOf, TASK_WORDS } from './inbox-words.js';
 import type { Figure, Shortcut } from './office.js';
 import { TaskButton, TaskRow, TaskTimes } from './task-parts.js';
 
@@ -62,13 +62,15 @@ function summaryOf({ counts }: Inbox): string {
 
 /** The one thing to do now. */
 function NextTask({ item, session, now }: { item: InboxItem; session: Frame['session']; now: Date }) {
+  const { name, number } = namesOf(item);
   return (
     <section class="panel next" aria-labelledby="berikutnya">
       <Tag tone={item.isOverdue ? 'late' : 'waits'}>{TASK_WORDS[item.task].title}</Tag>
-      <h2 id="berikutnya">{item.title}</h2>
+      <h2 id="berikutnya">{name}</h2>
       <p>
         {item.agencyName}, <strong>{formatRupiah(item.total)}</strong>
         {item.stepTitle !== null && `, tahap ${item.stepTitle}`}
+        {number !== null && <small class="number">{number}</small>}
       </p>
       <TaskTimes item={item} now={now} />
       <TaskButton item={item} session={session} now={now} />

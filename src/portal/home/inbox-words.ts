@@ -72,3 +72,11 @@ export function untilInWords(dueAt: string, now: Date): string {
   if (day === addDays(today, 1)) return `besok ${hour}`;
   return Math.abs(daysBetween(today, day)) > 60 ? longDateWithDay(day) : instantInWords(due);
 }
+
+/** What a task is about, and the number it bears: an order's title comes behind its number. */
+export function namesOf({ task, recordType, title }: InboxItem): { name: string; number: string | null } {
+  const cut = task === 'answer' && recordType === 'order' ? title.indexOf(': ') : -1;
+  return cut === -1
+    ? { name: title, number: null }
+    : { name: title.slice(cut + 2), number: title.slice(0, cut) };
+}

@@ -59,12 +59,12 @@ export interface Figure {
   readonly href: string;
 }
 
-/** The numbers that an office is shown; what does not concern it is left out. */
+/** The numbers that an office is shown; what does not concern it, and what is nothing, is left out. */
 export function figuresOf(figures: OfficeFigures, role: Role): Figure[] {
   const count = (value: number | null, label: string, href: string) =>
-    value === null ? [] : [{ value: value.toLocaleString('id-ID'), label, href }];
+    !value ? [] : [{ value: value.toLocaleString('id-ID'), label, href }];
   const money = (value: number | null, label: string, href: string) =>
-    value === null ? [] : [{ value: formatRupiah(value), label, href }];
+    !value ? [] : [{ value: formatRupiah(value), label, href }];
   const isVendor = role === 'vendor-owner' || role === 'vendor-staff';
   return [
     ...count(figures.underway, 'permintaan berjalan', urls.requisitions),

@@ -3,7 +3,7 @@ import type { InboxItem } from '../../notifications/index.js';
 import type { PageSession } from '../layout.js';
 import { Tag } from '../ui/parts.js';
 import { urls } from '../urls.js';
-import { sinceInWords, taskPath, TASK_WORDS, untilInWords } from './inbox-words.js';
+import { namesOf, sinceInWords, taskPath, TASK_WORDS, untilInWords } from './inbox-words.js';
 
 interface TaskProps {
   readonly item: InboxItem;
@@ -38,7 +38,7 @@ export function TaskButton({ item, session, isQuiet = false }: TaskProps & { rea
     return (
       <a href={path} role="button" class={look}>
         {button}
-        <span class="unseen">{`: ${item.title}`}</span>
+        <span class="unseen">{`: ${namesOf(item).name}`}</span>
       </a>
     );
   }
@@ -54,16 +54,18 @@ export function TaskButton({ item, session, isQuiet = false }: TaskProps & { rea
 
 /** A task as a row of a list: the whole of it is the way to it. */
 export function TaskRow({ item, session, now }: TaskProps) {
-  const { task, title, agencyName, total, stepTitle, isCurrent, isOverdue } = item;
+  const { task, agencyName, total, stepTitle, isCurrent, isOverdue } = item;
+  const { name, number } = namesOf(item);
   const path = taskPath(item);
   return (
     <li class="task">
       <div>
         <Tag tone={isOverdue ? 'late' : 'waits'}>{TASK_WORDS[task].title}</Tag>
-        <h3>{path !== null && isCurrent ? <a href={path}>{title}</a> : title}</h3>
+        <h3>{path !== null && isCurrent ? <a href={path}>{name}</a> : name}</h3>
         <p>
           {agencyName}, {formatRupiah(total)}
           {stepTitle !== null && `, tahap ${stepTitle}`}
+          {number !== null && <small class="number">{number}</small>}
         </p>
         <TaskTimes item={item} now={now} />
       </div>

@@ -149,21 +149,24 @@ export function CategoryPage({
         </StepForm>
       </details>
       {parentCode !== null && (
-        <StepForm action={urls.categoryStep(code)} session={session} version={version}>
-          <Consequence>
-            {status === 'active'
-              ? 'Kategori yang tidak dipakai tidak dapat dipilih lagi; barang yang sudah tayang tetap dijual.'
-              : 'Kategori ini dapat dipilih lagi oleh penyedia.'}
-          </Consequence>
-          <button
-            type="submit"
-            name="langkah"
-            value={status === 'active' ? 'pensiun' : 'pulihkan'}
-            class="outline"
-          >
-            {status === 'active' ? 'Tidak dipakai lagi' : 'Pakai lagi'}
-          </button>
-        </StepForm>
+        <details>
+          <summary>{status === 'active' ? 'Tidak dipakai lagi' : 'Pakai lagi'}</summary>
+          <StepForm action={urls.categoryStep(code)} session={session} version={version} class="panel">
+            <Consequence>
+              {status === 'active'
+                ? 'Kategori yang tidak dipakai tidak dapat dipilih lagi; barang yang sudah tayang tetap dijual.'
+                : 'Kategori ini dapat dipilih lagi oleh penyedia.'}
+            </Consequence>
+            <button
+              type="submit"
+              name="langkah"
+              value={status === 'active' ? 'pensiun' : 'pulihkan'}
+              class="outline"
+            >
+              {status === 'active' ? 'Tidak dipakai lagi' : 'Pakai lagi'}
+            </button>
+          </StepForm>
+        </details>
       )}
     </Layout>
   );

@@ -15,9 +15,12 @@ interface FormProps extends CuratedItem {
   readonly shown: Shown;
 }
 
+/** As many as are compared at a glance; the others are found by searching. */
+const SUGGESTED = 5;
+
 /** Publishing under a ceiling of the list, or for a reason without one. */
 export function PublishForm(props: FormProps) {
-  const { session, copy, shown } = props;
+  const { session, copy } = props;
   return (
     <section class="panel" aria-labelledby="tayang-judul">
       <h2 id="tayang-judul">Tayangkan</h2>
@@ -84,7 +87,7 @@ export function SaleForms(props: FormProps) {
       {item.published !== null && copy.status !== 'retired' && (
         <details class="panel" open={props.q !== ''}>
           <summary>Ganti standar harga yang dipakai</summary>
-          <CeilingSearch {...props} />
+          <CeilingSearch {...props} prefix="tautan-" />
           <StepForm action={urls.linkCeiling(copy.id)} session={session}>
             <CeilingChoice {...props} prefix="tautan-" />
             <Consequence>Harga yang tayang langsung dinilai dengan standar yang dipilih.</Consequence>
@@ -123,12 +126,12 @@ export function SaleForms(props: FormProps) {
   );
 }
 
-function CeilingSearch({ copy, q }: FormProps) {
+function CeilingSearch({ copy, q, prefix = '' }: FormProps & { readonly prefix?: string }) {
   return (
     <form method="get" action={urls.curateItem(copy.id)} class="search-form" role="search">
-      <label for={`cari-${copy.status}`}>Cari standar harga lain</label>
+      <label for={`${prefix}cari`}>Cari standar harga lain</label>
       <div class="field">
-        <input id={`cari-${copy.status}`} name="cari" type="search" value={q} maxLength={100} />
+        <input id={`${prefix}cari`} name="cari" type="search" value={q} maxLength={100} />
         <button type="submit" class="outline">
           Cari
         </button>
@@ -147,11 +150,12 @@ function CeilingChoice({
   shown,
   prefix = '',
 }: FormProps & { readonly prefix?: string }) {
-  const options: readonly (CeilingSuggestion | CeilingView)[] = q === '' ? suggestions : found;
+  const options: readonly (CeilingSuggestion | CeilingView)[] =
+    q === '' ? suggestions.slice(0, SUGGESTED) : found;
   const chosen = shown.typed.ceilingId;
   const fault = shown.faults.filter(({ field }) => field === 'ceilingId' || field === 'waiver');
   return (
-    <fieldset id="ceilingId" class="ceiling-choice">
+    <fieldset id={`${prefix}ceilingId`} class="ceiling-choice">
       <legend>{q === '' ? 'Standar harga yang paling mirip' : `Standar harga dengan kata "${q}"`}</legend>
       {fault.length > 0 && <p class="wrong">{fault.map(({ text }) => text).join(' ')}</p>}
       {options.length === 0 && <p>Tidak ditemukan. Cari dengan kata lain, atau pilih tanpa standar harga.</p>}

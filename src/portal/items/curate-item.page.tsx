@@ -29,6 +29,8 @@ export interface CuratedItem {
   readonly found: readonly CeilingView[];
   readonly comparison: PriceComparison | null;
   readonly alike: readonly LikeItem[];
+  /** What the category asks and the vendor has not answered. */
+  readonly missing: readonly string[];
 }
 
 interface CurateItemProps extends Frame, CuratedItem {
@@ -37,7 +39,7 @@ interface CurateItemProps extends Frame, CuratedItem {
 
 /** An item before a curator: its pictures and words on one side, its price against ceilings and others on the other, the decision below. */
 export function CurateItemPage(props: CurateItemProps) {
-  const { government, session, item, names, variants, comparison, alike, shown } = props;
+  const { government, session, item, names, variants, comparison, alike, missing, shown } = props;
   const { workingCopy: copy, vendorName, vendorId } = item;
   return (
     <Layout title={`Kurasi ${copy.name}`} {...{ government, session }} here={urls.curation} isWide>
@@ -64,9 +66,7 @@ export function CurateItemPage(props: CurateItemProps) {
             <h2 id="isi-judul">Yang ditulis penyedia</h2>
             {copy.specification !== '' && <p class="specification">{copy.specification}</p>}
             <Facts facts={factsOf(copy, names.unit)} />
-            {copy.missingAttributes.length > 0 && (
-              <p class="wrong">{`Isian wajib yang kosong: ${copy.missingAttributes.join(', ')}.`}</p>
-            )}
+            {missing.length > 0 && <p class="wrong">{`Isian wajib yang kosong: ${missing.join(', ')}.`}</p>}
           </section>
           {copy.changes.length > 0 && <Changes copy={copy} />}
           {alike.length > 0 && <Alike alike={alike} />}
@@ -99,7 +99,6 @@ function Pictures({
         return (
           <li key={fileId}>
             <ItemImage itemId={copy.id} picture={picture} alt={alt} size={picture?.size ?? 'small'} />
-            <small>{alt}</small>
           </li>
         );
       })}

@@ -49,7 +49,15 @@ export class CurationPages {
     const view = toItemDetailView(record, attributes, actor);
     if (!view.workingCopy) throw notFound('Barang');
     const item = { ...view, workingCopy: view.workingCopy };
+    const missing = item.workingCopy.missingAttributes.map(
+      (code) => attributes.find((asked) => asked.code === code)?.label ?? code,
+    );
     const props = { ...this.pages.frame(actor), item, names: { category, unit }, variants, suggestions };
-    return <CurateItemPage {...props} {...{ q, found: found.slice(0, FOUND), comparison, alike, shown }} />;
+    return (
+      <CurateItemPage
+        {...props}
+        {...{ q, found: found.slice(0, FOUND), comparison, alike, missing, shown }}
+      />
+    );
   }
 }

@@ -56,8 +56,8 @@ export class ImportPages {
     query: Readonly<Record<string, unknown>>,
   ): Promise<VNode> {
     const request = await checked(ImportRowsRequest, {
-      show: query.baris,
-      after: query.sesudah,
+      show: query.baris ?? 'all',
+      after: query.sesudah ?? 0,
       limit: PER_PAGE,
     });
     const [run, { items: rows, next }] = await Promise.all([

@@ -6,6 +6,7 @@ import { DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Consequence, Empty, Facts, Tag } from '../ui/parts.js';
 import { Progress } from '../ui/progress.js';
+import { numberText } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
 import { IMPORT_TONES } from './import-list.page.js';
 import { ImportRows } from './import-rows.js';
@@ -100,7 +101,7 @@ export function ImportRunPage(props: ImportRunProps) {
 }
 
 function Counts({ run: { counts, status } }: { readonly run: ImportView }) {
-  const figure = (count: number | undefined) => new Intl.NumberFormat('id-ID').format(count ?? 0);
+  const figure = (count: number | undefined) => numberText(count ?? 0);
   const isWritten = status === 'applied' || status === 'rejected';
   return (
     <Facts
@@ -137,7 +138,7 @@ function ConfirmForm({ session, run, shown }: Pick<ImportRunProps, 'session' | '
           shown={shown}
           value="good-rows-only"
           options={[
-            { value: 'good-rows-only', label: `Masukkan ${ready} baris yang baik saja` },
+            { value: 'good-rows-only', label: `Masukkan ${numberText(ready)} baris yang baik saja` },
             {
               value: 'all-or-nothing',
               label: 'Semua atau tidak sama sekali',
@@ -149,9 +150,9 @@ function ConfirmForm({ session, run, shown }: Pick<ImportRunProps, 'session' | '
         <input type="hidden" name="mode" value="all-or-nothing" />
       )}
       <Consequence>
-        {`${ready} baris akan ditulis. ${faulty > 0 ? `${faulty} baris yang salah dilewati dan dapat dikirim lagi sesudah diperbaiki.` : 'Yang sudah ditulis tidak dapat dibatalkan sekaligus.'}`}
+        {`${numberText(ready)} baris akan ditulis. ${faulty > 0 ? `${numberText(faulty)} baris yang salah dilewati dan dapat dikirim lagi sesudah diperbaiki.` : 'Yang sudah ditulis tidak dapat dibatalkan sekaligus.'}`}
       </Consequence>
-      <button type="submit">{`Masukkan ${ready} baris`}</button>
+      <button type="submit">{`Masukkan ${numberText(ready)} baris`}</button>
     </StepForm>
   );
 }

@@ -37,7 +37,6 @@ const runId = recordId(IMPORT_SUBJECT);
 const PER_PAGE = 20;
 const DONE: Readonly<Record<string, string>> = {
   batal: 'Impor dibatalkan; tidak ada yang dimasukkan.',
-  setuju: 'Disetujui. Barisnya sedang dimasukkan.',
 };
 const AFTER = /^[\da-f-]{36}$/;
 
@@ -122,7 +121,7 @@ export class ImportPagesController {
         const { version, mode } = await checked(ConfirmImportRequest, asked);
         await this.service.confirm(withKey(actor, typed), id, version, mode);
       },
-      next: () => `${urls.import(id)}?selesai=setuju`,
+      next: () => urls.import(id),
       again: (shown) => this.views.run(actor, id, shown, {}),
     });
   }

@@ -86,6 +86,10 @@ export function ItemListPage({ government, session, items, counts, q, status, ne
               <Item key={item.id} item={item} />
             ))}
           </ul>
+          <p>
+            <a href={urls.priceFindings}>Temuan pemeriksaan harga</a>,{' '}
+            <a href={urls.turns}>urutan tampil barang Anda</a>
+          </p>
           <Next href={next === null ? null : urls.itemsChosen({ cari: q, status, sesudah: next })} />
         </>
       )}

@@ -17,7 +17,7 @@ export class ItemPictures {
     private readonly files: FileService,
   ) {}
 
-  /** Keeps the file of a form, and shows it after the others. `read` sees the fields before anything is kept. */
+  /** Keeps the file of a form and shows it after the others, or keeps it as the TKDN certificate. `read` sees the fields before anything is kept. */
   async add(
     actor: Actor,
     item: OwnItem,
@@ -33,6 +33,8 @@ export class ItemPictures {
       // A browser sends an empty part where no file was chosen.
       return form.file && form.file.bytes.length > 0 ? form.file : null;
     });
+    if (fields.untuk === 'tkdn')
+      return this.rewrite(actor, { ...item, tkdnFileId: file.id }, item.pictures, Number(fields.version));
     const alt = textOf(fields.alt, 200).trim() || item.name;
     await this.rewrite(actor, item, [...item.pictures, { fileId: file.id, alt }], Number(fields.version));
   }

@@ -97,6 +97,22 @@ export function PicturesPage({ government, session, item, variants, isNew, shown
           </button>
         </StepForm>
       )}
+      {item.tkdnPercent !== null && (
+        <StepForm action={urls.itemPictures(id)} session={session} version={version} class="panel" hasFile>
+          <h2>Sertifikat TKDN</h2>
+          <p>
+            {item.tkdnFileId === null
+              ? 'Berkasnya belum diunggah.'
+              : 'Berkasnya sudah tersimpan. Berkas baru menggantikannya.'}
+          </p>
+          <input type="hidden" name="untuk" value="tkdn" />
+          <label for="sertifikat">Foto atau PDF sertifikat</label>
+          <input id="sertifikat" name="file" type="file" accept="image/*,application/pdf" required />
+          <button type="submit" class="outline">
+            Simpan sertifikat
+          </button>
+        </StepForm>
+      )}
       <p>
         <a role="button" class={isNew && pictures.length === 0 ? 'outline' : undefined} href={urls.item(id)}>
           {isNew && pictures.length === 0 ? 'Lewati, lihat dahulu' : 'Selesai, lihat barangnya'}

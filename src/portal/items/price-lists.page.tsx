@@ -84,7 +84,7 @@ export function CeilingsPage({ government, session, q, commodity, ceilings, next
   return (
     <Layout title="Cari batas harga" {...{ government, session }} here={urls.priceLists} isWide>
       <TitleRow title="Cari batas harga" />
-      <form method="get" action={urls.ceilings} class="inline-form" role="search">
+      <form method="get" action={urls.ceilings} class="inline-form">
         <label for="cari">Barang</label>
         <input
           id="cari"

@@ -77,6 +77,9 @@ export function TurnsPage(props: TurnsProps) {
             </ul>
           </nav>
         )}
+        {category !== null && places.length === 0 && (
+          <p>Belum ada barang dalam kategori ini yang dapat dipesan hari ini.</p>
+        )}
         {places.length > 0 && (
           <>
             <p>

@@ -6,6 +6,7 @@ import { InputField } from '../ui/fields.js';
 import { DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Consequence, Tag, TitleRow, type Tone } from '../ui/parts.js';
+import { numberText } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
 import { WeeklyForm } from './weekly.form.js';
 
@@ -67,7 +68,7 @@ export function WorkloadPage({
       <p>
         {week.dailyCapacity === null
           ? 'Kapasitas sehari belum diisi, jadi pesanan mamin belum dapat masuk.'
-          : `Sehari sanggup ${week.dailyCapacity} porsi. Bulan ini masih ada ${full} hari penuh dan ${closed} hari tutup.`}
+          : `Sehari sanggup ${numberText(week.dailyCapacity)} porsi. ${restText(full, closed)}`}
       </p>
       <section aria-labelledby="bulan-judul">
         <div class="month-head">
@@ -118,6 +119,16 @@ export function WorkloadPage({
       )}
     </Layout>
   );
+}
+
+/** What is out of the question in the rest of the month. */
+function restText(full: number, closed: number): string {
+  const parts = [full > 0 ? `${full} hari sudah penuh` : '', closed > 0 ? `${closed} hari tutup` : ''].filter(
+    Boolean,
+  );
+  return parts.length === 0
+    ? 'Semua hari bulan ini masih dapat dipesan.'
+    : `Bulan ini ${parts.join(' dan ')}.`;
 }
 
 type DayState = 'past' | 'closed' | 'full' | 'busy' | 'free';

@@ -110,7 +110,7 @@ function Agencies({ summary, chosen }: BudgetProps) {
 function Filter({ chosen }: BudgetProps) {
   const { tahun, instansi = '', jenis = '', kegiatan = '', rekening = '', cari = '' } = chosen;
   return (
-    <form method="get" action={urls.budget} class="filter" aria-label="Saring baris anggaran">
+    <form method="get" action={urls.budget} class="board-filter" aria-label="Saring baris anggaran">
       <input type="hidden" name="tahun" value={String(tahun)} />
       {instansi !== '' && <input type="hidden" name="instansi" value={instansi} />}
       <label>

@@ -123,7 +123,7 @@ function IssueForm({
               hint={
                 <>
                   {found.map(({ title, detail, legalBasis }) => (
-                    <span class="ask">
+                    <span class="watch-ask">
                       <strong>{title}.</strong> {detail} {`(${flag}; ${legalBasis})`}
                     </span>
                   ))}

@@ -187,7 +187,7 @@ function Chip(props: {
 
 function Filter({ chosen, isVendor }: { readonly chosen: BoardChoice; readonly isVendor: boolean }) {
   return (
-    <form method="get" action={urls.orders} class="filter" aria-label="Cari pesanan">
+    <form method="get" action={urls.orders} class="board-filter" aria-label="Cari pesanan">
       {chosen.stage !== null && <input type="hidden" name="tahap" value={chosen.stage} />}
       <label>
         {`Nomor, acara, atau ${isVendor ? 'pemesan' : 'penyedia'}`}

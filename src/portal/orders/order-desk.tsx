@@ -8,9 +8,8 @@ import {
   OrderQueries,
   toOrderDetailView,
   type FulfilmentView,
-  type OrderDetailView,
 } from '../../orders/index.js';
-import type { Actor } from '../../platform/access/index.js';
+import { isGranted, type Actor } from '../../platform/access/index.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { notFound } from '../../platform/http/index.js';
 import { publicUrl } from '../../platform/links/index.js';
@@ -24,18 +23,13 @@ import { BringForm } from './bring.form.js';
 import { ChangeForms } from './change.form.js';
 import { DeliveriesPanel } from './deliveries.panel.js';
 import { deliveryIn, DeliverySteps } from './delivery-steps.js';
+import { KuitansiForm } from './kuitansi.form.js';
 import type { Shown, Typed } from '../ui/form-state.js';
+import type { OrderOnPage } from './order-on-page.js';
 import { OrderPagePapers } from './order-papers.js';
 import { PapersPanel } from './papers.panel.js';
 import { OrderPage } from './order.page.js';
 import { OrderSteps, type OrderStep } from './order-steps.js';
-
-/** An order as its pages show it. */
-export interface OrderOnPage {
-  readonly order: OrderDetailView;
-  /** Null while nobody has to deliver, and when nobody has to any more. */
-  readonly fulfilment: FulfilmentView | null;
-}
 
 interface PageOf extends OrderOnPage {
   readonly actor: Actor;
@@ -97,6 +91,9 @@ export class OrderDesk {
     const papers = await this.papers.list({ order, fulfilment });
     return (
       <OrderPage {...{ government, order, fulfilment, isVendor, step, ...rest }}>
+        {rest.session && fulfilment && isGranted(actor.role, 'kuitansi.issue') && (
+          <KuitansiForm {...{ order, fulfilment }} base={rest.base} session={rest.session} />
+        )}
         {fulfilment && <DeliveriesPanel fulfilment={fulfilment} base={rest.base} />}
         <ChangeForms {...form} />
         <PastProposals {...order} base={rest.base} />

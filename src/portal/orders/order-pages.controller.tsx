@@ -14,7 +14,14 @@ import {
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
-import { linkSidesOf, OrderLinks, SendLinksRequest, type OrderDetailView } from '../../orders/index.js';
+import {
+  DeliveryStepRequest,
+  KuitansiService,
+  linkSidesOf,
+  OrderLinks,
+  SendLinksRequest,
+  type OrderDetailView,
+} from '../../orders/index.js';
 import { ORDER_DAYS, ORDER_STAGES, OrderBoard } from '../../payments/index.js';
 import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId } from '../../platform/http/index.js';
@@ -41,6 +48,7 @@ const DONE: Readonly<Record<string, string>> = {
   kirim: 'Tautan baru dikirim lewat surel; yang lama tidak berlaku lagi.',
   cabut: 'Tautan dicabut.',
   foto: 'Foto tersimpan.',
+  kuitansi: 'Kuitansi diterbitkan; sebentar lagi dapat dibuka di antara suratnya.',
 };
 
 /** The orders of whoever is signed in: a vendor's own, or those of the agency. */
@@ -53,6 +61,7 @@ export class OrderPagesController {
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly board: OrderBoard,
     private readonly links: OrderLinks,
+    private readonly receipts: KuitansiService,
     private readonly desk: OrderDesk,
     private readonly tokens: PageTokens,
   ) {}
@@ -163,6 +172,21 @@ export class OrderPagesController {
     const { order } = await this.desk.look(actor, id);
     const work = () => this.desk.cancel(actor, id, typed);
     return this.done(reply, actor, id, 'pembatalan', work, typed, proposalFieldAt(order, typed));
+  }
+
+  @Allow('kuitansi.issue')
+  @Post(':id/kuitansi')
+  kuitansi(
+    @CurrentActor() actor: Actor,
+    @Param('id', orderId) id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const typed = typedIn(body);
+    return this.done(reply, actor, id, 'kuitansi', async () => {
+      const { version } = await checked(DeliveryStepRequest, { version: Number(typed.version) });
+      await this.receipts.issue(withKey(actor, typed), id, version);
+    });
   }
 
   @Allow('order.answer')

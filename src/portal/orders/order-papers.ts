@@ -7,7 +7,7 @@ import {
 } from '../../documents/index.js';
 import type { Actor } from '../../platform/access/index.js';
 import { notFound } from '../../platform/http/index.js';
-import type { OrderOnPage } from './order-desk.js';
+import type { OrderOnPage } from './order-on-page.js';
 
 /** The papers of an order and of its deliveries. */
 @Injectable()

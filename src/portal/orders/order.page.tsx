@@ -34,6 +34,13 @@ interface OrderPageProps {
 export function OrderPage(props: OrderPageProps) {
   const { government, session, order, fulfilment, isVendor, shown, note, step, children } = props;
   const { number, status, statusName, vendor, agency, delivery } = order;
+  // Whoever delivers first wants to know what and where; whoever waits, how far it is.
+  const way = (
+    <article class="panel">
+      <h2>Perjalanan pesanan</h2>
+      <Steps steps={timelineOf(order, fulfilment)} label="Perjalanan pesanan" />
+    </article>
+  );
   return (
     <Layout
       title={`Pesanan ${number}`}
@@ -41,7 +48,7 @@ export function OrderPage(props: OrderPageProps) {
       note={note}
       session={session}
       here={session && urls.orders}
-      scripts={step === null ? [] : ['position']}
+      scripts={step === null ? [] : ['position', 'shrink']}
     >
       <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />
@@ -59,12 +66,10 @@ export function OrderPage(props: OrderPageProps) {
         </p>
       </section>
       {step}
-      <article class="panel">
-        <h2>Perjalanan pesanan</h2>
-        <Steps steps={timelineOf(order, fulfilment)} label="Perjalanan pesanan" />
-      </article>
+      {!isVendor && way}
       <LinesPanel {...order} />
       <DeliveryPanel {...order} />
+      {isVendor && way}
       {children}
       {isVendor && <MoneyPanel {...order} />}
       {session && (

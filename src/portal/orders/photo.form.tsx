@@ -64,6 +64,7 @@ export function PhotoForm(props: PhotoFormProps) {
           name="file"
           accept="image/jpeg,image/png,image/webp"
           capture="environment"
+          data-shrink
           required
         />
         <label class="tick" hidden data-position>

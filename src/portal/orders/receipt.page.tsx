@@ -51,7 +51,7 @@ export function ReceiptPage(props: ReceiptProps) {
       note={props.note}
       session={session}
       here={session && urls.receipts}
-      scripts={['position']}
+      scripts={['position', 'shrink']}
     >
       {session && (
         <p class="back">

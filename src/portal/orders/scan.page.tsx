@@ -2,7 +2,7 @@ import type { DeliveryView } from '../../orders/index.js';
 import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
 import { Empty } from '../ui/parts.js';
-import { FaultSummary } from '../ui/form-parts.js';
+import { FaultNotice } from '../ui/fault-notice.js';
 import { urls } from '../urls.js';
 import { DeliveryCard } from './receipt-list.page.js';
 
@@ -22,7 +22,7 @@ export function ScanPage({ government, session, code, items }: ScanProps) {
         <a href={urls.receipts}>Penerimaan</a>
       </p>
       <h1>Terima kiriman</h1>
-      <FaultSummary faults={code === '' ? [] : [{ field: 'kode', text }]} />
+      <FaultNotice fault={code === '' ? null : text} title="Kode tidak dikenal" />
       <article class="panel scanner" data-scan hidden>
         <video width="640" height="480" muted playsInline aria-label="Gambar dari kamera" hidden />
         <p role="status" hidden>
@@ -45,7 +45,7 @@ export function ScanPage({ government, session, code, items }: ScanProps) {
             autocomplete="off"
             autocapitalize="characters"
             spellcheck={false}
-            aria-describedby="kode-bantuan"
+            aria-describedby={code === '' ? 'kode-bantuan' : 'kode-bantuan salah'}
             aria-invalid={code === '' ? undefined : 'true'}
           />
         </div>

@@ -1,6 +1,8 @@
-import { formatRupiah, instantInWords, longDate } from '../../kernel/index.js';
+import { civilDateOf, formatRupiah, instantInWords, longDate } from '../../kernel/index.js';
 import { lastMinuteInWords, type AskedView, type FollowUpView } from '../../oversight/index.js';
 import { FaultNotice } from '../ui/fault-notice.js';
+import { askedState, followUpState } from './cases/case-words.js';
+import { Tag, type Tone } from '../ui/parts.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
 
@@ -47,7 +49,7 @@ export function ClarificationsPage(props: ClarificationsPageProps) {
       {notes.map(({ text, at, person }) => (
         <article class="panel">
           <p class="tag">catatan</p>
-          <p class="told">{text}</p>
+          <p class="saying">{text}</p>
           <p class="below">{`${person}, ${instantInWords(new Date(at))}`}</p>
         </article>
       ))}
@@ -60,12 +62,10 @@ function Asked({ asked, form, refused }: { readonly asked: AskedView } & FormPro
     asked;
   return (
     <article class="panel">
-      <p class={status === 'sent' ? 'tag late' : 'tag'}>
-        {status === 'sent' ? 'menunggu jawaban' : 'selesai'}
-      </p>
-      <p class="told">{question}</p>
+      <StateTag {...askedState(status, dueAt)} />
+      <p class="saying">{question}</p>
       <p class="below">{`Ditanyakan ${sentPerson}; dijawab paling lambat ${lastMinuteInWords(new Date(dueAt))} (${legalBasis}).`}</p>
-      {answer !== null && <p class="told">{`Jawaban ${answeredPerson ?? ''}: ${answer}`}</p>}
+      {answer !== null && <p class="saying">{`Jawaban ${answeredPerson ?? ''}: ${answer}`}</p>}
       {files.map(({ name }) => (
         <p class="below">{`Bukti: ${name}`}</p>
       ))}
@@ -84,17 +84,11 @@ function FollowUp({ followUp, form, refused }: { readonly followUp: FollowUpView
   const { id, action, amount, dueOn, legalBasis, status, report, files, version } = followUp;
   return (
     <article class="panel">
-      <p class={status === 'open' ? 'tag late' : 'tag'}>
-        {status === 'done'
-          ? 'tindak lanjut selesai'
-          : status === 'open'
-            ? 'tindak lanjut'
-            : 'sudah dilaporkan'}
-      </p>
-      <p class="told">{action}</p>
+      <StateTag {...followUpState(status, dueOn, civilDateOf(new Date()))} />
+      <p class="saying">{action}</p>
       {amount !== null && <p class="below">{`Nilai ${formatRupiah(amount)}`}</p>}
       <p class="below">{`Paling lambat ${longDate(dueOn)} (${legalBasis}).`}</p>
-      {report !== null && <p class="told">{`Laporan: ${report}`}</p>}
+      {report !== null && <p class="saying">{`Laporan: ${report}`}</p>}
       {files.map(({ name }) => (
         <p class="below">{`Bukti: ${name}`}</p>
       ))}
@@ -107,6 +101,10 @@ function FollowUp({ followUp, form, refused }: { readonly followUp: FollowUpView
       )}
     </article>
   );
+}
+
+function StateTag({ tone, word }: { readonly tone: Tone; readonly word: string }) {
+  return <Tag tone={tone}>{word}</Tag>;
 }
 
 interface FormProps {

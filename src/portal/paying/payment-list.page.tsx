@@ -70,7 +70,7 @@ function totals(sums: readonly StageSum[]) {
 function SumTiles({ sums, hasTurn }: Pick<PaymentListProps, 'sums' | 'hasTurn'>) {
   const { own, owed, waiting, overdue } = totals(sums);
   return (
-    <ul class="tiles">
+    <ul class="tiles tight">
       {hasTurn && (
         <li>
           <strong>{own}</strong>

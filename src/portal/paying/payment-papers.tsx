@@ -24,7 +24,7 @@ export function PapersPanel({ papers, session }: PapersProps) {
         {isComplete ? 'Berkas SPJ lengkap' : `Berkas SPJ: ${there.length} ada, ${missing.length} kurang`}
       </h2>
       {missing.length > 0 && (
-        <ul class="lines papers">
+        <ul class="spj-list">
           {missing.map((item) => (
             <Paper item={item} papers={papers} />
           ))}
@@ -33,7 +33,7 @@ export function PapersPanel({ papers, session }: PapersProps) {
       {there.length > 0 && (
         <details open={missing.length === 0}>
           <summary>{`Sudah ada (${there.length})`}</summary>
-          <ul class="lines papers">
+          <ul class="spj-list">
             {there.map((item) => (
               <Paper item={item} papers={papers} />
             ))}
@@ -43,7 +43,7 @@ export function PapersPanel({ papers, session }: PapersProps) {
       {needless.length > 0 && (
         <details>
           <summary>{`Tidak diperlukan (${needless.length})`}</summary>
-          <ul class="lines papers">
+          <ul class="spj-list">
             {needless.map((item) => (
               <Paper item={item} papers={papers} />
             ))}

@@ -31,7 +31,8 @@ export function StageTag({ status, disputedAt }: Pick<PaymentView, 'status' | 'd
 
 /** How much of the promised time is left, in working days; nothing once money was sent. */
 export function Clock({ due, status }: Pick<PaymentView, 'due' | 'status'>) {
-  if (due === null || ['paid', 'closed', 'cancelled'].includes(status)) return null;
+  if (['paid', 'closed', 'cancelled'].includes(status)) return null;
+  if (due === null) return <span class="below">tenggat sedang dihitung</span>;
   const { workingDaysLeft: left, daysOverdue } = due;
   if (daysOverdue > 0) {
     const days = Math.max(1, -(left ?? 0));

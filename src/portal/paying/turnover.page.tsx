@@ -19,7 +19,7 @@ export function TurnoverPage({ frame, turnover, kept }: TurnoverPageProps) {
   return (
     <Layout {...frame} title="Omzet dan pajak" here={urls.payments}>
       <TitleRow title={`Omzet dan pajak ${year}`} />
-      <ul class="tiles">
+      <ul class="tiles tight">
         <li>
           <strong>{formatRupiah(accepted)}</strong>
           <small>barang yang sudah diterima</small>

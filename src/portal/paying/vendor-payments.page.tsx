@@ -34,7 +34,7 @@ export function VendorPaymentsPage({ frame, items, next, sums, unanswered, found
       {unanswered.map((transfer) => (
         <Question {...transfer} />
       ))}
-      <ul class="tiles">
+      <ul class="tiles tight">
         <li>
           <strong>{formatRupiah(coming)}</strong>
           <small>akan masuk, sebelum dipotong pajak</small>
@@ -122,7 +122,7 @@ const COLUMNS: readonly Column<PaymentView>[] = [
       ) : (
         <>
           <Clock {...payment} />
-          <small class="below">{dueText(payment)}</small>
+          {payment.due !== null && <small class="below">{dueText(payment)}</small>}
         </>
       ),
   },

@@ -78,8 +78,8 @@ export function ArrivalPanel({
   const action = (step: string) => `${urls.orderPayments(order.id)}/${id}/${step}`;
   const field = `catatan-${id}`;
   return (
-    <article class="panel">
-      <h2>{formatRupiah(amount)}</h2>
+    <article class="panel decision">
+      <h2>{`Sudahkah ${formatRupiah(amount)} masuk?`}</h2>
       <p>
         {`Dikirim ${longDate(transferredOn)} ke ${account.bank} ${account.number} atas nama ${account.holder}, referensi ${reference}. Hanya jawaban Anda yang menutup pembayaran ini.`}
       </p>

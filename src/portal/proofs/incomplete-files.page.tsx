@@ -1,6 +1,7 @@
 import { formatRupiah, longDate } from '../../kernel/index.js';
 import type { ProofFiles } from '../../orders/index.js';
 import { Layout, type PageSession } from '../layout.js';
+import { Empty, Next } from '../ui/parts.js';
 import { urls } from '../urls.js';
 
 type Incomplete = Awaited<ReturnType<ProofFiles['incomplete']>>;
@@ -13,9 +14,14 @@ export function IncompleteFilesPage({
   next,
 }: Incomplete & { readonly government: string; readonly session: PageSession }) {
   return (
-    <Layout title="Berkas bukti" government={government} note="" session={session}>
+    <Layout title="Berkas bukti" {...{ government, session }} here={urls.incompleteFiles}>
       <h1>Berkas bukti yang belum lengkap</h1>
-      {items.length === 0 && <p>Semua berkas kegiatan yang sudah lewat lengkap.</p>}
+      {items.length === 0 && (
+        <Empty>
+          <p>Semua berkas kegiatan yang sudah lewat lengkap.</p>
+          <a href={urls.orders}>Lihat pesanan</a>
+        </Empty>
+      )}
       {items.map(({ id, title, agency, eventDate, missing, ageDays, total, excessMoney }) => (
         <article class="panel waiting">
           <p class="tag late">{ageDays === null || ageDays === 0 ? 'hari ini' : `${ageDays} hari`}</p>
@@ -27,11 +33,7 @@ export function IncompleteFilesPage({
           {excessMoney > 0 && <p>{`Porsi tidak sesuai yang hadir: ${formatRupiah(excessMoney)}.`}</p>}
         </article>
       ))}
-      {next !== null && (
-        <p>
-          <a href={`${urls.incompleteFiles}?after=${encodeURIComponent(next)}`}>Berikutnya</a>
-        </p>
-      )}
+      <Next href={next === null ? null : `${urls.incompleteFiles}?after=${encodeURIComponent(next)}`} />
     </Layout>
   );
 }

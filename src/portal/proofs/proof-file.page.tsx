@@ -1,6 +1,7 @@
 import { formatRupiah, instantInWords, longDate, longDateWithDay } from '../../kernel/index.js';
 import { PROOF_KIND_NAMES, type toFileView } from '../../orders/index.js';
 import { FaultNotice } from '../ui/fault-notice.js';
+import { DoneNotice } from '../ui/form-parts.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
 import { AttendancePanel, type ShownAttendance, type TypedAttendee } from './attendance.panel.js';
@@ -24,8 +25,8 @@ interface ProofFileProps {
 const STATES = {
   present: { name: 'ada', tone: 'there' },
   missing: { name: 'belum ada', tone: 'late' },
-  'not-yet': { name: 'nanti', tone: '' },
-  'not-needed': { name: 'tidak perlu', tone: '' },
+  'not-yet': { name: 'nanti', tone: 'goes' },
+  'not-needed': { name: 'tidak perlu', tone: 'ended' },
 } as const;
 
 /** What proves a purchase, what is missing, and the forms to bring it: made for a phone at the end of a meeting. */
@@ -34,15 +35,16 @@ export function ProofFilePage(props: ProofFileProps) {
   const wanted = file.items.filter(({ state }) => state !== 'not-needed');
   const there = wanted.filter(({ state }) => state === 'present');
   return (
-    <Layout title={`Berkas bukti: ${file.title}`} government={government} note="" session={session}>
-      {done !== null && (
-        <section class="verdict good" role="status">
-          <div>
-            <h2>Tersimpan</h2>
-            <p>{done}</p>
-          </div>
-        </section>
-      )}
+    <Layout
+      title={`Berkas bukti: ${file.title}`}
+      {...{ government, session }}
+      here={urls.incompleteFiles}
+      scripts={['shrink']}
+    >
+      <p class="back">
+        <a href={urls.incompleteFiles}>Berkas bukti</a>
+      </p>
+      <DoneNotice done={done} />
       <FaultNotice fault={fault} />
       <article class="panel">
         <p class={file.isComplete ? 'tag' : 'tag late'}>{file.isComplete ? 'lengkap' : 'belum lengkap'}</p>
@@ -54,7 +56,18 @@ export function ProofFilePage(props: ProofFileProps) {
         <progress value={there.length} max={wanted.length} aria-label="Kelengkapan berkas bukti" />
         {file.missing.length > 0 && <p>{`Belum ada: ${file.missing.join(', ')}.`}</p>}
         <p>
-          {attendance && <a href="#hadir">Daftar hadir</a>} {may.give && <a href="#unggah">Unggah bukti</a>}{' '}
+          {may.give && !file.isComplete && (
+            <a role="button" href="#unggah">
+              Unggah bukti
+            </a>
+          )}{' '}
+          {attendance && (
+            <a role="button" class="outline" href="#hadir">
+              Daftar hadir
+            </a>
+          )}
+        </p>
+        <p>
           <a href={urls.story(file.id)}>Kisah belanja ini</a>
         </p>
       </article>
@@ -64,24 +77,26 @@ export function ProofFilePage(props: ProofFileProps) {
       {file.proofs.length > 0 && <Given file={file} />}
       <article class="panel">
         <h2>Isi berkas</h2>
-        <ul class="lines papers">
+        <ul class="proof-items">
           {file.items.map(({ title, order, state, detail, legalBasis, bringer, since, ageDays }) => (
             <li>
               <span class={`tag ${STATES[state].tone}`}>{STATES[state].name}</span>
-              <strong>{title}</strong>
-              {order && <small>{order.number}</small>}
-              <span>{detail}</span>
-              {(state === 'missing' || state === 'not-yet') && (
-                <small>
-                  {`Oleh ${bringer}`}
-                  {since !== null &&
-                    (state === 'missing'
-                      ? `; sejak ${longDate(since)}${ageDays ? ` (${ageDays} hari)` : ''}`
-                      : `; mulai ${longDate(since)}`)}
-                  .
-                </small>
-              )}
-              {state !== 'not-needed' && legalBasis !== null && <small>{legalBasis}</small>}
+              <div>
+                <strong>{title}</strong>
+                {order && <small class="number">{order.number}</small>}
+                <span class="below">{detail}</span>
+                {(state === 'missing' || state === 'not-yet') && (
+                  <small>
+                    {`Oleh ${bringer}`}
+                    {since !== null &&
+                      (state === 'missing'
+                        ? `; sejak ${longDate(since)}${ageDays ? ` (${ageDays} hari)` : ''}`
+                        : `; mulai ${longDate(since)}`)}
+                    .
+                  </small>
+                )}
+                {state !== 'not-needed' && legalBasis !== null && <small>{legalBasis}</small>}
+              </div>
             </li>
           ))}
         </ul>
@@ -153,6 +168,7 @@ function Upload({ file, form }: { readonly file: ShownFile; readonly form: strin
           id="berkas"
           type="file"
           name="file"
+          data-shrink
           accept="image/jpeg,image/png,image/webp,application/pdf"
           required
         />

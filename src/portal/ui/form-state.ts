@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '../../platform/access/index.js';
-import { createValidationPipe, Problem } from '../../platform/http/index.js';
+import { createValidationPipe, Problem, type ProblemItem } from '../../platform/http/index.js';
 import { textOf } from '../session/forms.js';
 
 /** What a form has sent, by field. */
@@ -37,12 +37,22 @@ export function typedIn(body: unknown, longest = LONGEST): Typed {
 
 /** The faults of a refusal by the fields of a form. `fieldAt` knows where a pointer belongs; what it does not know stands above the form. */
 export function faultsOf({ items, detail }: Problem, fieldAt: (pointer: string) => string | null): Fault[] {
-  const faults = items.map(({ pointer, detail: text, legalBasis }) => ({
+  const faults = items.filter(isFirstToMend).map(({ pointer, detail: text, legalBasis }) => ({
     field: pointer === undefined ? null : fieldAt(pointer),
     text: text.replace(/^\w+: /, ''),
     ...(legalBasis !== undefined && { basis: legalBasis }),
   }));
   return faults.length > 0 ? faults : [{ field: null, text: detail }];
+}
+
+// Of a field that is no number at all, its bounds say nothing to anybody.
+const NO_NUMBER = ['is-int', 'is-number', 'is-defined'];
+
+function isFirstToMend({ pointer, code }: ProblemItem, _at: number, all: readonly ProblemItem[]): boolean {
+  return (
+    NO_NUMBER.includes(code) ||
+    !all.some((other) => other.pointer === pointer && NO_NUMBER.includes(other.code))
+  );
 }
 
 /** What a page shows again when a form was refused, and with which status. */

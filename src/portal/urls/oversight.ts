@@ -32,6 +32,7 @@ export const oversightUrls = {
   case: (id: string) => `/pengawasan/perkara/${id}`,
   caseStep: (id: string, step: string) => `/pengawasan/perkara/${id}/${step}`,
   sendCaseNote: (id: string, noteId: string) => `/pengawasan/perkara/${id}/catatan/${noteId}/kirim`,
+  caseFile: (id: string, fileId: string) => `/pengawasan/perkara/${id}/berkas/${fileId}`,
   settleFollowUp: (id: string, followUpId: string, step: 'terima' | 'kembalikan') =>
     `/pengawasan/perkara/${id}/tindak-lanjut/${followUpId}/${step}`,
   samples: '/pengawasan/sampel',

@@ -139,7 +139,7 @@ describe('the page behind a mailed request for approval', () => {
       'sisa Rp',
       // What is left of the second account when this is paid.
       'Rekening 5.1.02.01.01.0052',
-      'Dibebankan',
+      'Sesudah dibebani',
       'Rp1.000.000',
     ])
       expect(shown.body).toContain(text);

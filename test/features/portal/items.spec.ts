@@ -1,32 +1,171 @@
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { signedInBrowser, type Browser } from '../../support/browser.js';
-import { anItem } from '../../support/builders/catalog.js';
+import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
+import { formTo, signedInBrowser, type Browser } from '../../support/browser.js';
+import { aCeiling, anItem } from '../../support/builders/catalog.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
 import { aVendor } from '../../support/builders/vendors.js';
+import { statementsOf } from '../../support/statements.js';
 
 let test: TestApp;
 let vendor: { vendorId: string; owner: TestActor };
 let browser: Browser;
 let desk: Browser;
+let officer: Browser;
 beforeAll(async () => {
-  test = await startTestApp();
+  test = await startTestApp({ working: true });
   await regulationsInForce(test);
   vendor = await aVendor(test);
   browser = await signedInBrowser(test, vendor.owner);
-  const curator = await anOfficial(test, { agencyId: await anAgency(test), role: 'ukpbj-curator' });
-  desk = await signedInBrowser(test, curator);
+  const agencyId = await anAgency(test);
+  desk = await signedInBrowser(test, await anOfficial(test, { agencyId, role: 'ukpbj-curator' }));
+  officer = await signedInBrowser(test, await anOfficial(test, { agencyId, role: 'pptk' }));
 });
 afterAll(() => test.close());
 
-describe('smoke', () => {
-  it('opens', async () => {
-    const { itemId } = await anItem(test, { vendorId: vendor.vendorId });
-    const waiting = await anItem(test, { vendorId: vendor.vendorId, status: 'in_review' });
-    const [list] = await test.sql<{ id: string }>('select id from price_list limit 1');
-    const vendorPages = ['/barang', '/barang/baru', '/barang/baru?kategori=mamin.nasi-box', `/barang/${itemId}`, `/barang/${itemId}/ubah`, `/barang/${itemId}/foto`, `/barang/${itemId}/perkiraan`, '/kapasitas', '/giliran', '/pertanyaan', '/impor', '/impor/baru/items', '/kurasi/temuan', `/barang/baru?salin=${itemId}`, '/standar-harga', '/standar-harga/cari?cari=nasi'];
-    for (const path of vendorPages) console.log(path, (await browser.get(path)).status);
-    const deskPages = ['/kurasi', '/kurasi?status=published', `/kurasi/${itemId}`, `/kurasi/${waiting.itemId}`, `/kurasi/${waiting.itemId}?cari=nasi`, '/kurasi/temuan', '/kurasi/pemeriksaan', '/standar-harga', `/standar-harga/${list?.id}`, '/kategori', '/kategori/mamin', '/kategori/satuan', '/pencarian', '/impor', '/impor/baru/price-list'];
-    for (const path of deskPages) console.log(path, (await desk.get(path)).status);
+const statusOf = async (itemId: string) => {
+  const [item] = await test.sql<{ status: string; price: number }>(
+    'select status, price::int from item where id = $1',
+    [itemId],
+  );
+  return item;
+};
+
+describe('the pages of what is offered', () => {
+  it('are for those whose work it is, and an item of somebody else is not there', async () => {
+    const { itemId } = await anItem(test);
+    for (const path of ['/barang', '/kapasitas', '/pertanyaan', '/kurasi', '/kategori', '/pencarian']) {
+      expect([path, (await officer.get(path)).status]).toEqual([path, 403]);
+    }
+    expect((await browser.get('/kurasi')).status).toBe(403);
+    expect((await desk.get('/barang')).status).toBe(403);
+    for (const part of ['', '/ubah', '/foto', '/perkiraan']) {
+      expect([part, (await browser.get(`/barang/${itemId}${part}`)).status]).toEqual([part, 404]);
+    }
+    expect((await browser.get(`/barang/baru?salin=${itemId}`)).status).toBe(404);
+  });
+
+  it('keep what was typed and name the field when a form is refused', async () => {
+    await anItem(test, { vendorId: vendor.vendorId });
+    const address = '/barang/baru?kategori=mamin.nasi-box';
+    const form = formTo((await browser.get(address)).body, address);
+    const typed = {
+      name: 'Nasi boks gurame',
+      price: 'murah',
+      unitCode: 'dus',
+      minimumOrder: '1',
+      leadTimeHours: '24',
+    };
+    const refused = await browser.post(address, { ...form, ...typed });
+    expect(refused.status).toBe(400);
+    expect(refused.body).toContain('value="Nasi boks gurame"');
+    expect(refused.body).toContain('href="#price"');
+    const made = await browser.post(address, { ...form, ...typed, price: '37.500' });
+    expect(made.status).toBe(303);
+    expect(made.headers.location).toMatch(/^\/barang\/[\da-f-]{36}\/foto\?selesai=baru$/);
+    const again = await browser.post(address, { ...form, ...typed, price: '37.500' });
+    expect(again.headers.location).toBe(made.headers.location);
+  });
+
+  it('let one of two curators decide', async () => {
+    const { itemId } = await anItem(test, { status: 'in_review' });
+    const ceilingId = await aCeiling(test);
+    const page = (await desk.get(`/kurasi/${itemId}`)).body;
+    const publish = { ...formTo(page, `/kurasi/${itemId}/tayangkan`), ceilingId };
+    const giveBack = { ...formTo(page, `/kurasi/${itemId}/kembalikan`), reason: 'Nama kurang jelas' };
+    const answers = await Promise.all([
+      desk.post(`/kurasi/${itemId}/tayangkan`, publish),
+      desk.post(`/kurasi/${itemId}/kembalikan`, { ...giveBack, 'catatan/name': 'Sebut isinya' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(['published', 'returned']).toContain((await statusOf(itemId))?.status);
+  });
+
+  it('lower a price at once, and never raise it', async () => {
+    const { itemId } = await anItem(test, { vendorId: vendor.vendorId, price: 35_000, ceilingPrice: 40_000 });
+    const page = (await browser.get(`/barang/${itemId}`)).body;
+    const form = formTo(page, `/barang/${itemId}/harga`);
+    const raised = await browser.post(`/barang/${itemId}/harga`, { ...form, price: '36.000' });
+    expect(raised.status).toBe(422);
+    expect(raised.body).toContain('value="36.000"');
+    const fresh = formTo((await browser.get(`/barang/${itemId}`)).body, `/barang/${itemId}/harga`);
+    expect((await browser.post(`/barang/${itemId}/harga`, { ...fresh, price: '34.000' })).status).toBe(303);
+    expect((await statusOf(itemId))?.price).toBe(34_000);
+  });
+
+  it('hand all drafts to the curators, and say what each lacks', async () => {
+    const other = await aVendor(test);
+    const owner = await signedInBrowser(test, other.owner);
+    await anItem(test, { vendorId: other.vendorId, status: 'draft' });
+    await anItem(test, { vendorId: other.vendorId, status: 'draft', unitCode: 'rim' });
+    const form = formTo((await owner.get('/barang?status=draft')).body, '/barang/ajukan-semua');
+    const { headers } = await owner.post('/barang/ajukan-semua', form);
+    await settleMessages(test);
+    expect((await owner.get(String(headers.location))).body).toContain('2 barang diajukan');
+    expect((await browser.get(String(headers.location))).status).toBe(404);
+  });
+
+  it('take a file, show each row with its fault, and write the good ones', async () => {
+    const address = '/impor/baru/price-list';
+    const form = formTo((await desk.get(address)).body, address);
+    const { isSample: _isSample, ...fields } = form;
+    const decree = {
+      title: 'SSH 2026',
+      decreeNumber: 'Kep.7/2026',
+      fiscalYear: '2026',
+      validFrom: '2026-01-01',
+    };
+    const rows = [
+      'id;uraian_barang;spesifikasi;satuan;harga_satuan;jenis;tahun',
+      '1;Nasi;boks;Dus;30000;SSH;2026',
+      '2;;boks;Dus;mahal;SSH;2026',
+    ];
+    const file = { name: 'ssh.csv', bytes: Buffer.from(rows.join('\n')) };
+    const sent = await desk.send(address, { ...fields, ...decree }, file);
+    expect(sent.status).toBe(303);
+    const run = String(sent.headers.location);
+    await settleMessages(test);
+    const checked = (await desk.get(run)).body;
+    expect(checked).toContain('Masukkan 1 baris');
+    expect(checked).toContain('Kolom harga_satuan');
+    const confirm = formTo(checked, `${run}/setujui`);
+    expect((await desk.post(`${run}/setujui`, { ...confirm, mode: 'good-rows-only' })).status).toBe(303);
+    await settleMessages(test);
+    expect((await desk.get(run)).body).toContain('Sudah dimasukkan');
+    expect((await browser.get(run)).status).toBe(404);
+  });
+
+  it('ask the database a few times each', async () => {
+    // Without workers: jobs beside the pages would be counted with them.
+    const still = await startTestApp();
+    const { vendorId, owner } = await aVendor(still);
+    const { itemId } = await anItem(still, { vendorId });
+    const waiting = await anItem(still, { status: 'in_review' });
+    const shop = await signedInBrowser(still, owner);
+    const agencyId = await anAgency(still);
+    const curator = await signedInBrowser(
+      still,
+      await anOfficial(still, { agencyId, role: 'ukpbj-curator' }),
+    );
+    const counted = async (who: Browser, path: string) => [path, await statementsOf(() => who.get(path))];
+    // The session itself is two of them; the choice of a category asks two more.
+    const session = (await statementsOf(() => shop.get('/barang/baru'))) - 2;
+    const most: [Browser, string, number][] = [
+      [shop, '/barang', 2],
+      [shop, `/barang/${itemId}`, 3],
+      [shop, '/kapasitas', 2],
+      [shop, '/giliran', 3],
+      [shop, '/pertanyaan', 1],
+      [curator, '/kurasi', 1],
+      [curator, `/kurasi/${waiting.itemId}`, 4],
+      [curator, '/kurasi/temuan', 1],
+      [curator, '/standar-harga', 1],
+      [curator, '/kategori', 1],
+      [curator, '/pencarian', 2],
+      [curator, '/impor', 1],
+    ];
+    for (const [who, path, limit] of most) {
+      expect(await counted(who, path)).toEqual([path, session + limit]);
+    }
+    await still.close();
   });
 });

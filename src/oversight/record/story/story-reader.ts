@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { agenciesOf, type Actor } from '../../../platform/access/index.js';
 import { notFound } from '../../../platform/http/index.js';
 import { tellStory, type Story } from './domain/story.js';
-import { StoryQueries } from './story.queries.js';
+import { StoryQueries, type StoryFound } from './story.queries.js';
 
 /** Tells the story of a purchase to whoever may hear it: auditors, and the officers of its agency. Two statements. */
 @Injectable()
@@ -14,6 +14,11 @@ export class StoryReader {
     const requisition = await this.queries.requisition(requisitionId, agencyIds);
     if (!requisition) throw notFound('Permintaan belanja');
     return tellStory(requisition, await this.queries.orders(requisitionId));
+  }
+
+  /** Purchases whose story may be heard, by a number, a vendor or a purpose. One statement. */
+  search(actor: Actor, text: string): Promise<StoryFound[]> {
+    return this.queries.search(text, actor.role === 'auditor' ? null : agenciesOf(actor));
   }
 
   /** The same for the one order, without what happened to the others. */

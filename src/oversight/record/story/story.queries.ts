@@ -50,10 +50,36 @@ const PAYMENTS = `(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'inv
       from transfer_part tp join transfer t on t.id = tp.transfer_id where tp.payment_id = p.id)) order by p.id), '[]')
   from payment p join invoice i on i.id = p.invoice_id where p.order_id = o.id)`;
 
+/** A purchase that a number, a vendor or a purpose was found in. */
+export interface StoryFound {
+  readonly requisitionId: string;
+  readonly title: string;
+  readonly agency: string;
+  readonly number: string | null;
+  readonly vendor: string | null;
+  readonly total: number;
+  readonly on: string;
+}
+
 /** What the story of one purchase is told from. */
 @Injectable()
 export class StoryQueries {
   constructor(private readonly database: ReadDatabase) {}
+
+  /** At most 30 purchases that carry this text, of these agencies (of any when null), the newest first. One statement. */
+  search(text: string, agencyIds: readonly string[] | null): Promise<StoryFound[]> {
+    return this.database.query<StoryFound>(
+      `select r.id as "requisitionId", r.title, a.name as agency, o.number, v.name as vendor, coalesce(o.total, r.total) as total,
+         coalesce(o.issued_on, (r.created_at at time zone 'Asia/Jakarta')::date)::text as "on"
+       from requisition r join agency a on a.id = r.agency_id left join purchase_order o on o.requisition_id = r.id
+         left join vendor v on v.id = o.vendor_id
+       where ($2::uuid[] is null or r.agency_id = any($2)) and r.status <> 'draft'
+         and (strpos(lower(o.number), lower($1)) > 0 or strpos(lower(v.name), lower($1)) > 0 or strpos(lower(r.title), lower($1)) > 0
+           or exists (select from invoice i where i.order_id = o.id and strpos(lower(i.number), lower($1)) > 0))
+       order by r.id desc, o.id desc limit 30`,
+      [text, agencyIds],
+    );
+  }
 
   /** The requisition of an order; null when there is none. */
   async requisitionOf(orderId: string): Promise<string | null> {

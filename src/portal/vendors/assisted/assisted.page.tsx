@@ -56,7 +56,7 @@ function Handover({ frame, view, shown, link }: AssistedPageProps) {
     <section id="serahkan">
       <h2>Serahkan kepada pemilik</h2>
       {link !== null && (
-        <aside class="remark good">
+        <aside class="remark handed">
           <p>
             <strong>Tautan konfirmasi, berlaku tujuh hari dan satu kali:</strong>
           </p>

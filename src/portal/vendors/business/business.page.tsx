@@ -66,9 +66,9 @@ export function BusinessPage(props: BusinessPageProps) {
               {answersOf(step.id, view).map(([name, value], index) => (
                 <div>
                   <dt>{name}</dt>
-                  <dd>{value ?? <em class="none">belum diisi</em>}</dd>
+                  <dd>{value ?? <em class="blank">belum diisi</em>}</dd>
                   {isOwner && index === 0 && (
-                    <dd class="change">
+                    <dd class="amend">
                       <a href={OWN_WAY.step(view.id, step.id)} aria-label={`Ubah ${step.name.toLowerCase()}`}>
                         Ubah
                       </a>
@@ -84,7 +84,7 @@ export function BusinessPage(props: BusinessPageProps) {
         </section>
       ))}
       <h2>Lainnya</h2>
-      <ul class="ways">
+      <ul class="further">
         <Way
           href={urls.businessPeople(view.id)}
           name="Orang"
@@ -146,12 +146,12 @@ function Papers({ view, today, isOwner }: BusinessPageProps) {
               )}
             </dd>
             {isOwner && (
-              <dd class="change">
+              <dd class="amend">
                 <a
                   href={urls.businessPaper(view.id, kind)}
-                  aria-label={`Perpanjang ${paperOf(kind)?.label ?? kind}`}
+                  aria-label={`${renewal(expiresOn)} ${paperOf(kind)?.label ?? kind}`}
                 >
-                  Perpanjang
+                  {renewal(expiresOn)}
                 </a>
               </dd>
             )}
@@ -181,6 +181,11 @@ export function Ending({
 }
 
 export const SOON_DAYS = 30;
+
+/** What a paper without end gets is another one. */
+function renewal(expiresOn: CivilDate | null): string {
+  return expiresOn === null ? 'Ganti' : 'Perpanjang';
+}
 
 function Way({ href, name, text }: { readonly href: string; readonly name: string; readonly text: string }) {
   return (

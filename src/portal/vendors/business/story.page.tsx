@@ -29,7 +29,7 @@ export function StoryPage({ frame, here, back, name, lines, next }: StoryPagePro
           <p>Belum ada catatan.</p>
         </Empty>
       ) : (
-        <ol class="story">
+        <ol class="happenings">
           {lines.map(({ at, by, text }) => (
             <li>
               <time dateTime={new Date(at).toISOString()}>{instantInWords(new Date(at))}</time>

@@ -26,7 +26,7 @@ export function WelcomePage({ frame, invited }: { readonly frame: Frame; readonl
           </a>
         </section>
       )}
-      <p class="lead">
+      <p class="opening">
         Pendaftaran tidak dipungut biaya. Sekitar 20 menit, boleh dicicil: setiap jawaban langsung tersimpan.
       </p>
       <h2>Siapkan ini</h2>
@@ -61,7 +61,7 @@ export function ChooseBusinessPage({
           Daftarkan usaha lain
         </a>
       </TitleRow>
-      <ul class="tasks">
+      <ul class="task-rows">
         {businesses.map(({ id, name, status }) => (
           <li>
             <a href={urls.ownBusiness(id)}>{name}</a>

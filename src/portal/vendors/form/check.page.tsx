@@ -50,7 +50,7 @@ export function CheckPage({ frame, view, shown, promise }: CheckPageProps) {
                 {fileName} <Tag tone={PAPER_TONES[status]}>{documentWorkflow.statusNames[status]}</Tag>
               </dd>
               {isOpen && (
-                <dd class="change">
+                <dd class="amend">
                   <a
                     href={urls.businessPaper(view.id, kind)}
                     aria-label={`Ubah dokumen ${paperOf(kind)?.label ?? kind}`}
@@ -83,9 +83,9 @@ function Answer({
       {answersOf(step.id, view).map(([name, value], index) => (
         <div>
           <dt>{name}</dt>
-          <dd>{value ?? <em class="none">belum diisi</em>}</dd>
+          <dd>{value ?? <em class="blank">belum diisi</em>}</dd>
           {isOpen && index === 0 && (
-            <dd class="change">
+            <dd class="amend">
               <a
                 href={`${OWN_WAY.step(view.id, step.id)}?dari=periksa`}
                 aria-label={`Ubah ${step.name.toLowerCase()}`}

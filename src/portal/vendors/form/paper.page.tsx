@@ -118,7 +118,7 @@ function PaperFields({ paper, shown }: { readonly paper: Paper; readonly shown: 
 
 function Brought({ documents }: { readonly documents: FullVendorView['documents'] }) {
   return (
-    <ul class="papers">
+    <ul class="brought">
       {documents.map(({ fileId, fileName, status, number, expiresOn, sequence }) => (
         <li>
           <a href={urls.vendorFile(fileId)}>{fileName}</a>

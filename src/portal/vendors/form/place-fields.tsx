@@ -107,7 +107,7 @@ export function DeliveryFields({ view, shown, areas }: FieldsProps & { readonly 
   const known = LEAD_TIMES.some(({ value }) => value === lead);
   return (
     <>
-      <fieldset class="tick-list two" id="deliveryArea" tabIndex={-1}>
+      <fieldset class="tick-list in-two" id="deliveryArea" tabIndex={-1}>
         <legend>Kecamatan tujuan antar</legend>
         {areas.kecamatan.map(({ code, name }) => (
           <TickField
@@ -136,7 +136,7 @@ export function DeliveryFields({ view, shown, areas }: FieldsProps & { readonly 
         shown={shown}
         required
       />
-      <fieldset class="tick-list two" id="closedWeekdays" tabIndex={-1}>
+      <fieldset class="tick-list in-two" id="closedWeekdays" tabIndex={-1}>
         <legend>Tutup setiap hari</legend>
         {DAYS.map((day, index) => (
           <TickField

@@ -124,7 +124,7 @@ export function TaskLists({ view, way }: { readonly view: FullVendorView; readon
       {SECTIONS.map(({ title, steps }) => (
         <section>
           <h2 class="task-head">{title}</h2>
-          <ul class="tasks">
+          <ul class="task-rows">
             {steps.map((step) => (
               <Task href={way.step(view.id, step.id)} name={step.name} state={stateOf(view, step)} />
             ))}
@@ -133,7 +133,7 @@ export function TaskLists({ view, way }: { readonly view: FullVendorView; readon
       ))}
       <section>
         <h2 class="task-head">Dokumen</h2>
-        <ul class="tasks">
+        <ul class="task-rows">
           {asked.map(({ kind, label, legalBasis }) => (
             <Task
               href={way.paper(view.id, kind)}
@@ -145,7 +145,7 @@ export function TaskLists({ view, way }: { readonly view: FullVendorView; readon
         </ul>
         <details class="help">
           <summary>Dokumen lain yang boleh Anda tambahkan</summary>
-          <ul class="tasks">
+          <ul class="task-rows">
             {others.map((kind) => (
               <Task
                 href={way.paper(view.id, kind)}
@@ -159,7 +159,7 @@ export function TaskLists({ view, way }: { readonly view: FullVendorView; readon
       {!way.isAssisted && (
         <section>
           <h2 class="task-head">Kirim</h2>
-          <ul class="tasks">
+          <ul class="task-rows">
             <Task
               href={urls.businessPact(view.id)}
               name="Pakta integritas"

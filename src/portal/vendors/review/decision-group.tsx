@@ -31,14 +31,14 @@ export function DecisionGroup(props: GroupProps) {
   const parts = partsOf(view, group);
   const papers = papersOf(view, group);
   const inside = (
-    <div class="beside">
-      <div class="said">
+    <div class="abreast">
+      <div class="claims">
         {parts.map((part) => (
           <PartToJudge {...props} part={part} />
         ))}
       </div>
-      <div class="proof">
-        {papers.length === 0 && <p class="none">Tidak ada dokumen.</p>}
+      <div class="evidence">
+        {papers.length === 0 && <p class="blank">Tidak ada dokumen.</p>}
         {papers.map((paper) => (
           <PaperToJudge {...props} paper={paper} />
         ))}
@@ -78,7 +78,7 @@ function PartToJudge({ view, part, shown, isOpen }: GroupProps & { readonly part
         {saidIn(view, part.part).map(([name, value]) => (
           <div>
             <dt>{name}</dt>
-            <dd>{value ?? <em class="none">belum diisi</em>}</dd>
+            <dd>{value ?? <em class="blank">belum diisi</em>}</dd>
           </div>
         ))}
       </dl>
@@ -139,7 +139,7 @@ export function PaperPicture({
     );
   }
   return (
-    <a class="picture" href={urls.vendorFile(paper.fileId)}>
+    <a class="paper-picture" href={urls.vendorFile(paper.fileId)}>
       <img
         src={urls.vendorPicture(paper.fileId)}
         width="640"
@@ -164,7 +164,7 @@ function Choice({
 }) {
   const chosen = shown.typed[field] ?? (was === 'accepted' ? 'ya' : was === 'refused' ? 'tidak' : '');
   return (
-    <fieldset class="choice">
+    <fieldset class="word-choice">
       <legend class="unseen">{`Keputusan untuk ${label}`}</legend>
       {(
         [
@@ -177,7 +177,7 @@ function Choice({
           {text}
         </label>
       ))}
-      <div class="why">
+      <div class="because">
         <SelectField
           name={`reasonCode-${field}`}
           label="Alasan"

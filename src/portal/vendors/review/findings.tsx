@@ -105,7 +105,7 @@ export function Registries({
   return (
     <section class="group" id="pencocokan" tabIndex={-1}>
       <h2>Pencocokan data negara</h2>
-      <ul class="tasks">
+      <ul class="task-rows">
         {states.map(({ registry, name, state, checkedOn, freshUntil }) => {
           const [tone, word] = REGISTRY_TONES[state] ?? ['there', state];
           return (

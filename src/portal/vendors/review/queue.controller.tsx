@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res, StreamableFile, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, StreamableFile, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf, longDate } from '../../../kernel/index.js';
 import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
@@ -84,11 +84,14 @@ export class QueuePagesController {
   }
 
   @Allow('vendor.figures')
-  @Get('angka/berkas/xlsx')
-  async table(): Promise<StreamableFile> {
+  @Get('angka/berkas/:format')
+  async table(@Param('format') format: string): Promise<StreamableFile> {
     const figures = await this.figures.count(STATUSES.filter((status) => status !== 'draft'));
     const on = civilDateOf(new Date());
-    const { bytes, contentType, extension } = await writeTable({ kind: 'xlsx' }, figureSheets(figures, on));
+    const { bytes, contentType, extension } = await writeTable(
+      format === 'csv' ? { kind: 'csv', delimiter: ',' } : { kind: 'xlsx' },
+      figureSheets(figures, on),
+    );
     return new StreamableFile(bytes, {
       type: contentType,
       disposition: `attachment; filename="pendataan-umkm-${on}.${extension}"`,

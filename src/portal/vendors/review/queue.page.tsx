@@ -63,7 +63,7 @@ export function QueuePage({ frame, load, waiting, next, queues }: QueuePageProps
           <Tag tone="late">terlambat</Tag> {`${load.overdue} pendaftaran melewati waktu yang dijanjikan.`}
         </p>
       )}
-      <nav class="tabs" aria-label="Antrean">
+      <nav class="queues" aria-label="Antrean">
         <ul>
           {queues.map((name) => {
             const count = TABS[name][1](load);
@@ -74,7 +74,7 @@ export function QueuePage({ frame, load, waiting, next, queues }: QueuePageProps
                   aria-current={waiting.queue === name ? 'page' : undefined}
                 >
                   {TABS[name][0]}
-                  {count !== null && <span class="count">{count}</span>}
+                  {count !== null && <span class="queue-count">{count}</span>}
                 </a>
               </li>
             );
@@ -237,7 +237,7 @@ export function VendorsPage({ frame, items, next, q, status }: VendorsPageProps)
         <a href={urls.verifying}>Verifikasi usaha</a>
       </p>
       <h1>Semua usaha</h1>
-      <form method="get" action={urls.allVendors} class="filters">
+      <form method="get" action={urls.allVendors} class="vendor-filters">
         <div>
           <label for="q">Nama, pemilik, atau NIB</label>
           <input id="q" type="search" name="q" value={q} maxLength={100} />

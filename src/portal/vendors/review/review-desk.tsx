@@ -49,7 +49,7 @@ export class ReviewDesk {
     return this.decisions.claim(actor, id);
   }
 
-  async release(actor: Actor, id: string, { alasan: reason = '' }: Typed): Promise<unknown> {
+  async release(actor: Actor, id: string, { alasanLepas: reason = '' }: Typed): Promise<unknown> {
     return this.decisions.release(actor, id, await checked(ReleaseReviewRequest, { reason }));
   }
 

@@ -43,7 +43,7 @@ export function ReviewPage(props: ReviewPageProps) {
       {frame.session.role !== 'administrator' && <WholeNumbersForm {...props} />}
       {isVerifier && <Conclusion {...props} isOpen={isOpen} />}
       <h2>Lainnya</h2>
-      <ul class="ways">
+      <ul class="further">
         <li>
           <a href={urls.vendorChanges(view.id)}>Perubahan data</a>
           <small>Permohonan perubahan dan dokumen baru</small>
@@ -80,7 +80,7 @@ function Turn({ frame, view, taken }: ReviewPageProps) {
       </summary>
       <StepForm action={urls.releaseVendor(view.id)} session={frame.session}>
         <InputField
-          name="alasan"
+          name="alasanLepas"
           label="Alasan melepas"
           shown={{ faults: [], typed: {}, done: null }}
           required
@@ -126,7 +126,7 @@ function Clock({ view, taken }: Pick<ReviewPageProps, 'view' | 'taken'>) {
 function Left({ view }: { readonly view: FullVendorView }) {
   const left = leftToJudge(view);
   return (
-    <nav class="left" aria-label="Yang belum diputuskan">
+    <section class="to-judge" aria-label="Yang belum diputuskan">
       {left.length === 0 ? (
         <p>
           Semua data dan dokumen sudah diputuskan. <a href="#putusan">Ke putusan</a>
@@ -143,7 +143,7 @@ function Left({ view }: { readonly view: FullVendorView }) {
           </ul>
         </>
       )}
-    </nav>
+    </section>
   );
 }
 
@@ -152,7 +152,7 @@ function Visits({ view, mayRecord }: { readonly view: FullVendorView; readonly m
     <section class="group" id="kunjungan" tabIndex={-1}>
       <h2>Kunjungan</h2>
       {view.visits.length === 0 && <p>Belum pernah dikunjungi.</p>}
-      <ul class="tasks">
+      <ul class="task-rows">
         {view.visits.map(({ visitedAt, place, result, passMark, passed, recordedBy, fileIds }) => (
           <li>
             <span>

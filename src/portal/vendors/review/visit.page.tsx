@@ -120,7 +120,7 @@ function Score({
         <legend>{`${name} (${weight}%)`}</legend>
         <small class="hint">{question}</small>
         {faults.length > 0 && <p class="wrong">{faults.map(({ text }) => text).join(' ')}</p>}
-        <div class="marks">
+        <div class="score-marks">
           {marks.map((mark) => (
             <label>
               <input type="radio" name={`nilai-${code}`} value={mark} checked={chosen === mark} required />

@@ -130,7 +130,7 @@ export function SanctionPage(props: SanctionPageProps) {
 function Told({ text, fileIds }: { readonly text: string; readonly fileIds: readonly string[] }) {
   return (
     <>
-      <span class="told">{text}</span>
+      <span class="told-text">{text}</span>
       {fileIds.map((fileId, index) => (
         <a class="photo-link" href={urls.vendorFile(fileId)}>{`Lampiran ${index + 1}`}</a>
       ))}

@@ -121,7 +121,7 @@ function summaryOf(
   return [
     `${requester} (${requesterPost}) dari ${agency} meminta belanja “${title}” seharga ${rupiah(total)}.`,
     deciders.length > 0
-      ? `Permintaan itu disetujui oleh ${deciders.join(', ')}.`
+      ? `Permintaan itu disetujui oleh ${ended(deciders.join(', '))}`
       : ['rejected', 'cancelled', 'expired'].includes(status)
         ? 'Permintaan itu tidak jadi dibelanjakan.'
         : 'Permintaan itu belum disetujui.',
@@ -138,6 +138,9 @@ function summaryOf(
     ...(span === '' ? [] : [`Dari kejadian pertama sampai terakhir: ${span}.`]),
   ];
 }
+
+// A name that ends with its title ("S.E.") has its full stop already.
+const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
 
 function openOf(requisition: RequisitionFacts, orders: readonly OrderFacts[]): string[] {
   if (orders.length === 0) {

@@ -1,0 +1,96 @@
+import { Layout } from '../layout.js';
+import { urls } from '../urls.js';
+import { GUIDES, type Guide } from './guides.js';
+
+/** Where help is: the guide of one's group, the words, and what is asked most. */
+export function HelpPage({ government }: { readonly government: string }) {
+  return (
+    <Layout title="Bantuan" government={government} isOpen>
+      <h1>Bantuan</h1>
+      <p class="lead">Pilih panduan untuk pekerjaan Anda.</p>
+      <ul class="tasks">
+        {Object.entries(GUIDES).map(([group, { title, lead }]) => (
+          <li>
+            <div>
+              <h2>
+                <a href={urls.guide(group)}>{title}</a>
+              </h2>
+              <p>{lead}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <h2 class="part">Yang sering ditanyakan</h2>
+      <dl class="glossary">
+        <div>
+          <dt>Tidak dapat masuk?</dt>
+          <dd>
+            <a href={urls.forgotPassword}>Minta kata sandi baru</a>. Bila telepon dengan aplikasi kode hilang,
+            pakai kode pemulihan; bila itu pun tidak ada, hubungi administrator pemerintah daerah.
+          </dd>
+        </div>
+        <div>
+          <dt>Ada kata yang asing?</dt>
+          <dd>
+            Tekan kata bergaris titik untuk membaca artinya, atau buka{' '}
+            <a href={urls.glossary}>daftar istilah</a>.
+          </dd>
+        </div>
+        <div>
+          <dt>Surat ini asli?</dt>
+          <dd>
+            <a href={urls.verification}>Periksa dengan kode atau berkasnya</a>.
+          </dd>
+        </div>
+        <div>
+          <dt>Pesan kesalahan yang tidak jelas?</dt>
+          <dd>
+            <a href={urls.problems}>Baca arti setiap pesan</a>.
+          </dd>
+        </div>
+      </dl>
+    </Layout>
+  );
+}
+
+interface GuideProps {
+  readonly government: string;
+  readonly guide: Guide;
+  /** Names of the pictures that are there. */
+  readonly pictures: ReadonlyMap<string, { readonly width: number; readonly height: number }>;
+}
+
+/** How the people of one group do what they do, step by step. */
+export function GuidePage({ government, guide, pictures }: GuideProps) {
+  return (
+    <Layout title={guide.title} government={government} isOpen>
+      <nav class="trail" aria-label="Jejak">
+        <a href={urls.help}>Bantuan</a>
+      </nav>
+      <h1>{guide.title}</h1>
+      <p class="lead">{guide.lead}</p>
+      {guide.tasks.map(({ title, steps, picture = '' }) => {
+        const size = pictures.get(picture);
+        return (
+          <section class="guide">
+            <h2>{title}</h2>
+            <ol>
+              {steps.map((step) => (
+                <li>{step}</li>
+              ))}
+            </ol>
+            {size && (
+              <img
+                src={urls.guidePicture(picture)}
+                width={size.width}
+                height={size.height}
+                loading="lazy"
+                alt={`Halaman untuk ${title.toLowerCase()}`}
+              />
+            )}
+          </section>
+        );
+      })}
+    </Layout>
+  );
+}

@@ -1,0 +1,163 @@
+import { civilDateOf, longDate } from '../../../kernel/index.js';
+import type { FlagCounts, FlagRules } from '../../../oversight/index.js';
+import { Layout } from '../../layout.js';
+import type { Frame } from '../../pages.js';
+import { AreaField, InputField } from '../../ui/fields.js';
+import { DoneNotice, FaultSummary, StepForm } from '../../ui/form-parts.js';
+import { FRESH, type Shown } from '../../ui/form-state.js';
+import { Consequence, Facts, Sheet, Tag } from '../../ui/parts.js';
+import { urls } from '../../urls.js';
+import { factText } from './evidence.js';
+import { SEVERITY_WORDS } from './flag-words.js';
+
+/** A rule with its figures, as everybody may read it. */
+export type RuleView = Awaited<ReturnType<FlagRules['list']>>['items'][number];
+
+interface RulesPageProps {
+  readonly frame: Frame;
+  readonly rules: readonly RuleView[];
+  readonly counts: FlagCounts;
+}
+
+/** What the rules ask, by which article. */
+export function RulesPage({ frame, rules, counts }: RulesPageProps) {
+  const open = new Map(counts.rules.map(({ rule, count }) => [rule, count]));
+  return (
+    <Layout {...frame} title="Aturan tanda bahaya" here={urls.flags} isWide>
+      <nav class="trail" aria-label="Asal halaman">
+        <a href={urls.flags}>Tanda bahaya</a>
+      </nav>
+      <h1>Aturan tanda bahaya</h1>
+      <p class="definition">
+        Setiap malam aplikasi memeriksa catatan dengan aturan ini. Siapa pun boleh membacanya; hanya auditor
+        yang mengubah angkanya.
+      </p>
+      <Sheet
+        caption="Aturan tanda bahaya"
+        rows={rules}
+        columns={[
+          {
+            head: 'Aturan',
+            cell: ({ id, title }) => <a href={urls.flagRule(id)}>{`${id} ${title}`}</a>,
+          },
+          { head: 'Yang ditanyakan', cell: ({ question }) => question },
+          {
+            head: 'Berat',
+            cell: ({ severity }) => (
+              <Tag tone={SEVERITY_WORDS[severity].tone}>{SEVERITY_WORDS[severity].word}</Tag>
+            ),
+          },
+          {
+            head: 'Terbuka',
+            cell: ({ id, isComputable }) =>
+              !isComputable ? (
+                'belum dapat dihitung'
+              ) : open.has(id) ? (
+                <a href={urls.flagsOf({ rule: id, state: 'open' })}>{String(open.get(id))}</a>
+              ) : (
+                '0'
+              ),
+            isFigure: true,
+          },
+        ]}
+      />
+    </Layout>
+  );
+}
+
+interface RulePageProps {
+  readonly frame: Frame;
+  readonly rule: RuleView;
+  readonly mayChange: boolean;
+  /** The figure that a form was about, when one was refused. */
+  readonly about: string | null;
+  readonly shown: Shown;
+}
+
+/** One rule, with the figures it computes with. */
+export function RulePage({ frame, rule, mayChange, about, shown }: RulePageProps) {
+  const { id, title, question, legalBasis, from, until, cannotBecause, parameters } = rule;
+  return (
+    <Layout {...frame} title={`${id} ${title}`} here={urls.flags}>
+      <nav class="trail" aria-label="Asal halaman">
+        <a href={urls.flagRules}>Aturan tanda bahaya</a>
+      </nav>
+      <FaultSummary faults={shown.faults} />
+      <DoneNotice done={shown.done} />
+      <article class="panel">
+        <Tag tone={SEVERITY_WORDS[rule.severity].tone}>{SEVERITY_WORDS[rule.severity].word}</Tag>
+        <h1>{`${id} ${title}`}</h1>
+        <p class="saying">{question}</p>
+        <Facts
+          facts={[
+            ['Dasar', legalBasis],
+            from === null && until === null
+              ? null
+              : [
+                  'Berlaku untuk',
+                  `${from === null ? 'dahulu' : longDate(from)} sampai ${until === null ? 'seterusnya' : longDate(until)}`,
+                ],
+            cannotBecause === null ? null : ['Belum dapat dihitung', cannotBecause],
+          ]}
+        />
+        <a href={urls.flagsOf({ rule: id, state: 'open' })}>Lihat yang ditemukan aturan ini</a>
+      </article>
+      {parameters.length > 0 && <h2>Angka yang dipakai</h2>}
+      {parameters.map(({ code, label, value, verified, source, setFrom }) => (
+        <section class="panel" aria-label={label}>
+          <h3>{label}</h3>
+          <p class="price big">{factText(code, value)}</p>
+          <p class="below">
+            {verified ? `Menurut ${source}` : source}
+            {setFrom !== null && `, sejak ${longDate(setFrom)}`}
+          </p>
+          {mayChange && !Array.isArray(value) && typeof value !== 'object' && (
+            <details open={about === code}>
+              <summary>Ubah angka ini</summary>
+              <ParameterForm
+                {...{ frame, rule, code, value: String(value), shown: about === code ? shown : FRESH }}
+              />
+            </details>
+          )}
+        </section>
+      ))}
+    </Layout>
+  );
+}
+
+interface ParameterFormProps {
+  readonly frame: Frame;
+  readonly rule: RuleView;
+  readonly code: string;
+  readonly value: string;
+  readonly shown: Shown;
+}
+
+// Several forms stand on one page: only the one that was refused shows what was typed, and ids differ by the figure.
+function ParameterForm({ frame, rule, code, value, shown }: ParameterFormProps) {
+  const own = (name: string) => `${name}-${code}`;
+  return (
+    <StepForm action={urls.flagRule(rule.id)} session={frame.session}>
+      <input type="hidden" name="code" value={code} />
+      <InputField name={own('value')} label="Menjadi" value={value} required maxLength={60} shown={shown} />
+      <InputField
+        name={own('validFrom')}
+        label="Mulai"
+        type="date"
+        value={civilDateOf(new Date())}
+        required
+        shown={shown}
+      />
+      <AreaField name={own('reason')} label="Alasan" required maxLength={1000} shown={shown} />
+      <InputField
+        name={own('legalBasis')}
+        label="Dasar (boleh kosong)"
+        hint="Tanpa dasar, angka ini tercatat sebagai pilihan auditor."
+        maxLength={300}
+        shown={shown}
+      />
+      <Consequence>Pemeriksaan berikutnya memakai angka baru; yang lalu tidak berubah.</Consequence>
+      <button type="submit">Simpan angka</button>
+    </StepForm>
+  );
+}

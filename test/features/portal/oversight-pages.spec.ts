@@ -1,0 +1,190 @@
+import { AnalysisFacts } from '../../../src/oversight/index.js';
+import { anAgency, anOfficial, type TestOfficial } from '../../support/actors.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { Browser, fieldOf, formTo, signedInBrowser } from '../../support/browser.js';
+import { regulationsInForce } from '../../support/builders/orders.js';
+import { YEAR } from '../../support/builders/purchases.js';
+import { aSpendingYear, type Spending } from '../../support/builders/spending.js';
+import { codeOf, PASSWORD } from '../../support/sign-in.js';
+import { statementsOf } from '../../support/statements.js';
+
+const NOWHERE = '018f0000-0000-7000-8000-000000000000';
+const NIK = '3216012345670001';
+
+/** Sets up the second factor that the office asks for. */
+async function withFactor(browser: Browser): Promise<void> {
+  const form = fieldOf((await browser.get('/masuk/faktor-kedua')).body, 'form');
+  const begun = await browser.post('/masuk/faktor-kedua', { form, ke: '/beranda', password: PASSWORD });
+  const secret = fieldOf(begun.body, 'secret');
+  const set = await browser.post('/masuk/faktor-kedua', {
+    form,
+    ke: '/beranda',
+    secret,
+    otp: codeOf(secret, -1),
+  });
+  if (!set.body.includes('Faktor kedua terpasang')) throw new Error(set.body);
+}
+
+describe('the pages of oversight', () => {
+  let test: TestApp;
+  let spending: Spending;
+  let auditor: TestOfficial;
+  let audit: Browser;
+  let ppk: Browser;
+  let kpa: Browser;
+  let flagId: string;
+  let anybody: Browser;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    await regulationsInForce(test);
+    spending = await aSpendingYear(test, 30);
+    await test.sql('alter table requisition disable trigger user');
+    await test.sql(
+      `update requisition set title = 'Rapat bersama ' || $1 where id = (select requisition_id from purchase_order where id = $2)`,
+      [NIK, spending.orderIds[0]],
+    );
+    await test.app.get(AnalysisFacts).refresh();
+    auditor = await anOfficial(test, {
+      agencyId: await anAgency(test, { name: 'Inspektorat' }),
+      role: 'auditor',
+    });
+    const officer = await anOfficial(test, { agencyId: spending.agencyId, role: 'ppk' });
+    [audit, ppk, kpa] = [
+      await signedInBrowser(test, auditor),
+      await signedInBrowser(test, officer),
+      await signedInBrowser(test, spending.kpa),
+    ];
+    await withFactor(kpa);
+    anybody = new Browser(test);
+    const [flag] = await test.sql<{ id: string }>(
+      `insert into red_flag (id, rule, scope_id, occurred_on, key, agency_id, subject_type, subject_id, severity, money_at_risk, summary, evidence,
+         parameters, found_at, last_seen_at)
+       values (uuidv7(), 'RF01', $1, current_date, 'uji', $1, 'agency', $1, 'high', 1000, 'Tiga pesanan dipecah.', '[]', '{}', now(), now()) returning id`,
+      [spending.agencyId],
+    );
+    flagId = flag?.id ?? '';
+  });
+  afterAll(() => test.close());
+
+  it('open to whoever the API lets in, and to nobody else', async () => {
+    const paths = ['tanda', 'perkara', 'sampel', 'catatan', 'aturan', 'pemeriksaan', 'riwayat', 'laporan'];
+    for (const path of paths) {
+      const own = await audit.get(`/pengawasan/${path}`);
+      expect([path, own.status]).toEqual([path, 200]);
+      expect([path, (await ppk.get(`/pengawasan/${path}`)).status]).toEqual([path, 403]);
+      expect([path, (await anybody.get(`/pengawasan/${path}`)).status]).toEqual([path, 303]);
+    }
+    expect((await ppk.get('/pengawasan')).status).toBe(403);
+    expect((await kpa.get('/pengawasan/perkara')).status).toBe(403);
+    for (const path of [
+      `tanda/${NOWHERE}`,
+      `perkara/${NOWHERE}`,
+      `sampel/${NOWHERE}`,
+      'angka/tidak-ada',
+      'aturan/RF99',
+    ]) {
+      expect([path, (await audit.get(`/pengawasan/${path}`)).status]).toEqual([path, 404]);
+    }
+  });
+
+  it('show the head of an agency the own money only', async () => {
+    const whole = await audit.get(`/pengawasan/angka/spend?by=agency&from=${YEAR}-01-01&until=${YEAR}-12-31`);
+    expect(whole.body).toContain(`agencyId=${spending.otherAgencyId}`);
+    const own = await kpa.get(`/pengawasan/angka/spend?by=agency&from=${YEAR}-01-01&until=${YEAR}-12-31`);
+    expect(own.body).toContain(`agencyId=${spending.agencyId}`);
+    expect(own.body).not.toContain(`agencyId=${spending.otherAgencyId}`);
+    const board = await kpa.get(`/pengawasan?tahun=${YEAR}`);
+    expect(board.body).not.toContain(`agencyId=${spending.otherAgencyId}`);
+    expect(board.body).not.toContain('Tanda bahaya berat');
+  });
+
+  it('take few statements: a session is looked up, and then at most three', async () => {
+    await audit.get('/pengawasan');
+    const session = await statementsOf(() => audit.get('/pengawasan/perkara/baru'));
+    for (const path of [
+      `?tahun=${YEAR}`,
+      `/angka/umk-share`,
+      `/angka/spend/baris`,
+      '/tanda',
+      `/tanda/${flagId}`,
+      '/perkara',
+      '/catatan',
+      '/aturan',
+    ]) {
+      const count = await statementsOf(() => audit.get(`/pengawasan${path}`));
+      expect([path, count - session <= 3]).toEqual([path, true]);
+    }
+  });
+
+  it('hand out the rows behind a figure as a file', async () => {
+    const file = await audit.get(
+      `/pengawasan/angka/spend/berkas?baris=ya&format=csv&from=${YEAR}-01-01&until=${YEAR}-12-31`,
+    );
+    expect(file.headers['content-disposition']).toContain(`spend-${YEAR}-01-01`);
+    expect(file.body).toContain('Nomor pesanan');
+  });
+
+  it('make one case of a flag however often the form is sent', async () => {
+    const page = (await audit.get(`/pengawasan/tanda/${flagId}`)).body;
+    expect(page).toContain('Mengapa kebutuhan yang sejenis');
+    const action = `/pengawasan/tanda/${flagId}/perkara`;
+    const fields = { ...formTo(page, action), title: 'Pemecahan' };
+    const first = await audit.post(action, fields);
+    const second = await audit.post(action, fields);
+    expect([first.status, second.status]).toEqual([303, 303]);
+    expect(second.headers.location).toBe(first.headers.location);
+    expect((await audit.get(`/pengawasan/tanda/${flagId}`)).body).toContain('Sudah menjadi perkara');
+    const without = { ...fields, form: '' };
+    expect((await audit.post(action, without)).status).toBe(403);
+  });
+
+  it('keep what was typed when a sample cannot be announced, and name the field', async () => {
+    const page = (await audit.get('/pengawasan/sampel/baru')).body;
+    const fields = formTo(page, '/pengawasan/sampel/baru');
+    const answer = await audit.post('/pengawasan/sampel/baru', {
+      ...fields,
+      ...{
+        title: 'Sampel <besok>',
+        method: 'stratified',
+        size: '5',
+        until: '2999-01-01',
+        agencyId: '',
+        kind: '',
+      },
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain('href="#until"');
+    expect(answer.body).toContain('value="Sampel &lt;besok>"');
+  });
+
+  it('of the open site are kept for a minute, sent once, and name nobody', async () => {
+    const paths = [
+      '/',
+      `/transparansi?tahun=${YEAR}`,
+      `/transparansi/pembelian?tahun=${YEAR}`,
+      `/transparansi/pembelian/${spending.orderIds[0]}`,
+      `/transparansi/penyedia?tahun=${YEAR}`,
+      '/peraturan',
+    ];
+    for (const path of paths) {
+      const first = await test.request<string>('GET', path);
+      expect([path, first.status, first.headers['cache-control']]).toEqual([path, 200, 'public, max-age=60']);
+      expect(first.body).not.toMatch(/<style|style="|onclick/);
+      expect(first.body).not.toMatch(/Pejabat (pptk|kpa)|Pemilik|\b\d{16,18}\b/);
+      const headers = { 'if-none-match': String(first.headers.etag) };
+      expect([path, (await test.request('GET', path, { headers })).status]).toEqual([path, 304]);
+    }
+    expect((await test.request('GET', `/transparansi/pembelian/${NOWHERE}`)).status).toBe(404);
+  });
+
+  it('find a purchase by its purpose but never by a number that is hidden', async () => {
+    const purchase = `/transparansi/pembelian/${spending.orderIds[0]}`;
+    const search = async (q: string) =>
+      (await test.request<string>('GET', `/transparansi/pembelian?tahun=${YEAR}&q=${encodeURIComponent(q)}`))
+        .body;
+    expect(await search('rapat bersama')).toContain(purchase);
+    expect(await search('rapat bersama')).toContain('[disamarkan]');
+    expect(await search(NIK.slice(0, 6))).not.toContain(purchase);
+  });
+});
