@@ -41,19 +41,21 @@ describeJourney('a regulation from its draft to its publication', () => {
 
     await page.goto(`${path}/ketentuan`);
     await page.getByLabel('Cari ketentuan').pressSequentially('satu transaksi');
-    await page.getByRole('link', { name: 'Batas SPK' }).waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: 'Batas harga satuan' }).waitFor({ state: 'hidden' });
     await journey.look(page, 'adm-04-cari');
     await page.getByRole('link', { name: 'Batas nilai satu transaksi' }).click();
     const limit = figure(page, 'Batas nilai satu transaksi').getByLabel('Nilai', { exact: true });
     await limit.fill('lima puluh juta');
-    await figure(page, 'Batas SPK').getByLabel('Nilai', { exact: true }).fill('900.000.000');
+    await figure(page, 'Batas kepada satu penyedia sebulan')
+      .getByLabel('Nilai', { exact: true })
+      .fill('banyak');
     await press(page, 'Simpan');
     await done(page);
     await page.getByText('2 hal perlu diperbaiki').waitFor();
     expect(await limit.inputValue()).toBe('lima puluh juta');
     await journey.look(page, 'adm-05-bab-salah');
 
-    for (const value of ['45.000.000', '200.000.000']) {
+    for (const value of ['45.000.000', '150.000.000']) {
       await page.locator('#salah a').first().focus();
       await page.keyboard.press('Enter');
       await page.keyboard.press('Control+A');
