@@ -42,9 +42,9 @@ afterAll(() => test.close());
 
 /** The form of a chapter as it stands: hidden fields, inputs and texts. */
 const chapterForm = (html: string): Record<string, string> => {
-  const [form = ''] = (html.split('<form').find((part) => part.includes('/ketentuan/')) ?? '').split(
-    '</form>',
-  );
+  const [form = ''] = (
+    html.split('<form').find((part) => /^[^>]*action="[^"]*\/ketentuan\//.test(part)) ?? ''
+  ).split('</form>');
   const texts = [...form.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>([^<]*)</g)].map(([, name, text]) => [
     name,
     text,
