@@ -227,6 +227,8 @@ describe('a draft on pages', () => {
     const other = { ...form, kunci: NOWHERE };
     const answers = await Promise.all([pa.post(path, form), pa.post(path, other)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
-    expect((await curator.post(`/naskah/${draftId}/data`, { ...form, judul: 'x' })).status).toBe(409);
+    const token = fieldOf((await curator.get('/naskah')).body, 'form');
+    const late = await curator.post(`/naskah/${draftId}/data`, { form: token, version: '9', judul: 'x' });
+    expect(late.status).toBe(409);
   });
 });
