@@ -143,9 +143,17 @@ describeJourney('what an administrator keeps', () => {
     await page.getByText('Penetapan diakhiri').waitFor();
   });
 
-  it('keeps posts, agencies, people and accounts', async () => {
+  const lookAll = async (pages: readonly (readonly [path: string, name: string])[]) => {
     const page = await journey.signedIn(administrator);
-    for (const [path, name] of [
+    for (const [path, name] of pages) {
+      await page.goto(path);
+      await journey.look(page, name);
+    }
+    return page;
+  };
+
+  it('keeps posts and decrees', async () => {
+    await lookAll([
       ['/kelola/jabatan', 'adm-30-jabatan'],
       [`/kelola/jabatan/${vacant}`, 'adm-31-satu-jabatan'],
       [`/kelola/jabatan/${vacant}/penetapan?cari=Kepala`, 'adm-32-pilih-orang'],
@@ -153,20 +161,27 @@ describeJourney('what an administrator keeps', () => {
       ['/kelola/jabatan/baru', 'adm-34-jabatan-baru'],
       ['/kelola/sk', 'adm-35-sk'],
       [`/kelola/sk/${pa.appointmentId}`, 'adm-36-satu-sk'],
+    ]);
+  });
+
+  it('keeps people and accounts', async () => {
+    await lookAll([
       ['/kelola/pejabat', 'adm-37-pejabat'],
       ['/kelola/pejabat/baru', 'adm-38-pejabat-baru'],
       [`/kelola/pejabat/${pa.officialId}`, 'adm-39-satu-pejabat'],
+      ['/kelola/akun', 'adm-43-akun'],
+      [`/kelola/akun/${pa.accountId}`, 'adm-44-satu-akun'],
+    ]);
+  });
+
+  it('keeps agencies and how letters are numbered', async () => {
+    const page = await lookAll([
       ['/kelola/perangkat-daerah', 'adm-40-perangkat'],
       ['/kelola/perangkat-daerah/baru', 'adm-41-perangkat-baru'],
       [`/kelola/perangkat-daerah/${pa.agencyId ?? ''}`, 'adm-42-satu-perangkat'],
-      ['/kelola/akun', 'adm-43-akun'],
-      [`/kelola/akun/${pa.accountId}`, 'adm-44-satu-akun'],
       ['/kelola/wilayah', 'adm-45-wilayah'],
       ['/kelola/nomor', 'adm-46-nomor'],
-    ] as const) {
-      await page.goto(path);
-      await journey.look(page, name);
-    }
+    ]);
     await page.goto('/kelola/nomor/spk');
     await page.getByLabel('Pola', { exact: true }).fill('{sequence:4}/{type}');
     await press(page, 'Lihat contohnya');
@@ -175,7 +190,10 @@ describeJourney('what an administrator keeps', () => {
     await press(page, 'Lihat contohnya');
     await page.getByText('Nomor berikutnya akan tertulis').waitFor();
     await journey.look(page, 'adm-47-pola');
+  });
 
+  it('keeps the days off, a year at once', async () => {
+    const page = await journey.signedIn(administrator);
     await page.goto(`/kelola/libur?tahun=${year}`);
     await page
       .getByLabel('Satu hari per baris')

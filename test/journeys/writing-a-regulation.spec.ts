@@ -41,19 +41,21 @@ describeJourney('a regulation from its draft to its publication', () => {
 
     await page.goto(`${path}/ketentuan`);
     await page.getByLabel('Cari ketentuan').pressSequentially('satu transaksi');
-    await page.getByRole('link', { name: 'Batas SPK' }).waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: 'Batas harga satuan' }).waitFor({ state: 'hidden' });
     await journey.look(page, 'adm-04-cari');
     await page.getByRole('link', { name: 'Batas nilai satu transaksi' }).click();
     const limit = figure(page, 'Batas nilai satu transaksi').getByLabel('Nilai', { exact: true });
     await limit.fill('lima puluh juta');
-    await figure(page, 'Batas SPK').getByLabel('Nilai', { exact: true }).fill('900.000.000');
+    await figure(page, 'Batas kepada satu penyedia sebulan')
+      .getByLabel('Nilai', { exact: true })
+      .fill('banyak');
     await press(page, 'Simpan');
     await done(page);
     await page.getByText('2 hal perlu diperbaiki').waitFor();
     expect(await limit.inputValue()).toBe('lima puluh juta');
     await journey.look(page, 'adm-05-bab-salah');
 
-    for (const value of ['45.000.000', '200.000.000']) {
+    for (const value of ['45.000.000', '150.000.000']) {
       await page.locator('#salah a').first().focus();
       await page.keyboard.press('Enter');
       await page.keyboard.press('Control+A');
@@ -98,12 +100,21 @@ describeJourney('a regulation from its draft to its publication', () => {
     await page.locator('#salah').waitFor({ state: 'detached' });
   });
 
-  it('is looked at page by page, and tried on the past', async () => {
+  it('is looked at page by page', async () => {
     const page = await journey.signedIn(office.curator);
     for (const [part, name] of [
       ['data', 'adm-07-data'],
       ['pasal', 'adm-08-pasal'],
       ['pasal/2', 'adm-09-satu-pasal'],
+    ] as const) {
+      await page.goto(`${path}/${part}`);
+      await journey.look(page, name);
+    }
+  });
+
+  it('is read as an annex and beside the edition before, and tried on the past', async () => {
+    const page = await journey.signedIn(office.curator);
+    for (const [part, name] of [
       ['jalur', 'adm-10-jalur'],
       ['jalur/0?tahap=baru', 'adm-11-satu-jalur'],
       ['lampiran', 'adm-12-lampiran'],
@@ -133,7 +144,9 @@ describeJourney('a regulation from its draft to its publication', () => {
     await page.getByText('Peraturan diterbitkan').waitFor();
     await journey.look(page, 'adm-16-terbit-selesai');
     await press(page, 'Cabut');
+    await page.getByLabel('Alasan').fill('x');
     await press(page, 'Cabut peraturan');
+    await page.getByText('Belum tercatat').waitFor();
     await journey.look(page, 'adm-17-cabut');
   });
 });

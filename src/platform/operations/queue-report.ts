@@ -31,10 +31,12 @@ export class QueueReport {
 
   private async stateOf(name: QueueName, title: string): Promise<QueueState> {
     const queue = this.queues.get(name);
-    const work = Promise.all([
-      queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
-      queue.getJobs(['waiting'], 0, 0, true),
-    ]);
+    const work = queue
+      .getJobCounts('waiting', 'active', 'delayed', 'failed')
+      .then(
+        async (counts) =>
+          [counts, counts.waiting ? await queue.getJobs(['waiting'], 0, 0, true) : []] as const,
+      );
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<null>((resolve) => {
       timer = setTimeout(() => resolve(null), PATIENCE_MS);

@@ -9,7 +9,7 @@ import { AppointmentPagesController } from './organisation/appointment.controlle
 import { OfficialPagesController } from './organisation/official.controller.js';
 import { DecreeScanController, PostPagesController } from './organisation/post.controller.js';
 import { ChainPagesController, MailPagesController } from './mail.controller.js';
-import { QueuePagesController } from './operations.controller.js';
+import { JobQueuePagesController } from './operations.controller.js';
 import { DryRunPagesController } from './dry-run/dry-run.controller.js';
 import { DraftDesk } from './regulation/draft-desk.js';
 import { DraftEditor } from './regulation/draft-editor.js';
@@ -34,7 +34,7 @@ const controllers: Type[] = [
   PostPagesController,
   ChainPagesController,
   MailPagesController,
-  QueuePagesController,
+  JobQueuePagesController,
   DraftListPagesController,
   DraftPagesController,
   DraftUploadController,

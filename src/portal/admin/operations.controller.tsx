@@ -20,7 +20,7 @@ const RETRIED = 'Pekerjaan itu dijalankan ulang.';
 @UseFilters(PageFilter)
 @UseGuards(OwnFormGuard)
 @Controller(urls.queues)
-export class QueuePagesController {
+export class JobQueuePagesController {
   constructor(
     private readonly pages: Pages,
     private readonly report: QueueReport,

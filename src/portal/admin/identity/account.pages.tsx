@@ -28,7 +28,7 @@ export function AccountListPage({ frame, shown, accounts, filter }: ListProps) {
   return (
     <AdminPage {...{ frame, shown }} title="Akun" isWide>
       <TitleRow title="Akun" />
-      <form method="get" class="narrow-form" role="search">
+      <form method="get" class="narrow-form">
         <InputField name="name" label="Nama" value={filter.name} maxLength={120} shown={listed} />
         <SelectField
           name="status"

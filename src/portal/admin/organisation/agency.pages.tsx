@@ -19,7 +19,7 @@ export function AgencyListPage({ frame, shown, agencies, query }: ListProps) {
           Buka perangkat daerah
         </a>
       </TitleRow>
-      <form method="get" class="narrow-form" role="search">
+      <form method="get" class="narrow-form">
         <InputField name="query" label="Nama atau kode" value={query} maxLength={100} shown={shown} />
         <button type="submit" class="outline">
           Cari

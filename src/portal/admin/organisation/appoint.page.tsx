@@ -26,7 +26,7 @@ export function AppointPage({ frame, shown, post, query, found, official, fileId
       {official === null ? (
         <>
           <p>{holder ? `Saat ini dipegang ${holder.name}.` : 'Jabatan ini kosong.'} Siapa yang ditetapkan?</p>
-          <form method="get" class="narrow-form" role="search">
+          <form method="get" class="narrow-form">
             <InputField
               name="cari"
               label="Nama atau NIP"

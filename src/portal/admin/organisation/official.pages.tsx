@@ -25,7 +25,7 @@ export function OfficialListPage({ frame, shown, officials, filter }: ListProps)
           </a>
         )}
       </TitleRow>
-      <form method="get" class="narrow-form" role="search">
+      <form method="get" class="narrow-form">
         <InputField name="query" label="Nama atau NIP" value={filter.query} maxLength={100} shown={shown} />
         <TickField
           name="tanpa-akun"

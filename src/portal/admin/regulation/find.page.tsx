@@ -39,7 +39,7 @@ export function FindPage(
   return (
     <SectionPage {...{ frame, draft, shown }} title="Ketentuan" faults={[]} scripts={['filter']}>
       <h1>Ketentuan</h1>
-      <form method="get" class="search find" role="search">
+      <form method="get" class="search find">
         <label for="cari">Cari ketentuan</label>
         <div class="search-box">
           <input

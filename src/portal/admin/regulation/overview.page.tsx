@@ -53,7 +53,7 @@ export function OverviewPage(props: OverviewProps) {
       <ToMend faults={faults} most={12} />
       <section class="panel">
         <h2>Bagian</h2>
-        <form method="get" action={urls.draftParameters(id)} class="search find" role="search">
+        <form method="get" action={urls.draftParameters(id)} class="search find">
           <label for="cari">Cari ketentuan</label>
           <div class="search-box">
             <input

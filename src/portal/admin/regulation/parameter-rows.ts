@@ -93,7 +93,7 @@ function rowOf(
     ({ field, section }) => section === entry.group && field.endsWith(`-${index}`),
   );
   const isReadable =
-    !isNew && !faults.some(({ field }) => field.startsWith('nilai-')) && hasValue(version.value);
+    !isNew && !faults.some(({ field }) => field.startsWith('nilai-')) && isSound(entry, version.value);
   const sound = version as unknown as ParameterVersion;
   const [scope] = scopesOf(version);
   const base = isCivilDate(draft.on) ? parameterOn(draft.above, entry.code, draft.on, scope) : undefined;
@@ -129,15 +129,25 @@ function sentenceOf(version: ParameterVersion, { on }: Draft): string | null {
 /** A value as people read it; as it was typed where it cannot be read. */
 export function valueInWords(entry: CatalogueEntry, value: unknown): string {
   if (!hasValue(value)) return 'belum diisi';
-  const isSound =
-    entry.kind === 'number'
-      ? Number.isSafeInteger(value)
-      : entry.kind === 'flag'
-        ? typeof value === 'boolean'
-        : entry.kind === 'codes'
-          ? Array.isArray(value)
-          : entry.kind !== 'date' || isCivilDate(value);
-  return isSound ? inWords(entry, value as ParameterVersion['value'], ROLE_NAMES) : typedOf(entry, value);
+  return isSound(entry, value)
+    ? inWords(entry, value as ParameterVersion['value'], ROLE_NAMES)
+    : typedOf(entry, value);
+}
+
+// A fault of another field can keep the check from judging the value, so it is looked at here too.
+function isSound({ kind, format }: CatalogueEntry, value: unknown): boolean {
+  switch (kind) {
+    case 'number':
+      return Number.isSafeInteger(value);
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'codes':
+      return Array.isArray(value) && value.length > 0;
+    case 'date':
+      return isCivilDate(value);
+    default:
+      return format === 'month-day' ? isCivilDate(`2000-${String(value)}`) : hasValue(value);
+  }
 }
 
 /** What a figure is limited to. */
