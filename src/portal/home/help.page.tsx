@@ -21,7 +21,7 @@ export function HelpPage({ government }: { readonly government: string }) {
           </li>
         ))}
       </ul>
-      <h2 class="part">Yang sering ditanyakan</h2>
+      <h2 class="part-head">Yang sering ditanyakan</h2>
       <dl class="glossary">
         <div>
           <dt>Tidak dapat masuk?</dt>
