@@ -100,6 +100,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await owner.locator('#name').fill('Toko Bu Siti');
     await press(owner, 'Simpan dan lanjut');
     await fillAll(owner);
+    await journey.guidePicture(owner, 'penyedia-1-daftar');
     await bringPapers(owner);
     await press(owner, 'Pakta integritas');
     await owner.locator('#agrees').check();
@@ -114,6 +115,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await page.getByRole('link', { name: 'Toko Bu Siti' }).click();
     await press(page, 'Ambil pemeriksaan');
     const review = new URL(page.url()).pathname;
+    await journey.guidePicture(page, 'pemeriksa-1-usaha');
     for (const group of ['pemilik', 'usaha', 'pajak', 'tempat', 'rekening']) {
       await page.locator(`#${group}`).getByRole('button', { name: 'Terima yang belum diputuskan' }).click();
       await page.getByText('Keputusan tersimpan').first().waitFor();
@@ -138,6 +140,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await owner.locator('#price').fill('48.000');
     await owner.locator('#unitCode').selectOption('rim');
     await owner.locator('#leadTimeHours').fill('24');
+    await journey.guidePicture(owner, 'penyedia-2-barang', '#price');
     await press(owner, 'Simpan, lanjut ke foto');
     await owner.getByText('Sekarang tambahkan fotonya').first().waitFor();
     await owner.locator('#file').setInputFiles(PHOTO);
@@ -149,6 +152,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await page.goto('/kurasi');
     await page.getByRole('link', { name: 'Kertas HVS A4 80 gram' }).click();
     await page.locator('.ceiling-choice input[type=radio]').first().check();
+    await journey.guidePicture(page, 'pemeriksa-2-barang');
     await press(page, 'Tayangkan');
     await page.getByText('Barang ditayangkan').first().waitFor();
     await page.context().close();
@@ -174,12 +178,14 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     const approves = await as('kpa');
     await approves.goto('/kotak-masuk');
     await approves.getByRole('link', { name: NEED }).first().click();
+    await journey.guidePicture(approves, 'petugas-3-putuskan');
     await press(approves, 'Setujui');
     await approves.getByText('Anda menyetujui permintaan ini').first().waitFor();
     await approves.context().close();
     const issues = await as('buyer');
     await issues.goto('/penerbitan');
     await issues.getByRole('link', { name: NEED }).click();
+    await journey.guidePicture(issues, 'petugas-4-terbitkan');
     await press(issues, 'Terbitkan satu surat pesanan');
     await issues.getByText('1 surat pesanan terbit').first().waitFor();
     await issues.context().close();
@@ -189,9 +195,11 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
   it('the shop accepts, brings it, and the office counts it and takes it over', async () => {
     const path = await orderPath();
     await owner.goto(path);
+    await journey.guidePicture(owner, 'penyedia-3-pesanan');
     await press(owner, 'Saya sanggup');
     await press(owner, 'Mulai menyiapkan');
     await press(owner, 'Berangkat');
+    await journey.guidePicture(owner, 'penyedia-4-antar');
     await press(owner, 'Sudah tiba');
     await owner.getByText('Tambah foto serah terima').click();
     await owner.locator('input[type=file]').setInputFiles(PHOTO);
@@ -200,6 +208,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     const [delivery] = await test.sql<{ id: string }>('select id from delivery');
     const counts = await as('receiver', {});
     await counts.goto(`/penerimaan/${delivery?.id}`);
+    await journey.guidePicture(counts, 'petugas-5-terima');
     await press(counts, 'Semua diterima, lengkap dan baik');
     await press(counts, 'Ya, catat hasil pemeriksaan');
     await counts.getByText('Hasil pemeriksaan tercatat').first().waitFor();
@@ -234,6 +243,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
 
   it('the shop bills in one tap, three officials pay, and the shop has seen the money', async () => {
     await owner.goto(`${await orderPath()}/pembayaran`);
+    await journey.guidePicture(owner, 'penyedia-5-tagih');
     await press(owner, 'Tagih sekarang');
     await owner.getByText('dicocokkan dengan berita acara').first().waitFor();
     await settleMessages(test);
@@ -250,6 +260,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await verifies.context().close();
     const approves = await as('kpa');
     await approves.goto(path);
+    await journey.guidePicture(approves, 'petugas-6-bayar');
     await press(approves, 'Setujui pembayaran');
     await approves.getByText('Pembayaran disetujui').first().waitFor();
     await approves.context().close();
@@ -263,6 +274,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await collects.context().close();
     await owner.goto('/pembayaran');
     await press(owner, 'Jawab');
+    await journey.guidePicture(owner, 'penyedia-6-uang');
     await press(owner, 'Uang sudah masuk');
     await owner.getByText('Lunas, diakui kedua pihak').first().waitFor();
     expect(await test.sql('select status from payment')).toEqual([{ status: 'closed' }]);
@@ -274,6 +286,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await page.goto(`/kisah/${id}`);
     await page.getByText('Toko Bu Siti').first().waitFor();
     await journey.look(page, 'kisah-selesai');
+    await journey.guidePicture(page, 'pemeriksa-5-kisah');
     expect(
       await test.sql('select reserved, committed, realised from budget_line where realised > 0'),
     ).toEqual([{ reserved: 0, committed: 0, realised: 20 * 48_000 }]);
