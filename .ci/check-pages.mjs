@@ -7,9 +7,13 @@ const [routesFile, seenFile] = process.argv.slice(2);
 // Answers of the portal that are no pages: files, parts of pages, and ways on to another page.
 const NO_PAGE = [
   /^\/(api|assets|health|metrics|problems)\b/,
+  // What the browser itself asks for.
+  /^\/(ikon-:size\.png|manifest\.webmanifest|sw\.js|luring\/halaman|katalog\/saran)$/,
+  // Files that somebody opens or fetches.
+  /^\/.+\/(berkas|bukti|dokumen|foto|lampiran|pindaian|spj)\/:\w+(\/\w+)?$/,
   /\/foto\/:\w+\/:\w+$/,
-  /^\/impor\/.*\/(templat|berkas)$/,
-  /\/(berkas|dokumen|foto|pindaian|bukti)\/:\w+(\/\w+)?$/,
+  /^\/(impor|pengawasan|transfer)\/.*\/(templat|berkas|bukti|jawaban)$/,
+  /^\/potongan\/(e-billing|unduh)$/,
 ];
 
 const routes = readFileSync(routesFile, 'utf8')

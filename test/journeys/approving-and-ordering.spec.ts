@@ -82,7 +82,7 @@ describeJourney('from the approver’s inbox to the issued letter', () => {
       .first()
       .waitFor();
     await head.context().close();
-  }, 180_000);
+  });
 
   it('is issued by keyboard alone after reading what it comes to', async () => {
     const { agencyId } = at;
@@ -109,5 +109,5 @@ describeJourney('from the approver’s inbox to the issued letter', () => {
     await page.goto('/pesanan');
     await journey.look(page, 'terbit-04-papan');
     await page.context().close();
-  }, 180_000);
+  });
 });

@@ -105,5 +105,5 @@ describeJourney('the budget of an agency, followed and shifted', () => {
     await press(plain, 'Tarik konsep');
     await plain.getByText('Konsep ditarik').waitFor();
     await plain.context().close();
-  }, 180_000);
+  });
 });

@@ -99,7 +99,7 @@ describeJourney('an order from the vendor’s phone to the receiver’s', () => 
     );
     expect(delivery).toEqual({ status: 'checked', latitude: -6.36 });
     await page.context().close();
-  }, 180_000);
+  });
 
   it('shows a vendor that is signed in what to bring today, and an urgent order to answer', async () => {
     const fulfilment = await anAcceptedOrder(test);
@@ -125,7 +125,7 @@ describeJourney('an order from the vendor’s phone to the receiver’s', () => 
     await press(plain, 'Saya sanggup');
     await plain.getByText('Usaha Anda menjawab: sanggup').waitFor();
     await plain.context().close();
-  }, 180_000);
+  });
 
   it('is received at the door by its code without scripts, handed over, and its papers and proofs are there', async () => {
     const fulfilment = await anAcceptedOrder(test, { agencyId: order.agencyId });
@@ -166,5 +166,5 @@ describeJourney('an order from the vendor’s phone to the receiver’s', () => 
     await ppk.goto(`/berkas/${fulfilment.requisitionId}`);
     await look(ppk, 'pesanan-15-berkas-satu');
     await ppk.context().close();
-  }, 180_000);
+  });
 });

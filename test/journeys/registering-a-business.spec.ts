@@ -17,9 +17,6 @@ import {
 const LONG_NAME = 'Katering Rumahan dan Jajanan Pasar Ibu Hajah Siti Nurhaliza Kusumawardhani Sukamahi';
 const SAVE = 'Simpan dan lanjut';
 
-// A step of a journey looks at several pages; on a machine that is shared this takes longer than a test usually may.
-jest.setTimeout(180_000);
-
 describeJourney('a business registers', () => {
   let test: TestApp;
   let journey: Journey;
@@ -237,6 +234,7 @@ describeJourney('a business registers', () => {
     await desk.goto(`${assisted}/surat/ktp`);
     await journey.look(desk, 'verifikasi-22-surat');
     await desk.goto(`${assisted}/pendampingan`);
+    await journey.look(desk, 'verifikasi-24-pendampingan');
     await press(desk, 'Buat tautan konfirmasi');
     const link = (await desk.locator('.handover').textContent()) ?? '';
     await journey.look(desk, 'verifikasi-23-tautan');

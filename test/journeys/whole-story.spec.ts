@@ -20,9 +20,6 @@ const PDF = { name: 'surat.pdf', mimeType: 'application/pdf', buffer: SAMPLES.pd
 const OWNER = 'siti.kusumawardhani@example.test';
 const NEED = 'Kertas triwulan keempat';
 
-// A step goes over many pages; on a machine that is shared this takes longer than a test usually may.
-jest.setTimeout(180_000);
-
 /** Everybody does their part on the pages; nothing is sent to the API by hand. */
 describeJourney('the whole story, from an unknown shop to money it has seen', () => {
   let test: TestApp;

@@ -27,6 +27,9 @@ const PHONE = { width: 360, height: 740 };
 const SCREEN = { width: 1280, height: 800 };
 const DESK = { width: 1000, height: 700 };
 
+// A step of a journey goes over many pages, and looking at each takes a second or two: longer than a test usually may.
+jest.setTimeout(180_000);
+
 /** `describe` where there is a Chromium to drive; CI installs it from Debian, elsewhere journeys are skipped. */
 export const describeJourney = CHROMIUM ? describe : describe.skip;
 
@@ -61,7 +64,7 @@ export class Journey {
       reducedMotion: 'reduce',
       ...options,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     return context.newPage();
   }
 
