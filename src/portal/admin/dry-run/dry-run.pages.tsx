@@ -127,13 +127,6 @@ export function DryRunPage({ frame, shown, report, linkOf }: ReportProps) {
       <TitleRow title="Hasil uji coba">
         <RunTag status={status} />
       </TitleRow>
-      <Facts
-        facts={[
-          ['Peraturan', `${regulationTitle}, edisi ${regulationEdition}`],
-          ['Seolah-olah berlaku', longDate(on)],
-          ['Dijalankan', `${instantInWords(new Date(report.createdAt))} oleh ${report.requestedBy}`],
-        ]}
-      />
       {status === 'running' && (
         <section class="panel" role="status">
           <h2>{`${figure(summary.considered)} dari ${figure(total)} permintaan sudah dinilai`}</h2>
@@ -158,6 +151,13 @@ export function DryRunPage({ frame, shown, report, linkOf }: ReportProps) {
           </strong>
         </p>
       )}
+      <Facts
+        facts={[
+          ['Peraturan', `${regulationTitle}, edisi ${regulationEdition}`],
+          ['Seolah-olah berlaku', longDate(on)],
+          ['Dijalankan', `${instantInWords(new Date(report.createdAt))} oleh ${report.requestedBy}`],
+        ]}
+      />
       {total > 0 && (
         <ul class="tiles">
           <li>

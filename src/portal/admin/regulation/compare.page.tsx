@@ -48,7 +48,7 @@ export function ComparePage({ frame, draft, shown, others, againstId, diff }: Co
         <select id="dengan" name="dengan">
           {others.map(({ id, title, edition }) => (
             <option value={id} selected={id === againstId}>
-              {`${title}, edisi ${edition}`}
+              {`Edisi ${edition}: ${title}`}
             </option>
           ))}
         </select>
