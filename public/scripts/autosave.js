@@ -57,8 +57,8 @@ for (const form of store ? document.querySelectorAll('form[data-draft]') : []) {
   const key = `${location.pathname}#${form.dataset.draft}`;
   const forget = () => store.removeItem(PREFIX + key);
   const draft = read(key);
-  // After a refusal the page shows what was sent: that is newer than the draft.
-  const isShownAgain = document.querySelector('[aria-invalid="true"], .faults') !== null;
+  // After a refusal the page shows what was sent: that is newer than the draft. A list of what is yet to be mended is no refusal.
+  const isShownAgain = document.querySelector('.faults[role="alert"]') !== null;
   let restored = 0;
   if (draft && Date.now() - draft.at < OLDEST && !isShownAgain) {
     for (const field of fieldsOf(form)) {

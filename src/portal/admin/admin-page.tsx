@@ -10,16 +10,18 @@ interface AdminPageProps {
   readonly shown: Shown;
   readonly title: string;
   readonly isWide?: boolean;
+  /** Whether it is the board itself, which leads nowhere back. */
+  readonly isTop?: boolean;
   /** The way back, beside the board of administrators. */
   readonly up?: { readonly href: string; readonly label: string };
   readonly children: ComponentChildren;
 }
 
 /** A page of what administrators keep: the way back, what was wrong or done, and the page itself. */
-export function AdminPage({ frame, shown, title, isWide, up, children }: AdminPageProps) {
+export function AdminPage({ frame, shown, title, isWide, isTop, up, children }: AdminPageProps) {
   const isAdministrator = frame.session.role === 'administrator';
   const ways = [
-    ...(isAdministrator ? [{ href: urls.admin as string, label: 'Kelola' }] : []),
+    ...(isAdministrator && !isTop ? [{ href: urls.admin as string, label: 'Kelola' }] : []),
     ...(up ? [up] : []),
   ];
   return (

@@ -52,7 +52,7 @@ export function BoardPage(props: BoardProps) {
   const pressing = items.filter(({ tone }) => tone !== 'done');
   const calm = items.filter(({ tone }) => tone === 'done');
   return (
-    <AdminPage frame={frame} shown={shown} title="Kelola" isWide>
+    <AdminPage frame={frame} shown={shown} title="Kelola" isWide isTop>
       <h1>{pressing.length === 0 ? 'Semua berjalan baik' : `${pressing.length} hal perlu perhatian Anda`}</h1>
       <List items={pressing} />
       <h2>Yang Anda kelola</h2>
@@ -149,7 +149,7 @@ function itemsOf({
           tone: 'late',
           title: `${failedMails + lateMails} surel belum sampai`,
           href: `${urls.mails}?status=${failedMails > 0 ? 'failed' : 'queued'}`,
-          about: `${failedMails} gagal, ${lateMails} tertahan lebih dari satu jam.`,
+          about: mailsInWords(failedMails, lateMails),
         }
       : {
           tone: 'done',
@@ -196,6 +196,14 @@ function itemsOf({
         ]
       : []),
   ];
+}
+
+function mailsInWords(failed: number, late: number): string {
+  const parts = [
+    failed > 0 ? `${failed} gagal dikirim` : null,
+    late > 0 ? `${late} tertahan lebih dari satu jam` : null,
+  ];
+  return `${parts.filter((part) => part !== null).join(', ')}.`;
 }
 
 function chainItem(attention: BoardProps['attention'], now: Date, today: CivilDate): Item {

@@ -6,7 +6,7 @@ import type { Frame } from '../../pages.js';
 import { InputField, SelectField } from '../../ui/fields.js';
 import { DoneNotice, FaultSummary, StepForm } from '../../ui/form-parts.js';
 import type { Shown } from '../../ui/form-state.js';
-import { Empty, Next, Sheet, Tag } from '../../ui/parts.js';
+import { Empty, Facts, Next, Sheet, Tag, TitleRow } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
 
 interface ListProps {
@@ -124,11 +124,9 @@ export function DryRunPage({ frame, shown, report, linkOf }: ReportProps) {
         <a href={urls.dryRuns}>Uji coba aturan</a>
       </nav>
       <DoneNotice done={shown.done} />
-      <h1>{`Hasil uji coba: ${regulationTitle}, edisi ${regulationEdition}`}</h1>
-      <p>
-        <RunTag status={status} />{' '}
-        {`Seolah-olah berlaku ${longDate(on)}. Diminta ${report.requestedBy}, ${instantInWords(new Date(report.createdAt))}.`}
-      </p>
+      <TitleRow title="Hasil uji coba">
+        <RunTag status={status} />
+      </TitleRow>
       {status === 'running' && (
         <section class="panel" role="status">
           <h2>{`${figure(summary.considered)} dari ${figure(total)} permintaan sudah dinilai`}</h2>
@@ -146,31 +144,40 @@ export function DryRunPage({ frame, shown, report, linkOf }: ReportProps) {
         <p class="told">
           <strong>
             {total === 0
-              ? 'Belum ada permintaan yang dapat dinilai.'
+              ? 'Belum ada permintaan yang lalu, jadi belum ada yang dapat dinilai.'
               : changed === 0
                 ? `Tidak ada yang berubah: ${figure(total)} permintaan akan diputus sama seperti dahulu.`
                 : `${figure(changed)} dari ${figure(total)} permintaan akan diputus lain.`}
           </strong>
         </p>
       )}
-      <ul class="tiles">
-        <li>
-          <strong>{figure(summary.refused)}</strong>
-          <small>{`akan ditolak, senilai ${formatRupiah(summary.refusedTotal)}`}</small>
-        </li>
-        <li>
-          <strong>{figure(summary.allowed)}</strong>
-          <small>akan lolos, dahulu ditolak</small>
-        </li>
-        <li>
-          <strong>{figure(summary.rerouted)}</strong>
-          <small>melalui jalur persetujuan lain</small>
-        </li>
-        <li>
-          <strong>{figure(summary.same)}</strong>
-          <small>tetap sama</small>
-        </li>
-      </ul>
+      <Facts
+        facts={[
+          ['Peraturan', `${regulationTitle}, edisi ${regulationEdition}`],
+          ['Seolah-olah berlaku', longDate(on)],
+          ['Dijalankan', `${instantInWords(new Date(report.createdAt))} oleh ${report.requestedBy}`],
+        ]}
+      />
+      {total > 0 && (
+        <ul class="tiles">
+          <li>
+            <strong>{figure(summary.refused)}</strong>
+            <small>{`akan ditolak, senilai ${formatRupiah(summary.refusedTotal)}`}</small>
+          </li>
+          <li>
+            <strong>{figure(summary.allowed)}</strong>
+            <small>akan lolos, dahulu ditolak</small>
+          </li>
+          <li>
+            <strong>{figure(summary.rerouted)}</strong>
+            <small>melalui jalur persetujuan lain</small>
+          </li>
+          <li>
+            <strong>{figure(summary.same)}</strong>
+            <small>tetap sama</small>
+          </li>
+        </ul>
+      )}
       {agencies.map(({ agencyId, agencyName, considered, refused, allowed, rerouted, rules, examples }) => (
         <section class="panel">
           <h2>{agencyName}</h2>

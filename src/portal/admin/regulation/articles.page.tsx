@@ -58,6 +58,7 @@ export function ArticlePage({ frame, draft, shown, at }: DraftPageProps & { at: 
   return (
     <SectionPage
       {...{ frame, draft, shown, faults, title }}
+      path={urls.draftArticle(id, at ?? 'baru')}
       up={{ href: urls.draftArticles(id), label: 'Pasal' }}
     >
       <h1>{title}</h1>

@@ -43,12 +43,12 @@ export function ComparePage({ frame, draft, shown, others, againstId, diff }: Co
   return (
     <SectionPage {...{ frame, draft, shown }} title="Perbedaan" faults={[]} isWide>
       <h1>Perbedaan antaredisi</h1>
-      <form method="get" class="small-form narrow-form">
+      <form method="get" class="compare-form">
         <label for="dengan">Bandingkan dengan</label>
         <select id="dengan" name="dengan">
           {others.map(({ id, title, edition }) => (
             <option value={id} selected={id === againstId}>
-              {`${title}, edisi ${edition}`}
+              {`Edisi ${edition}: ${title}`}
             </option>
           ))}
         </select>

@@ -19,7 +19,7 @@ export function DataPage({
   const told = withFaults(shown, faults);
   const kinds = Object.entries(FORMS).map(([value, { name }]) => ({ value, label: name }));
   return (
-    <SectionPage {...{ frame, draft, shown, faults }} title="Data naskah">
+    <SectionPage {...{ frame, draft, shown, faults }} title="Data naskah" path={urls.draftData(draft.id)}>
       <h1>Data naskah</h1>
       <StepForm
         action={urls.draftData(id)}

@@ -28,6 +28,8 @@ interface SectionPageProps extends DraftPageProps {
   readonly title: string;
   /** The faults that are mended here; they are told when nothing was refused. */
   readonly faults: readonly PlacedFault[];
+  /** The address of the page, where the fields of its faults stand on it. */
+  readonly path?: string;
   readonly isWide?: boolean;
   readonly scripts?: readonly ScriptName[];
   /** Whether the page is the edition itself, whose way back is the list. */
@@ -38,7 +40,7 @@ interface SectionPageProps extends DraftPageProps {
 
 /** A page of an edition: the way back, what was done, what is to be mended here, and the page itself. */
 export function SectionPage(props: SectionPageProps) {
-  const { frame, draft, shown, title, faults, isWide, scripts, isTop, up, children } = props;
+  const { frame, draft, shown, title, faults, path, isWide, scripts, isTop, up, children } = props;
   return (
     <Layout
       title={`${title} - ${titleOf(draft)}`}
@@ -64,7 +66,7 @@ export function SectionPage(props: SectionPageProps) {
       </nav>
       <FaultSummary faults={shown.faults} />
       <DoneNotice done={shown.done} />
-      {shown.faults.length === 0 && <ToMend faults={faults} />}
+      {shown.faults.length === 0 && <ToMend faults={faults} path={path} />}
       {children}
     </Layout>
   );
@@ -73,9 +75,12 @@ export function SectionPage(props: SectionPageProps) {
 /** What keeps the draft from being published, each with the way to its field. It is saved all the same. */
 export function ToMend({
   faults,
+  path,
   most = 50,
 }: {
   readonly faults: readonly PlacedFault[];
+  /** Fields of this page are gone to without asking for it again: what was typed and not yet saved would be lost. */
+  readonly path?: string;
   readonly most?: number;
 }) {
   if (faults.length === 0) return null;
@@ -85,7 +90,9 @@ export function ToMend({
       <ul>
         {faults.slice(0, most).map(({ href, text }) => (
           <li>
-            <a href={href}>{text}</a>
+            <a href={path !== undefined && href.startsWith(`${path}#`) ? href.slice(path.length) : href}>
+              {text}
+            </a>
           </li>
         ))}
       </ul>

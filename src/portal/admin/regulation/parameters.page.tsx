@@ -28,6 +28,7 @@ export function ChapterPage({ frame, draft, shown, chapter, before, after }: Cha
     <SectionPage
       {...{ frame, draft, shown, faults }}
       title={chapter.title}
+      path={urls.draftChapter(id, chapter.key)}
       up={{ href: urls.draftParameters(id), label: 'Ketentuan' }}
     >
       <h1>{chapter.title}</h1>

@@ -84,6 +84,7 @@ export function RoutePage({ frame, draft, shown, at, roles, addsStep }: RoutePag
   return (
     <SectionPage
       {...{ frame, draft, shown, faults, title }}
+      path={urls.draftRoute(id, at ?? 'baru')}
       up={{ href: urls.draftRoutes(id), label: 'Jalur persetujuan' }}
     >
       <h1>{title}</h1>
