@@ -5,7 +5,13 @@
 const FILES = `berkas-${VERSION}`;
 const PAGES = 'halaman';
 const SAVED_AT = 'x-disimpan';
-const SIGNED_OUT = ['/masuk', '/keluar'];
+const SIGN_OUT = '/keluar';
+const SIGNED_OUT = ['/masuk', SIGN_OUT];
+/** How old a kept page may be before it is fetched anew, in milliseconds. */
+const FRESH = 5 * 60 * 1000;
+
+/** Counts who may have signed in or out: what was asked for before is not kept after. */
+let people = 0;
 
 const dayOf = (date) => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(date);
 const timeOf = (date) =>
@@ -46,7 +52,13 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   // Whoever signs in or out may be somebody else than the pages are for.
-  if (SIGNED_OUT.includes(url.pathname)) event.waitUntil(caches.delete(PAGES));
+  if (SIGNED_OUT.includes(url.pathname)) {
+    people += 1;
+    const forgotten = caches.delete(PAGES);
+    event.waitUntil(forgotten);
+    if (request.method === 'POST' && url.pathname === SIGN_OUT)
+      event.respondWith(forgotten.then(() => page(request, SIGN_OUT)));
+  }
   if (request.method !== 'GET') return;
   if (url.pathname.startsWith('/assets/')) event.respondWith(file(request));
   else if (request.mode === 'navigate') event.respondWith(page(request, url.pathname));
@@ -68,12 +80,15 @@ async function page(request, path) {
   try {
     return await fetch(request);
   } catch {
-    const cache = await caches.open(PAGES);
-    const kept = await cache.match(path);
+    const cache = await keptPages();
+    const kept = await cache?.match(path);
     if (kept && isOfToday(kept)) return kept;
     return offlinePage(cache);
   }
 }
+
+// To open it would make it, even just after it was forgotten.
+const keptPages = async () => ((await caches.has(PAGES)) ? caches.open(PAGES) : null);
 
 const isOfToday = (answer) => dayOf(new Date(answer.headers.get(SAVED_AT))) === dayOf(new Date());
 
@@ -84,7 +99,7 @@ async function offlinePage(cache) {
     ? await shell.text()
     : '<!doctype html><title>Tidak ada sambungan</title>Tidak ada sambungan.';
   const links = [];
-  for (const request of await cache.keys()) {
+  for (const request of (await cache?.keys()) ?? []) {
     const kept = await cache.match(request);
     if (!kept || !isOfToday(kept)) {
       await cache.delete(request);
@@ -105,8 +120,9 @@ async function offlinePage(cache) {
 
 const policyOf = (answer) => answer?.headers.get('content-security-policy') ?? "default-src 'none'";
 
-/** Keeps the pages that the server names, and nothing else. */
+/** Keeps the pages that the server names, and nothing else; those kept just now are not fetched again. */
 async function keepPages() {
+  const now = people;
   const answer = await fetch('/luring/halaman', { redirect: 'manual' }).catch(() => null);
   if (!answer) return;
   const { pages } = answer.ok ? await answer.json() : { pages: [] };
@@ -118,10 +134,15 @@ async function keepPages() {
   for (const request of await cache.keys())
     if (!pages.includes(new URL(request.url).pathname)) await cache.delete(request);
   for (const path of pages) {
+    if (isFresh(await cache.match(path))) continue;
     const got = await fetch(path, { redirect: 'manual' }).catch(() => null);
-    if (got?.ok) await cache.put(path, await readable(got));
+    const copy = got?.ok ? await readable(got) : null;
+    if (now !== people) return;
+    if (copy) await cache.put(path, copy);
   }
 }
+
+const isFresh = (kept) => kept !== undefined && Date.now() - Date.parse(kept.headers.get(SAVED_AT)) < FRESH;
 
 /** The page as it may be kept: with its time, without forms, scripts and tokens. */
 async function readable(answer) {

@@ -56,6 +56,8 @@ export class DocumentWorker {
   ): Promise<void> {
     await this.unitOfWork.run(systemActor('pembuatan dokumen', context.jobId), async (tx) => {
       const document = await tx.lock(DocumentEntity, { id }, 'Dokumen');
+      // A second run of the same job may have been quicker.
+      if (change.sha256 && document.sha256 !== null) return assertSame(document.sha256, change.sha256);
       const name = `${documentKindName(document.kind)} ${document.number}`;
       await transition(tx, {
         entity: DocumentEntity,

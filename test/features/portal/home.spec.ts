@@ -249,7 +249,13 @@ describe('a phone without a line', () => {
 
   it('can install the portal', async () => {
     const { body } = await new Browser(test).get('/manifest.webmanifest');
-    const { icons } = (typeof body === 'string' ? JSON.parse(body) : body) as { icons: { src: string }[] };
+    const manifest = (typeof body === 'string' ? JSON.parse(body) : body) as {
+      icons: { src: string; sizes: string }[];
+    };
+    expect(manifest).toMatchObject({ start_url: '/beranda', display: 'standalone', scope: '/' });
+    expect(manifest).toMatchObject({ name: expect.stringContaining('Belanja Rutin') as string });
+    const { icons } = manifest;
+    expect(icons.map(({ sizes }) => sizes)).toEqual(['192x192', '512x512']);
     for (const { src } of icons) {
       expect((await test.inject({ method: 'GET', url: src })).headers['content-type']).toBe('image/png');
     }
