@@ -94,8 +94,10 @@ function GuideSection({ task: { title, role, opens, steps, shows }, picture, isO
     <section class={isOnPhone ? 'guide on-phone' : 'guide'}>
       <div>
         <h2>{title}</h2>
-        <p class="quiet">
-          {ROLE_NAMES[role]}, mulai dari <a href={opens.href}>{opens.label}</a>
+        <p>
+          <small>
+            {ROLE_NAMES[role]}, mulai dari <a href={opens.href}>{opens.label}</a>
+          </small>
         </p>
         <ol>
           {steps.map((step) => (

@@ -55,7 +55,7 @@ describe('the menus', () => {
       }
       expect(answers.filter(([, , status]) => status !== 200)).toEqual([]);
       const page = (await new Browser(test).get(`/bantuan/${group}`)).body;
-      const pictures = [...page.matchAll(/<img src="([^"]+)" width="\d+" height="\d+"/g)].map(
+      const pictures = [...page.matchAll(/<img src="([^"]+\.webp)" width="\d+" height="\d+"/g)].map(
         ([, url = '']) => url,
       );
       expect(pictures).toHaveLength(answers.length);
