@@ -10,8 +10,8 @@ export interface Asset {
   readonly url: string;
   readonly contentType: string;
   readonly bytes: Buffer;
-  /** The same, packed once at start: on a slow line the style sheets are most of a first page. */
-  readonly packed: Buffer;
+  /** The same, packed once at start: on a slow line the style sheets are most of a first page. Pictures are packed as they are. */
+  readonly packed: Buffer | null;
 }
 
 /** The files of `public/scripts`: each makes a page quicker or easier that works as well without it. */
@@ -58,9 +58,19 @@ export function scriptUrl(name: ScriptName): string {
   return script.url;
 }
 
+/** The pictures of the guides by their names. They are made anew by `npm run guide:pictures`. */
+export const guidePictures: ReadonlyMap<string, Asset> = new Map(
+  readdirSync(join(PUBLIC, 'guide')).map((file) => [
+    file.replace(/\.webp$/, ''),
+    { ...asset(file, 'image/webp', readFileSync(join(PUBLIC, 'guide', file))), packed: null },
+  ]),
+);
+
 /** The asset at this address; undefined for any other. */
 export function assetAt(url: string): Asset | undefined {
-  return [...Object.values(assets), ...scripts.values()].find((known) => known.url === url);
+  return [...Object.values(assets), ...scripts.values(), ...guidePictures.values()].find(
+    (known) => known.url === url,
+  );
 }
 
 /** All our style sheets as one: a page asks for one file, and each group of pages keeps its own. */

@@ -29,7 +29,7 @@ export function AskPage({
 }) {
   return (
     <Layout title={`Tanya ${vendor.name}`} government={government} note={NOTE}>
-      <article class="panel ask">
+      <article class="panel">
         <h1>Tanya {vendor.name}</h1>
         {faults.length > 0 && (
           <section class="faults" role="alert" id="salah">

@@ -83,10 +83,11 @@ export class PortalController {
   asset(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): StreamableFile {
     const asset = assetAt(request.url.split('?')[0] ?? '');
     if (!asset) throw notFound('Berkas');
-    const isPacked = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-    const bytes = isPacked ? asset.packed : asset.bytes;
+    const takesPacked = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const packed = takesPacked ? asset.packed : null;
+    const bytes = packed ?? asset.bytes;
     void reply.headers({ 'cache-control': FOREVER, vary: 'accept-encoding' });
-    if (isPacked) void reply.header('content-encoding', 'gzip');
+    if (packed) void reply.header('content-encoding', 'gzip');
     return new StreamableFile(bytes, { type: asset.contentType, length: bytes.byteLength });
   }
 

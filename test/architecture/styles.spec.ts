@@ -3,39 +3,64 @@ import { join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'public', 'styles');
 // What all pages are built of; the other sheets may say more about these parts in their own places.
-const SHARED = ['base.css', 'kit.css'];
+const SHARED = ['base.css', 'kit.css', 'chart.css'];
 
-/** The classes that a sheet says something about wherever they stand: each selector's first part. */
-function classesBegunBy(sheet: string): Set<string> {
+/** Every selector of a sheet by itself. */
+function selectorsOf(sheet: string): string[] {
   const css = readFileSync(join(FOLDER, sheet), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '');
-  const heads = [...css.matchAll(/([^{}]+)\{/g)].flatMap(([, selectors = '']) => selectors.split(','));
-  return new Set(heads.flatMap((selector) => /^\s*(?:[a-z]+)?\.([\w-]+)/.exec(selector)?.[1] ?? []));
+  return [...css.matchAll(/([^{}]+)\{/g)]
+    .map(([, selectors = '']) => selectors.trim())
+    .filter((selectors) => !selectors.startsWith('@'))
+    .flatMap((selectors) => selectors.split(/,(?![^(]*\))/))
+    .map((selector) => selector.trim());
 }
 
-describe('the style sheets of the portal', () => {
-  const own = readdirSync(FOLDER).filter((name) => !SHARED.includes(name));
-  const shared = new Set(SHARED.flatMap((name) => [...classesBegunBy(name)]));
+const classesIn = (selector: string): string[] =>
+  [...selector.matchAll(/\.([a-z][\w-]*)/gi)].map(([, name = '']) => name);
 
-  it('are one file in the browser, so no two groups of pages give a class two looks', () => {
-    const sheets = own.map((name) => [name, classesBegunBy(name)] as const);
-    const twice = sheets.flatMap(([name, classes], at) =>
-      sheets
-        .slice(at + 1)
-        .flatMap(([other, others]) =>
-          [...classes]
-            .filter((known) => others.has(known) && !shared.has(known))
-            .map((known) => [known, name, other]),
+/** The class that a selector begins with: wherever that class stands, the rule holds. */
+const headOf = (selector: string): string[] =>
+  /^(?:[a-z]+)?\.[a-z]/i.test(selector) ? classesIn(selector).slice(0, 1) : [];
+
+describe('the style sheets of the portal', () => {
+  const sheets = readdirSync(FOLDER).map((name) => ({ name, selectors: selectorsOf(name) }));
+  const own = sheets.filter(({ name }) => !SHARED.includes(name));
+  const ofShared = sheets.filter(({ name }) => SHARED.includes(name)).flatMap(({ selectors }) => selectors);
+  const begunByShared = new Set(ofShared.flatMap(headOf));
+  const known = new Set(ofShared.flatMap(classesIn));
+
+  it('are one file in the browser, so a class one of them styles everywhere is in no other', () => {
+    const strangers = own.flatMap(({ name, selectors }) =>
+      [...new Set(selectors.flatMap(headOf))]
+        .filter((head) => !begunByShared.has(head))
+        .flatMap((head) =>
+          sheets
+            .filter((other) => other.name !== name)
+            .filter((other) => other.selectors.some((selector) => classesIn(selector).includes(head)))
+            .map((other) => `.${head} of ${name} is also in ${other.name}`),
         ),
     );
-    expect(twice).toEqual([]);
+    expect(strangers).toEqual([]);
+  });
+
+  it('change a part that all share only within a place of their own', () => {
+    const changed = own.flatMap(({ name, selectors }) =>
+      selectors
+        .filter((selector) => !/#|\[data-/.test(selector))
+        .filter((selector) => classesIn(selector).every((part) => known.has(part)))
+        .map((selector) => `${name}: ${selector}`),
+    );
+    expect(changed).toEqual([]);
   });
 
   it('take their colours from the names in base.css, so that light and dark stay whole', () => {
-    const direct = own.flatMap((name) =>
-      (
-        readFileSync(join(FOLDER, name), 'utf8').match(/#[0-9a-f]{3,8}\b(?![^{]*\{)|rgba?\([^)]*\)/gi) ?? []
-      ).map((colour) => [name, colour]),
-    );
+    const direct = sheets
+      .filter(({ name }) => !['base.css', 'kit.css'].includes(name))
+      .flatMap(({ name }) =>
+        (
+          readFileSync(join(FOLDER, name), 'utf8').match(/#[0-9a-f]{3,8}\b(?![^{]*\{)|rgba?\([^)]*\)/gi) ?? []
+        ).map((colour) => [name, colour]),
+      );
     expect(direct).toEqual([]);
   });
 });

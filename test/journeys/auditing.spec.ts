@@ -51,6 +51,7 @@ describeJourney('an auditor', () => {
     const page = await journey.signedIn(auditor);
     await page.goto(`/pengawasan?tahun=${YEAR}`);
     await journey.look(page, 'audit-01-dasbor');
+    await journey.guidePicture(page, 'pemeriksa-3-angka');
     await page.goto('/pengawasan?tahun=2021');
     await journey.look(page, 'audit-02-dasbor-kosong');
     await page.goto(`/pengawasan/angka/umk-share?from=${YEAR}-01-01&until=${YEAR}-12-31`);
@@ -120,6 +121,7 @@ describeJourney('an auditor', () => {
     const page = await journey.signedIn(auditor);
     await page.goto(`/pengawasan/tanda/${flagId}`);
     await journey.look(page, 'audit-14-tanda');
+    await journey.guidePicture(page, 'pemeriksa-4-tanda');
     await page.goto('/pengawasan/tanda');
     await journey.look(page, 'audit-15-daftar-tanda');
     await page.goto('/pengawasan/aturan');

@@ -86,6 +86,7 @@ describeJourney('the first requisition of somebody who was never here', () => {
       await press(page, 'Buat permintaan');
       await need(page, 'Rapat koordinasi penanganan banjir');
       await journey.look(page, 'buy-02-kebutuhan');
+      await journey.guidePicture(page, 'petugas-1-kebutuhan');
       await press(page, 'Lanjut memilih makanan');
       await page.getByText('Satu porsi untuk setiap orang').first().waitFor();
       await journey.look(page, 'buy-03-pilih');
@@ -93,6 +94,7 @@ describeJourney('the first requisition of somebody who was never here', () => {
       await press(page, 'Lanjut memeriksa');
       await page.getByRole('heading', { name: 'Periksa dan ajukan' }).waitFor();
       await journey.look(page, 'buy-04-susun');
+      await journey.guidePicture(page, 'petugas-2-periksa', '#pemeriksaan');
       await page.locator('#katalog').fill('Tidak ada nasi kotak yang diantar ke kecamatan ini.');
       await page.locator('#file').setInputFiles(INVITATION);
       await page.getByText('undangan.jpg').first().waitFor();

@@ -100,12 +100,13 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await owner.locator('#name').fill('Toko Bu Siti');
     await press(owner, 'Simpan dan lanjut');
     await fillAll(owner);
+    await journey.guidePicture(owner, 'penyedia-1-daftar');
     await bringPapers(owner);
     await press(owner, 'Pakta integritas');
     await owner.locator('#agrees').check();
     await press(owner, 'Setujui');
     await press(owner, 'Kirim pendaftaran');
-    await owner.getByText('Pendaftaran terkirim').waitFor();
+    await owner.getByText('Pendaftaran terkirim').first().waitFor();
   });
 
   it('a verifier compares every field and paper, and lets the shop in', async () => {
@@ -114,14 +115,15 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await page.getByRole('link', { name: 'Toko Bu Siti' }).click();
     await press(page, 'Ambil pemeriksaan');
     const review = new URL(page.url()).pathname;
+    await journey.guidePicture(page, 'pemeriksa-1-usaha');
     for (const group of ['pemilik', 'usaha', 'pajak', 'tempat', 'rekening']) {
       await page.locator(`#${group}`).getByRole('button', { name: 'Terima yang belum diputuskan' }).click();
-      await page.getByText('Keputusan tersimpan').waitFor();
+      await page.getByText('Keputusan tersimpan').first().waitFor();
     }
     for (const registry of ['oss', 'dukcapil', 'djp', 'blacklist']) await recordCheck(page, review, registry);
     await page.goto(review);
     await press(page, 'Verifikasi usaha ini');
-    await page.getByText('Usaha ini terverifikasi').waitFor();
+    await page.getByText('Usaha ini terverifikasi').first().waitFor();
     await page.context().close();
   });
 
@@ -133,22 +135,26 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await owner.getByRole('link', { name: /HVS/ }).first().click();
     await owner.locator('#name').fill('Kertas HVS A4 80 gram');
     await owner.locator('#specification').fill('500 lembar, putih');
+    await owner.getByLabel('Ukuran', { exact: true }).selectOption({ label: 'A4' });
+    await owner.getByLabel('Berat kertas').fill('80');
     await owner.locator('#price').fill('48.000');
     await owner.locator('#unitCode').selectOption('rim');
     await owner.locator('#leadTimeHours').fill('24');
+    await journey.guidePicture(owner, 'penyedia-2-barang', '#price');
     await press(owner, 'Simpan, lanjut ke foto');
-    await owner.getByText('Sekarang tambahkan fotonya').waitFor();
+    await owner.getByText('Sekarang tambahkan fotonya').first().waitFor();
     await owner.locator('#file').setInputFiles(PHOTO);
     await press(owner, 'Simpan foto');
     await press(owner, 'Selesai, lihat barangnya');
     await press(owner, 'Ajukan kepada kurator');
-    await owner.getByText('Menunggu diperiksa kurator').waitFor();
+    await owner.getByText('Menunggu diperiksa kurator').first().waitFor();
     const page = await as('curator');
     await page.goto('/kurasi');
     await page.getByRole('link', { name: 'Kertas HVS A4 80 gram' }).click();
     await page.locator('.ceiling-choice input[type=radio]').first().check();
+    await journey.guidePicture(page, 'pemeriksa-2-barang');
     await press(page, 'Tayangkan');
-    await page.getByText('Barang ditayangkan').waitFor();
+    await page.getByText('Barang ditayangkan').first().waitFor();
     await page.context().close();
     await settleMessages(test);
   });
@@ -162,23 +168,26 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await asks.locator('#tempat').fill('Gudang');
     await press(asks, 'Lanjut memilih barang');
     await asks.getByRole('heading', { name: 'Pilih barang' }).waitFor();
+    await asks.getByLabel('Kertas HVS A4 80 gram').fill('20');
     await press(asks, 'Lanjut memeriksa');
-    await asks.locator('#jumlah-0').fill('20');
+    await asks.locator('#jumlah-0').waitFor();
     await asks.locator('#katalog').fill('Tidak ada penyedia setempat.');
     await press(asks, 'Ajukan permintaan');
-    await asks.getByText('Permintaan diajukan.').waitFor();
+    await asks.getByText('Permintaan diajukan.').first().waitFor();
     await asks.context().close();
     const approves = await as('kpa');
     await approves.goto('/kotak-masuk');
     await approves.getByRole('link', { name: NEED }).first().click();
+    await journey.guidePicture(approves, 'petugas-3-putuskan');
     await press(approves, 'Setujui');
-    await approves.getByText('Anda menyetujui permintaan ini').waitFor();
+    await approves.getByText('Anda menyetujui permintaan ini').first().waitFor();
     await approves.context().close();
     const issues = await as('buyer');
     await issues.goto('/penerbitan');
     await issues.getByRole('link', { name: NEED }).click();
+    await journey.guidePicture(issues, 'petugas-4-terbitkan');
     await press(issues, 'Terbitkan satu surat pesanan');
-    await issues.getByText('1 surat pesanan terbit').waitFor();
+    await issues.getByText('1 surat pesanan terbit').first().waitFor();
     await issues.context().close();
     await settleMessages(test);
   });
@@ -186,20 +195,23 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
   it('the shop accepts, brings it, and the office counts it and takes it over', async () => {
     const path = await orderPath();
     await owner.goto(path);
+    await journey.guidePicture(owner, 'penyedia-3-pesanan');
     await press(owner, 'Saya sanggup');
     await press(owner, 'Mulai menyiapkan');
     await press(owner, 'Berangkat');
+    await journey.guidePicture(owner, 'penyedia-4-antar');
     await press(owner, 'Sudah tiba');
     await owner.getByText('Tambah foto serah terima').click();
     await owner.locator('input[type=file]').setInputFiles(PHOTO);
     await press(owner, 'Kirim foto');
-    await owner.getByText('Foto tersimpan').waitFor();
+    await owner.getByText('Foto tersimpan').first().waitFor();
     const [delivery] = await test.sql<{ id: string }>('select id from delivery');
     const counts = await as('receiver', {});
     await counts.goto(`/penerimaan/${delivery?.id}`);
+    await journey.guidePicture(counts, 'petugas-5-terima');
     await press(counts, 'Semua diterima, lengkap dan baik');
     await press(counts, 'Ya, catat hasil pemeriksaan');
-    await counts.getByText('Hasil pemeriksaan tercatat').waitFor();
+    await counts.getByText('Hasil pemeriksaan tercatat').first().waitFor();
     await counts.context().close();
     const takes = await as('ppk');
     await takes.goto(`/penerimaan/${delivery?.id}`);
@@ -209,7 +221,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     const receipts = await as('treasurer');
     await receipts.goto(path);
     await press(receipts, 'Terbitkan kuitansi');
-    await receipts.getByText('Kuitansi diterbitkan').waitFor();
+    await receipts.getByText('Kuitansi diterbitkan').first().waitFor();
     await receipts.context().close();
     await settleMessages(test);
   });
@@ -217,9 +229,9 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
   it('the letters are signed on paper, and their scans kept', async () => {
     const page = await as('pptk');
     const papers = await test.sql<{ id: string }>(
-      `select id from document where kind in ('surat-pesanan', 'surat-jalan', 'bast', 'kuitansi') order by id`,
+      `select id from document where kind in ('surat-pesanan', 'bast', 'kuitansi') order by id`,
     );
-    expect(papers).toHaveLength(4);
+    expect(papers).toHaveLength(3);
     for (const { id } of papers) {
       await page.goto(`/dokumen/${id}`);
       await page.locator('#pindaian').setInputFiles(PDF);
@@ -231,24 +243,26 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
 
   it('the shop bills in one tap, three officials pay, and the shop has seen the money', async () => {
     await owner.goto(`${await orderPath()}/pembayaran`);
+    await journey.guidePicture(owner, 'penyedia-5-tagih');
     await press(owner, 'Tagih sekarang');
-    await owner.getByText('dicocokkan dengan berita acara').waitFor();
+    await owner.getByText('dicocokkan dengan berita acara').first().waitFor();
     await settleMessages(test);
     const [payment] = await test.sql<{ id: string }>('select id from payment');
     const path = `/pembayaran/${payment?.id}`;
     const collects = await as('treasurer');
     await collects.goto(path);
     await press(collects, 'Teruskan ke PPK-SKPD');
-    await collects.getByText('Sekarang giliran PPK-SKPD').waitFor();
+    await collects.getByText('Sekarang giliran PPK-SKPD').first().waitFor();
     const verifies = await as('ppkSkpd');
     await verifies.goto(path);
     await press(verifies, 'Verifikasi');
-    await verifies.getByText('Pembayaran terverifikasi').waitFor();
+    await verifies.getByText('Pembayaran terverifikasi').first().waitFor();
     await verifies.context().close();
     const approves = await as('kpa');
     await approves.goto(path);
+    await journey.guidePicture(approves, 'petugas-6-bayar');
     await press(approves, 'Setujui pembayaran');
-    await approves.getByText('Pembayaran disetujui').waitFor();
+    await approves.getByText('Pembayaran disetujui').first().waitFor();
     await approves.context().close();
     await collects.goto('/pembayaran/bayar');
     await press(collects, 'Lanjut');
@@ -256,12 +270,13 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await collects.locator('#transferredOn').fill(civilDateOf(new Date()));
     await collects.locator('input[type=file]').setInputFiles(PDF);
     await press(collects, 'Catat transfer');
-    await collects.getByText('Transfer tercatat').waitFor();
+    await collects.getByText('Transfer tercatat').first().waitFor();
     await collects.context().close();
     await owner.goto('/pembayaran');
     await press(owner, 'Jawab');
+    await journey.guidePicture(owner, 'penyedia-6-uang');
     await press(owner, 'Uang sudah masuk');
-    await owner.getByText('Lunas, diakui kedua pihak').waitFor();
+    await owner.getByText('Lunas, diakui kedua pihak').first().waitFor();
     expect(await test.sql('select status from payment')).toEqual([{ status: 'closed' }]);
   });
 
@@ -271,6 +286,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await page.goto(`/kisah/${id}`);
     await page.getByText('Toko Bu Siti').first().waitFor();
     await journey.look(page, 'kisah-selesai');
+    await journey.guidePicture(page, 'pemeriksa-5-kisah');
     expect(
       await test.sql('select reserved, committed, realised from budget_line where realised > 0'),
     ).toEqual([{ reserved: 0, committed: 0, realised: 20 * 48_000 }]);

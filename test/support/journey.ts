@@ -8,6 +8,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
+import sharp from 'sharp';
 import type { TestApp } from './app.js';
 import { canSignIn } from './browser.js';
 import { PASSWORD } from './sign-in.js';
@@ -17,11 +18,14 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 );
 /** Where to leave pictures of the pages, for whoever wants to look at them. */
 const PICTURES = process.env.JOURNEY_PICTURES;
+/** The folder of the pictures in the guides, when they are to be made anew. */
+const GUIDE_PICTURES = process.env.GUIDE_PICTURES;
 /** A file that takes the path of every page that was looked at; CI compares it with the pages there are. */
 const RECORD = process.env.JOURNEY_RECORD;
 
 const PHONE = { width: 360, height: 740 };
 const SCREEN = { width: 1280, height: 800 };
+const DESK = { width: 1000, height: 700 };
 
 /** `describe` where there is a Chromium to drive; CI installs it from Debian, elsewhere journeys are skipped. */
 export const describeJourney = CHROMIUM ? describe : describe.skip;
@@ -38,7 +42,7 @@ export class Journey {
     await test.app.listen(0, '127.0.0.1');
     const address = (await test.app.getUrl()).replace('[::1]', '127.0.0.1');
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-    if (PICTURES) mkdirSync(PICTURES, { recursive: true });
+    for (const folder of [PICTURES, GUIDE_PICTURES]) if (folder) mkdirSync(folder, { recursive: true });
     return new Journey(test, browser, address);
   }
 
@@ -78,6 +82,8 @@ export class Journey {
    * practice), nothing wider than the phone, neither with letters twice as large; leaves pictures if wanted.
    */
   async look(page: Page, name: string): Promise<void> {
+    // Whoever makes pictures anew has no question about the pages.
+    if (GUIDE_PICTURES) return;
     if (RECORD) appendFileSync(RECORD, `${new URL(page.url()).pathname}\n`);
     await page.setViewportSize(PHONE);
     await page.emulateMedia({ colorScheme: 'light' });
@@ -90,10 +96,24 @@ export class Journey {
     await page.setViewportSize(SCREEN);
     await picture(page, `${name}-1280`);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await expectNoFault(page, `${name}, screen, dark`);
+    // What else axe looks at is the same in both colours and at any width; asking for it twice only takes time.
+    await expectNoFault(page, `${name}, screen, dark`, ['color-contrast', 'link-in-text-block']);
     await picture(page, `${name}-1280-gelap`);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize(PHONE);
+  }
+
+  /** Makes the picture of this name for a guide, when pictures are asked for: from where the page's own part begins, or around another part. */
+  async guidePicture(page: Page, name: string, part?: string): Promise<void> {
+    if (!GUIDE_PICTURES) return;
+    const before = page.viewportSize();
+    await page.setViewportSize(name.startsWith('penyedia') ? PHONE : DESK);
+    const to =
+      part === undefined ? "'main').scrollIntoView()" : `'${part}').scrollIntoView({ block: 'center' })`;
+    await page.evaluate(`document.querySelector(${to}`);
+    const picture = sharp(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+    await picture.webp({ quality: 82, effort: 5 }).toFile(join(GUIDE_PICTURES, `${name}.webp`));
+    if (before) await page.setViewportSize(before);
   }
 }
 
@@ -109,8 +129,10 @@ async function picture(page: Page, name: string): Promise<void> {
   if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 }
 
-async function expectNoFault(page: Page, where: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+async function expectNoFault(page: Page, where: string, only?: string[]): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  if (only) axe.withRules(only);
+  else axe.options({ rules: { 'target-size': { enabled: true } } });
   const { violations } = await axe.analyze();
   const told = violations.map(({ id, nodes }) => [where, id, nodes.map(({ html }) => html.slice(0, 160))]);
   expect(told).toEqual([]);

@@ -123,7 +123,7 @@ export function CatalogItemPage(props: ItemPageProps) {
 function AskForm({ frame, view, choice, shown }: ItemPageProps) {
   const { item, offer, drafts } = view;
   return (
-    <section class="panel ask">
+    <section class="panel ask-vendor">
       <h2>Minta barang ini</h2>
       <StepForm action={urls.askItem(item.id)} session={frame.session}>
         <InputField

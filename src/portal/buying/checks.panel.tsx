@@ -48,7 +48,7 @@ function Judged({ preview, shown }: { readonly preview: RequisitionPreview; read
   return (
     <>
       <div class="panel">
-        <p class="sum">
+        <p class="grand-sum">
           <span>Jumlah seluruhnya</span>
           <strong class="strong">{formatRupiah(total)}</strong>
         </p>

@@ -146,7 +146,7 @@ function Group({
         {portions.legalBasis !== null && <small>{` ${portions.legalBasis}`}</small>}
       </p>
       {portions.most > 0 && offers.length === 0 && (
-        <p class="none">
+        <p class="no-offer">
           Tidak ada yang sanggup pada hari dan jumlah itu.{' '}
           <a href={urls.catalogFor({ jenis: 'mamin' })}>Lihat katalog</a>
           {urgently && (

@@ -158,7 +158,7 @@ function Goods({ view, shown }: Pick<ComposeProps, 'view' | 'shown'>) {
               {remarks
                 .filter((remark) => remark.itemId === itemId)
                 .map(({ text, person }) => (
-                  <p class="remark">{`${person}: ${text}`}</p>
+                  <p class="line-remark">{`${person}: ${text}`}</p>
                 ))}
               <div class="entry-row">
                 <InputField

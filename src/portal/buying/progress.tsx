@@ -3,8 +3,8 @@ const STAGES = ['Kebutuhan', 'Pilih barang', 'Periksa dan ajukan'] as const;
 /** How far a new requisition has come, of three steps. */
 export function Progress({ now }: { readonly now: 1 | 2 | 3 }) {
   return (
-    <p class="progress">
-      <span class="progress-marks" aria-hidden="true">
+    <p class="how-far">
+      <span class="how-far-marks" aria-hidden="true">
         {STAGES.map((_, at) => (
           <i class={at < now ? 'past' : undefined} />
         ))}

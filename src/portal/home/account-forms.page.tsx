@@ -206,7 +206,7 @@ export function CorrectionsPage({
       <h1>Perbaikan data</h1>
       {items.length > 0 && (
         <section aria-labelledby="permintaan">
-          <h2 id="permintaan" class="part">
+          <h2 id="permintaan" class="part-head">
             Permintaan Anda
           </h2>
           <ul class="tasks">

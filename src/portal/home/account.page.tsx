@@ -111,7 +111,7 @@ export function AccountPage({
 
 function Change({ now, href, label }: { now: ComponentChildren; href: string; label: string }) {
   return (
-    <span class="change">
+    <span class="amend-row">
       <span>{now}</span>
       <a href={href}>{label}</a>
     </span>

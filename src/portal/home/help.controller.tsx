@@ -1,52 +1,30 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  Controller,
-  Get,
-  Param,
-  Req,
-  Res,
-  StreamableFile,
-  UseFilters,
-  type OnModuleInit,
-} from '@nestjs/common';
+import { Controller, Get, Param, Req, Res, UseFilters, type OnModuleInit } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import sharp from 'sharp';
 import { Public } from '../../platform/access/index.js';
-import { PACKAGE_ROOT } from '../../platform/config/index.js';
 import { notFound } from '../../platform/http/index.js';
+import { guidePictures } from '../assets.js';
 import { sendCacheablePage } from '../page.js';
 import { Pages } from '../pages.js';
 import { PageFilter } from '../session/page.filter.js';
 import { urls } from '../urls.js';
 import { GUIDES } from './guides.js';
-import { GuidePage, HelpPage } from './help.page.js';
+import { GuidePage, HelpPage, type GuidePicture } from './help.page.js';
 
-const FOLDER = join(PACKAGE_ROOT, 'docs', 'images', 'panduan');
-const PICTURE = /^([\w-]+)\.png$/;
-
-interface Picture {
-  readonly bytes: Buffer;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Help for everybody; the pictures of the guides are those that the tests have made. */
+/** Help for everybody; the pictures of the guides are those that the journeys have made. */
 @Public()
 @UseFilters(PageFilter)
 @Controller()
 export class HelpController implements OnModuleInit {
-  private readonly pictures = new Map<string, Picture>();
+  private readonly pictures = new Map<string, GuidePicture>();
 
   constructor(private readonly pages: Pages) {}
 
+  /** Pages say how large a picture is, so that nothing moves while it comes. */
   async onModuleInit(): Promise<void> {
-    for (const file of existsSync(FOLDER) ? readdirSync(FOLDER) : []) {
-      const name = PICTURE.exec(file)?.[1];
-      if (name === undefined) continue;
-      const bytes = readFileSync(join(FOLDER, file));
+    for (const [name, { url, bytes }] of guidePictures) {
       const { width, height } = await sharp(bytes).metadata();
-      this.pictures.set(name, { bytes, width, height });
+      this.pictures.set(name, { url, width, height });
     }
   }
 
@@ -69,13 +47,5 @@ export class HelpController implements OnModuleInit {
       reply,
       <GuidePage {...{ government, guide, pictures: this.pictures }} />,
     );
-  }
-
-  @Get(urls.guidePicture(':name'))
-  picture(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): StreamableFile {
-    const picture = this.pictures.get(name);
-    if (!picture) throw notFound('Gambar');
-    void reply.header('cache-control', 'public, max-age=86400');
-    return new StreamableFile(picture.bytes, { type: 'image/png', length: picture.bytes.byteLength });
   }
 }

@@ -1,6 +1,7 @@
+import { ROLE_NAMES } from '../../platform/access/index.js';
 import { Layout } from '../layout.js';
 import { urls } from '../urls.js';
-import { GUIDES, type Guide } from './guides.js';
+import { GUIDES, type Guide, type GuideTask } from './guides.js';
 
 /** Where help is: the guide of one's group, the words, and what is asked most. */
 export function HelpPage({ government }: { readonly government: string }) {
@@ -20,7 +21,7 @@ export function HelpPage({ government }: { readonly government: string }) {
           </li>
         ))}
       </ul>
-      <h2 class="part">Yang sering ditanyakan</h2>
+      <h2 class="part-head">Yang sering ditanyakan</h2>
       <dl class="glossary">
         <div>
           <dt>Tidak dapat masuk?</dt>
@@ -53,44 +54,58 @@ export function HelpPage({ government }: { readonly government: string }) {
   );
 }
 
+/** A picture of a page, and how large it is. */
+export interface GuidePicture {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 interface GuideProps {
   readonly government: string;
   readonly guide: Guide;
-  /** Names of the pictures that are there. */
-  readonly pictures: ReadonlyMap<string, { readonly width: number; readonly height: number }>;
+  readonly pictures: ReadonlyMap<string, GuidePicture>;
 }
 
 /** How the people of one group do what they do, step by step. */
 export function GuidePage({ government, guide, pictures }: GuideProps) {
   return (
-    <Layout title={guide.title} government={government} isOpen>
+    <Layout title={guide.title} government={government} isOpen isWide>
       <nav class="trail" aria-label="Jejak">
         <a href={urls.help}>Bantuan</a>
       </nav>
       <h1>{guide.title}</h1>
       <p class="lead">{guide.lead}</p>
-      {guide.tasks.map(({ title, steps, picture = '' }) => {
-        const size = pictures.get(picture);
-        return (
-          <section class="guide">
-            <h2>{title}</h2>
-            <ol>
-              {steps.map((step) => (
-                <li>{step}</li>
-              ))}
-            </ol>
-            {size && (
-              <img
-                src={urls.guidePicture(picture)}
-                width={size.width}
-                height={size.height}
-                loading="lazy"
-                alt={`Halaman untuk ${title.toLowerCase()}`}
-              />
-            )}
-          </section>
-        );
-      })}
+      {guide.tasks.map((task) => (
+        <GuideSection {...{ task, picture: pictures.get(task.picture), isOnPhone: guide.isOnPhone }} />
+      ))}
     </Layout>
+  );
+}
+
+interface SectionProps {
+  readonly task: GuideTask;
+  readonly picture: GuidePicture | undefined;
+  readonly isOnPhone: true | undefined;
+}
+
+function GuideSection({ task: { title, role, opens, steps, shows }, picture, isOnPhone }: SectionProps) {
+  return (
+    <section class={isOnPhone ? 'guide on-phone' : 'guide'}>
+      <div>
+        <h2>{title}</h2>
+        <p class="quiet">
+          {ROLE_NAMES[role]}, mulai dari <a href={opens.href}>{opens.label}</a>
+        </p>
+        <ol>
+          {steps.map((step) => (
+            <li>{step}</li>
+          ))}
+        </ol>
+      </div>
+      {picture && (
+        <img src={picture.url} width={picture.width} height={picture.height} loading="lazy" alt={shows} />
+      )}
+    </section>
   );
 }

@@ -33,7 +33,7 @@ export function HomePage({ government, session, inbox, unread, figures, shortcut
         const items = rest.filter((item) => hasteOf(item, now) === haste);
         return items.length === 0 ? null : (
           <section aria-labelledby={`tugas-${haste}`}>
-            <h2 id={`tugas-${haste}`} class="part">
+            <h2 id={`tugas-${haste}`} class="part-head">
               {HASTE_WORDS[haste]}
             </h2>
             <ul class="tasks">
@@ -98,7 +98,7 @@ function Office({ shortcuts, figures, isIdle }: OfficeProps) {
       )}
       {figures.length > 0 && (
         <section aria-labelledby="angka">
-          <h2 id="angka" class="part">
+          <h2 id="angka" class="part-head">
             Sekarang
           </h2>
           <ul class="tiles">

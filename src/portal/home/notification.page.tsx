@@ -113,7 +113,7 @@ export function NotificationMailsPage({ government, session, items, shown }: Mai
         </fieldset>
         <button type="submit">Simpan</button>
       </StepForm>
-      <h2 class="part">Selalu dikirim</h2>
+      <h2 class="part-head">Selalu dikirim</h2>
       <p>Yang meminta tindakan Anda selalu dikirim, supaya tidak ada yang terlewat:</p>
       <ul>
         {always.map(({ name }) => (

@@ -86,7 +86,7 @@ export function SearchPage({ government, session, q, found }: SearchProps) {
         const rows = (found ?? []).filter((one) => one.kind === kind);
         return rows.length === 0 ? null : (
           <section aria-labelledby={`hasil-${kind}`}>
-            <h2 id={`hasil-${kind}`} class="part">
+            <h2 id={`hasil-${kind}`} class="part-head">
               {HEADINGS[kind]}
             </h2>
             <ul class="tasks">

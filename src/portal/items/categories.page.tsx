@@ -69,7 +69,7 @@ export function UnitsPage({ government, session, units, sightings, shown }: Unit
         <section class="panel" aria-labelledby="asing-judul">
           <h2 id="asing-judul">Ditulis orang, belum dikenal</h2>
           <p>Tambahkan sebagai sebutan lain dari satuan yang sudah ada, atau sebagai satuan baru.</p>
-          <ul class="plain-list">
+          <ul class="ruled-list">
             {sightings.map(({ spelling, written, times }) => (
               <li key={spelling}>
                 {written} <small>{`${times} kali`}</small>
@@ -123,7 +123,7 @@ export function UnitsPage({ government, session, units, sightings, shown }: Unit
                   value={synonyms.join(', ')}
                   maxLength={2000}
                 />
-                <div class="verbs">
+                <div class="verb-row">
                   <button type="submit" name="langkah" value="ubah" class="outline">
                     Simpan
                   </button>

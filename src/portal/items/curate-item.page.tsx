@@ -37,7 +37,7 @@ export function CurateItemPage(props: CurateItemProps) {
         {`, ${names.category}. `}
         <strong>{`${formatRupiah(copy.price)} per ${names.unit}`}</strong>
       </p>
-      {copy.saleStop !== null && <p class="told warn">{`Tidak dijual: ${copy.saleStop.reason ?? ''}`}</p>}
+      {copy.saleStop !== null && <p class="standing warn">{`Tidak dijual: ${copy.saleStop.reason ?? ''}`}</p>}
       <div class="curate">
         <div>
           <Pictures {...{ copy, variants }} />
@@ -69,7 +69,7 @@ function Pictures({
   readonly variants: readonly PictureVariant[];
 }) {
   return copy.pictures.length === 0 ? (
-    <p class="told warn">Tidak ada foto.</p>
+    <p class="standing warn">Tidak ada foto.</p>
   ) : (
     <ul class="large-photos">
       {copy.pictures.map(({ fileId, alt }) => {
@@ -106,7 +106,7 @@ function Alike({ alike }: { readonly alike: readonly LikeItem[] }) {
   return (
     <section class="panel" aria-labelledby="mirip-judul">
       <h2 id="mirip-judul">Mungkin barang yang sama</h2>
-      <ul class="plain-list">
+      <ul class="ruled-list">
         {alike.map(({ id, name, vendorName, status, price, why }) => (
           <li key={`${id}${why}`}>
             <a href={urls.curateItem(id)}>{name}</a>

@@ -37,7 +37,7 @@ export function ImportListPage({ government, session, kinds, mayRun, runs, next 
       {mayRun && kinds.length > 0 && (
         <section aria-labelledby="jenis-judul">
           <h2 id="jenis-judul">Apa yang diimpor?</h2>
-          <ul class="choices">
+          <ul class="choice-cards">
             {kinds.map(({ code, name }) => (
               <li key={code}>
                 <a href={urls.newImport(code)}>

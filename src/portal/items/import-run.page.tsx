@@ -46,7 +46,7 @@ export function ImportRunPage(props: ImportRunProps) {
       </div>
       <p>{`${run.kindName}, dikirim oleh ${run.sentBy}.`}</p>
       {run.isHalted && (
-        <p class="told warn">
+        <p class="standing warn">
           Pengerjaan berhenti karena gangguan. Petugas sistem sudah diberi tahu; tidak ada baris yang hilang.
         </p>
       )}
@@ -58,7 +58,7 @@ export function ImportRunPage(props: ImportRunProps) {
         />
       )}
       {run.remarks.length > 0 && (
-        <ul class="faults plain-list">
+        <ul class="faults ruled-list">
           {run.remarks.map(({ detail }) => (
             <li>{detail}</li>
           ))}
@@ -125,7 +125,7 @@ function Counts({ run: { counts, status } }: { readonly run: ImportView }) {
 function ConfirmForm({ session, run, shown }: Pick<ImportRunProps, 'session' | 'run' | 'shown'>) {
   const { ready = 0, faulty = 0 } = run.counts;
   return ready === 0 ? (
-    <p class="told warn">
+    <p class="standing warn">
       Tidak ada baris yang dapat dimasukkan. Perbaiki berkasnya, lalu kirim sekali lagi.
     </p>
   ) : (

@@ -50,7 +50,7 @@ function Inquiry({ inquiry, session }: { readonly inquiry: InquiryView } & Pick<
         <small>{`${name}, ${instantInWords(new Date(deliveredAt))}`}</small>
       </p>
       <p class="message">{message}</p>
-      <div class="verbs">
+      <div class="verb-row">
         <a role="button" href={`mailto:${email}?subject=${subject}`}>
           {`Jawab ke ${email}`}
         </a>

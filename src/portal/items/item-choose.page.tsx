@@ -48,7 +48,7 @@ export function ItemChoosePage({ government, session, q, categories, ceilings }:
           own.length > 0 && (
             <section aria-labelledby={`jenis-${kind}`}>
               <h2 id={`jenis-${kind}`}>{name}</h2>
-              <ul class="choices">
+              <ul class="choice-cards">
                 {own.map(({ category, path }) => (
                   <li key={category.code}>
                     <a href={urls.newItemOf({ kategori: category.code, nama: q })}>
@@ -65,7 +65,7 @@ export function ItemChoosePage({ government, session, q, categories, ceilings }:
       {ceilings.length > 0 && (
         <section aria-labelledby="standar">
           <h2 id="standar">Batas harga untuk yang mirip</h2>
-          <ul class="plain-list">
+          <ul class="ruled-list">
             {ceilings.map(({ id, name, specification, unit, price }) => (
               <li key={id}>
                 {[name, specification].filter(Boolean).join(', ')}: <strong>{formatRupiah(price)}</strong>

@@ -60,7 +60,7 @@ export function ItemFormPage(props: ItemFormProps) {
       </p>
       <h1>{title}</h1>
       <FaultSummary faults={shown.faults} labels={LABELS} />
-      <p class="told">
+      <p class="standing">
         {'Kategori: '}
         <strong>{category?.name}</strong>
         {version === undefined && (

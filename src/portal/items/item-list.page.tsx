@@ -150,7 +150,7 @@ function Item({ item }: { readonly item: OwnItemRow }) {
           {` per ${unit}`} <small>{categoryName}</small>
         </p>
         {note !== null && (
-          <p class="remark">
+          <p class="returned">
             {`Kurator: ${note}`}
             {remarks > 0 && ` (${remarks} isian perlu diperbaiki)`}
           </p>

@@ -148,7 +148,7 @@ function Standing({ item }: { readonly item: OwnItem }) {
   }
   if (status === 'in_review') {
     return (
-      <p class="told">
+      <p class="standing">
         {`Menunggu diperiksa kurator${submittedAt === null ? '' : ` sejak ${instantInWords(new Date(submittedAt))}`}. `}
         {onSale && 'Sementara itu yang lama tetap dijual.'}
       </p>
@@ -156,7 +156,7 @@ function Standing({ item }: { readonly item: OwnItem }) {
   }
   if (saleStop !== null) {
     return (
-      <p class="told warn">
+      <p class="standing warn">
         {`Tidak sedang dijual. ${saleStop.reason ?? ''} `}
         <strong>{`Yang dapat menjual lagi: ${saleStop.liftedBy}.`}</strong>
       </p>
@@ -164,15 +164,15 @@ function Standing({ item }: { readonly item: OwnItem }) {
   }
   if (status === 'draft') {
     return (
-      <p class="told">
+      <p class="standing">
         {missingAttributes.length > 0
           ? `Belum terlihat pembeli. Masih ada ${missingAttributes.length} isian wajib yang kosong.`
           : 'Belum terlihat pembeli. Bila sudah benar, ajukan kepada kurator.'}
       </p>
     );
   }
-  if (status === 'retired') return <p class="told">Sudah ditarik dari katalog dan tidak dijual lagi.</p>;
-  return <p class="told">Sedang dijual dan terlihat oleh semua pembeli.</p>;
+  if (status === 'retired') return <p class="standing">Sudah ditarik dari katalog dan tidak dijual lagi.</p>;
+  return <p class="standing">Sedang dijual dan terlihat oleh semua pembeli.</p>;
 }
 
 function factsOf(item: OwnItem): (readonly [string, string] | null)[] {

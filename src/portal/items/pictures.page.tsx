@@ -56,7 +56,9 @@ export function PicturesPage({ government, session, item, variants, isNew, shown
           <button type="submit">Simpan foto</button>
         </StepForm>
       )}
-      {isFull && <p class="told">{`Sudah ${MOST_PICTURES} foto, yang paling banyak untuk satu barang.`}</p>}
+      {isFull && (
+        <p class="standing">{`Sudah ${MOST_PICTURES} foto, yang paling banyak untuk satu barang.`}</p>
+      )}
       {pictures.length > 0 && (
         <StepForm action={urls.orderPictures(id)} session={session} version={version} class="pictures">
           <h2>Urutan dan keterangan</h2>
@@ -77,7 +79,7 @@ export function PicturesPage({ government, session, item, variants, isNew, shown
                       required
                       maxLength={200}
                     />
-                    <div class="verbs">
+                    <div class="verb-row">
                       {at > 0 && (
                         <button type="submit" name="langkah" value={`naik:${fileId}`} class="outline">
                           Naikkan<span class="unseen">{` ${label}`}</span>

@@ -102,7 +102,7 @@ export function SearchCarePage({ government, session, unanswered, groups, q, sho
                     required
                     maxLength={2000}
                   />
-                  <div class="verbs">
+                  <div class="verb-row">
                     <button type="submit" name="langkah" value="ubah" class="outline">
                       Simpan
                     </button>

@@ -29,7 +29,7 @@ export function SubmissionPage({ government, session, submission, refused }: Sub
       </p>
       <h1>{isDone ? `${submitted} barang diajukan` : 'Draf sedang diajukan'}</h1>
       {isDone ? (
-        <p class="told">
+        <p class="standing">
           {endedReason ??
             (faulty === 0
               ? 'Semuanya kini menunggu kurator.'
@@ -45,7 +45,7 @@ export function SubmissionPage({ government, session, submission, refused }: Sub
       {refused.length > 0 && (
         <section aria-labelledby="kurang-judul">
           <h2 id="kurang-judul">Yang perlu dilengkapi</h2>
-          <ul class="plain-list">
+          <ul class="ruled-list">
             {refused.map(({ id, name, faults }) => (
               <li key={id}>
                 <a href={urls.editItem(id)}>{name}</a>

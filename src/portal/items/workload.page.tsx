@@ -108,7 +108,7 @@ export function WorkloadPage({
           <WeeklyForm {...{ session, week, shown }} />
         </div>
       ) : (
-        <p class="told">Hari tutup dan kapasitas diubah oleh pemilik usaha.</p>
+        <p class="standing">Hari tutup dan kapasitas diubah oleh pemilik usaha.</p>
       )}
     </Layout>
   );
@@ -212,7 +212,7 @@ function ClosedDays({
   return own.length === 0 ? null : (
     <>
       <h3>Hari tutup bulan ini</h3>
-      <ul class="plain-list">
+      <ul class="ruled-list">
         {own.map(({ date, reason }) => (
           <li key={date} class="closed-day">
             <span>

@@ -163,7 +163,7 @@ function Part({ payment, shown }: { readonly payment: PayableView; readonly show
   const { id, version, left, invoice, requisitionTitle, isBound } = payment;
   const name = `nilai-${id}`;
   return (
-    <div class="part">
+    <div class="pay-part">
       <input type="hidden" name={`versi-${id}`} value={String(version)} />
       <p>
         <strong>{formatRupiah(left)}</strong>
@@ -204,7 +204,7 @@ function PayeePanel({
             ['Bank', payee?.bankName ?? account?.bank],
             [
               'Nomor rekening',
-              payee ? <strong class="mono whole">{payee.accountNumber}</strong> : account?.number,
+              payee ? <strong class="mono account-number">{payee.accountNumber}</strong> : account?.number,
             ],
             ['Atas nama', payee?.accountHolder ?? account?.holder],
           ]}

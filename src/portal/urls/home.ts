@@ -22,7 +22,6 @@ export const homeUrls = {
   term: (id: string) => `/istilah#${id}`,
   help: '/bantuan',
   guide: (group: string) => `/bantuan/${group}`,
-  guidePicture: (name: string) => `/bantuan/gambar/${name}`,
   appearance: '/tampilan',
   manifest: '/manifest.webmanifest',
   serviceWorker: '/sw.js',

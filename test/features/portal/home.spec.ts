@@ -275,7 +275,6 @@ describe('help', () => {
     for (const path of ['/bantuan', '/bantuan/petugas', '/bantuan/penyedia', '/bantuan/pemeriksa'])
       expect((await new Browser(test).get(path)).status).toBe(200);
     expect((await new Browser(test).get('/bantuan/constructor')).status).toBe(404);
-    expect((await new Browser(test).get('/bantuan/gambar/tidak-ada')).status).toBe(404);
   });
 });
 

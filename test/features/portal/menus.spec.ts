@@ -1,4 +1,5 @@
 import { menuOf, PUBLIC_MENU } from '../../../src/portal/menu.js';
+import { GUIDES } from '../../../src/portal/home/guides.js';
 import { SHORTCUTS } from '../../../src/portal/home/office.js';
 import { ROLES, type Role } from '../../../src/platform/access/index.js';
 import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
@@ -41,6 +42,27 @@ describe('the menus', () => {
         ]);
       }
       expect(answers.filter(([, status]) => status !== 200)).toEqual([]);
+    },
+  );
+
+  it.each(Object.keys(GUIDES))(
+    'of the guide %s lead there as well, each beside its picture',
+    async (group) => {
+      const answers = [];
+      for (const { role, opens } of GUIDES[group]?.tasks ?? []) {
+        const browser = await signedInBrowser(test, await somebodyWho(role));
+        answers.push([role, opens.href, (await browser.get(opens.href)).status]);
+      }
+      expect(answers.filter(([, , status]) => status !== 200)).toEqual([]);
+      const page = (await new Browser(test).get(`/bantuan/${group}`)).body;
+      const pictures = [...page.matchAll(/<img src="([^"]+)" width="\d+" height="\d+"/g)].map(
+        ([, url = '']) => url,
+      );
+      expect(pictures).toHaveLength(answers.length);
+      for (const url of pictures) {
+        const { status, headers } = await new Browser(test).get(url);
+        expect([url, status, headers['content-type']]).toEqual([url, 200, 'image/webp']);
+      }
     },
   );
 

@@ -153,7 +153,7 @@ function Charts({ choice, choices, board, regency }: ChartsProps) {
           <strong>{formatRupiah(numberOf(total, 'amount') ?? 0)}</strong>
           <small>
             <a href={rows('spend')}>{`${fullValue(numberOf(total, 'orders'), 'count')} pesanan`}</a>
-            {`, ${fullValue(numberOf(total, 'vendors'), 'count')} penyedia`}
+            {` dari ${fullValue(numberOf(total, 'vendors'), 'count')} penyedia`}
           </small>
         </li>
         <li>

@@ -27,7 +27,7 @@ export function StartPage({ government, board }: StartPageProps) {
           <p>
             {`${government} membeli makan-minum rapat dan alat tulis kantor langsung dari warung dan toko setempat. Setiap pembelian dapat Anda lihat: apa, dari siapa, berapa, dan kapan dibayar.`}
           </p>
-          <div class="ways">
+          <div class="way-row">
             <a role="button" href={urls.transparency}>
               Lihat ke mana uangnya pergi
             </a>

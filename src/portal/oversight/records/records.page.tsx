@@ -111,7 +111,7 @@ export function RecordsPage({ frame, choice, entries, next, chain, shown }: Reco
           <Consequence>
             Unduhan memuat semua catatan yang cocok, bukan hanya halaman ini, dan tercatat atas nama Anda.
           </Consequence>
-          <div class="ways">
+          <div class="way-row">
             <button type="submit" name="format" value="xlsx">
               Excel (XLSX)
             </button>
