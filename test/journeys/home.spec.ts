@@ -133,7 +133,7 @@ describeJourney('what is everybody’s', () => {
     await page.locator('#newPassword').fill('pendek sekali');
     await page.locator('#again').fill('lain sama sekali');
     await press(page, 'Ganti kata sandi');
-    await page.locator('a[href="#newPassword"]').waitFor();
+    await page.locator('a[href="#newPassword"], a[href="#again"]').first().waitFor();
     for (const [path, name] of [
       ['/akun/telepon', 'rumah-19-telepon'],
       ['/akun/lepas-faktor-kedua', 'rumah-21-lepas'],
