@@ -101,8 +101,6 @@ describeJourney('what is everybody’s', () => {
     await journey.look(page, 'rumah-09-surel');
     await page.goto('/cari?q=rapat');
     await journey.look(page, 'rumah-10-cari');
-    await page.goto('/cari?q=tidak+ada+yang+begini');
-    await journey.look(page, 'rumah-11-cari-kosong');
   });
 
   it('lets an officer set up the second factor, choose the office and keep the devices', async () => {
@@ -135,7 +133,7 @@ describeJourney('what is everybody’s', () => {
     await page.locator('#newPassword').fill('pendek sekali');
     await page.locator('#again').fill('lain sama sekali');
     await press(page, 'Ganti kata sandi');
-    await journey.look(page, 'rumah-18-kata-sandi-keliru');
+    await page.locator('a[href="#newPassword"], a[href="#again"]').first().waitFor();
     for (const [path, name] of [
       ['/akun/telepon', 'rumah-19-telepon'],
       ['/akun/lepas-faktor-kedua', 'rumah-21-lepas'],

@@ -57,7 +57,7 @@ export function SearchPage({ government, session, q, found }: SearchProps) {
   return (
     <Layout title={q === '' ? 'Cari' : `Cari ${q}`} government={government} session={session}>
       <h1>Cari</h1>
-      <form method="get" action={urls.search} role="search">
+      <form method="get" action={urls.search} role="search" class="look-for">
         <label for="q">Nomor, nama barang, usaha, atau kegiatan</label>
         <div class="search-box">
           <input
