@@ -34,6 +34,7 @@ export class DocumentWorker {
       if (document.sha256 !== null) return assertSame(document.sha256, sha256);
       await this.move(document.id, 'finish', context, { sha256, size, error: null, renderedAt: new Date() });
     } catch (error) {
+      if (error instanceof AlreadyDrawn) return;
       if (context.isLastAttempt && document.status === 'pending') {
         const reason = error instanceof Error ? error.message : String(error);
         await this.move(document.id, 'fail', context, { error: reason.slice(0, 500) });
@@ -56,8 +57,11 @@ export class DocumentWorker {
   ): Promise<void> {
     await this.unitOfWork.run(systemActor('pembuatan dokumen', context.jobId), async (tx) => {
       const document = await tx.lock(DocumentEntity, { id }, 'Dokumen');
-      // A second run of the same job may have been quicker.
-      if (change.sha256 && document.sha256 !== null) return assertSame(document.sha256, change.sha256);
+      // A second run of the same job may have been quicker; then nothing is left to write.
+      if (change.sha256 && document.sha256 !== null) {
+        assertSame(document.sha256, change.sha256);
+        throw new AlreadyDrawn();
+      }
       const name = `${documentKindName(document.kind)} ${document.number}`;
       await transition(tx, {
         entity: DocumentEntity,
@@ -78,6 +82,9 @@ export class DocumentWorker {
     });
   }
 }
+
+/** Ends a unit of work in which nothing was left to do. */
+class AlreadyDrawn extends Error {}
 
 // A template that draws old snapshots differently would silently turn genuine paper into forgeries: this must be loud.
 function assertSame(before: string, now: string): void {
