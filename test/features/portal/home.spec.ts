@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-// Jobs run beside it now and then: what the page itself asks is what it never asks less than.
+// Jobs run beside it: what the page asks is what it never asks less than.
 async function fewest(work: () => Promise<unknown>): Promise<number> {
   let least = Infinity;
   for (let i = 0; i < 8; i++) {
@@ -35,9 +35,8 @@ async function fewest(work: () => Promise<unknown>): Promise<number> {
 }
 
 const titleOf = async (): Promise<string> => {
-  const [row] = await test.sql<{ title: string }>('select title from requisition where id = $1', [
-    order.requisitionId,
-  ]);
+  const { requisitionId: id } = order;
+  const [row] = await test.sql<{ title: string }>('select title from requisition where id = $1', [id]);
   return row?.title ?? '';
 };
 
