@@ -185,8 +185,8 @@ describe('a draft on pages', () => {
     expect(saved).toMatchObject({ status: 303, headers: { location: `${path}?selesai=simpan` } });
     const { body } = await curator.get(path);
     expect(body).toContain('value="lima &lt;puluh> juta"');
-    expect(body).toContain(`href="${path}#${name}"`);
-    expect(body).toContain(`href="${path}#${other}"`);
+    expect(body).toContain(`href="#${name}"`);
+    expect(body).toContain(`href="#${other}"`);
     const stale = await curator.post(path, { ...form, [name]: '40.000.000' });
     expect(stale.status).toBe(409);
     expect(stale.body).toContain('value="40.000.000"');
