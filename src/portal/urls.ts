@@ -10,6 +10,7 @@ import { orderingUrls } from './urls/ordering.js';
 import { oversightUrls } from './urls/oversight.js';
 import { payingUrls } from './urls/paying.js';
 import { vendorUrls } from './urls/vendors.js';
+import { withQuery } from './urls/with-query.js';
 
 /** Every address of the portal, and those of other parts that it links to. */
 export const urls = {
@@ -33,16 +34,14 @@ export const urls = {
   /** The shop window, with what is chosen; what is empty is left out. */
   etalase: (chosen: Partial<Chosen> = {}) => {
     const { q = '', category = '', kecamatan = '', isHalal = false, sort = '', after = '' } = chosen;
-    const query = {
+    return withQuery('/etalase', {
       q,
       kategori: category,
       kecamatan,
       halal: isHalal ? 'ya' : '',
       urut: sort,
       sesudah: after,
-    };
-    const text = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
-    return text === '' ? '/etalase' : `/etalase?${text}`;
+    });
   },
   etalaseItem: (id: string) => `/etalase/barang/${id}`,
   etalaseVendor: (id: string) => `/etalase/penyedia/${id}`,

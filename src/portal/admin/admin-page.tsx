@@ -4,6 +4,7 @@ import { Layout } from '../layout.js';
 import { DoneNotice, FaultSummary } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
+import { withQuery } from '../urls/with-query.js';
 
 interface AdminPageProps {
   readonly frame: Frame;
@@ -61,11 +62,7 @@ export function nextOf(
   next: string | null,
   filter: Readonly<Record<string, string | undefined>> = {},
 ) {
-  if (next === null) return null;
-  const set = Object.entries({ ...filter, after: next }).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
-  );
-  return `${path}?${new URLSearchParams(set).toString()}`;
+  return next === null ? null : withQuery(path, { ...filter, after: next });
 }
 
 /** Chips that narrow a list to one value; the empty one is all of it. */

@@ -19,7 +19,7 @@ import { OwnFormGuard } from '../session/forms.js';
 import { PageFilter } from '../session/page.filter.js';
 import { checked, typedIn, withKey, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
-import { withQuery } from '../urls/buying.js';
+import { withQuery } from '../urls/with-query.js';
 import { RequisitionDesk } from './requisition-desk.js';
 
 const requisitionId = recordId('Permintaan belanja');

@@ -14,7 +14,7 @@ import { OwnFormGuard, textOf } from '../session/forms.js';
 import { PageFilter } from '../session/page.filter.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
-import { withQuery } from '../urls/buying.js';
+import { withQuery } from '../urls/with-query.js';
 import { againField, againOf, copiedTo } from './requisition-steps.controller.js';
 import { TemplatesPage } from './templates.page.js';
 

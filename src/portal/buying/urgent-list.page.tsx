@@ -4,7 +4,7 @@ import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
 import { Empty, Next, Sheet, Tag, TitleRow } from '../ui/parts.js';
 import { urls } from '../urls.js';
-import { withQuery } from '../urls/buying.js';
+import { withQuery } from '../urls/with-query.js';
 import { hour } from './price-words.js';
 import { URGENT_STATES, urgentNext } from './urgent-words.js';
 

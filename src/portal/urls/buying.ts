@@ -1,12 +1,4 @@
-/** A query of what is said; what is empty is left out. */
-export function withQuery(path: string, said: Readonly<Record<string, string | readonly string[]>>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(said)) {
-    for (const one of typeof value === 'string' ? [value] : value) if (one !== '') query.append(name, one);
-  }
-  const text = query.toString();
-  return text === '' ? path : `${path}?${text}`;
-}
+import { withQuery } from './with-query.js';
 
 /** From the catalog to the submitted requisition. */
 export const buyingUrls = {

@@ -1,3 +1,5 @@
+import { withQuery } from './with-query.js';
+
 /** What of the budget is shown; what is empty is left out. */
 export interface BudgetChosen {
   readonly tahun?: number;
@@ -28,13 +30,13 @@ export const orderingUrls = {
   issue: (requisitionId: string) => `/penerbitan/${requisitionId}`,
   /** The letter as it would be issued now. */
   letterDraft: (requisitionId: string, vendorId: string) => `/penerbitan/${requisitionId}/berkas/${vendorId}`,
-  ordersOf: (chosen: OrdersChosen) => withQuery('/pesanan', chosen),
+  ordersOf: (chosen: OrdersChosen) => withQuery('/pesanan', { ...chosen }),
   orderPapers: (id: string) => `/pesanan/${id}/surat`,
   receiptsOf: (when: string) => `/penerimaan?hari=${when}`,
   scan: '/pindai',
   scanned: (code: string) => `/pindai?kode=${encodeURIComponent(code)}`,
   budget: '/anggaran',
-  budgetOf: (chosen: BudgetChosen) => withQuery('/anggaran', chosen),
+  budgetOf: (chosen: BudgetChosen) => withQuery('/anggaran', { ...chosen }),
   budgetLine: (id: string) => `/anggaran/${id}`,
   budgetShifts: '/anggaran/pergeseran',
   newBudgetShift: '/anggaran/pergeseran/baru',
@@ -47,9 +49,3 @@ export const orderingUrls = {
   rupPackage: (id: string) => `/anggaran/paket/${id}`,
   cancelRupPackage: (id: string) => `/anggaran/paket/${id}/batalkan`,
 } as const;
-
-function withQuery(path: string, chosen: object): string {
-  const filled = Object.entries(chosen).filter(([, value]) => value !== undefined && value !== '');
-  const query = new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString();
-  return query === '' ? path : `${path}?${query}`;
-}

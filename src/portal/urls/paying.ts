@@ -1,3 +1,5 @@
+import { withQuery } from './with-query.js';
+
 /** Invoices, payments, taxes and how well both sides keep their word. */
 export const payingUrls = {
   payments: '/pembayaran',
@@ -39,8 +41,3 @@ export const payingUrls = {
   performance: '/kinerja',
   performanceOver: (days: string) => withQuery('/kinerja', { hari: days }),
 } as const;
-
-function withQuery(path: string, chosen: Readonly<Record<string, string>>): string {
-  const text = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== '')).toString();
-  return text === '' ? path : `${path}?${text}`;
-}
