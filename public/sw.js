@@ -130,6 +130,7 @@ async function keepPages() {
     await caches.delete(PAGES);
     return;
   }
+  if (now !== people) return;
   const cache = await caches.open(PAGES);
   for (const request of await cache.keys())
     if (!pages.includes(new URL(request.url).pathname)) await cache.delete(request);
