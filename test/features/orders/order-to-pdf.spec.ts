@@ -79,9 +79,12 @@ describe('an order, from the button to the paper in somebody’s hand', () => {
     );
     const first = await count(test, order, await atTheDoor(test, order, 12), { received: 12 });
     const late = await onTheWay(test, order, 8);
-    await test.sql(`update delivery set promised_at = now() - interval '2 days 25 minutes' where id = $1`, [
-      late.id,
-    ]);
+    // Noon of the day before yesterday here: two days ago at any hour of today.
+    await test.sql(
+      `update delivery set promised_at = (date_trunc('day', now() at time zone 'Asia/Jakarta') - interval '36 hours') at time zone 'Asia/Jakarta'
+       where id = $1`,
+      [late.id],
+    );
     const arrived = await step(test, order.owner, `deliveries/${late.id}/arrive`, { version: late.version });
     const second = await count(test, order, arrived.body, { received: 8 });
     const accepted = await handOver(test, { ...order, ppk: deputy }, first.body, second.body);
