@@ -1,25 +1,13 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../identity/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { notFound, Problem, recordId } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { AnswerUrgentRequest, UrgentAnswerService } from '../requisitions/index.js';
+import { PageController } from './session/page-controller.js';
 import { checked, faultsOf, typedIn } from './ui/form-state.js';
 import { sendOn, sendSessionPage } from './page.js';
-import { OwnFormGuard } from './session/forms.js';
-import { PageFilter } from './session/page.filter.js';
 import { pageSession } from './session/page-session.js';
 import { UrgentOrderMessage, UrgentOrderPage } from './urgent-order.page.js';
 import { urls } from './urls.js';
@@ -27,10 +15,7 @@ import { urls } from './urls.js';
 const SUBJECT = 'Pesanan mendesak';
 
 /** An urgent order for a vendor that is signed in; the inbox leads here. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.urgentOrders)
+@PageController(urls.urgentOrders)
 export class UrgentInboxController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

@@ -1,13 +1,12 @@
-import { Controller, Get, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CorrectionQueries } from '../../identity/index.js';
 import { PostQueries } from '../../organisation/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { DeadLetterReader, Health } from '../../platform/operations/index.js';
 import { RegulationLibrary } from '../../regulations/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { FRESH } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { BoardPage } from './board.page.js';
@@ -16,10 +15,7 @@ const SOON_DAYS = 30;
 const AT_MOST = 100;
 
 /** The home of administrators. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.admin)
+@PageController(urls.admin)
 export class AdminBoardController {
   constructor(
     private readonly pages: Pages,

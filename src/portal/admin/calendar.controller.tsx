@@ -1,12 +1,12 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf, isCivilDate, yearOf, type Holiday } from '../../kernel/index.js';
 import { HolidayQueries, HolidayService, SetHolidayRequest } from '../../organisation/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { invalidInput, type ProblemItem } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { HolidaysPage } from './calendar.pages.js';
@@ -24,10 +24,7 @@ interface Line {
 }
 
 /** Days off, one by one or as the list of a year. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.holidays)
+@PageController(urls.holidays)
 export class HolidayPagesController {
   constructor(
     private readonly pages: Pages,

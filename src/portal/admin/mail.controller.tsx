@@ -1,14 +1,14 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AnchorReader, AuditQueries } from '../../oversight/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { AuditRows, verifyAudit } from '../../platform/audit/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { MailDesk, MailListRequest } from '../../platform/mail/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { FRESH, typedIn, withKey, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { queryOf } from './query.js';
@@ -20,10 +20,7 @@ const ANCHORS = 7;
 const CHECKED_BLOCKS = 200;
 
 /** What became of mail. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.mails)
+@PageController(urls.mails)
 export class MailPagesController {
   constructor(
     private readonly pages: Pages,
@@ -82,10 +79,7 @@ export class MailPagesController {
 }
 
 /** How the record stands. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.chain)
+@PageController(urls.chain)
 export class ChainPagesController {
   constructor(
     private readonly pages: Pages,

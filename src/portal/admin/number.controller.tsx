@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   numberedKinds,
@@ -7,11 +7,11 @@ import {
   TryNumberTemplateRequest,
 } from '../../documents/index.js';
 import { OrganisationReader } from '../../organisation/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { notFound, Problem } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, refusedIn, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { NumberPage, NumbersPage } from './calendar.pages.js';
@@ -22,10 +22,7 @@ const SET = 'Pola nomor ditetapkan.';
 type Trial = Awaited<ReturnType<NumberTemplateService['try']>>;
 
 /** How letters are numbered: what comes out is seen before it is set. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.numbers)
+@PageController(urls.numbers)
 export class NumberPagesController {
   constructor(
     private readonly pages: Pages,

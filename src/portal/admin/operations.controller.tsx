@@ -1,13 +1,13 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { PageRequest, recordId } from '../../platform/http/index.js';
 import { BOARD_PATH, BoardDoor, DeadLetterReader, QueueReport } from '../../platform/operations/index.js';
 import { DeadLetters } from '../../platform/queue/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
 import { sendOn } from '../page.js';
+import { PageController } from '../session/page-controller.js';
 import { FRESH, typedIn, withKey, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { queryOf } from './query.js';
@@ -16,10 +16,7 @@ import { QueuesPage } from './operations.pages.js';
 const RETRIED = 'Pekerjaan itu dijalankan ulang.';
 
 /** The queues and the jobs that failed. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.queues)
+@PageController(urls.queues)
 export class JobQueuePagesController {
   constructor(
     private readonly pages: Pages,

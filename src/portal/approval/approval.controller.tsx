@@ -1,24 +1,13 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { createValidationPipe, notFound, Problem, recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { ApprovalDecisionService, DecideStepRequest } from '../../requisitions/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { pageSession } from '../session/page-session.js';
 import { CapacityPage } from '../session/session.page.js';
 import { urls } from '../urls.js';
@@ -47,10 +36,7 @@ interface Shown {
 }
 
 /** Where the mails about a requisition lead: everything one must know to decide, and the decision. It asks the same services as the API. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller('persetujuan')
+@PageController('persetujuan')
 export class ApprovalPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

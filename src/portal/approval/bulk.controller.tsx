@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { PageRequest } from '../../platform/http/index.js';
 import {
   ApprovalInbox,
@@ -9,8 +9,7 @@ import {
   type InboxRow,
 } from '../../requisitions/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, refusedIn, typedIn, withKey, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { BulkConfirmPage, BulkPage, BulkResultPage } from './bulk.page.js';
@@ -20,10 +19,7 @@ const MOST = 50;
 const CHOSEN = /^pilih-([\da-f-]{36})$/;
 
 /** Approving many requisitions together: choose, look at the sum, confirm, see how each came out. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.bulk)
+@PageController(urls.bulk)
 export class BulkPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,19 +1,17 @@
-import { Controller, Get, Inject, Query, Res, UseFilters } from '@nestjs/common';
+import { Get, Inject, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import { InboxQueries, InboxRequest } from '../../notifications/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { sendSessionPage } from '../page.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { InboxPage } from './inbox.page.js';
 
 /** The inbox as a page. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.inbox)
+@PageController(urls.inbox)
 export class InboxPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

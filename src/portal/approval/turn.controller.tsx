@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId } from '../../platform/http/index.js';
 import {
   PossibleHeirs,
@@ -10,8 +10,7 @@ import {
   VersionedReasonRequest,
 } from '../../requisitions/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { turnsOf, type ApprovalView } from './approval-page.js';
@@ -22,10 +21,7 @@ const SUBJECT = 'Permintaan belanja';
 const requisitionId = recordId(SUBJECT);
 
 /** What keeps a requisition from standing still: giving a seat to another post, and letting it ask for more than its line has left. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller('persetujuan')
+@PageController('persetujuan')
 export class TurnPagesController {
   constructor(
     private readonly pages: Pages,

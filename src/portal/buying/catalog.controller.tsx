@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   CompareRequest,
@@ -8,13 +8,12 @@ import {
   SuggestRequest,
 } from '../../catalog/index.js';
 import { civilDateOf } from '../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { Problem, recordId } from '../../platform/http/index.js';
 import { coversOf } from '../etalase.js';
 import { sendOn } from '../page.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, faultsOf, FRESH, typedIn, type Fault, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { choiceFrom, searchField, searchOf } from './catalog-choice.js';
@@ -29,10 +28,7 @@ const itemId = recordId('Barang');
 const ON_A_PAGE = 24;
 
 /** The catalog for those who buy: the same search, comparison and prices as the API's. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class CatalogPagesController {
   constructor(
     private readonly search: SearchService,

@@ -1,13 +1,13 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { formatRupiah } from '../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { Problem, recordId, TakesFile } from '../../platform/http/index.js';
 import { actionsFor, type RequisitionRecord } from '../../requisitions/index.js';
 import { sendOn } from '../page.js';
 import { Pages } from '../pages.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { FilePageController } from '../session/page-controller.js';
 import { faultsOf, refusedIn, typedIn, type Fault, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { ChecksPanel } from './checks.panel.js';
@@ -33,9 +33,7 @@ interface Outcome {
  * The one page on which a requisition is written. Every press keeps what was typed: as the draft where the API takes it, and in the form
  * where it does not. Its form carries a file, so its token is known only once it has been read.
  */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller()
+@FilePageController()
 export class ComposePagesController {
   constructor(
     private readonly composer: Composer,

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { invalidInput, Problem } from '../../platform/http/index.js';
 import {
   DraftRequisitionRequest,
@@ -9,8 +9,7 @@ import {
 } from '../../requisitions/index.js';
 import { sendOn } from '../page.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, faultsOf, FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { PARTS, withChosen } from './choice-form.js';
@@ -23,10 +22,7 @@ import { Places } from './places.js';
 const TEMPLATES_SHOWN = 3;
 
 /** Where a requisition begins: with its need, then with offers and the budget. From then on it is a draft on the server. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class NewRequisitionPagesController {
   constructor(
     private readonly chooser: Chooser,

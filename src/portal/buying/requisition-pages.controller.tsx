@@ -1,16 +1,6 @@
-import {
-  Controller,
-  Get,
-  Inject,
-  Param,
-  Query,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Get, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { notFound, recordId } from '../../platform/http/index.js';
 import {
@@ -21,8 +11,8 @@ import {
 } from '../../platform/storage/index.js';
 import { RequisitionBoard, RequisitionReader } from '../../requisitions/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { FRESH } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { RequisitionDesk } from './requisition-desk.js';
@@ -34,10 +24,7 @@ const ON_A_PAGE = 25;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** The requisitions that somebody may read: as a list, one with everything, and its files. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class RequisitionPagesController {
   constructor(
     @Inject(FILE_STORAGE) private readonly storage: FileStorage,

@@ -1,6 +1,6 @@
-import { Body, Controller, Param, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import {
   CancelRequest,
@@ -15,8 +15,7 @@ import {
   VersionedReasonRequest,
 } from '../../requisitions/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, typedIn, withKey, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { withQuery } from '../urls/with-query.js';
@@ -26,10 +25,7 @@ const requisitionId = recordId('Permintaan belanja');
 const LONGEST = 2000;
 
 /** What is done with a requisition besides writing it: saying something, copying, keeping as a template, taking back, calling off, taking over. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class RequisitionStepPagesController {
   constructor(
     private readonly comments: RequisitionCommentService,

@@ -1,15 +1,14 @@
-import { Body, Controller, Get, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { BudgetReader } from '../../budget/index.js';
 import { PublicCatalogQueries, SearchOffersRequest, SearchService } from '../../catalog/index.js';
 import { civilDateOf, isCivilDate, yearOf } from '../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { Problem } from '../../platform/http/index.js';
 import { AskUrgentlyRequest, UrgentAskService } from '../../requisitions/index.js';
 import { coversOf } from '../etalase.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, faultsOf, FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { wholeNumber } from './draft-form.js';
@@ -34,10 +33,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Asking for what cannot wait. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class UrgentAskPagesController {
   constructor(
     private readonly search: SearchService,

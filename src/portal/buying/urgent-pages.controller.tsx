@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId, TakesFile } from '../../platform/http/index.js';
 import {
   EndUrgentRequest,
@@ -12,7 +12,7 @@ import {
 } from '../../requisitions/index.js';
 import { Pages } from '../pages.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { FilePageController } from '../session/page-controller.js';
 import { checked, faultsOf, FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { Composer } from './composer.js';
@@ -33,9 +33,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** What cannot wait, from the officer's side once it was asked for. One of its forms carries a file, so tokens are asked of each form. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller()
+@FilePageController()
 export class UrgentPagesController {
   constructor(
     private readonly reader: UrgentReader,

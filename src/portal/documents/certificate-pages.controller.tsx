@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   CertificateQueries,
@@ -7,12 +7,12 @@ import {
   WithdrawCertificateRequest,
 } from '../../documents/index.js';
 import { PageTokens } from '../../identity/index.js';
-import { Allow, BrowserPage, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
 import { createValidationPipe, Problem, readForm, recordId, TakesFile } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { FilePageController } from '../session/page-controller.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { CertificatePage } from './certificate.page.js';
@@ -20,9 +20,7 @@ import { CertificatePage } from './certificate.page.js';
 const pipe = createValidationPipe();
 
 /** The own certificate as a page. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.certificates)
+@FilePageController(urls.certificates)
 export class CertificatePagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

@@ -1,23 +1,11 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  ParseIntPipe,
-  Post,
-  Query,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Param, ParseIntPipe, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DocumentReader, SigningService, SignRequest, type DocumentFile } from '../../documents/index.js';
-import { Allow, BrowserPage, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
 import { createValidationPipe, notFound, recordId } from '../../platform/http/index.js';
 import { contentDisposition } from '../../platform/storage/index.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { DocumentPages } from './document-pages.js';
 
 const documentId = recordId('Dokumen');
@@ -25,10 +13,7 @@ const revisionNumber = new ParseIntPipe({ exceptionFactory: () => notFound('Berk
 const pipe = createValidationPipe();
 
 /** A document as a page for its parties: reading and signing. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller('dokumen/:id')
+@PageController('dokumen/:id')
 export class DocumentPagesController {
   constructor(
     private readonly pages: DocumentPages,

@@ -1,19 +1,17 @@
-import { Controller, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AttachScanRequest, DocumentReader, ScanService } from '../../documents/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { createValidationPipe, Problem, readForm, recordId, TakesFile } from '../../platform/http/index.js';
 import { FileService } from '../../platform/storage/index.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { FilePageController } from '../session/page-controller.js';
 import { DocumentPages } from './document-pages.js';
 
 const pipe = createValidationPipe();
 
 /** The scan of a signed paper from the page of its document. Its form is known to be ours only once its file has been read. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller('dokumen/:id')
+@FilePageController('dokumen/:id')
 export class ScanUploadController {
   constructor(
     private readonly pages: DocumentPages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import {
@@ -16,7 +16,6 @@ import {
 } from '../../identity/index.js';
 import {
   Allow,
-  BrowserPage,
   CurrentActor,
   Sensitive,
   WithoutSecondFactor,
@@ -24,8 +23,8 @@ import {
 } from '../../platform/access/index.js';
 import { Problem } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, refusedIn, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { FactorStepPage, PasswordPage, PhonePage, RecoveryCodesPage } from './account-forms.page.js';
@@ -33,11 +32,8 @@ import { FactorStepPage, PasswordPage, PhonePage, RecoveryCodesPage } from './ac
 type Form = Record<string, unknown> | undefined;
 
 /** Changing how one gets in: each step asks for the password again. */
-@BrowserPage()
+@PageController()
 @WithoutSecondFactor()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
 @Allow('session.own')
 export class AccountFormsController {
   constructor(

@@ -1,18 +1,12 @@
-import { Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { BrowserSessions, IdentityLists, SessionService, signedIn } from '../../identity/index.js';
-import {
-  Allow,
-  BrowserPage,
-  CurrentActor,
-  WithoutSecondFactor,
-  type Actor,
-} from '../../platform/access/index.js';
+import { Allow, CurrentActor, WithoutSecondFactor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { sendOn } from '../page.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { urls } from '../urls.js';
 import { AccountPage } from './account.page.js';
 
@@ -25,11 +19,8 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** The own account as a page, and the devices that are signed in. */
-@BrowserPage()
+@PageController()
 @WithoutSecondFactor()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
 @Allow('session.own')
 export class OwnAccountController {
   constructor(

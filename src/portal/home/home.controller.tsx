@@ -1,4 +1,4 @@
-import { Controller, Get, Res, UseFilters } from '@nestjs/common';
+import { Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   accountOf,
@@ -6,9 +6,9 @@ import {
   NotificationQueries,
   OfficeFiguresQueries,
 } from '../../notifications/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { Pages } from '../pages.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { urls } from '../urls.js';
 import { HomePage } from './home.page.js';
 import { figuresOf, SHORTCUTS } from './office.js';
@@ -16,9 +16,7 @@ import { figuresOf, SHORTCUTS } from './office.js';
 const SHOWN = 12;
 
 /** Where everybody begins. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.home)
+@PageController(urls.home)
 export class HomePagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   accountOf,
@@ -7,21 +7,17 @@ import {
   NotificationQueries,
   NotificationService,
 } from '../../notifications/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { sendOn } from '../page.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { NotificationMailsPage, NotificationsPage } from './notification.page.js';
 
 /** What one was told, to read, to go on from, and to switch the mail off. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 @Allow('session.own')
 export class NotificationPagesController {
   constructor(

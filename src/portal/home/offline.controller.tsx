@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Controller, Get, Param, Req, Res, StreamableFile, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import sharp from 'sharp';
 import { civilDateOf } from '../../kernel/index.js';
 import { DueOrderQueries } from '../../orders/index.js';
-import { Allow, BrowserPage, CurrentActor, Public, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, Public, type Actor } from '../../platform/access/index.js';
 import { PACKAGE_ROOT } from '../../platform/config/index.js';
 import { sha256 } from '../../platform/crypto/index.js';
 import { notFound } from '../../platform/http/index.js';
 import { assets } from '../assets.js';
 import { sendCacheablePage } from '../page.js';
 import { Pages } from '../pages.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { urls } from '../urls.js';
 import { OfflinePage } from './offline.page.js';
 
@@ -93,9 +93,7 @@ export class OfflineController {
 }
 
 /** Which pages of whoever is signed in a phone may keep until the day ends. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.offlinePages)
+@PageController(urls.offlinePages)
 export class OfflinePagesController {
   constructor(private readonly due: DueOrderQueries) {}
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import {
@@ -7,19 +7,15 @@ import {
   CorrectionQueries,
   PersonalDataService,
 } from '../../identity/index.js';
-import { Allow, BrowserPage, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { CorrectionsPage } from './account-forms.page.js';
 
 /** The rights over what is kept of oneself: to take it away, and to have it corrected. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 @Allow('session.own')
 export class OwnDataController {
   constructor(

@@ -1,10 +1,10 @@
-import { Controller, Get, Query, Res, UseFilters } from '@nestjs/common';
+import { Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { sendOn } from '../page.js';
 import { Pages } from '../pages.js';
 import { textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { urls } from '../urls.js';
 import { foundPath, SearchPage } from './search.page.js';
 import { SearchQueries } from './search.queries.js';
@@ -12,9 +12,7 @@ import { SearchQueries } from './search.queries.js';
 const SHORTEST = 3;
 
 /** Looking for something by number or name, across all that one may see. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.search)
+@PageController(urls.search)
 export class SearchPagesController {
   constructor(
     private readonly pages: Pages,

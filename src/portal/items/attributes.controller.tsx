@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AttributeService, ChangeAttributeRequest, CreateAttributeRequest } from '../../catalog/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { attributeIn, slugOf } from './category-input.js';
@@ -16,10 +16,7 @@ const LONGEST = 2_000;
 const AFTER = /^[\da-f-]{36}$/;
 
 /** What categories ask of their items. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class AttributePagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   CategoryService,
@@ -10,10 +10,10 @@ import {
   ReferenceQueries,
   UnitService,
 } from '../../catalog/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { CategoriesPage, UnitsPage } from './categories.page.js';
@@ -28,10 +28,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** The tree of categories and the units, kept by curators. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class CategoryPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   CeilingLinks,
@@ -11,11 +11,11 @@ import {
   ReturnItemRequest,
   toItemView,
 } from '../../catalog/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { pageOf, recordId } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { CurationListPage } from './curation-list.page.js';
@@ -33,10 +33,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** Curators look at what vendors want to sell, and decide. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class CurationPagesController {
   constructor(
     private readonly pages: Pages,

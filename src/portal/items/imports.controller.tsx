@@ -1,18 +1,6 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { invalidInput, readForm, recordId, TakesFile } from '../../platform/http/index.js';
 import {
   CancelImportRequest,
@@ -26,7 +14,7 @@ import { contentDisposition } from '../../platform/storage/index.js';
 import type { WrittenTable } from '../../platform/table/index.js';
 import { Pages } from '../pages.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { FilePageController, PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { optionsIn } from './import-options.js';
@@ -41,10 +29,7 @@ const DONE: Readonly<Record<string, string>> = {
 const AFTER = /^[\da-f-]{36}$/;
 
 /** Files of many rows: chosen, sent, looked at, confirmed. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class ImportPagesController {
   constructor(
     private readonly pages: Pages,
@@ -160,9 +145,7 @@ export class ImportPagesController {
 }
 
 /** Taking a file in. Apart, because the token of a form with a file is known only once the form has been read. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller()
+@FilePageController()
 export class ImportUploadController {
   constructor(
     private readonly pages: Pages,

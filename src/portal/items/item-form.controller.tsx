@@ -1,13 +1,13 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { ItemService, PriceListQueries, RewriteItemRequest, WriteItemRequest } from '../../catalog/index.js';
 import { civilDateOf } from '../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { ItemChoosePage } from './item-choose.page.js';
@@ -21,10 +21,7 @@ const NEW: Typed = { minimumOrder: '1', priceIncludesTax: 'ya', ongkir: 'termasu
 const CEILINGS = 5;
 
 /** A vendor writes what it offers. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class ItemFormPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,12 +1,12 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { ItemSubmissionQueries, ItemSubmissions, OwnItemQueries } from '../../catalog/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { notFound, pageOf, Problem, recordId } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { FRESH, typedIn, withKey, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { ItemListPage } from './item-list.page.js';
@@ -20,10 +20,7 @@ const PER_PAGE = 20;
 type Asked = Readonly<Record<string, unknown>>;
 
 /** A vendor's items: all of them, one of them, and the steps that are taken with it. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class OwnItemPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,26 +1,14 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { ItemPictureQueries, maySeePicture } from '../../catalog/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { notFound, recordId, TakesFile } from '../../platform/http/index.js';
 import { PICTURE_TYPE, PictureReader } from '../../platform/storage/index.js';
 import { Pages } from '../pages.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { FilePageController, PageController } from '../session/page-controller.js';
 import { FRESH, typedIn, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { ItemForms } from './item-forms.js';
@@ -35,10 +23,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** The pictures of a vendor's item, and the order they stand in. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class ItemPicturePagesController {
   constructor(
     private readonly pages: Pages,
@@ -109,9 +94,7 @@ export class ItemPicturePagesController {
 }
 
 /** Taking a picture in. Apart, because the token of a form with a file is known only once the form has been read. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller()
+@FilePageController()
 export class ItemPictureUploadController {
   constructor(
     private readonly pages: Pages,

@@ -1,20 +1,18 @@
-import { Controller, Get, Query, Res, UseFilters } from '@nestjs/common';
+import { Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PriceFindingQueries, PricePatternQueries } from '../../catalog/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { pageOf } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
 import { textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { urls } from '../urls.js';
 import { ChecksPage, FindingsPage } from './price-findings.page.js';
 
 const PER_PAGE = 20;
 
 /** What the price control found: of the own items for a vendor, of all for curators and auditors. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller()
+@PageController()
 export class PriceFindingPagesController {
   constructor(
     private readonly pages: Pages,

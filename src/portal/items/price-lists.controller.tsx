@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import {
@@ -11,11 +11,11 @@ import {
   RevokeListRequest,
 } from '../../catalog/index.js';
 import { civilDateOf } from '../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { notFound, pageOf, recordId } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { PriceListPage } from './price-list.page.js';
@@ -32,10 +32,7 @@ const DONE: Readonly<Record<string, string>> = {
 const AFTER = /^[\da-f-]{36}$/;
 
 /** The decrees that set ceilings, and what later decrees do to them. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class PriceListPagesController {
   constructor(
     private readonly pages: Pages,

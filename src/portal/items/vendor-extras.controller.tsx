@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import {
@@ -21,12 +10,12 @@ import {
   SHARE_WINDOW_DAYS,
 } from '../../catalog/index.js';
 import { civilDateOf } from '../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { Problem, recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { InquiriesPage } from './inquiries.page.js';
@@ -40,10 +29,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** What people ask a vendor, and why its offers stand where they stand. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class VendorExtrasController {
   constructor(
     private readonly pages: Pages,

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { WorkloadQueries } from '../../catalog/index.js';
 import { addDays, civilDateOf, isCivilDate, type CivilDate } from '../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { invalidInput, notFound, Problem } from '../../platform/http/index.js';
 import {
   ChangeClosedDaysRequest,
@@ -13,8 +13,8 @@ import {
   VendorQueries,
 } from '../../vendors/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { numberIn } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
@@ -28,10 +28,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** The days of a vendor. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class WorkloadPagesController {
   constructor(
     private readonly pages: Pages,

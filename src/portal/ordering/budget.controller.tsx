@@ -1,11 +1,11 @@
-import { Controller, Get, Param, Query, Res, UseFilters } from '@nestjs/common';
+import { Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { BudgetEntriesRequest, BudgetLinesRequest, BudgetReader } from '../../budget/index.js';
 import { civilDateOf, yearOf } from '../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, typedIn } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { BudgetLinePage } from './budget-line.page.js';
@@ -14,9 +14,7 @@ import { BudgetPage } from './budget.page.js';
 const SUBJECT = 'Baris anggaran';
 
 /** What an agency may spend, what of it is held, bound and paid, and what moved it. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.budget)
+@PageController(urls.budget)
 export class BudgetPagesController {
   constructor(
     private readonly pages: Pages,

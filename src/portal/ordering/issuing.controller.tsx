@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  Query,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   IssueOrderService,
@@ -20,12 +9,11 @@ import {
   PreviewOrderService,
   toOrderView,
 } from '../../orders/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { PageRequest, Problem, recordId } from '../../platform/http/index.js';
 import { OrderQueue } from '../../requisitions/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, refusedIn, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { sendOn } from '../page.js';
 import { urls } from '../urls.js';
@@ -37,10 +25,7 @@ const requisitionId = recordId('Permintaan belanja');
 const REASON = /^alasan-(RF\d\d)$/;
 
 /** Where approved requisitions become purchase orders. It asks the same services as the API. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.issuing)
+@PageController(urls.issuing)
 export class IssuingPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   CancelRupRequest,
@@ -9,11 +9,11 @@ import {
   RupPackagesRequest,
   RupReader,
 } from '../../budget/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { rupiahIn } from '../ui/rupiah.js';
 import { urls } from '../urls.js';
@@ -37,10 +37,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Packages of the procurement plan, which budget lines belong to. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.rupPackages)
+@PageController(urls.rupPackages)
 export class RupPagesController {
   constructor(
     private readonly pages: Pages,

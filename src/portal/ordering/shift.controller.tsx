@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   BudgetShifts,
@@ -10,11 +10,11 @@ import {
   ShiftReader,
   WithdrawShiftRequest,
 } from '../../budget/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { AgencyChoicePage } from './agency-choice.page.js';
@@ -32,10 +32,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** Decrees that change the budget: written down by the finance officer, put in force by the PA. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.budgetShifts)
+@PageController(urls.budgetShifts)
 export class ShiftPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
@@ -23,12 +11,12 @@ import {
   type OrderDetailView,
 } from '../../orders/index.js';
 import { ORDER_DAYS, ORDER_STAGES, OrderBoard } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { CANCEL_DONE, PROPOSAL_DONE, proposalFieldAt } from './amendment-steps.js';
@@ -52,10 +40,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** The orders of whoever is signed in: a vendor's own, or those of the agency. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.orders)
+@PageController(urls.orders)
 export class OrderPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

@@ -1,20 +1,18 @@
-import { Controller, Get, Param, Post, Req, Res, StreamableFile, UseFilters } from '@nestjs/common';
+import { Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { FulfilmentReader } from '../../orders/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId, TakesFile } from '../../platform/http/index.js';
 import { sendOn } from '../page.js';
 import { OwnFormGuard, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { FilePageController } from '../session/page-controller.js';
 import { urls } from '../urls.js';
 import type { Typed } from '../ui/form-state.js';
 import { OrderDesk } from './order-desk.js';
 import { PhotoReader } from './photo-reader.js';
 
 /** Photos of deliveries from those who are signed in. Apart, because the token of a form with a file is known only once the form has been read. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller()
+@FilePageController()
 export class PhotoPagesController {
   constructor(
     private readonly desk: OrderDesk,

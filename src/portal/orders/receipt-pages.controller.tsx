@@ -1,17 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, HttpCode, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import {
@@ -21,12 +8,12 @@ import {
   FulfilmentReader,
   toDeliveryView,
 } from '../../orders/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { notFound, Problem, recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { DeliverySteps } from './delivery-steps.js';
@@ -49,10 +36,7 @@ import { ReceiptPage } from './receipt.page.js';
 const deliveryId = recordId('Pengiriman');
 
 /** Receiving for those who are signed in: what arrives today, counting it, and the PPK's BAST. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.receipts)
+@PageController(urls.receipts)
 export class ReceiptPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

@@ -1,10 +1,10 @@
-import { Controller, Get, Query, Res, UseFilters } from '@nestjs/common';
+import { Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DeliveryListRequest, DeliveryQueries, toDeliveryView } from '../../orders/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { sendOn } from '../page.js';
 import { Pages } from '../pages.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, typedIn } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { ScanPage } from './scan.page.js';
@@ -13,9 +13,7 @@ const RECEIPT = /\/penerimaan\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\b/i;
 const VERIFIED = /\/v\/([^/?#\s]{1,60})/;
 
 /** From the QR on a paper or on the courier's phone to the delivery that stands at the door. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.scan)
+@PageController(urls.scan)
 export class ScanPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,8 +1,8 @@
-import { Controller, Get, Inject, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import { AnswerRequest, CaseAnswers, CaseQueries } from '../../oversight/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import {
   createValidationPipe,
   notFound,
@@ -15,7 +15,7 @@ import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { FileService } from '../../platform/storage/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { FilePageController } from '../session/page-controller.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { ClarificationsPage, type Refused } from './clarifications.page.js';
@@ -32,9 +32,7 @@ class NoFile extends Error {}
  * Where those whom auditors ask read the questions and answer them. It asks the same services as the API. The forms bring a file, so their
  * token is looked at here: it is known only once the form has been read.
  */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller('klarifikasi')
+@FilePageController('klarifikasi')
 export class ClarificationPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

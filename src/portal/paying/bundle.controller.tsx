@@ -1,22 +1,11 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Param, Post, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { BundleService } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId } from '../../platform/http/index.js';
 import { contentDisposition } from '../../platform/storage/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { typedIn, withKey } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { PaymentPages } from './payment-pages.js';
@@ -30,10 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The papers of a payment as files (SPJ). */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class BundlePagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Injectable,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Injectable, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf } from '../../kernel/index.js';
 import {
@@ -22,11 +10,11 @@ import {
   WithdrawDepositRequest,
   WithholdingOutputs,
 } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { recordId, TakesFile } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf, type SentForm } from '../session/forms.js';
+import { FilePageController, PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../ui/form-state.js';
 import { rupiahIn } from '../ui/rupiah.js';
 import { urls } from '../urls.js';
@@ -63,10 +51,7 @@ export class DepositPages {
 }
 
 /** What of a month is in the treasury, and taking back what was recorded by mistake. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class DepositPagesController {
   constructor(
     private readonly pages: Pages,
@@ -113,9 +98,7 @@ export class DepositPagesController {
 }
 
 /** A receipt of the treasury. Apart, because the token of a form with a file comes with the form. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller()
+@FilePageController()
 export class DepositReceiptController {
   constructor(
     private readonly pages: Pages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf } from '../../kernel/index.js';
 import {
@@ -14,11 +14,11 @@ import {
   WithdrawInvoiceRequest,
   type UnbilledOrder,
 } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId, TakesFile } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf, type SentForm } from '../session/forms.js';
+import { FilePageController, PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { FileForms } from './file-forms.js';
@@ -35,10 +35,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** Invoices for both sides, and what their vendor mends. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class InvoicePagesController {
   constructor(
     private readonly pages: Pages,
@@ -133,9 +130,7 @@ export class InvoicePagesController {
 }
 
 /** An invoice by hand. Apart, because the token of a form with a file comes with the form. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.newInvoice(':orderId'))
+@FilePageController(urls.newInvoice(':orderId'))
 export class NewInvoicePagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf, parseRupiah } from '../../kernel/index.js';
@@ -22,11 +10,11 @@ import {
   SendTransferRequest,
   type PayeeView,
 } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
 import { invalidInput, notFound, recordId, TakesFile } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf, type SentForm } from '../session/forms.js';
+import { FilePageController, PageController } from '../session/page-controller.js';
 import { checked, FRESH, refusedIn, typedIn, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { FileForms } from './file-forms.js';
@@ -39,10 +27,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Choosing what to pay, and looking at the whole account number. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class PayPagesController {
   constructor(
     private readonly pages: Pages,
@@ -97,9 +82,7 @@ export class PayPagesController {
 }
 
 /** The treasurer's word that money left. Apart, because the token of a form with a file comes with the form. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller()
+@FilePageController()
 export class SendTransferController {
   constructor(
     private readonly pages: Pages,

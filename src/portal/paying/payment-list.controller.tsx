@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   PaymentDeskQueries,
@@ -8,11 +8,11 @@ import {
   toTransferView,
   TransferQueries,
 } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { VendorReader } from '../../vendors/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { PaymentListPage, type ListFilter } from './payment-list.page.js';
@@ -23,10 +23,7 @@ const TURNS = ['payment.prepare', 'payment.verify', 'payment.approve', 'payment.
 const ANSWERS_SHOWN = 5;
 
 /** The payments of whoever looks: an agency's, or a vendor's own. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class PaymentListPagesController {
   constructor(
     private readonly pages: Pages,

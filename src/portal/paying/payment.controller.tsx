@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   CompletePaymentRequest,
@@ -8,11 +8,11 @@ import {
   ReturnPaymentRequest,
   TransferReturnService,
 } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { PaymentPages } from './payment-pages.js';
@@ -41,10 +41,7 @@ interface Step {
 }
 
 /** The page of a payment, and each step of it for the one whose turn it is. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class PaymentPagesController {
   constructor(
     private readonly pages: Pages,

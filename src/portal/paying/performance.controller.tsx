@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { addDays, civilDateOf, yearOf } from '../../kernel/index.js';
 import {
@@ -9,22 +9,18 @@ import {
   TurnoverReader,
   WithholdingQueries,
 } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { notFound } from '../../platform/http/index.js';
 import { sendOn } from '../page.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { PageController } from '../session/page-controller.js';
 import { urls } from '../urls.js';
 import { buyerFigures, vendorFigures } from './performance-figures.js';
 import { PerformancePage } from './performance.page.js';
 import { TurnoverPage } from './turnover.page.js';
 
 /** How one's own side keeps its word, and what a vendor sold and was kept from. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class PerformancePagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  Param,
-  Post,
-  Req,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Inject, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   BankReturnRequest,
@@ -18,12 +6,12 @@ import {
   TransferQueries,
   TransferReturnService,
 } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId, TakesFile } from '../../platform/http/index.js';
 import { contentDisposition, FILE_STORAGE, type FileStorage } from '../../platform/storage/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { type SentForm } from '../session/forms.js';
+import { FilePageController, PageController } from '../session/page-controller.js';
 import { checked, typedIn, withKey } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { FileForms } from './file-forms.js';
@@ -33,10 +21,7 @@ const transferId = recordId('Transfer');
 const ID = ':transferId';
 
 /** What the bank sent back, and the papers of transfers. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class TransferPagesController {
   constructor(
     private readonly pages: Pages,
@@ -107,9 +92,7 @@ export class TransferPagesController {
 }
 
 /** The answer to a vendor that misses its money, with a paper of the bank. Apart, because the token of a form with a file comes with the form. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller()
+@FilePageController()
 export class TransferEvidenceController {
   constructor(
     private readonly pages: Pages,

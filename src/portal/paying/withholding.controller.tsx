@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  HttpCode,
-  Post,
-  Query,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Header, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf } from '../../kernel/index.js';
 import {
@@ -22,19 +10,12 @@ import {
   WithholdingPeriodRequest,
   WithholdingQueries,
 } from '../../payments/index.js';
-import {
-  Allow,
-  BrowserPage,
-  CurrentActor,
-  isGranted,
-  Sensitive,
-  type Actor,
-} from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, Sensitive, type Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import type { WrittenTable } from '../../platform/table/index.js';
 import { Pages } from '../pages.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, refusedIn, typedIn, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { periodIn } from './period.js';
@@ -43,10 +24,7 @@ import { TAX_NAMES } from './tax-parts.js';
 import { WithholdingPage } from './withholding.page.js';
 
 /** What was withheld in a month, and the files that treasurers make of it. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class WithholdingPagesController {
   constructor(
     private readonly pages: Pages,

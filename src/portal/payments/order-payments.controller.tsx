@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import { OrderQueries } from '../../orders/index.js';
@@ -21,13 +10,13 @@ import {
   TransferStepRequest,
   UnbilledQueries,
 } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
+import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, refusedIn, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
 import { sendOn, sendSessionPage } from '../page.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import { OrderPaymentsPage } from './order-payments.page.js';
@@ -41,10 +30,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** The money of one order for both sides, and what the vendor says of it. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class OrderPaymentsPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

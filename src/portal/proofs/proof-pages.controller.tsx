@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import {
@@ -21,7 +9,7 @@ import {
   IncompleteFilesRequest,
   ProofFiles,
 } from '../../orders/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { createValidationPipe, notFound, Problem, recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
@@ -33,8 +21,8 @@ import {
   type FileStorage,
 } from '../../platform/storage/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
-import { OwnFormGuard, textOf } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { textOf } from '../session/forms.js';
+import { PageController } from '../session/page-controller.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
 import type { TypedAttendee } from './attendance.panel.js';
@@ -47,10 +35,7 @@ const requisitionId = recordId('Berkas bukti');
 const pipe = createValidationPipe();
 
 /** The file of proofs on a phone: what is missing, who came, and how to bring it. It asks the same services as the API. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller('berkas')
+@PageController('berkas')
 export class ProofPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

@@ -1,23 +1,21 @@
-import { Controller, Inject, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import { GiveProofRequest, ProofFiles, ProofService } from '../../orders/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { createValidationPipe, Problem, readForm, recordId, TakesFile } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { FileService } from '../../platform/storage/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { FilePageController } from '../session/page-controller.js';
 import { urls } from '../urls.js';
 import { proofFilePage } from './proof-file-page.js';
 
 const pipe = createValidationPipe();
 
 /** Uploads from the page of a file. Apart, because the token of a form with a file is known only once the form has been read. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller('berkas')
+@FilePageController('berkas')
 export class ProofUploadController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

@@ -1,10 +1,9 @@
-import { Body, Controller, Get, Inject, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import QRCode from 'qrcode';
 import { PageTokens, SecondFactorService } from '../../identity/index.js';
 import {
   Allow,
-  BrowserPage,
   CurrentActor,
   Sensitive,
   WithoutSecondFactor,
@@ -14,8 +13,8 @@ import { Problem } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
 import { urls } from '../urls.js';
-import { localPath, OwnFormGuard, textOf } from './forms.js';
-import { PageFilter } from './page.filter.js';
+import { localPath, textOf } from './forms.js';
+import { PageController } from './page-controller.js';
 import { pageSession } from './page-session.js';
 import { FactorPage, FactorSetPage } from './session.page.js';
 
@@ -26,11 +25,8 @@ interface Shown {
 }
 
 /** Setting up the second factor with a browser. */
-@BrowserPage()
+@PageController(urls.secondFactor)
 @WithoutSecondFactor()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.secondFactor)
 export class FactorPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

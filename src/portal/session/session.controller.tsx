@@ -1,21 +1,8 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  Inject,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Headers, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BrowserSessions, PageTokens } from '../../identity/index.js';
 import {
   Allow,
-  BrowserPage,
   CurrentActor,
   Public,
   Sensitive,
@@ -27,19 +14,16 @@ import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
 import { OFFICES_COOKIE, setPlainCookie } from '../surroundings.js';
 import { urls } from '../urls.js';
-import { localPath, OwnFormGuard, textOf } from './forms.js';
-import { PageFilter } from './page.filter.js';
+import { localPath, textOf } from './forms.js';
+import { PageController } from './page-controller.js';
 import { pageSession } from './page-session.js';
 import { CapacityPage, CodePage, SignInPage } from './session.page.js';
 
 type Form = Record<string, unknown> | undefined;
 
 /** Signing in and out with a browser, and choosing the office to act in. The same services as the API's, with a cookie for the tokens. */
-@BrowserPage()
+@PageController()
 @WithoutSecondFactor()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
 export class SessionPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

@@ -1,24 +1,20 @@
-import { Controller, Get, Inject, Param, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import { OrderTaxesReader } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
+import { PageController } from '../session/page-controller.js';
 import { FRESH, type Shown } from '../ui/form-state.js';
 import { sendSessionPage } from '../page.js';
-import { OwnFormGuard } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
 import { pageSession } from '../session/page-session.js';
 import { OrderTaxesPage } from './order-taxes.page.js';
 
 const orderId = recordId('Surat pesanan');
 
 /** The taxes of one order for both sides, and the treasurer's answers to what they miss. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller('pesanan/:id/pajak')
+@PageController('pesanan/:id/pajak')
 export class OrderTaxesPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

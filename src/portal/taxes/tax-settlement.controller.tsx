@@ -1,20 +1,18 @@
-import { Controller, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { OrderTaxesReader, SettleTaxRequest, TaxSettlements } from '../../payments/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId, TakesFile } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
 import { FileForms } from '../paying/file-forms.js';
 import type { SentForm } from '../session/forms.js';
-import { PageFilter } from '../session/page.filter.js';
+import { FilePageController } from '../session/page-controller.js';
 import { checked, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { OrderTaxesPage } from './order-taxes.page.js';
 
 /** The treasurer's answers to what the taxes miss, with a paper where there is one. Apart, because the token of a form with a file comes with the form. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller('pesanan/:id/pajak')
+@FilePageController('pesanan/:id/pajak')
 export class TaxSettlementPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,19 +1,12 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import {
-  agenciesOf,
-  Allow,
-  BrowserPage,
-  CurrentActor,
-  isGranted,
-  type Actor,
-} from '../../../platform/access/index.js';
+import { agenciesOf, Allow, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
 import { notFound, PageRequest, recordId } from '../../../platform/http/index.js';
 import { RegulationLibrary } from '../../../regulations/index.js';
 import { AskDryRunRequest, DryRunReader, DryRuns, toReportView } from '../../../requisitions/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { queryOf } from '../query.js';
@@ -24,10 +17,7 @@ const ASKED = 'Uji coba berjalan. Halaman ini memperbarui diri sampai selesai.';
 const SECONDS = '5';
 
 /** Trials of a regulation on past requisitions, as pages. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.dryRuns)
+@PageController(urls.dryRuns)
 export class DryRunPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   AccountAdmin,
@@ -7,11 +7,11 @@ import {
   IdentityLists,
   InviteAccountRequest,
 } from '../../../identity/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, pageOf, recordId } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { queryOf } from '../query.js';
@@ -29,10 +29,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** Accounts: invited, disabled, enabled, helped when the second factor is lost. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.accounts)
+@PageController(urls.accounts)
 export class AccountAdminPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   AnswerCorrectionRequest,
@@ -6,11 +6,11 @@ import {
   CorrectionQueries,
   PersonalDataService,
 } from '../../../identity/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { queryOf } from '../query.js';
@@ -20,10 +20,7 @@ const SUBJECT = 'Permintaan perbaikan data';
 const correctionId = recordId(SUBJECT);
 
 /** What people ask to be corrected of their data. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.corrections)
+@PageController(urls.corrections)
 export class CorrectionPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   AgenciesRequest,
@@ -19,12 +8,12 @@ import {
   OrganisationReader,
   OrganisationService,
 } from '../../../organisation/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../../platform/reference/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { queryOf } from '../query.js';
@@ -40,10 +29,7 @@ const DONE: Readonly<Record<string, string>> = {
 const MOST_UNITS = 100;
 
 /** Agencies and units as administrators keep them. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.agencies)
+@PageController(urls.agencies)
 export class AgencyPagesController {
   constructor(
     private readonly pages: Pages,
@@ -173,9 +159,7 @@ export class AgencyPagesController {
 }
 
 /** The areas that forms offer. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.areas)
+@PageController(urls.areas)
 export class AreaPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

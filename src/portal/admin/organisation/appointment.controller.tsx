@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   AppointmentsRequest,
@@ -7,11 +7,11 @@ import {
   OrganisationService,
   PostQueries,
 } from '../../../organisation/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { queryOf } from '../query.js';
@@ -21,10 +21,7 @@ const SUBJECT = 'Penetapan jabatan';
 const appointmentId = recordId(SUBJECT);
 
 /** Decrees with their clocks, and how one is ended. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.appointments)
+@PageController(urls.appointments)
 export class AppointmentPagesController {
   constructor(
     private readonly pages: Pages,

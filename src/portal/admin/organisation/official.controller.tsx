@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   ChangeOfficialRequest,
@@ -8,11 +8,11 @@ import {
   PostQueries,
   RegisterOfficialRequest,
 } from '../../../organisation/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { queryOf } from '../query.js';
@@ -27,10 +27,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** Civil servants: registered, changed, invited. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.officials)
+@PageController(urls.officials)
 export class OfficialPagesController {
   constructor(
     private readonly pages: Pages,

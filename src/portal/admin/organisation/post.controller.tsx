@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   AppointRequest,
@@ -10,13 +10,13 @@ import {
   PostQueries,
   PostsRequest,
 } from '../../../organisation/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
 import { notFound, readForm, recordId, TakesFile } from '../../../platform/http/index.js';
 import { FileService } from '../../../platform/storage/index.js';
 import { Pages } from '../../pages.js';
 import { OwnFormGuard, textOf, type SentForm } from '../../session/forms.js';
 import { sendOn } from '../../page.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { FilePageController, PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { queryOf } from '../query.js';
@@ -34,10 +34,7 @@ const AT_MOST = 100;
 const FOUND = 10;
 
 /** Posts, and decrees for them. Who may look or appoint is the same as over the API. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.posts)
+@PageController(urls.posts)
 export class PostPagesController {
   constructor(
     private readonly pages: Pages,
@@ -213,9 +210,7 @@ function decreeIn(id: string, typed: Typed) {
 }
 
 /** The scan of a decree, before the decree is recorded. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.posts)
+@FilePageController(urls.posts)
 export class DecreeScanController {
   constructor(
     private readonly files: FileService,

@@ -1,13 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import {
-  Allow,
-  BrowserPage,
-  CurrentActor,
-  isGranted,
-  ROLE_NAMES,
-  type Actor,
-} from '../../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, ROLE_NAMES, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import { contentDisposition } from '../../../platform/storage/index.js';
 import {
@@ -22,8 +15,8 @@ import {
 } from '../../../regulations/index.js';
 import { Pages } from '../../pages.js';
 import { RegulationPage } from '../../regulation.page.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { ComparePage } from './compare.page.js';
@@ -43,10 +36,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** The regulations and their drafts, each at one look, read as an annex and beside another edition. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.regulationDrafts)
+@PageController(urls.regulationDrafts)
 export class DraftListPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,12 +1,12 @@
-import { Controller, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { invalidInput, readForm, recordId, TakesFile } from '../../../platform/http/index.js';
 import { FileService } from '../../../platform/storage/index.js';
 import { RegulationDrafts, RegulationLibrary } from '../../../regulations/index.js';
 import { Pages } from '../../pages.js';
 import { OwnFormGuard, type SentForm } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { FilePageController } from '../../session/page-controller.js';
 import { typedIn } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { DataPage } from './data.page.js';
@@ -16,9 +16,7 @@ import { RegulationListPage } from './list.page.js';
 const regulationId = recordId('Peraturan');
 
 /** Files for a draft: its whole content as JSON, and the signed paper. Their forms are known to be ours only once the file has been read. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.regulationDrafts)
+@FilePageController(urls.regulationDrafts)
 export class DraftUploadController {
   constructor(
     private readonly pages: Pages,

@@ -1,11 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import { FORMS, levelOf, RegulationLibrary, type RegulationForm } from '../../../regulations/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { FRESH, typedIn, type Shown, type Typed } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { ArticlePage, ArticlesPage } from './articles.page.js';
@@ -17,10 +16,7 @@ import { numberOr } from './parameter-rows.js';
 const regulationId = recordId('Peraturan');
 
 /** Which paper a draft is, and its articles. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.draft(':id'))
+@PageController(urls.draft(':id'))
 export class DraftPagesController {
   constructor(
     private readonly pages: Pages,

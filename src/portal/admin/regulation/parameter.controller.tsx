@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { FRESH, typedIn, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { DraftEditor, LONGEST, shownAfter } from './draft-editor.js';
@@ -16,10 +16,7 @@ import { ChapterPage } from './parameters.page.js';
 const regulationId = recordId('Peraturan');
 
 /** The figures of a draft: all to be found, and chapter by chapter to be written. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.draft(':id'))
+@PageController(urls.draft(':id'))
 export class ParameterPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Param, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf, isCivilDate } from '../../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { recordId } from '../../../platform/http/index.js';
 import {
   PublishRegulationRequest,
@@ -11,8 +11,7 @@ import {
 } from '../../../regulations/index.js';
 import { DryRunReader } from '../../../requisitions/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { DraftDesk } from './draft-desk.js';
@@ -22,10 +21,7 @@ const IN_DOCUMENT = 'naskah';
 const regulationId = recordId('Peraturan');
 
 /** Putting an edition in force and taking one out of force, each with what it brings. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.draft(':id'))
+@PageController(urls.draft(':id'))
 export class PublicationPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,18 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import {
-  Allow,
-  BrowserPage,
-  CurrentActor,
-  ROLE_NAMES,
-  type Actor,
-  type Role,
-} from '../../../platform/access/index.js';
+import { Allow, CurrentActor, ROLE_NAMES, type Actor, type Role } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import { annexOf, OfficialPosts, type Annex, type ApprovalRoute } from '../../../regulations/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { FRESH, typedIn, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { DraftEditor, listWith, LONGEST, placeOf, shownAfter } from './draft-editor.js';
@@ -23,10 +15,7 @@ import { RoutePage, RoutesPage } from './routes.page.js';
 const regulationId = recordId('Peraturan');
 
 /** Who approves what: the routes of a draft. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.draft(':id'))
+@PageController(urls.draft(':id'))
 export class RoutePagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,14 +1,4 @@
-import {
-  Controller,
-  Get,
-  Inject,
-  Param,
-  Query,
-  Res,
-  type StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Get, Inject, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf } from '../../../kernel/index.js';
 import {
@@ -22,12 +12,11 @@ import {
   FlagReader,
   scopeOf,
 } from '../../../oversight/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
 import { pageOf } from '../../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../../platform/reference/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { OpenFiguresReader } from '../public/open-figures.js';
 import { askedIn, carried } from '../query.js';
 import { DashboardPage } from './dashboard.page.js';
@@ -41,10 +30,7 @@ const ROWS_ON_A_PAGE = 50;
 type Asked = Readonly<Record<string, unknown>>;
 
 /** Where the money went, for whoever watches it: the dashboard, each figure, and the rows behind it. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller('pengawasan')
+@PageController('pengawasan')
 export class AnalysisPagesController {
   constructor(
     @Inject(REGENCY) private readonly regency: OwnRegency,

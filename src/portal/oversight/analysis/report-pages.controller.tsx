@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  Query,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { addDays, civilDateOf } from '../../../kernel/index.js';
 import {
@@ -18,12 +7,11 @@ import {
   ReportsRequest,
   RequestReportRequest,
 } from '../../../oversight/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
 import { recordId } from '../../../platform/http/index.js';
 import { contentDisposition } from '../../../platform/storage/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { OpenFiguresReader } from '../public/open-figures.js';
@@ -33,10 +21,7 @@ import { ReportsPage } from './reports.page.js';
 const DONE = { minta: 'Laporan sedang dibuat. Muat ulang halaman ini sebentar lagi.' };
 
 /** The printed reports of a month as pages. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.monthlyReports)
+@PageController(urls.monthlyReports)
 export class ReportPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  Query,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   CaseFiles,
@@ -18,12 +7,11 @@ import {
   CaseService,
   OpenCaseRequest,
 } from '../../../oversight/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { recordId } from '../../../platform/http/index.js';
 import { contentDisposition } from '../../../platform/storage/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { OpenFiguresReader } from '../public/open-figures.js';
@@ -36,10 +24,7 @@ const caseId = recordId('Kasus');
 type Asked = Readonly<Record<string, unknown>>;
 
 /** What auditors look into, as pages. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.cases)
+@PageController(urls.cases)
 export class CasePagesController {
   constructor(
     private readonly pages: Pages,

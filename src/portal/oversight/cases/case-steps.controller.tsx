@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { parseRupiah } from '../../../kernel/index.js';
 import {
@@ -14,10 +14,9 @@ import {
   SendNoteRequest,
   SettleFollowUpRequest,
 } from '../../../oversight/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { invalidInput, recordId } from '../../../platform/http/index.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { withKey, type Typed } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { askedIn } from '../query.js';
@@ -28,10 +27,7 @@ const caseId = recordId('Kasus');
 const followUpId = recordId('Tindak lanjut');
 
 /** What an auditor does with a case, by forms on its page. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(`${urls.cases}/:id`)
+@PageController(`${urls.cases}/:id`)
 export class CaseStepsPagesController {
   constructor(
     private readonly desk: CaseDeskPages,

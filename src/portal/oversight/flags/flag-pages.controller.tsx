@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   CaseListRequest,
@@ -11,11 +11,10 @@ import {
   NoteRequest,
   OpenCaseRequest,
 } from '../../../oversight/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
 import { invalidInput, notFound, recordId } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { OpenFiguresReader } from '../public/open-figures.js';
@@ -30,10 +29,7 @@ const CASES_TO_CHOOSE = 50;
 const ENDED = ['explained', 'settled'];
 
 /** What the rules found, as pages: the worklist, and what an auditor makes of each. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.flags)
+@PageController(urls.flags)
 export class FlagPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   AskFlagRunRequest,
@@ -7,11 +7,10 @@ import {
   FlagRuns,
   SetFlagParameterRequest,
 } from '../../../oversight/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
 import { notFound, PageRequest } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { askedIn, doneIn } from '../query.js';
@@ -26,10 +25,7 @@ const DONE = {
 type Asked = Readonly<Record<string, unknown>>;
 
 /** The rules by which flags are found, their figures, and the runs. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller('pengawasan')
+@PageController('pengawasan')
 export class RulePagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   ANOMALIES,
@@ -9,11 +9,10 @@ import {
   PastRecordQueries,
   toAnomaliesView,
 } from '../../../oversight/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
 import { notFound, pageOf } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { askedIn, carried, doneIn } from '../query.js';
@@ -25,10 +24,7 @@ const ON_A_PAGE = 50;
 type Asked = Readonly<Record<string, unknown>>;
 
 /** What was bought before the platform, as pages. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.past)
+@PageController(urls.past)
 export class PastPagesController {
   constructor(
     private readonly pages: Pages,

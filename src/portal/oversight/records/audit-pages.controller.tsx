@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Post,
-  Query,
-  Res,
-  StreamableFile,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   AuditEntriesRequest,
@@ -18,18 +7,11 @@ import {
   AuditQueries,
   type AuditEntryView,
 } from '../../../oversight/index.js';
-import {
-  Allow,
-  BrowserPage,
-  CurrentActor,
-  neverRepeated,
-  type Actor,
-} from '../../../platform/access/index.js';
+import { Allow, CurrentActor, neverRepeated, type Actor } from '../../../platform/access/index.js';
 import type { Page } from '../../../platform/http/index.js';
 import { contentDisposition } from '../../../platform/storage/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { FRESH, refusedIn, typedIn } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { askedIn } from '../query.js';
@@ -39,10 +21,7 @@ import { RecordsPage } from './records.page.js';
 const ON_A_PAGE = 50;
 
 /** The record as a page: searched, and taken out as a file. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.records)
+@PageController(urls.records)
 export class AuditPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { parseRupiah } from '../../../kernel/index.js';
 import {
@@ -8,11 +8,10 @@ import {
   SampleQueries,
   SampleService,
 } from '../../../oversight/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { PageRequest, recordId } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { OpenFiguresReader } from '../public/open-figures.js';
@@ -28,10 +27,7 @@ const DONE = {
 type Asked = Readonly<Record<string, unknown>>;
 
 /** Samples that anybody can draw again, as pages. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.samples)
+@PageController(urls.samples)
 export class SamplePagesController {
   constructor(
     private readonly pages: Pages,

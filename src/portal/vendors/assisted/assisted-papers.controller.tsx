@@ -1,9 +1,9 @@
-import { Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { recordId, TakesFile } from '../../../platform/http/index.js';
 import type { SentForm } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { FilePageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { PaperDesk } from '../form/paper-desk.js';
 import { ASSISTED_WAY } from '../form/way.js';
@@ -12,9 +12,7 @@ import { ReviewDesk } from '../review/review-desk.js';
 const vendorId = recordId('Usaha');
 
 /** Papers that an officer brings for a business. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.verifying)
+@FilePageController(urls.verifying)
 export class AssistedPapersController {
   constructor(
     private readonly papers: PaperDesk,

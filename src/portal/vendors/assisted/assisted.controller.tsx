@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, Sensitive, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, Sensitive, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import {
   AssistedService,
@@ -9,8 +9,8 @@ import {
   type FullVendorView,
 } from '../../../vendors/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { checked, FRESH, refusedIn, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { BeginPage } from '../form/begin.page.js';
@@ -22,10 +22,7 @@ import { AssistedPage } from './assisted.page.js';
 const vendorId = recordId('Usaha');
 
 /** An officer fills in a registration together with its owner, and hands it over. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.verifying)
+@PageController(urls.verifying)
 export class AssistedPagesController {
   constructor(
     private readonly pages: Pages,

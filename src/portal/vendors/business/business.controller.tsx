@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import {
   InviteStaffRequest,
@@ -11,8 +11,8 @@ import {
   type FullVendorView,
 } from '../../../vendors/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { idIn, pageAfter } from '../page-after.js';
@@ -34,10 +34,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** A business for its own people. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class BusinessPagesController {
   constructor(
     private readonly pages: Pages,

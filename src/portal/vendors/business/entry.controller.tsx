@@ -1,12 +1,11 @@
-import { Body, Controller, Get, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { InquiryService, WriteWindowRequest } from '../../../catalog/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { StaffQueries, StaffService } from '../../../vendors/index.js';
 import { sendOn } from '../../page.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../../ui/form-state.js';
 import { ChooseBusinessPage, WelcomePage } from '../form/begin.page.js';
@@ -15,10 +14,7 @@ import { InvitationsPage } from './invitations.page.js';
 import { WindowPage } from './people.page.js';
 
 /** The ways into a business: which one it is, invitations to work for one, and what the public reads of the own. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class BusinessEntryController {
   constructor(
     private readonly pages: Pages,

@@ -1,11 +1,11 @@
-import { Controller, Get, Param, Post, Query, Req, Res, StreamableFile, UseFilters } from '@nestjs/common';
+import { Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId, TakesFile } from '../../../platform/http/index.js';
 import { VendorViews, type FullVendorView } from '../../../vendors/index.js';
 import type { SentForm } from '../../session/forms.js';
 import { textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { FilePageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { VendorFiles } from '../vendor-files.js';
 import { PaperDesk } from './paper-desk.js';
@@ -14,9 +14,7 @@ import { OWN_WAY } from './way.js';
 const vendorId = recordId('Usaha');
 
 /** Papers that a business brings. Apart, because the token of a form with a file is known only once the form has been read. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller()
+@FilePageController()
 export class PaperPagesController {
   constructor(
     private readonly papers: PaperDesk,

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import {
   isEditable,
@@ -11,8 +11,8 @@ import {
   type FullVendorView,
 } from '../../../vendors/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { BeginPage } from './begin.page.js';
@@ -25,10 +25,7 @@ import { OWN_WAY } from './way.js';
 const vendorId = recordId('Usaha');
 
 /** A business registers itself: one thing per page, the pact, and all answers before they are sent. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class RegistrationPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf } from '../../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import {
   DecideChangeRequest,
@@ -11,8 +11,8 @@ import {
   VendorChangeService,
 } from '../../../vendors/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../../ui/form-state.js';
 import { idIn, pageAfter } from '../page-after.js';
@@ -28,10 +28,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** What a verified business wants changed, and the papers it renews. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.verifying)
+@PageController(urls.verifying)
 export class ChangesReviewController {
   constructor(
     private readonly pages: Pages,

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { instantOf, isCivilDate, isCivilTime } from '../../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { invalidInput, recordId, TakesFile } from '../../../platform/http/index.js';
 import {
   CurationService,
@@ -13,7 +13,7 @@ import {
 import { sendOn } from '../../page.js';
 import { Pages } from '../../pages.js';
 import type { SentForm } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { FilePageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { checked, FRESH, refusedIn, withKey, type Typed } from '../../ui/form-state.js';
 import { placeIn } from '../form/answers.js';
@@ -24,9 +24,7 @@ import { ReviewDesk } from './review-desk.js';
 const vendorId = recordId('Usaha');
 
 /** What a verifier finds out elsewhere: in the registries of the state, and at the place of business. Forms with photos. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.verifying)
+@FilePageController(urls.verifying)
 export class FieldWorkController {
   constructor(
     private readonly pages: Pages,

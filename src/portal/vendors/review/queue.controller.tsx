@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Query, Res, StreamableFile, UseFilters } from '@nestjs/common';
+import { Get, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf, longDate } from '../../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
 import { writeTable } from '../../../platform/table/index.js';
 import {
   figureSheets,
@@ -12,7 +12,7 @@ import {
 } from '../../../vendors/index.js';
 import { Pages } from '../../pages.js';
 import { textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { PageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { pageAfter } from '../page-after.js';
 import { FiguresPage } from './figures.page.js';
@@ -22,9 +22,7 @@ import { Queues } from './queues.js';
 const STATUSES = Object.keys(vendorWorkflow.statusNames) as VendorStatus[];
 
 /** What waits for verifiers, all businesses, and how many of which kind. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller(urls.verifying)
+@PageController(urls.verifying)
 export class VerifierQueuePagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,22 +1,11 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow, BrowserPage, CurrentActor, Sensitive, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, Sensitive, type Actor } from '../../../platform/access/index.js';
 import { recordId } from '../../../platform/http/index.js';
 import { VendorHistoryQueries, VendorLookService, ViewPersonalDataRequest } from '../../../vendors/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { checked, FRESH, refusedIn, typedIn, withKey, type Typed } from '../../ui/form-state.js';
 import { StoryPage } from '../business/story.page.js';
@@ -43,10 +32,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** A verifier judges a registration: a word on every part and paper, and the end of it. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller(urls.verifying)
+@PageController(urls.verifying)
 export class ReviewPagesController {
   constructor(
     private readonly pages: Pages,

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf } from '../../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId, TakesFile } from '../../../platform/http/index.js';
 import {
   NoticeSanctionRequest,
@@ -13,7 +13,7 @@ import {
 import { sendOn } from '../../page.js';
 import { Pages } from '../../pages.js';
 import type { SentForm } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { FilePageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { checked, FRESH, refusedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { FormUploads, KEPT_FILE } from '../form/uploads.js';
@@ -21,9 +21,7 @@ import { ReviewDesk } from '../review/review-desk.js';
 import { NoticePage, SanctionPage } from './sanction.page.js';
 
 /** A notice to a vendor, and the vendor's reply, each with a file. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@Controller()
+@FilePageController()
 export class SanctionFilesController {
   constructor(
     private readonly pages: Pages,

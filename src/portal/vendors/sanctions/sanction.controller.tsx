@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf } from '../../../kernel/index.js';
-import { Allow, BrowserPage, CurrentActor, type Actor } from '../../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { notFound, recordId } from '../../../platform/http/index.js';
 import {
   EndSanctionRequest,
@@ -11,8 +11,8 @@ import {
   toSanctionView,
 } from '../../../vendors/index.js';
 import { Pages } from '../../pages.js';
-import { OwnFormGuard, textOf } from '../../session/forms.js';
-import { PageFilter } from '../../session/page.filter.js';
+import { textOf } from '../../session/forms.js';
+import { PageController } from '../../session/page-controller.js';
 import { urls } from '../../urls.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../../ui/form-state.js';
 import { pageAfter } from '../page-after.js';
@@ -27,10 +27,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** Cases against businesses: for the business itself, and for whoever decides. */
-@BrowserPage()
-@UseFilters(PageFilter)
-@UseGuards(OwnFormGuard)
-@Controller()
+@PageController()
 export class SanctionPagesController {
   constructor(
     private readonly pages: Pages,
