@@ -58,7 +58,12 @@ export function listRows(rows: readonly WithholdingRow[]): Row[] {
   return [heading, ...each, ['', 'JUMLAH', '', '', '', '', '', '', sum, '', '', '', '', '']];
 }
 
-/** What a treasurer types, or imports, to make the slips of a month. PPN has its faktur and PBJT no slip. */
+/** PPN has its faktur, and PBJT no slip. */
+export function hasSlip(tax: string): boolean {
+  return tax !== 'PPN' && tax !== 'PBJT';
+}
+
+/** What a treasurer types, or imports, to make the slips of a month. */
 export function slipRows(
   rows: readonly WithholdingRow[],
   identities: ReadonlyMap<string, TaxIdentity>,
@@ -84,7 +89,7 @@ export function slipRows(
     'NTPN',
     'Koreksi',
   ];
-  const slips = rows.filter(({ tax }) => tax !== 'PPN' && tax !== 'PBJT');
+  const slips = rows.filter(({ tax }) => hasSlip(tax));
   return [
     heading,
     ...slips.map((row) => {

@@ -25,7 +25,7 @@ const TONES: Readonly<Record<PaymentStatus, Tone>> = {
 
 /** Where a payment stands, in a word and a colour. */
 export function StageTag({ status, disputedAt }: Pick<PaymentView, 'status' | 'disputedAt'>) {
-  if (disputedAt !== null && status !== 'closed') return <Tag tone="late">Belum masuk menurut penyedia</Tag>;
+  if (disputedAt !== null && status !== 'closed') return <Tag tone="late">Uang belum masuk</Tag>;
   return <Tag tone={TONES[status]}>{STAGE_NAMES[status]}</Tag>;
 }
 

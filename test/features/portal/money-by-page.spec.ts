@@ -1,8 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { fieldOf, signedInBrowser } from '../../support/browser.js';
+import { fieldOf, formTo, signedInBrowser } from '../../support/browser.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
-import { aCompletedOrder, aPayment, type TestPayment } from '../../support/builders/payments.js';
+import {
+  aCompletedOrder,
+  aPayment,
+  financePeople,
+  type TestPayment,
+} from '../../support/builders/payments.js';
+import { aReference, knownToTaxes, standing, TODAY } from '../../support/paying.js';
+import { SAMPLES } from '../../support/uploads.js';
 
 let test: TestApp;
 let payment: TestPayment;
@@ -65,7 +72,7 @@ describe('the money of an order on a page', () => {
     const note = { ...form, kunci: `${form.kunci}-2`, catatan: 'Mutasi sampai hari ini kosong' };
     expect((await browser.post(`${step}/belum`, note)).status).toBe(303);
     const disputed = (await browser.get(path)).body;
-    expect(disputed).toContain('belum masuk menurut penyedia');
+    expect(disputed).toContain('Uang belum masuk');
     const arrived = { ...formIn(disputed), version: '2' };
     expect((await browser.post(`${step}/masuk`, arrived)).status).toBe(303);
     const after = (await browser.get(`${path}?selesai=masuk`)).body;
@@ -86,5 +93,131 @@ describe('the money of an order on a page', () => {
     const stranger = await signedInBrowser(test, (await aCompletedOrder(test, { drawn: true })).owner);
     expect((await stranger.get(path)).status).toBe(404);
     expect((await stranger.get(`/pembayaran/${payment.paymentId}`)).status).toBe(404);
+  });
+});
+
+describe('money that is not where both sides thought', () => {
+  const realised = async (paymentId: string) => (await standing(test, paymentId)).realised;
+
+  it('comes back from the bank: found in the list, refused with what was typed, owed again', async () => {
+    const back = await aPayment(test, { status: 'paid' });
+    const { paymentId, transferId, gross } = back;
+    const path = `/pembayaran/${paymentId}`;
+    const browser = await signedInBrowser(test, back.treasurer);
+    expect((await browser.get('/pembayaran?saring=paid')).body).toContain(`href="${path}"`);
+    const step = `/transfer/${transferId}/kembali`;
+    const [day, reason] = [`tanggal-${transferId}`, `alasan-${transferId}`];
+    const empty = await browser.press(path, step, { [day]: '', [reason]: 'Rekening tutup' });
+    expect(empty.status).toBe(400);
+    expect(empty.body).toContain(`href="#${day}"`);
+    expect(empty.body).toContain('value="Rekening tutup"');
+    const late = await browser.press(path, step, { [day]: '2999-01-01', [reason]: 'Rekening tutup' });
+    expect(late.status).toBe(400);
+    expect(late.body).toContain('antara tanggal transfer dan hari ini');
+    expect(late.body).toMatch(new RegExp(`<details open[^>]*><summary>Bank mengembalikan uangnya`));
+    expect(await realised(paymentId)).toBe(gross);
+    const done = await browser.press(path, step, { [day]: TODAY, [reason]: 'Rekening tutup' });
+    expect(done).toMatchObject({ status: 303, headers: { location: `${path}?selesai=bank` } });
+    const after = (await browser.get(`${path}?selesai=bank`)).body;
+    expect(after).toContain('Pengembalian bank tercatat');
+    expect(after).toContain('Dikembalikan bank');
+    expect(after).toContain('Bayar sekarang');
+    expect(after).not.toContain('Bank mengembalikan uangnya</summary>');
+    expect(await standing(test, paymentId)).toMatchObject({ status: 'approved', net: null, realised: 0 });
+    expect((await browser.get('/pembayaran/bayar')).body).toContain(`value="${paymentId}"`);
+    const vendor = await signedInBrowser(test, back.owner);
+    expect((await vendor.get(path)).body).toContain('Rekening tutup');
+  });
+
+  it('did not come after all: corrected after the close by whoever may, with a reason of any length', async () => {
+    const closed = await aPayment(test, { status: 'closed' });
+    const { paymentId, transferId } = closed;
+    const path = `/pembayaran/${paymentId}`;
+    const treasurer = await signedInBrowser(test, closed.treasurer);
+    expect((await treasurer.get(path)).body).not.toContain('ternyata uang belum masuk');
+    const verifier = await signedInBrowser(test, closed.verifier);
+    expect((await verifier.get('/pembayaran?saring=closed')).body).toContain(`href="${path}"`);
+    const field = `koreksi-${transferId}`;
+    const empty = await verifier.press(path, `${path}/koreksi`, { [field]: ' ' });
+    expect(empty.status).toBe(400);
+    expect(empty.body).toContain(`href="#${field}"`);
+    const long = `Salah baca mutasi. ${'x'.repeat(1000)}`;
+    const refused = await verifier.press(path, `${path}/koreksi`, { [field]: long });
+    expect(refused.status).toBe(400);
+    expect(refused.body).toContain(long);
+    const reason = long.slice(0, 1000);
+    const done = await verifier.press(path, `${path}/koreksi`, { [field]: reason });
+    expect(done).toMatchObject({ status: 303, headers: { location: `${path}?selesai=koreksi` } });
+    const after = (await verifier.get(path)).body;
+    expect(after).toContain('Dikoreksi: ternyata belum masuk');
+    // Whose word was whose stays to be seen.
+    expect(after).toContain('Penyedia: uang sudah masuk');
+    expect(after).not.toContain('Dibayar bendahara</strong><small>selesai, Pejabat ppk-skpd');
+    const [kept] = await test.sql<{ reason: string }>(
+      'select reason from payment_correction where payment_id = $1',
+      [paymentId],
+    );
+    expect(kept).toEqual({ reason });
+    expect(await standing(test, paymentId)).toMatchObject({ status: 'paid', isDisputed: true });
+    // It is the treasurer's turn now, and the list says so.
+    expect((await treasurer.get('/pembayaran?saring=belum-masuk')).body).toContain(`href="${path}"`);
+    expect((await treasurer.get(path)).body).toContain('Tunjukkan bukti bahwa uangnya terkirim');
+  });
+
+  it('goes for several invoices with one transfer, of which one may be sent in part', async () => {
+    const completed = await aCompletedOrder(test);
+    await knownToTaxes(test, completed);
+    const order = { ...completed, ...(await financePeople(test, completed.agencyId)) };
+    const first = await aPayment(test, { status: 'approved', order, quantity: 12 });
+    const second = await aPayment(test, { status: 'approved', order, quantity: 8 });
+    const stranger = await aPayment(test, { status: 'approved' });
+    const browser = await signedInBrowser(test, order.treasurer);
+    const choice = (await browser.get('/pembayaran/bayar')).body;
+    for (const { paymentId } of [first, second]) {
+      expect(choice).toMatch(new RegExp(`name="pilih" value="${paymentId}" checked`));
+    }
+    expect(choice).not.toContain(stranger.paymentId);
+    const path = `/pembayaran/bayar?pilih=${first.paymentId}&pilih=${second.paymentId}`;
+    const html = (await browser.get(path)).body;
+    expect(html).toContain(first.invoiceNumber);
+    expect(html).toContain(second.invoiceNumber);
+    const proof = { name: 'bukti.pdf', bytes: SAMPLES.pdf };
+    const fields = {
+      ...formTo(html, '/pembayaran/bayar'),
+      reference: aReference(),
+      transferredOn: TODAY,
+      [`nilai-${second.paymentId}`]: '1,000',
+    };
+    const wrong = await browser.send('/pembayaran/bayar', fields, proof);
+    expect(wrong.status).toBe(400);
+    expect(wrong.body).toContain(`href="#nilai-${second.paymentId}"`);
+    expect(wrong.body).toContain('value="1,000"');
+    const kept = formTo(wrong.body, '/pembayaran/bayar');
+    const more = { ...kept, [`nilai-${second.paymentId}`]: 'Rp 900.000.000' };
+    const over = await browser.post('/pembayaran/bayar', more);
+    expect(over.status).toBe(422);
+    expect(over.body).toContain(`href="#nilai-${second.paymentId}"`);
+    const right = { ...formTo(over.body, '/pembayaran/bayar'), [`nilai-${second.paymentId}`]: '1.000' };
+    const done = await browser.post('/pembayaran/bayar', right);
+    expect(done).toMatchObject({
+      status: 303,
+      headers: { location: `/pembayaran/${first.paymentId}?selesai=bayar` },
+    });
+    expect(await standing(test, first.paymentId)).toMatchObject({ status: 'paid' });
+    expect(await standing(test, second.paymentId)).toMatchObject({ status: 'approved' });
+    const parts = await test.sql<{ payments: number; sum: number; amount: number }>(
+      `select count(*)::int as payments, sum(x.amount)::bigint as sum, t.amount from transfer t join transfer_part x on x.transfer_id = t.id
+       where t.vendor_id = $1 group by t.id`,
+      [order.vendorId],
+    );
+    expect(parts).toEqual([{ payments: 2, sum: parts[0]?.amount, amount: expect.any(Number) }]);
+    const after = (await browser.get(`/pembayaran/${second.paymentId}`)).body;
+    expect(after).toContain('Rp1.000');
+    expect(after).toContain('untuk 2 tagihan');
+    expect((await browser.get('/pembayaran/bayar')).body).toContain('sudah dikirim Rp1.000');
+    // The vendor answers once for both.
+    const vendor = await signedInBrowser(test, order.owner);
+    const seen = (await vendor.get('/pembayaran')).body;
+    expect(seen.match(/Sudahkah/g)).toHaveLength(1);
   });
 });
