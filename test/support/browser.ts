@@ -72,9 +72,10 @@ export const fieldOf = (html: string, name: string): string =>
 
 /** The inputs of the form that leads to this address, as they stand. */
 export function formTo(html: string, action: string): Record<string, string> {
-  const [form = ''] = (html.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '').split(
-    '</form>',
-  );
+  const forms = html.split('<form').filter((part) => part.includes(`action="${action}"`));
+  // A list may have a form of the same address that only chooses what to see.
+  const found = forms.find((part) => part.startsWith(' method="post"')) ?? forms[0] ?? '';
+  const [form = ''] = found.split('</form>');
   const inputs = [...form.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)].map(([tag]) => [
     /name="([^"]*)"/.exec(tag)?.[1] ?? '',
     (/value="([^"]*)"/.exec(tag)?.[1] ?? '')

@@ -6,7 +6,14 @@ import { notFound } from '../../platform/http/index.js';
 import type { WrittenTable } from '../../platform/table/index.js';
 import { TaxAssessor } from '../../taxes/index.js';
 import { VendorReader } from '../../vendors/index.js';
-import { billingRows, fileOf, hasSlip, slipRows, type Billing, type FileFormat } from './withholding-files.js';
+import {
+  billingRows,
+  fileOf,
+  hasSlip,
+  slipRows,
+  type Billing,
+  type FileFormat,
+} from './withholding-files.js';
 import { WithholdingQueries, type WithholdingFilter } from './withholding-list.queries.js';
 import type { SlipsRequest } from './withholding.requests.js';
 

@@ -93,7 +93,9 @@ interface BothSidesProps {
 /** A payment is closed by both sides: what each has said, as two check marks, and what was found out after both. */
 function BothSides({ transfer, corrections }: BothSidesProps) {
   const { id, status, sentBy, sentAt, answeredBy, answeredAt, answerNote, hasProof } = transfer;
-  const corrected = corrections.findLast(({ transferId, at }) => transferId === id && at > (answeredAt ?? ''));
+  const corrected = corrections.findLast(
+    ({ transferId, at }) => transferId === id && at > (answeredAt ?? ''),
+  );
   const said = answeredAt === null ? null : `${answeredBy ?? ''}, ${dayOf(answeredAt)}`;
   const hasCome = status === 'arrived' || corrected !== undefined;
   const answer = hasCome ? 'uang sudah masuk' : status === 'missing' ? 'uang belum masuk' : 'belum menjawab';
