@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { addDays } from '../../../src/kernel/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { fieldOf, formTo, signedInBrowser } from '../../support/browser.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
@@ -219,5 +220,63 @@ describe('money that is not where both sides thought', () => {
     const vendor = await signedInBrowser(test, order.owner);
     const seen = (await vendor.get('/pembayaran')).body;
     expect(seen.match(/Sudahkah/g)).toHaveLength(1);
+  });
+});
+
+describe('the lists of payments', () => {
+  it('show what waits by its promised day, page by page even when one is paid meanwhile, and what is done after', async () => {
+    const completed = await aCompletedOrder(test);
+    const order = { ...completed, ...(await financePeople(test, completed.agencyId)) };
+    const days = [9, -3, null, 2, 2] as const;
+    const made: TestPayment[] = [];
+    for (const [at, day] of days.entries()) {
+      const payment = await aPayment(test, {
+        status: at === 1 ? 'verified' : 'approved',
+        order,
+        quantity: 4,
+      });
+      const due = day === null ? null : addDays(TODAY, day);
+      await test.sql('update payment set due_on = $2 where id = $1', [payment.paymentId, due]);
+      made.push(payment);
+    }
+    const close = (id: string | undefined) =>
+      test.sql(
+        `update payment set status = 'closed', closed_at = now(), net = gross, withheld = 0, taxed_on = current_date where id = $1`,
+        [id],
+      );
+    const ids = (...places: number[]) => places.map((at) => made[at]?.paymentId);
+    const { token } = order.treasurer;
+    const found: string[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const path: string = `/api/v1/payments?sort=due&waiting=true&limit=2${next === '' ? '' : `&after=${next}`}`;
+      const { body } = await test.request<{ items: { id: string }[]; next: string | null }>('GET', path, {
+        token,
+      });
+      found.push(...body.items.map(({ id }) => id));
+      // The last one of the page is paid before the next page is asked for.
+      await close(body.items.at(-1)?.id);
+      ({ next } = body);
+    }
+    expect(found).toEqual(ids(1, 3, 4, 0, 2));
+    await test.sql(`update payment set status = 'approved', closed_at = null where id = any($1)`, [found]);
+    const other = await test.request('GET', `/api/v1/payments?sort=due&after=${found[0]}`, { token });
+    expect(other).toMatchObject({ status: 400, body: { errors: [{ code: 'other-order' }] } });
+
+    const idsOn = (html: string) => [
+      ...new Set([...html.matchAll(/href="\/pembayaran\/([\da-f-]{36})"/g)].map(([, id]) => id)),
+    ];
+    await close(made[0]?.paymentId);
+    const browser = await signedInBrowser(test, order.treasurer);
+    const waits = (await browser.get('/pembayaran?saring=menunggu')).body;
+    expect(idsOn(waits)).toEqual(ids(1, 3, 4, 2));
+    expect(waits).toMatch(/class="tag late">Terlambat \d+ hari kerja/);
+    expect(idsOn((await browser.get('/pembayaran?saring=closed')).body)).toEqual(ids(0));
+    expect(idsOn((await browser.get('/pembayaran?saring=semua')).body)).toEqual(ids(4, 3, 2, 1, 0));
+    const vendor = await signedInBrowser(test, order.owner);
+    const coming = (await vendor.get('/pembayaran')).body;
+    expect(idsOn(coming)).toEqual(ids(1, 3, 4, 2));
+    expect(coming).toContain('Akan masuk (4)');
+    expect(idsOn((await vendor.get('/pembayaran?saring=closed')).body)).toEqual(ids(0));
   });
 });
