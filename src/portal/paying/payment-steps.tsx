@@ -31,12 +31,15 @@ const LINE: readonly (readonly [PaymentStatus, string])[] = [
   ['closed', 'Diakui masuk oleh penyedia'],
 ];
 
+// Whoever sent a payment back, or took a word back, is not the one who did the step that it stands on again.
+const FORWARD: readonly string[] = ['ask', 'complete', 'verify', 'approve', 'settle', 'close'];
+
 /** The stages of a payment as a line: who did each and when, and who has it now until when. */
 export function StageLine({ payment }: { readonly payment: PaymentDetailView }) {
   const reached = LINE.findIndex(([status]) => status === payment.status);
   const steps = LINE.map(([status, title], at): Step => {
     if (at <= reached) {
-      const last = payment.history.findLast(({ to }) => to === status);
+      const last = payment.history.findLast(({ to, action }) => to === status && FORWARD.includes(action));
       const day = last && longDate(civilDateOf(new Date(last.at)));
       return { state: 'done', title, detail: last ? `${last.person}, ${day}` : '' };
     }

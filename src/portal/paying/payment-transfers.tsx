@@ -25,7 +25,7 @@ const TONES: Readonly<Record<TransferView['status'], Tone>> = {
 const NAMES: Readonly<Record<TransferView['status'], string>> = {
   sent: 'Menunggu jawaban penyedia',
   arrived: 'Sudah masuk',
-  missing: 'Belum masuk menurut penyedia',
+  missing: 'Belum masuk',
   returned: 'Dikembalikan bank',
 };
 
@@ -62,7 +62,7 @@ function Transfer({
         {own !== amount &&
           ` Bagian dari satu transfer ${formatRupiah(amount)} untuk ${parts.length} tagihan.`}
       </p>
-      <BothSides {...transfer} />
+      <BothSides transfer={transfer} corrections={payment.corrections} />
       {status === 'returned' && transfer.returnedOn !== null && (
         <p class="mark">
           {`Bank mengembalikan uangnya ${longDate(transfer.returnedOn)}: ${transfer.returnReason ?? ''} Pembayaran harus dikirim ulang.`}
@@ -85,42 +85,44 @@ function Transfer({
   );
 }
 
-/** A payment is closed by both sides: what each has said, as two check marks. */
-function BothSides({
-  id,
-  status,
-  sentBy,
-  sentAt,
-  answeredBy,
-  answeredAt,
-  answerNote,
-  hasProof,
-}: TransferView) {
-  const has = status === 'arrived';
-  const said =
-    answeredAt === null ? null : `${answeredBy ?? ''}, ${longDate(civilDateOf(new Date(answeredAt)))}`;
+interface BothSidesProps {
+  readonly transfer: TransferView;
+  readonly corrections: PaymentDetailView['corrections'];
+}
+
+/** A payment is closed by both sides: what each has said, as two check marks, and what was found out after both. */
+function BothSides({ transfer, corrections }: BothSidesProps) {
+  const { id, status, sentBy, sentAt, answeredBy, answeredAt, answerNote, hasProof } = transfer;
+  const corrected = corrections.findLast(
+    ({ transferId, at }) => transferId === id && at > (answeredAt ?? ''),
+  );
+  const said = answeredAt === null ? null : `${answeredBy ?? ''}, ${dayOf(answeredAt)}`;
+  const hasCome = status === 'arrived' || corrected !== undefined;
+  const answer = hasCome ? 'uang sudah masuk' : status === 'missing' ? 'uang belum masuk' : 'belum menjawab';
   return (
     <ul class="both-sides">
       <li class="yes">
         <strong>Bendahara: sudah transfer</strong>
         <small>
-          {`${sentBy}, ${longDate(civilDateOf(new Date(sentAt)))}. `}
+          {`${sentBy}, ${dayOf(sentAt)}. `}
           {hasProof && <a href={urls.transferFile(id, 'bukti')}>Bukti transfer</a>}
         </small>
       </li>
-      <li class={has ? 'yes' : status === 'missing' ? 'no' : 'open'}>
-        <strong>
-          {has
-            ? 'Penyedia: uang sudah masuk'
-            : status === 'missing'
-              ? 'Penyedia: uang belum masuk'
-              : 'Penyedia: belum menjawab'}
-        </strong>
+      <li class={hasCome ? 'yes' : status === 'missing' ? 'no' : 'open'}>
+        <strong>{`Penyedia: ${answer}`}</strong>
         <small>{[said, status === 'missing' ? answerNote : null].filter(Boolean).join('. ')}</small>
       </li>
+      {corrected && (
+        <li class="no">
+          <strong>Dikoreksi: ternyata belum masuk</strong>
+          <small>{`${corrected.byName}, ${dayOf(corrected.at)}. ${corrected.reason}`}</small>
+        </li>
+      )}
     </ul>
   );
 }
+
+const dayOf = (at: string): string => longDate(civilDateOf(new Date(at)));
 
 interface FormProps {
   readonly transfer: TransferView;
