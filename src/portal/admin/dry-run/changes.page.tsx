@@ -56,8 +56,8 @@ export function ChangesPage({ frame, report, asked, items, next, linkOf }: Chang
             nothing="Semua"
             options={codes.map((code) => ({ code, name: ruleName(code) }))}
           />
+          <button type="submit">Saring</button>
         </div>
-        <button type="submit">Saring</button>
       </form>
       {items.length === 0 ? (
         <Empty>
