@@ -61,7 +61,7 @@ export { TransferReturnService } from './transfers/transfer-return.service.js';
 export { TurnoverReader, type TurnoverView } from './turnover/turnover-reader.js';
 export { TaxDepositQueries } from './withholding/tax-deposit.queries.js';
 export { TaxDeposits, toDepositView, type DepositView } from './withholding/tax-deposit.service.js';
-export { fileOf, listRows, percentOf, type Billing } from './withholding/withholding-files.js';
+export { fileOf, hasSlip, listRows, percentOf, type Billing } from './withholding/withholding-files.js';
 export {
   WithholdingQueries,
   type OwnWithholding,

@@ -1,7 +1,7 @@
 import { Body, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { civilDateOf, parseRupiah } from '../../kernel/index.js';
+import { civilDateOf } from '../../kernel/index.js';
 import {
   PayeeRequest,
   PayeeService,
@@ -11,11 +11,12 @@ import {
   type PayeeView,
 } from '../../payments/index.js';
 import { Allow, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
-import { invalidInput, notFound, recordId, TakesFile } from '../../platform/http/index.js';
+import { notFound, recordId, TakesFile } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
 import { textOf, type SentForm } from '../session/forms.js';
 import { FilePageController, PageController } from '../session/page-controller.js';
 import { checked, FRESH, refusedIn, typedIn, type Shown, type Typed } from '../ui/form-state.js';
+import { rupiahIn } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
 import { FileForms } from './file-forms.js';
 import { PayChoicePage, PayPage } from './pay.page.js';
@@ -105,11 +106,8 @@ export class SendTransferController {
       .slice(0, MOST);
     return this.pages.take(reply, {
       work: async () => {
-        const asked = askedFor(typed, ids);
-        return this.paying.pay(
-          by,
-          await checked(SendTransferRequest, { ...asked, proofFileId: await keep() }),
-        );
+        const asked = { ...askedFor(typed, ids), proofFileId: await keep() };
+        return this.paying.pay(by, await checked(SendTransferRequest, asked));
       },
       typed,
       next: () => `${urls.payment(ids[0] ?? '')}?selesai=bayar`,
@@ -133,13 +131,9 @@ export class SendTransferController {
 
 function askedFor(typed: Typed, ids: readonly string[]): object {
   const { reference = '', transferredOn, advanceOn = '' } = typed;
-  const payments = ids.map((id, at) => {
-    const text = typed[`nilai-${id}`] ?? '';
-    const version = Number(typed[`versi-${id}`]);
-    if (text === '') return { id, version };
-    const amount = parseRupiah(text);
-    if (amount.ok) return { id, version, amount: amount.value };
-    throw invalidInput(amount.refusals.map((refusal) => ({ ...refusal, pointer: `/payments/${at}/amount` })));
+  const payments = ids.map((id) => {
+    const amount = rupiahIn(typed[`nilai-${id}`]);
+    return { id, version: Number(typed[`versi-${id}`]), ...(amount !== undefined && { amount }) };
   });
   return { payments, reference, transferredOn, ...(advanceOn !== '' && { advanceOn }) };
 }

@@ -31,12 +31,15 @@ const LINE: readonly (readonly [PaymentStatus, string])[] = [
   ['closed', 'Diakui masuk oleh penyedia'],
 ];
 
+// Whoever sent a payment back, or took a word back, is not the one who did the step that it stands on again.
+const FORWARD: readonly string[] = ['ask', 'complete', 'verify', 'approve', 'settle', 'close'];
+
 /** The stages of a payment as a line: who did each and when, and who has it now until when. */
 export function StageLine({ payment }: { readonly payment: PaymentDetailView }) {
   const reached = LINE.findIndex(([status]) => status === payment.status);
   const steps = LINE.map(([status, title], at): Step => {
     if (at <= reached) {
-      const last = payment.history.findLast(({ to }) => to === status);
+      const last = payment.history.findLast(({ to, action }) => to === status && FORWARD.includes(action));
       const day = last && longDate(civilDateOf(new Date(last.at)));
       return { state: 'done', title, detail: last ? `${last.person}, ${day}` : '' };
     }
@@ -94,7 +97,7 @@ export function StepPanel(props: StepPanelProps) {
   if (actions.includes('complete')) return <CompletePanel {...props} />;
   if (actions.includes('pay')) {
     return (
-      <section class="panel decision">
+      <section class="panel decision" data-acts>
         <h2>Siap dibayar</h2>
         <Consequence>
           {`Semua persetujuan ada. Transfer bank untuk ${vendor.name} dicatat di halaman berikutnya; penyedia lalu menyatakan uangnya sudah masuk atau belum.`}
@@ -109,7 +112,7 @@ export function StepPanel(props: StepPanelProps) {
   if (!actions.includes('verify') && !actions.includes('approve')) return null;
   const isVerifying = status === 'complete';
   return (
-    <section class="panel decision">
+    <section class="panel decision" data-acts>
       <h2>{isVerifying ? 'Periksa, lalu verifikasi' : 'Setujui pembayarannya'}</h2>
       <Consequence>
         {isVerifying
@@ -149,7 +152,7 @@ function CompletePanel({ payment, papers, limits, session, shown }: StepPanelPro
     );
   }
   return (
-    <section class="panel decision">
+    <section class="panel decision" data-acts>
       <h2>Berkas sudah lengkap</h2>
       <StepForm action={urls.completePayment(id)} session={session} version={version}>
         <RadioField
@@ -203,7 +206,7 @@ function ReturnForm({ payment, session, shown }: Pick<StepPanelProps, 'payment' 
   if (!actions.includes('return') || first === undefined) return null;
   const isOpen = shown.typed.to !== undefined;
   return (
-    <details open={isOpen}>
+    <details data-acts open={isOpen}>
       <summary>Kembalikan untuk diperbaiki</summary>
       <StepForm action={urls.returnPayment(id)} session={session} version={version}>
         <SelectField

@@ -37,6 +37,7 @@ export const payingUrls = {
   reconciliation: (period: string) => withQuery('/potongan/pencocokan', { masa: period }),
   deposits: '/potongan/setoran',
   depositList: (chosen: Readonly<Record<string, string>> = {}) => withQuery('/potongan/setoran', chosen),
+  depositReceipt: (id: string) => `/potongan/setoran/${id}/bukti`,
   withdrawDeposit: (id: string) => `/potongan/setoran/${id}/tarik`,
   performance: '/kinerja',
   performanceOver: (days: string) => withQuery('/kinerja', { hari: days }),

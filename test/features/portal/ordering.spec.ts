@@ -4,12 +4,13 @@ import { anApprovalStage, type ApprovalStage } from '../../support/approving.js'
 import { fieldOf, formTo, signedInBrowser, type Browser } from '../../support/browser.js';
 import { anIssuedOrder, anApprovedRequisition } from '../../support/builders/orders.js';
 import { aRoute, aStep } from '../../support/builders/routes.js';
+import { copyRow } from '../../support/oversight/planting.js';
 import { statementsOf } from '../../support/statements.js';
 
 let test: TestApp;
 let at: ApprovalStage;
 beforeAll(async () => {
-  test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor' } });
+  test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'none' } });
   at = await anApprovalStage(test);
 });
 afterAll(() => test.close());
@@ -23,6 +24,20 @@ async function ownStatements(browser: Browser, path: string): Promise<number> {
   });
   return page - session;
 }
+
+/** What the goods cost before this week: a tenth less. */
+async function pricedAnew(itemId: string): Promise<void> {
+  const [version] = await test.sql<{ id: string; price: number }>(
+    'select v.id, v.price from item i join item_version v on v.id = i.published_version_id where i.id = $1',
+    [itemId],
+  );
+  const price = Math.floor((version?.price ?? 0) / 1.1);
+  const published_at = new Date(Date.now() - 10 * 86_400_000);
+  await copyRow(test, 'item_version', version?.id ?? '', { number: 0, price, published_at });
+}
+
+const ordersOf = (requisitionId: string) =>
+  test.sql<{ id: string }>(`select id from purchase_order where requisition_id = $1`, [requisitionId]);
 
 describe('issuing by page', () => {
   it('issues once, however often it is pressed, and shows what was issued', async () => {
@@ -47,6 +62,43 @@ describe('issuing by page', () => {
     // Opened again, it tells what was issued instead of offering it once more.
     expect((await browser.get(path)).body).not.toContain('Terbitkan satu');
     expect((await browser.get('/penerbitan')).body).not.toContain(path);
+  });
+
+  it('asks about what looks wrong, keeps what was answered, and shows it to the auditor, not to the vendor', async () => {
+    const requisition = await anApprovedRequisition(test, { quantity: 850 });
+    const { requisitionId, vendorId, agencyId, officer } = requisition;
+    await pricedAnew(requisition.itemId);
+    await test.sql(`update vendor set verified_at = now() where id = $1`, [vendorId]);
+    const browser = await signedInBrowser(test, officer);
+    const path = `/penerbitan/${requisitionId}`;
+    const shown = await browser.get(path);
+    expect(shown.body).toContain('Jelaskan, lalu terbitkan');
+    expect(shown.body).toContain('Mengapa harga naik tepat sebelum pesanan');
+    expect(shown.body).toContain('Mengapa pesanan pertama sebesar ini');
+    const reason = 'Harga ayam naik di <pasar>; dua penyedia lain lebih mahal.';
+    const half = { ...formTo(shown.body, path), 'alasan-RF06': reason, 'alasan-RF26': '   ' };
+    const refused = await browser.post(path, half);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('href="#alasan-RF26"');
+    expect(refused.body).toMatch(/<textarea[^>]*name="alasan-RF26"[^>]*aria-invalid="true"/);
+    expect(refused.body).not.toContain('href="#alasan-RF06"');
+    expect(refused.body).toContain(
+      'Harga ayam naik di &lt;pasar>; dua penyedia lain lebih mahal.</textarea>',
+    );
+    expect(await ordersOf(requisitionId)).toEqual([]);
+    const other = 'Satu-satunya dapur di kecamatan itu yang sanggup.';
+    const whole = { ...formTo(refused.body, path), 'alasan-RF06': reason, 'alasan-RF26': other };
+    expect((await browser.post(path, whole)).status).toBe(303);
+    const [order] = await ordersOf(requisitionId);
+    const page = async (who: TestActor) =>
+      (await (await signedInBrowser(test, who)).get(`/pesanan/${order?.id}`)).body;
+    const auditor = await anOfficial(test, { agencyId, role: 'auditor' });
+    const seen = await page(auditor);
+    expect(seen).toContain('Dijelaskan sebelum terbit');
+    expect(seen).toContain('Harga ayam naik di &lt;pasar>');
+    expect(seen).toContain(other);
+    expect(seen).toContain('Penyedia baru, pesanan besar');
+    expect(await page(requisition.owner)).not.toContain('Dijelaskan sebelum terbit');
   });
 
   it('is closed to other offices and shows nothing of another agency', async () => {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { BundleWorker } from '../../../src/payments/bundle/bundle.worker.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { formTo, signedInBrowser, type Browser } from '../../support/browser.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
@@ -5,6 +7,7 @@ import { aPayment, type TestPayment } from '../../support/builders/payments.js';
 import { aReference, knownToTaxes, standing, TODAY } from '../../support/paying.js';
 import { statementsOf } from '../../support/statements.js';
 import { SAMPLES } from '../../support/uploads.js';
+import { filesOfZip } from '../../support/zip.js';
 
 describe('paying by page', () => {
   let test: TestApp;
@@ -126,6 +129,58 @@ describe('paying by page', () => {
       [other.paymentId],
     );
     expect(audits).toHaveLength(1);
+  });
+
+  it('gives the papers of a payment as an archive, a PDF, facts and fingerprints, each reading kept', async () => {
+    const paper = (part: string) => page(`/spj/${part}`);
+    expect((await treasurer.get(paper('zip'))).status).toBe(404);
+    expect((await treasurer.get(page())).body).not.toContain(paper('zip'));
+    const asked = await treasurer.press(page(), page('/spj'));
+    expect(asked).toMatchObject({ status: 303, headers: { location: page('?selesai=spj#spj') } });
+    expect((await treasurer.get(page())).body).toContain('Sedang disiapkan');
+    const [bundle] = await test.sql<{ id: string }>('select id from payment_bundle where payment_id = $1', [
+      payment.paymentId,
+    ]);
+    const job = { messageId: null, jobId: 'uji-spj', attempt: 1, isLastAttempt: true };
+    await test.app.get(BundleWorker).make({ bundleId: bundle?.id ?? '' }, job);
+    const ready = (await treasurer.get(page())).body;
+    const [zip, pdf, json, manifest] = await Promise.all(
+      ['zip', 'pdf', 'json', 'manifest'].map((part) => {
+        expect(ready).toContain(`href="${paper(part)}"`);
+        return treasurer.download(paper(part));
+      }),
+    );
+    expect(zip).toMatchObject({
+      status: 200,
+      type: 'application/zip',
+      name: `SPJ-${payment.invoiceNumber}.zip`,
+    });
+    expect(ready).toContain(
+      createHash('sha256')
+        .update(zip?.bytes ?? '')
+        .digest('hex'),
+    );
+    const files = filesOfZip(zip?.bytes ?? Buffer.alloc(0));
+    expect(pdf?.bytes.equals(files.get('spj.pdf') ?? Buffer.alloc(0))).toBe(true);
+    expect(pdf?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(json?.bytes.equals(files.get('bundle.json') ?? Buffer.alloc(0))).toBe(true);
+    expect(JSON.parse(json?.bytes.toString() ?? '')).toMatchObject({ payment: { gross: payment.gross } });
+    const listed = manifest?.bytes.toString().trim().split('\n') ?? [];
+    expect(listed).toHaveLength(files.size - 1);
+    for (const line of listed) {
+      const [hash, name = ''] = line.split(/\s+\*?/);
+      expect([
+        name,
+        createHash('sha256')
+          .update(files.get(name) ?? '')
+          .digest('hex'),
+      ]).toEqual([name, hash]);
+    }
+    const readings = await test.sql(
+      `select 1 from audit_entry where record_id = $1 and action = 'bundle.read'`,
+      [payment.paymentId],
+    );
+    expect(readings).toHaveLength(4);
   });
 
   it('asks the database little', async () => {
