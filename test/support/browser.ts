@@ -86,6 +86,30 @@ export function formTo(html: string, action: string): Record<string, string> {
   return Object.fromEntries(inputs.filter(([name]) => name !== '' && name !== 'file'));
 }
 
+/** What the fields of a requisition's form hold, hidden ones among them. */
+export function composedFields(html: string): Record<string, string> {
+  const decoded = (text: string) =>
+    text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const form = html.slice(html.indexOf('class="compose"'));
+  const found: Record<string, string> = {};
+  for (const [tag] of form.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)) {
+    const [, name = ''] = /name="([^"]*)"/.exec(tag) ?? [];
+    const [, type = ''] = /type="([^"]*)"/.exec(tag) ?? [];
+    const [, value = ''] = /value="([^"]*)"/.exec(tag) ?? [];
+    const isLeftOut = type === 'file' || (['radio', 'checkbox'].includes(type) && !/ checked/.test(tag));
+    if (name !== '' && !isLeftOut) found[name] = decoded(value);
+  }
+  for (const [, name = '', text = ''] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)</g)) {
+    found[name] = decoded(text);
+  }
+  for (const [, name = '', options = ''] of form.matchAll(
+    /<select[^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/g,
+  )) {
+    found[name] = / selected/.test(options) ? (/value="([^"]*)" selected/.exec(options)?.[1] ?? '') : '';
+  }
+  return found;
+}
+
 /** The account gets a password; returns its login. */
 export async function canSignIn(test: TestApp, { accountId }: { accountId: string }): Promise<string> {
   const { id } = await aPerson(test);

@@ -29,6 +29,7 @@ import type { OrderOnPage } from './order-on-page.js';
 import { OrderPagePapers } from './order-papers.js';
 import { PapersPanel } from './papers.panel.js';
 import { OrderPage } from './order.page.js';
+import { BoughtOtherwise, EndPanel, WatchPanel } from './record.panel.js';
 import { OrderSteps, type OrderStep } from './order-steps.js';
 
 interface PageOf extends OrderOnPage {
@@ -94,6 +95,9 @@ export class OrderDesk {
         {rest.session && fulfilment && isGranted(actor.role, 'kuitansi.issue') && (
           <KuitansiForm {...{ order, fulfilment }} base={rest.base} session={rest.session} />
         )}
+        <EndPanel {...order} />
+        <WatchPanel {...order} />
+        <BoughtOtherwise {...order} requisitionId={order.requisition.id} />
         {fulfilment && <DeliveriesPanel fulfilment={fulfilment} base={rest.base} />}
         <ChangeForms {...form} />
         <PastProposals {...order} base={rest.base} />

@@ -100,7 +100,7 @@ export function StepPanel(props: StepPanelProps) {
   if (actions.includes('complete')) return <CompletePanel {...props} />;
   if (actions.includes('pay')) {
     return (
-      <section class="panel decision">
+      <section class="panel decision" data-acts>
         <h2>Siap dibayar</h2>
         <Consequence>
           {`Semua persetujuan ada. Transfer bank untuk ${vendor.name} dicatat di halaman berikutnya; penyedia lalu menyatakan uangnya sudah masuk atau belum.`}
@@ -115,7 +115,7 @@ export function StepPanel(props: StepPanelProps) {
   if (!actions.includes('verify') && !actions.includes('approve')) return null;
   const isVerifying = status === 'complete';
   return (
-    <section class="panel decision">
+    <section class="panel decision" data-acts>
       <h2>{isVerifying ? 'Periksa, lalu verifikasi' : 'Setujui pembayarannya'}</h2>
       <Consequence>
         {isVerifying
@@ -155,7 +155,7 @@ function CompletePanel({ payment, papers, outlook, session, shown }: StepPanelPr
     );
   }
   return (
-    <section class="panel decision">
+    <section class="panel decision" data-acts>
       <h2>Berkas sudah lengkap</h2>
       <StepForm action={urls.completePayment(id)} session={session} version={version}>
         <RadioField
@@ -210,7 +210,7 @@ function ReturnForm({ payment, session, shown }: Pick<StepPanelProps, 'payment' 
   if (!actions.includes('return') || first === undefined) return null;
   const isOpen = shown.typed.to !== undefined;
   return (
-    <details open={isOpen}>
+    <details data-acts open={isOpen}>
       <summary>Kembalikan untuk diperbaiki</summary>
       <StepForm action={urls.returnPayment(id)} session={session} version={version}>
         <SelectField

@@ -274,7 +274,7 @@ describe('changing an order together by page', () => {
     expect((await press(`${at}/pembatalan`, { kunci: 'kunci-batal-1' })).body).toContain('href="#sebab"');
     const off = { sebab: 'event-cancelled', alasan: 'Rapat batal', lalu: 'end' };
     expect((await press(`${at}/pembatalan`, off)).status).toBe(303);
-    expect((await officer.get(at)).body).toContain('dibatalkan');
+    expect((await officer.get(at)).body).toMatch(/Mengapa dibatalkan.*Rapat batal.*Biaya kepada penyedia/s);
   });
 });
 

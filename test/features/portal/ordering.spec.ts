@@ -2,14 +2,18 @@ import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anApprovalStage, type ApprovalStage } from '../../support/approving.js';
 import { fieldOf, formTo, signedInBrowser, type Browser } from '../../support/browser.js';
-import { anIssuedOrder, anApprovedRequisition } from '../../support/builders/orders.js';
+import { anItem } from '../../support/builders/catalog.js';
+import { anApprovedRequisition, anIssuedOrder, moneyOf } from '../../support/builders/orders.js';
 import { aRoute, aStep } from '../../support/builders/routes.js';
+import { aVendor } from '../../support/builders/vendors.js';
+import { copyRow } from '../../support/oversight/planting.js';
 import { statementsOf } from '../../support/statements.js';
+import { SAMPLES } from '../../support/uploads.js';
 
 let test: TestApp;
 let at: ApprovalStage;
 beforeAll(async () => {
-  test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor' } });
+  test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'none' } });
   at = await anApprovalStage(test);
 });
 afterAll(() => test.close());
@@ -23,6 +27,20 @@ async function ownStatements(browser: Browser, path: string): Promise<number> {
   });
   return page - session;
 }
+
+/** What the goods cost before this week: a tenth less. */
+async function pricedAnew(itemId: string): Promise<void> {
+  const [version] = await test.sql<{ id: string; price: number }>(
+    'select v.id, v.price from item i join item_version v on v.id = i.published_version_id where i.id = $1',
+    [itemId],
+  );
+  const price = Math.floor((version?.price ?? 0) / 1.1);
+  const published_at = new Date(Date.now() - 10 * 86_400_000);
+  await copyRow(test, 'item_version', version?.id ?? '', { number: 0, price, published_at });
+}
+
+const ordersOf = (requisitionId: string) =>
+  test.sql<{ id: string }>(`select id from purchase_order where requisition_id = $1`, [requisitionId]);
 
 describe('issuing by page', () => {
   it('issues once, however often it is pressed, and shows what was issued', async () => {
@@ -49,6 +67,43 @@ describe('issuing by page', () => {
     expect((await browser.get('/penerbitan')).body).not.toContain(path);
   });
 
+  it('asks about what looks wrong, keeps what was answered, and shows it to the auditor, not to the vendor', async () => {
+    const requisition = await anApprovedRequisition(test, { quantity: 850 });
+    const { requisitionId, vendorId, agencyId, officer } = requisition;
+    await pricedAnew(requisition.itemId);
+    await test.sql(`update vendor set verified_at = now() where id = $1`, [vendorId]);
+    const browser = await signedInBrowser(test, officer);
+    const path = `/penerbitan/${requisitionId}`;
+    const shown = await browser.get(path);
+    expect(shown.body).toContain('Jelaskan, lalu terbitkan');
+    expect(shown.body).toContain('Mengapa harga naik tepat sebelum pesanan');
+    expect(shown.body).toContain('Mengapa pesanan pertama sebesar ini');
+    const reason = 'Harga ayam naik di <pasar>; dua penyedia lain lebih mahal.';
+    const half = { ...formTo(shown.body, path), 'alasan-RF06': reason, 'alasan-RF26': '   ' };
+    const refused = await browser.post(path, half);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('href="#alasan-RF26"');
+    expect(refused.body).toMatch(/<textarea[^>]*name="alasan-RF26"[^>]*aria-invalid="true"/);
+    expect(refused.body).not.toContain('href="#alasan-RF06"');
+    expect(refused.body).toContain(
+      'Harga ayam naik di &lt;pasar>; dua penyedia lain lebih mahal.</textarea>',
+    );
+    expect(await ordersOf(requisitionId)).toEqual([]);
+    const other = 'Satu-satunya dapur di kecamatan itu yang sanggup.';
+    const whole = { ...formTo(refused.body, path), 'alasan-RF06': reason, 'alasan-RF26': other };
+    expect((await browser.post(path, whole)).status).toBe(303);
+    const [order] = await ordersOf(requisitionId);
+    const page = async (who: TestActor) =>
+      (await (await signedInBrowser(test, who)).get(`/pesanan/${order?.id}`)).body;
+    const auditor = await anOfficial(test, { agencyId, role: 'auditor' });
+    const seen = await page(auditor);
+    expect(seen).toContain('Dijelaskan sebelum terbit');
+    expect(seen).toContain('Harga ayam naik di &lt;pasar>');
+    expect(seen).toContain(other);
+    expect(seen).toContain('Penyedia baru, pesanan besar');
+    expect(await page(requisition.owner)).not.toContain('Dijelaskan sebelum terbit');
+  });
+
   it('is closed to other offices and shows nothing of another agency', async () => {
     const { requisitionId, agencyId } = await anApprovedRequisition(test);
     const stranger = await anOfficial(test, { agencyId: await anAgency(test), role: 'pejabat-pengadaan' });
@@ -59,6 +114,66 @@ describe('issuing by page', () => {
     expect((await pptk.get('/penerbitan')).status).toBe(403);
     const form = fieldOf((await pptk.get('/kotak-masuk')).body, 'form');
     expect((await pptk.post(`/penerbitan/${requisitionId}`, { form, version: '1' })).status).toBe(403);
+  });
+});
+
+describe('buying otherwise before ordering, by page', () => {
+  it('compares both offers, wants the written one for less, keeps what was typed, and takes it once', async () => {
+    const requisition = await anApprovedRequisition(test);
+    const { requisitionId, agencyId, officer, total } = requisition;
+    const browser = await signedInBrowser(test, officer);
+    const path = `/penerbitan/${requisitionId}/ganti`;
+    expect((await browser.get(`/penerbitan/${requisitionId}`)).body).toContain(`href="${path}"`);
+    const other = await aVendor(test, { hasHalal: true, name: 'Dapur <Lain>' });
+    const { itemId } = await anItem(test, { vendorId: other.vendorId });
+    const shown = await browser.get(path);
+    expect(shown.status).toBe(200);
+    const form = {
+      ...formTo(shown.body, `${path}/banding`),
+      barang: itemId,
+      harga: '34.000',
+      alasan: 'Dapur <penuh>',
+    };
+    const letter = { name: 'penawaran.jpg', bytes: SAMPLES.jpeg };
+    const nothing = { name: '', bytes: Buffer.alloc(0) };
+    const forged = await browser.send(`${path}/banding`, { ...form, form: 'palsu' }, nothing);
+    expect(forged.status).toBe(403);
+    const without = await browser.send(`${path}/banding`, form, nothing);
+    expect(without.status).toBe(422);
+    expect(without.body).toContain('href="#harga"');
+    expect(without.body).toContain('Dapur &lt;penuh></textarea>');
+    expect(without.body).toContain('value="34.000"');
+    // Too dear even with the offer: the letter is kept, and not asked for again.
+    const dear = await browser.send(`${path}/banding`, { ...form, harga: '36.000' }, letter);
+    expect(dear.status).toBe(422);
+    expect(dear.body).toContain('penawaran.jpg, sudah terunggah');
+    const again = {
+      ...formTo(dear.body, `${path}/banding`),
+      barang: itemId,
+      harga: '34.000',
+      alasan: 'Dapur <penuh>',
+    };
+    const compared = await browser.send(`${path}/banding`, again, nothing);
+    expect(compared.status).toBe(200);
+    expect(compared.body).toContain('Ganti dan hemat Rp20.000?');
+    expect(compared.body).toContain('Dapur &lt;Lain>');
+    expect(compared.body).toContain('Tidak perlu yang baru');
+    // Looking changed nothing.
+    expect((await moneyOf(test, requisition)).reserved).toBe(total);
+    const fields = formTo(compared.body, path);
+    const answers = await Promise.all([browser.post(path, fields), browser.post(path, fields)]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await moneyOf(test, requisition)).reserved).toBe(total - 20_000);
+    const done = await browser.get(`/penerbitan/${requisitionId}?selesai=ganti`);
+    expect(done.body).toContain('Penawarannya diganti');
+    const [, file = ''] = /href="(\/permintaan\/[^"]*\/penawaran\/[^"]*)"/.exec(done.body) ?? [];
+    expect((await browser.get(file)).status).toBe(200);
+    const auditor = await signedInBrowser(test, await anOfficial(test, { agencyId, role: 'auditor' }));
+    expect((await auditor.get(file)).status).toBe(200);
+    const stranger = await anOfficial(test, { agencyId: await anAgency(test), role: 'pejabat-pengadaan' });
+    const theirs = await signedInBrowser(test, stranger);
+    expect([(await theirs.get(file)).status, (await theirs.get(path)).status]).toEqual([404, 404]);
+    expect(await ownStatements(browser, path)).toBeLessThanOrEqual(3);
   });
 });
 
