@@ -173,15 +173,15 @@ export class PaymentQueries {
     const { all, agencyIds, vendorId } = visiblePayments(actor);
     const { status, overdue, disputed, holder, waiting, orderId, q, limit, sort = 'newest' } = request;
     const place = placeIn(request);
-    const { beyond, order } = ORDERS[sort];
+    const { beyond: BEYOND, order: ORDER } = ORDERS[sort];
     const holderPostId = holder === 'me' ? (actor.postId ?? '00000000-0000-0000-0000-000000000000') : holder;
     const rows = await this.database.query<PaymentRow>(
       `select ${PAYMENT} from ${PAYMENT_FROM}
        where ${VISIBLE_PAYMENTS} and ($4::text is null or p.status = $4) and ($5::boolean is null or coalesce(${IS_OVERDUE}, false) = $5)
          and ($6::boolean is null or (p.disputed_at is not null) = $6) and ($7::uuid is null or p.holder_post_id = $7)
-         and ($8::uuid is null or p.order_id = $8) and ($9::uuid is null or ${beyond}) and ($11::boolean is null or ${WAITS_FOR_POST} = $11)
+         and ($8::uuid is null or p.order_id = $8) and ($9::uuid is null or ${BEYOND}) and ($11::boolean is null or ${WAITS_FOR_POST} = $11)
          and ($12::text is null or ${FOUND})
-       order by ${order} limit $10`,
+       order by ${ORDER} limit $10`,
       [
         ...[
           all,

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkingCalendar } from '../../kernel/index.js';
 import type { Queryable, Tx } from '../../platform/database/index.js';
-import type { ChosenRoute, RouteStep } from '../../regulations/index.js';
+import type { ChosenRoute, RouteStep, RuleSet } from '../../regulations/index.js';
 import type {
   ApprovalStepStatus,
   Decider,
@@ -152,6 +152,15 @@ export async function loadRound(source: Queryable, requisitionId: string): Promi
   if (!row) return null;
   const { holidays, ...round } = row;
   return { ...round, calendar: calendarOf(holidays) };
+}
+
+/** The rules that a requisition is judged by; null before it was submitted. One statement. */
+export async function rulesOf(source: Queryable, requisitionId: string): Promise<RuleSet | null> {
+  const [row] = await source.query<{ ruleSet: RuleSet | null }>(
+    `select rule_set as "ruleSet" from requisition where id = $1`,
+    [requisitionId],
+  );
+  return row?.ruleSet ?? null;
 }
 
 /** The requisition that a step belongs to; null when there is no such step. */

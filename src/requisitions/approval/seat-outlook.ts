@@ -3,10 +3,9 @@ import type { Refusal } from '../../kernel/index.js';
 import { allowedPairsOf } from '../../organisation/index.js';
 import { personOf, ROLE_NAMES, type Actor, type Role } from '../../platform/access/index.js';
 import { ReadDatabase, together } from '../../platform/database/index.js';
-import type { RuleSet } from '../../regulations/index.js';
 import { ownVendorRefusals, VendorReader } from '../../vendors/index.js';
 import { ownStep, separateDecision } from './approval.policy.js';
-import { loadRound } from './round.queries.js';
+import { loadRound, rulesOf } from './round.queries.js';
 
 /** Why a decision is for another person than the one who looks, and who may take it. */
 export interface SeatHindrance {
@@ -25,19 +24,12 @@ export class SeatOutlook {
 
   /** Null when nothing speaks against this person. One statement. */
   async of(actor: Actor, id: string, vendorIds: readonly string[]): Promise<SeatHindrance | null> {
-    const [round, [rules], vendors] = await together(this.database, (source) =>
-      Promise.all([
-        loadRound(source, id),
-        source.query<{ ruleSet: RuleSet | null }>(
-          'select rule_set as "ruleSet" from requisition where id = $1',
-          [id],
-        ),
-        this.vendors.personsOf(source, vendorIds),
-      ]),
+    const [round, ruleSet, vendors] = await together(this.database, (source) =>
+      Promise.all([loadRound(source, id), rulesOf(source, id), this.vendors.personsOf(source, vendorIds)]),
     );
     const step = round && ownStep(round.steps, actor.postId);
     if (!round || !step) return null;
-    const pairs = rules?.ruleSet ? allowedPairsOf(rules.ruleSet) : null;
+    const pairs = ruleSet && allowedPairsOf(ruleSet);
     const refusals = [
       ...separateDecision(actor, round, step, pairs),
       ...ownVendorRefusals(vendors, personOf(actor)),

@@ -1,5 +1,6 @@
 import { anAgency, anOfficial, anotherPost, type TestOfficial } from '../../support/actors.js';
-import { startTestApp, type Answer, type TestApp } from '../../support/app.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { Browser, fieldOf } from '../../support/browser.js';
 import { anIssuedOrder } from '../../support/builders/orders.js';
 import { aBudgetLine } from '../../support/builders/requisitions.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
@@ -14,43 +15,6 @@ beforeAll(async () => {
   stage = await aPurchasing(test);
 });
 afterAll(() => test.close());
-
-/** A browser: it keeps cookies and follows nothing by itself. */
-class Browser {
-  private readonly cookies = new Map<string, string>();
-
-  async get(path: string): Promise<Answer<string>> {
-    return this.keep(await test.request<string>('GET', path, { headers: this.headers() }));
-  }
-
-  async post(
-    path: string,
-    fields: Record<string, string>,
-    headers: Record<string, string> = {},
-  ): Promise<Answer<string>> {
-    const answer = await test.request<string>('POST', path, {
-      body: new URLSearchParams(fields).toString(),
-      headers: { ...this.headers(), 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    });
-    return this.keep(answer);
-  }
-
-  private headers(): Record<string, string> {
-    return { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
-  }
-
-  private keep(answer: Answer<string>): Answer<string> {
-    const given = answer.headers['set-cookie'] ?? [];
-    for (const cookie of Array.isArray(given) ? given : [String(given)]) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      this.cookies.set(name, value);
-    }
-    return answer;
-  }
-}
-
-const fieldOf = (html: string, name: string): string =>
-  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 
 /** The official gets a password; returns the login. */
 async function canSignIn({ accountId }: TestOfficial): Promise<string> {
@@ -68,7 +32,7 @@ async function signedIn(
   login: string,
   to: string,
 ): Promise<{ browser: Browser; secret: string; at: string }> {
-  const browser = new Browser();
+  const browser = new Browser(test);
   const opened = await browser.post('/masuk', { login, password: PASSWORD, ke: to });
   let at = String(opened.headers.location);
   const asked = await browser.get(at);
@@ -112,7 +76,7 @@ describe('the page behind a mailed request for approval', () => {
       { itemId: stage.mealId, quantity: 20 },
       { itemId: stage.snackId, quantity: 20, budgetLineId: guests },
     ]);
-    const stranger = new Browser();
+    const stranger = new Browser(test);
     const closed = await stranger.get(`/persetujuan/${id}`);
     expect(closed).toMatchObject({
       status: 303,
@@ -145,7 +109,7 @@ describe('the page behind a mailed request for approval', () => {
       expect(shown.body).toContain(text);
     const inbox = await browser.get('/kotak-masuk');
     expect(inbox.body).toContain(`href="/persetujuan/${id}"`);
-    const again = new Browser();
+    const again = new Browser(test);
     const challenged = await again.post('/masuk', { login, password: PASSWORD, ke: '/kotak-masuk' });
     const challenge = fieldOf(challenged.body, 'challenge');
     const answered = await again.post('/masuk/kode', { challenge, ke: '/kotak-masuk', otp: codeOf(secret) });
@@ -156,7 +120,7 @@ describe('the page behind a mailed request for approval', () => {
 
   it('sends nobody to another site after signing in', async () => {
     for (const ke of ['https://jahat.example', '//jahat.example', '/\\jahat.example']) {
-      const page = await new Browser().get(`/masuk?ke=${encodeURIComponent(ke)}`);
+      const page = await new Browser(test).get(`/masuk?ke=${encodeURIComponent(ke)}`);
       expect(fieldOf(page.body, 'ke')).toBe('/beranda');
     }
   });
@@ -289,7 +253,7 @@ describe('the page behind a mailed request for approval', () => {
   it('is not found for strangers, and offers the office in which one has the seat', async () => {
     const id = await submitted();
     const stranger = await anOfficial(test, { agencyId: await anAgency(test), role: 'pptk' });
-    const theirs = new Browser();
+    const theirs = new Browser(test);
     await theirs.post('/masuk', { login: await canSignIn(stranger), password: PASSWORD });
     expect((await theirs.get(`/persetujuan/${id}`)).status).toBe(404);
     const form = fieldOf((await theirs.get('/jabatan')).body, 'form');
