@@ -6,6 +6,7 @@ import type { Frame } from '../pages.js';
 import { DoneNotice, FaultSummary } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Facts } from '../ui/parts.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
 import type { OwnItem } from './item-forms.js';
 import { CeilingBar, ItemImage, ItemState, LikelyCeilings } from './item-parts.js';
@@ -196,6 +197,6 @@ function factsOf(item: OwnItem): (readonly [string, string] | null)[] {
     ['Buatan dalam negeri', item.isDomestic ? 'Ya' : 'Tidak dinyatakan'],
     item.tkdnPercent === null
       ? null
-      : ['TKDN', `${item.tkdnPercent}%, sertifikat ${item.tkdnCertificate ?? ''}`],
+      : [<Term id="tkdn" />, `${item.tkdnPercent}%, sertifikat ${item.tkdnCertificate ?? ''}`],
   ];
 }

@@ -6,6 +6,7 @@ import { AreaField } from '../ui/fields.js';
 import type { Shown } from '../ui/form-state.js';
 import { DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
 import { Consequence, Empty, Facts, Next, Sheet, Tag, TitleRow, type Tone } from '../ui/parts.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
 
 /** A shift as the API shows it. */
@@ -43,9 +44,14 @@ export function ShiftListPage({ government, session, items, next, mayDraft }: Sh
         <Empty>
           <p>
             Belum ada pergeseran.{' '}
-            {mayDraft
-              ? 'Susun konsep dari keputusannya; PA memberlakukannya.'
-              : 'PPK-SKPD menyusunnya, PA memberlakukannya.'}
+            {mayDraft ? (
+              'Susun konsep dari keputusannya; '
+            ) : (
+              <>
+                <Term id="ppk-skpd" /> menyusunnya,{' '}
+              </>
+            )}
+            <Term id="pa" /> memberlakukannya.
           </p>
         </Empty>
       ) : (
