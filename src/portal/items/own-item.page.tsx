@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { CeilingSuggestion, ItemAction } from '../../catalog/index.js';
 import { formatRupiah, instantInWords } from '../../kernel/index.js';
 import type { PictureVariant } from '../../platform/storage/index.js';
@@ -176,7 +177,7 @@ function Standing({ item }: { readonly item: OwnItem }) {
   return <p class="standing">Sedang dijual dan terlihat oleh semua pembeli.</p>;
 }
 
-function factsOf(item: OwnItem): (readonly [string, string] | null)[] {
+function factsOf(item: OwnItem): (readonly [ComponentChildren, string] | null)[] {
   const { unit, delivery } = item;
   return [
     ['Kategori', item.categoryName],
