@@ -11,13 +11,13 @@ import {
 } from '../../payments/index.js';
 import type { PageSession } from '../layout.js';
 import { AreaField, RadioField, SelectField } from '../ui/fields.js';
+import { ForAnother } from '../ui/for-another.js';
 import { StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Consequence, Steps, type Step } from '../ui/parts.js';
 import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
-import { ForAnother } from './for-another.js';
-import { Clock, dueText, turnText } from './payment-words.js';
+import { Clock, dueText, STEP_DEEDS, turnText } from './payment-words.js';
 
 const LINE: readonly (readonly [PaymentStatus, string])[] = [
   ['collecting', 'Ditagih penyedia'],
@@ -93,7 +93,7 @@ export function StepPanel(props: StepPanelProps) {
   const { actions, id, version, gross, vendor, status } = payment;
   if (outlook?.hindrance) {
     return (
-      <ForAnother hindrance={outlook.hindrance}>
+      <ForAnother cannot={STEP_DEEDS[outlook.hindrance.step]} hindrance={outlook.hindrance}>
         <ReturnForm {...{ payment, session, shown }} />
       </ForAnother>
     );

@@ -232,11 +232,13 @@ describe('paying by page', () => {
     await count(vendor, '/tagihan');
     await count(vendor, '/omzet');
     await count(vendor, `/pesanan/${payment.orderId}/pembayaran`);
+    await count(vendor, `/pesanan/${payment.orderId}/pajak`);
     for (const [path, most] of [
       ['/pembayaran', 3],
       ['/tagihan', 2],
       ['/omzet', 2],
-      [`/pesanan/${payment.orderId}/pembayaran`, 4],
+      [`/pesanan/${payment.orderId}/pembayaran`, 2],
+      [`/pesanan/${payment.orderId}/pajak`, 2],
     ] as const) {
       expect({ path, few: (counted[path] ?? 99) <= most, is: counted[path] }).toMatchObject({ few: true });
     }
