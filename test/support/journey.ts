@@ -17,7 +17,7 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
   existsSync(path),
 );
 /** Where to leave pictures of the pages, for whoever wants to look at them. */
-const PICTURES = process.env.JOURNEY_PICTURES;
+export const PICTURES = process.env.JOURNEY_PICTURES;
 /** The folder of the pictures in the guides, when they are to be made anew. */
 const GUIDE_PICTURES = process.env.GUIDE_PICTURES;
 /** A file that takes the path of every page that was looked at; CI compares it with the pages there are. */
@@ -41,10 +41,11 @@ export class Journey {
     readonly address: string,
   ) {}
 
-  static async begin(test: TestApp): Promise<Journey> {
+  /** `switches` are those with which Chromium is started besides, such as what its camera sees. */
+  static async begin(test: TestApp, switches: readonly string[] = []): Promise<Journey> {
     await test.app.listen(0, '127.0.0.1');
     const address = (await test.app.getUrl()).replace('[::1]', '127.0.0.1');
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', ...switches] });
     for (const folder of [PICTURES, GUIDE_PICTURES]) if (folder) mkdirSync(folder, { recursive: true });
     return new Journey(test, browser, address);
   }

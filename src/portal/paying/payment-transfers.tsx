@@ -133,7 +133,7 @@ interface FormProps {
 
 function ProveForm({ transfer: { id, version }, payment, session, shown }: FormProps) {
   return (
-    <details open={shown.typed.langkah === 'jawaban' || shown === FRESH}>
+    <details data-acts open={shown.typed.langkah === 'jawaban' || shown === FRESH}>
       <summary>Tunjukkan bukti bahwa uangnya terkirim</summary>
       <FileForm action={urls.proveTransfer(id)} session={session} version={version}>
         <Hidden payment={payment.id} transfer={id} step="jawaban" />
@@ -158,7 +158,7 @@ function ProveForm({ transfer: { id, version }, payment, session, shown }: FormP
 function BounceForm({ transfer, payment, session, shown, today }: FormProps & { readonly today: string }) {
   const { id, version, transferredOn, amount } = transfer;
   return (
-    <details open={shown.typed.langkah === 'kembali'}>
+    <details data-acts open={shown.typed.langkah === 'kembali'}>
       <summary>Bank mengembalikan uangnya</summary>
       <StepForm action={urls.returnTransfer(id)} session={session} version={version}>
         <Hidden payment={payment.id} transfer={id} step="kembali" />
@@ -192,7 +192,7 @@ function BounceForm({ transfer, payment, session, shown, today }: FormProps & { 
 
 function CorrectForm({ transfer: { id }, payment, session, shown }: FormProps) {
   return (
-    <details open={shown.typed.langkah === 'koreksi'}>
+    <details data-acts open={shown.typed.langkah === 'koreksi'}>
       <summary>Koreksi: ternyata uang belum masuk</summary>
       <StepForm action={urls.correctPayment(payment.id)} session={session} version={payment.version}>
         <Hidden payment={payment.id} transfer={id} step="koreksi" />
