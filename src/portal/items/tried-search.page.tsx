@@ -33,8 +33,7 @@ export function TriedSearchPage({ government, session, id, name, areas, tried, s
         <div class="columns-2">
           <InputField
             name="kata"
-            label="Kata yang diketik pembeli"
-            hint="Misalnya nasi kotak. Boleh kosong."
+            label="Kata yang diketik pembeli (boleh kosong)"
             shown={shown}
             maxLength={200}
           />
