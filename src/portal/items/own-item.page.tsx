@@ -118,6 +118,8 @@ export function OwnItemPage({ government, session, item, variants, ceilings, sho
         {item.onSale && (
           <>
             {', '}
+            <a href={urls.tryItemSearch(id)}>di urutan berapa saat dicari?</a>
+            {', '}
             <a href={urls.turnsIn(item.categoryCode)}>mengapa tampil di urutan ini?</a>
             {', '}
             <a href={urls.etalaseItem(id)}>lihat seperti pembeli</a>
