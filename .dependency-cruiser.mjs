@@ -21,7 +21,7 @@ const mayImport = {
   ],
   payments: ['orders', 'vendors', 'budget', 'organisation', 'regulations', 'taxes', 'documents'],
   // From the modules of records only their message types, which their index.ts hands out; from orders the link that an order's mail carries.
-  notifications: ['identity', 'requisitions', 'orders', 'payments', 'documents', 'oversight'],
+  notifications: ['identity', 'requisitions', 'orders', 'payments', 'documents', 'oversight', 'vendors'],
   // The documents, for the reports that it prints.
   oversight: ['regulations', 'organisation', 'documents'],
 };

@@ -145,11 +145,24 @@ async function keepPages() {
 
 const isFresh = (kept) => kept !== undefined && Date.now() - Date.parse(kept.headers.get(SAVED_AT)) < FRESH;
 
+/** The page without the parts that only act, with all that is in them: a heading above nothing would be left of them. */
+function withoutActs(html) {
+  const found = /<(section|article|details|p)\b[^>]*\sdata-acts\b[^>]*>/.exec(html);
+  if (!found) return html;
+  const tags = new RegExp(`<(/?)${found[1]}\\b[^>]*>`, 'g');
+  tags.lastIndex = found.index;
+  for (let open = 0, tag = tags.exec(html); tag; tag = tags.exec(html)) {
+    open += tag[1] ? -1 : 1;
+    if (open === 0) return withoutActs(html.slice(0, found.index) + html.slice(tags.lastIndex));
+  }
+  return html;
+}
+
 /** The page as it may be kept: with its time, without forms, scripts and tokens. */
 async function readable(answer) {
   const now = new Date();
   const mark = `<aside class="practice offline" aria-label="Tanpa sambungan"><p class="container">Tersimpan pukul ${timeOf(now)}, tanpa sambungan. Untuk mengubah sesuatu, tunggu sampai tersambung lagi.</p></aside>`;
-  const html = (await answer.text())
+  const html = withoutActs(await answer.text())
     .replace(/<form[\s\S]*?<\/form>/g, '')
     .replace(/<script[\s\S]*?<\/script>/g, '')
     .replace(/<body[^>]*>/, (body) => `${body}${mark}`);

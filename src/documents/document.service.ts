@@ -13,7 +13,13 @@ import { insertDocument, isRendered } from './document.queries.js';
 import { toDocumentView, type DocumentView } from './document.views.js';
 import { documentWorkflow } from './domain/document-workflow.js';
 import { Numbering, type AllottedNumber, type NumberRequest } from './numbering/numbering.js';
-import { renderDocument, type TemplateData, type TemplateVersion, type Verification } from './pdf/index.js';
+import {
+  renderDocument,
+  type LetterData,
+  type TemplateData,
+  type TemplateVersion,
+  type Verification,
+} from './pdf/index.js';
 import type { RequestedSigner } from './signing/requested-signer.js';
 import { signaturesOf } from './signing/signature.queries.js';
 import { SnapshotCipher } from './snapshot-cipher.js';
@@ -60,7 +66,7 @@ export class Documents {
     templateVersion: Version,
     data: TemplateData[Version],
   ): Promise<Uint8Array> {
-    const draft = { ...data, number: DRAFT_NUMBER, verification: null, watermark: 'KONSEP' };
+    const draft = { ...this.marked(data), number: DRAFT_NUMBER, verification: null, watermark: 'KONSEP' };
     return renderDocument(templateVersion, draft as TemplateData[Version]);
   }
 
@@ -75,7 +81,7 @@ export class Documents {
       ...columns,
       id,
       verificationCode,
-      dataCipher: this.snapshots.seal(data(verification)),
+      dataCipher: this.snapshots.seal(this.marked(data(verification))),
       status: documentWorkflow.initial,
       version: 1,
       createdAt: tx.now,
@@ -148,5 +154,10 @@ export class Documents {
       const signatures = await signaturesOf(tx, documentId);
       return toDocumentView(document, verificationUrl(this.config, document.verificationCode), signatures);
     });
+  }
+
+  // The snapshot says it for ever, so that its copies and later drawings cannot leave it out.
+  private marked<Data extends LetterData>(data: Data): Data {
+    return this.config.runtime.practice ? { ...data, isPractice: true } : data;
   }
 }

@@ -33,10 +33,14 @@ export function toDocumentView(
 
 export type DocumentView = ReturnType<typeof toDocumentView>;
 
-/** A document for whoever holds a copy of it: enough to compare with the paper, and no personal data. */
-export function toPublicDocumentView(document: DocumentRow) {
+/**
+ * A document for whoever holds a copy of it: enough to compare with the paper, and no personal data. One that was made for practice is
+ * known here, but nobody's to rely on.
+ */
+export function toPublicDocumentView(document: DocumentRow, isPractice: boolean) {
   return {
-    genuine: true,
+    genuine: !isPractice,
+    isPractice,
     kind: document.kind,
     kindName: documentKindName(document.kind),
     number: document.number,

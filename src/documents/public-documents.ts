@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../platform/config/index.js';
 import { parseCode } from '../platform/crypto/index.js';
 import { notFound } from '../platform/http/index.js';
 import { DocumentQueries, type DocumentRow } from './document.queries.js';
@@ -21,43 +22,46 @@ export interface FoundFile {
 /** Verification by anybody who holds a document. */
 @Injectable()
 export class PublicDocuments {
-  constructor(private readonly queries: DocumentQueries) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly queries: DocumentQueries,
+  ) {}
 
   /** What the code stands for, or null. A mistyped code costs the same look-up as an unknown one. */
   async find(typed: string): Promise<FoundDocument | null> {
     const document = await this.byCode(typed);
-    return document && foundDocument(document);
+    return document && this.found(document);
   }
 
   /** As `find`, but 404 for an unknown code. */
   async get(typed: string): Promise<PublicDocumentView> {
     const document = await this.byCode(typed);
     if (!document) throw notFound('Dokumen dengan kode ini');
-    return toPublicDocumentView(document);
+    return toPublicDocumentView(document, this.config.runtime.practice);
   }
 
   /** What a file is of the document with this code; null for an unknown code. */
   async check(typed: string, sha256: string): Promise<FoundFile | null> {
     const document = await this.byCode(typed);
-    return document && foundFile(document, sha256);
+    return document && this.compared(document, sha256);
   }
 
   /** Which document this file is; null for every file that is not, bit for bit, a PDF from here. */
   async byFile(sha256: string): Promise<FoundFile | null> {
     const document = await this.queries.byFile(sha256);
-    return document && foundFile(document, sha256);
+    return document && this.compared(document, sha256);
   }
 
   private byCode(typed: string): Promise<DocumentRow | null> {
     return this.queries.byCode(parseCode(typed) ?? '');
   }
-}
 
-function foundDocument(document: DocumentRow): FoundDocument {
-  const { id, verificationCode } = document;
-  return { id, verificationCode, ...toPublicDocumentView(document) };
-}
+  private found(document: DocumentRow): FoundDocument {
+    const { id, verificationCode } = document;
+    return { id, verificationCode, ...toPublicDocumentView(document, this.config.runtime.practice) };
+  }
 
-function foundFile(document: DocumentRow, sha256: string): FoundFile {
-  return { document: foundDocument(document), match: fileMatch(document, sha256) };
+  private compared(document: DocumentRow, sha256: string): FoundFile {
+    return { document: this.found(document), match: fileMatch(document, sha256) };
+  }
 }

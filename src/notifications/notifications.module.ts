@@ -13,6 +13,7 @@ import { NotificationService } from './notification.service.js';
 import { OfficeFiguresQueries } from './office-figures.queries.js';
 import { PaymentNewsQueries } from './payment-news.queries.js';
 import { PaymentNewsWorker } from './payment-news.worker.js';
+import { SanctionNewsWorker } from './sanction-news.worker.js';
 import { Teller } from './teller.js';
 import { TurnoverNewsWorker } from './turnover-news.worker.js';
 
@@ -31,6 +32,7 @@ import { TurnoverNewsWorker } from './turnover-news.worker.js';
     OfficeFiguresQueries,
     PaymentNewsQueries,
     PaymentNewsWorker,
+    SanctionNewsWorker,
     Teller,
     TurnoverNewsWorker,
   ],

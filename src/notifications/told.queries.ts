@@ -17,7 +17,8 @@ export interface Door {
 export interface Happening {
   readonly key: string;
   readonly link: string;
-  readonly recordType: 'case' | 'requisition' | 'order' | 'document' | 'invoice' | 'payment' | 'vendor';
+  readonly recordType:
+    'case' | 'requisition' | 'order' | 'document' | 'invoice' | 'payment' | 'vendor' | 'sanction';
   readonly recordId: string;
   /** Null when it is no agency's. */
   readonly agencyId: string | null;

@@ -37,12 +37,13 @@ export { CHANNEL_CODES, CHANNELS, type Channel } from './domain/channels.js';
 export type { EarlierStep, PaymentStatus } from './domain/payment-workflow.js';
 export { PaymentDeskQueries, type StageSum } from './payments/payment-desk.queries.js';
 export {
-  ChannelLimits,
+  PayableSheets,
   PaymentSheets,
   type PayableView,
   type PaymentSheet,
   type SheetTaxes,
 } from './payments/payment-sheets.js';
+export type { StepHindrance, StepOutlook } from './payments/step-outlook.js';
 export { PaymentQueries } from './payments/payment.queries.js';
 export { PaymentStepService } from './payments/payment-step.service.js';
 export {
@@ -61,7 +62,7 @@ export { TransferReturnService } from './transfers/transfer-return.service.js';
 export { TurnoverReader, type TurnoverView } from './turnover/turnover-reader.js';
 export { TaxDepositQueries } from './withholding/tax-deposit.queries.js';
 export { TaxDeposits, toDepositView, type DepositView } from './withholding/tax-deposit.service.js';
-export { fileOf, listRows, percentOf, type Billing } from './withholding/withholding-files.js';
+export { fileOf, hasSlip, listRows, percentOf, type Billing } from './withholding/withholding-files.js';
 export {
   WithholdingQueries,
   type OwnWithholding,

@@ -36,6 +36,8 @@ const JS = 'text/javascript; charset=utf-8';
 const CSS = 'text/css; charset=utf-8';
 // What the others are built on comes first; the rest touches only what is its own.
 const FIRST_STYLES = ['base.css', 'kit.css'];
+// Paper has the last word.
+const LAST_STYLES = 'print.css';
 const installed = createRequire(join(PACKAGE_ROOT, 'package.json'));
 
 /** The few files of the portal, read once at start. */
@@ -86,9 +88,11 @@ export function assetAt(url: string): Asset | undefined {
 function styles(): Buffer {
   const folder = join(PUBLIC, 'styles');
   const others = readdirSync(folder)
-    .filter((name) => !FIRST_STYLES.includes(name))
+    .filter((name) => ![...FIRST_STYLES, LAST_STYLES].includes(name))
     .sort();
-  return Buffer.concat([...FIRST_STYLES, ...others].map((name) => readFileSync(join(folder, name))));
+  return Buffer.concat(
+    [...FIRST_STYLES, ...others, LAST_STYLES].map((name) => readFileSync(join(folder, name))),
+  );
 }
 
 /** Modules that import each other: below one hash, which is that of all of them. */

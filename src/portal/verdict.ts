@@ -23,6 +23,15 @@ export interface FileVerdict {
 /** The verdict in words. A document that no longer holds is still genuine, and both must be said. */
 export function verdictOf(document: FoundDocument, orderStatus: string | null): DocumentVerdict {
   const facts = { document, orderStatus };
+  if (document.isPractice) {
+    return {
+      ...facts,
+      tone: 'bad',
+      headline: 'Dokumen latihan, bukan dokumen sungguhan',
+      detail:
+        'Surat ini dibuat pada mode latihan. Jangan mengantar, menerima, atau membayar apa pun berdasarkan surat ini.',
+    };
+  }
   switch (document.status) {
     case 'rendered':
       return {
@@ -60,6 +69,14 @@ const UNKNOWN: FileVerdict = {
 /** The verdict on a file of a document. A file that is the same but no longer holds must not look good. */
 export function fileVerdict(document: FoundDocument, match: FileMatch | null): FileVerdict {
   if (!match) return UNKNOWN;
+  if (document.isPractice) {
+    return {
+      tone: 'warning',
+      headline: 'Berkas ini dibuat pada mode latihan',
+      detail:
+        'Berkasnya memang dari layanan ini, tetapi hanya untuk berlatih; isinya tidak mengikat siapa pun.',
+    };
+  }
   if (match.kind === 'scan') {
     return {
       tone: 'warning',

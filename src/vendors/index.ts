@@ -5,7 +5,13 @@ export { VendorDrafts, type DraftVendor } from './vendor-drafts.js';
 export { RegisterVendorRequest } from './vendor.requests.js';
 export type { VendorStatus } from './domain/vendor-workflow.js';
 export { SANCTION_KIND_NAMES, type SanctionKind } from './domain/sanction.js';
-export { VendorChanged, VendorSaleDaysChanged, VendorSanctioned } from './vendor.messages.js';
+export {
+  SanctionEvent,
+  VendorChanged,
+  VendorSaleDaysChanged,
+  VendorSanctioned,
+  type SanctionEventPayload,
+} from './vendor.messages.js';
 export {
   VendorReader,
   type Payee,
@@ -34,7 +40,7 @@ export { documentWorkflow, type DocumentStatus } from './domain/document-workflo
 export { SOLD_HERE, titleOfKbli } from './domain/kbli.js';
 export { PARTS, REFUSAL_REASONS, type Part } from './domain/parts.js';
 export { REGISTRIES } from './domain/registry.js';
-export { OFFENCES, type OffenceCode } from './domain/sanction.js';
+export { OFFENCES, type OffenceCode, type SanctionAction } from './domain/sanction.js';
 export { changeWorkflow, type ChangeStatus } from './domain/vendor-change.js';
 export { LEGAL_FORM_NAMES } from './domain/vendor-sectors.js';
 export { isEditable, takesPapers, vendorWorkflow } from './domain/vendor-workflow.js';

@@ -38,7 +38,7 @@ export class SanctionController {
   async list(@CurrentActor() actor: Actor, @Query() request: SanctionListRequest) {
     const { items, next } = await this.queries.page(actor.vendorId, request);
     const today = civilDateOf(new Date());
-    return { items: items.map((row) => toSanctionView(row, actor.role, today)), next };
+    return { items: items.map((row) => toSanctionView(row, actor, today)), next };
   }
 
   @Allow('sanction.read')
@@ -46,7 +46,7 @@ export class SanctionController {
   async show(@CurrentActor() actor: Actor, @Param('id', sanctionId) id: string) {
     const row = await this.queries.detail(actor.vendorId, id);
     if (!row) throw notFound('Sanksi');
-    return toSanctionView(row, actor.role, civilDateOf(new Date()));
+    return toSanctionView(row, actor, civilDateOf(new Date()));
   }
 
   @Public()

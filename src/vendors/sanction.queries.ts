@@ -16,7 +16,9 @@ export interface SanctionRow {
   readonly evidence: string;
   readonly evidenceFileIds: readonly string[];
   readonly noticedAt: Date;
+  readonly noticedBy: string;
   readonly replyDue: CivilDate;
+  readonly replyLegalBasis: string;
   readonly reply: string | null;
   readonly replyFileIds: readonly string[];
   readonly repliedAt: Date | null;
@@ -31,7 +33,8 @@ export interface SanctionRow {
 }
 
 const COLUMNS = `s.id, s.vendor_id as "vendorId", v.name as "vendorName", s.offence, s.kind, s.legal_basis as "legalBasis",
-  s.months, s.evidence, s.evidence_file_ids as "evidenceFileIds", s.noticed_at as "noticedAt", s.reply_due as "replyDue",
+  s.months, s.evidence, s.evidence_file_ids as "evidenceFileIds", s.noticed_at as "noticedAt", s.noticed_by as "noticedBy",
+  s.reply_due as "replyDue", s.reply_legal_basis as "replyLegalBasis",
   s.reply, s.reply_file_ids as "replyFileIds", s.replied_at as "repliedAt", s.decision_number as "decisionNumber",
   s.decision_reason as "decisionReason", s.decided_at as "decidedAt", s.starts_on as "startsOn", s.ends_on as "endsOn",
   s.lifted_reason as "liftedReason", s.status, s.version`;

@@ -25,7 +25,7 @@ import type {
 } from './sanction.requests.js';
 import { workflow } from './sanction.views.js';
 import { VendorReader } from './vendor-facts.queries.js';
-import { VendorSaleDaysChanged, VendorSanctioned } from './vendor.messages.js';
+import { SanctionEvent, VendorSaleDaysChanged, VendorSanctioned } from './vendor.messages.js';
 
 const LONGEST_WAIT_DAYS = 30;
 
@@ -89,6 +89,7 @@ export class SanctionService {
         summary: `${vendor.name} diberi tahu akan dikenai ${SANCTION_KIND_NAMES[kind]} karena ${name}; tanggapan sampai ${longDate(sanction.replyDue)}.`,
         changes: { evidence: [null, sanction.evidence], legalBasis: [null, sanction.legalBasis] },
       });
+      tx.emit(SanctionEvent, { sanctionId: sanction.id, event: 'notice' });
       return toStepView(sanction);
     });
   }
@@ -223,6 +224,7 @@ export class SanctionService {
     record: SanctionEntity,
     step: { action: SanctionAction; summary: string; change: Partial<SanctionEntity>; reason?: string },
   ): Promise<SanctionStepView> {
+    tx.emit(SanctionEvent, { sanctionId: record.id, event: step.action });
     return toStepView(
       await transition<SanctionEntity, SanctionStatus, SanctionAction>(tx, {
         entity: SanctionEntity,

@@ -1,9 +1,11 @@
 import { civilDateOf, possibleActions, type CivilDate, type Workflow } from '../kernel/index.js';
-import type { Role } from '../platform/access/index.js';
+import type { Actor, Role } from '../platform/access/index.js';
 import {
+  decisionRefusals,
   OFFENCES,
   SANCTION_KIND_NAMES,
   sanctionWorkflow,
+  type DecisionFacts,
   type SanctionAction,
   type SanctionStatus,
 } from './domain/sanction.js';
@@ -19,7 +21,13 @@ function stateOn({ status, startsOn, endsOn }: SanctionRow, on: CivilDate): stri
 }
 
 /** A case as its vendor, verifiers and auditors see it. */
-export function toSanctionView(row: SanctionRow, role: Role, on: CivilDate) {
+export function toSanctionView(
+  row: SanctionRow,
+  { role, accountId }: Pick<Actor, 'role' | 'accountId'>,
+  on: CivilDate,
+) {
+  const possible = possibleActions(workflow, row.status, role);
+  const notYet = possible.includes('impose') ? decisionRefusals(decisionFacts(row, accountId, on)) : [];
   return {
     id: row.id,
     vendorId: row.vendorId,
@@ -46,9 +54,26 @@ export function toSanctionView(row: SanctionRow, role: Role, on: CivilDate) {
     status: row.status,
     statusName: sanctionWorkflow.statusNames[row.status],
     state: stateOn(row, on),
-    actions: possibleActions(workflow, row.status, role),
+    actions: notYet.length > 0 ? possible.filter((action) => !isDecision(action)) : possible,
+    /** Why whoever decides cannot decide now. */
+    notYet,
     version: row.version,
   };
+}
+
+function decisionFacts(row: SanctionRow, accountId: string | null, today: CivilDate): DecisionFacts {
+  const { status, replyDue, replyLegalBasis, noticedBy } = row;
+  return {
+    replied: status === 'replied',
+    replyDue,
+    replyLegalBasis,
+    today,
+    isNotifier: noticedBy === accountId,
+  };
+}
+
+function isDecision(action: SanctionAction): boolean {
+  return action === 'impose' || action === 'dismiss';
 }
 
 /** A sanction as everybody may know it: who, what, by which decision, until when. */

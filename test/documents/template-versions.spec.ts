@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { bindPapers, renderNotice, renderSpjCover } from '../../src/documents/pdf/index.js';
 import { renderDocument, templateVersions } from '../../src/documents/pdf/templates.js';
 import { drawingHash, faultsOf, objectsOf } from './pdf-reader.js';
 import { samples } from './samples.js';
+
+const SOURCES = new URL('../../src/', import.meta.url).pathname;
 
 const hashes = JSON.parse(
   readFileSync(new URL('./template-versions.json', import.meta.url), 'utf8'),
@@ -23,7 +26,79 @@ describe.each(templateVersions)('the template version %s', (version) => {
   it('keeps to PDF/A-2b and to a complete tag tree, in short and in long documents', async () => {
     for (const count of [undefined, 60]) expect(faultsOf(await draw(version, count))).toEqual([]);
   });
+
+  it.each([null, 'KONSEP', 'BATAL'])(
+    'says on every page that it is for practice, beside %s',
+    async (watermark) => {
+      const real = { ...samples[version](60), watermark };
+      const bytes = await renderDocument(version, { ...real, isPractice: true } as never);
+      const pages = contentsOf(bytes);
+      expect(pages.length).toBeGreaterThan(1);
+      expect(pages.map(saysPractice)).not.toContain(false);
+      // The slanted words, one below the other.
+      expect(new Set(pages.map(slantedWords))).toEqual(new Set([watermark === null ? 1 : 2]));
+      expect(faultsOf(bytes)).toEqual([]);
+      expect(contentsOf(await renderDocument(version, real as never)).some(saysPractice)).toBe(false);
+    },
+  );
 });
+
+describe('the pages that are no numbered documents', () => {
+  const letter = { ...samples['nota/1'](), isPractice: true };
+
+  it('say that they are for practice: the cover, a notice and a bound picture', async () => {
+    const lists = {
+      facts: [],
+      amounts: [],
+      checklist: [],
+      papers: [],
+      approvals: [],
+      attendees: [],
+      notes: [],
+    };
+    const cover = await renderSpjCover({ ...letter, ...lists, purpose: 'Rapat' });
+    const notice = await renderNotice({ ...letter, title: 'Undangan', text: 'Berkas hilang.' });
+    for (const bytes of [cover, notice]) expect(contentsOf(bytes).map(saysPractice)).toEqual([true]);
+    const parts = [{ title: 'Foto', bytes: ONE_PIXEL, contentType: 'image/png' }];
+    const bound = await bindPapers(parts, {
+      ...{ title: 'SPJ', author: 'Dinas', createdAt: new Date(0), isPractice: true },
+      instead: () => Promise.resolve(notice),
+    });
+    const { PDF } = await import('@libpdf/core');
+    const [page] = (await PDF.load(bound)).getPages();
+    expect(page?.extractText().text).toContain('LATIHAN: bukan dokumen sungguhan');
+  });
+
+  it('are drawn in no other place, so that none can leave the mark out', () => {
+    const makers = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter(
+      (file) =>
+        file.endsWith('.ts') &&
+        /new PDFDocument\(|PDF\.create\(/.test(readFileSync(`${SOURCES}${file}`, 'utf8')),
+    );
+    expect(makers.sort()).toEqual(['documents/pdf/bind.ts', 'documents/pdf/sheet.ts']);
+  });
+});
+
+/** The band in its colour, which nothing else is filled with. */
+const saysPractice = (content: string): boolean => /1 0\.82\d* 0\.30\d* scn/.test(content);
+
+/** How many words are drawn slanted. */
+const slantedWords = (content: string): number => {
+  const [slanted = ''] = /0\.61\d* -0\.78[\s\S]*?\nQ/.exec(content) ?? [];
+  return slanted.match(/T[jJ]\b/g)?.length ?? 0;
+};
+
+/** What the pages of a file draw. */
+const contentsOf = (bytes: Uint8Array): string[] =>
+  objectsOf(bytes).flatMap(({ stream }) => {
+    const text = stream?.toString('latin1') ?? '';
+    return / BDC| BMC/.test(text) ? [text] : [];
+  });
+
+const ONE_PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 describe.each(templateVersions.filter((version) => version !== 'surat-pesanan/1'))(
   'a document of version %s',

@@ -127,6 +127,13 @@ describeJourney('an auditor', () => {
     await page.goto('/pengawasan/aturan');
     await journey.look(page, 'audit-16-aturan');
     await page.goto('/pengawasan/aturan/RF01');
+    await page.getByText('Ubah daftar ini').first().click();
+    const list = page.locator('.list-rows').first();
+    await list.getByRole('button', { name: 'Tambah baris' }).click();
+    await list.getByLabel('Baris 5').fill('lima puluh');
+    await page.locator('#reason-thresholds').fill('Batas dari surat edaran');
+    await press(page, 'Simpan daftar');
+    await page.getByText('Tulis rupiah bulat, paling sedikit 1').first().waitFor();
     await journey.look(page, 'audit-17-satu-aturan');
     await page.goto('/pengawasan/pemeriksaan');
     await press(page, 'Jalankan aturan');

@@ -48,6 +48,10 @@ describeJourney('a vendor where there is no line', () => {
     await page.getByText(SAVED).waitFor();
     await page.getByText('Aula lantai 2').first().waitFor();
     expect(await page.locator('form, script').count()).toBe(0);
+    // Nor a heading of what can only be done with a line.
+    expect(await page.locator('[data-acts]').count()).toBe(0);
+    expect(await page.getByText(/^Langkah berikutnya|^Usulkan perubahan|dilepaskan/).count()).toBe(0);
+    await page.getByRole('heading', { name: 'Yang dipesan' }).waitFor();
     await journey.look(page, 'rumah-24-tanpa-sambungan-pesanan');
     await page.goto('/akun');
     await page.getByRole('heading', { name: 'Tidak ada sambungan' }).waitFor();

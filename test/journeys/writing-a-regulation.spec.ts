@@ -1,10 +1,16 @@
+import fc from 'fast-check';
 import type { Page } from 'playwright-core';
-import { RegulationsSeed } from '../../src/regulations/index.js';
+import { civilDateOf } from '../../src/kernel/index.js';
+import { ReadDatabase } from '../../src/platform/database/index.js';
+import { RegulationReader, RegulationsSeed } from '../../src/regulations/index.js';
 import { DryRuns } from '../../src/requisitions/index.js';
 import { systemActor } from '../../src/platform/access/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { collectedFacts } from '../support/arbitrary-decisions.js';
+import { manyDecisions } from '../support/builders/decisions.js';
 import { aRegulationOffice, type RegulationOffice } from '../support/builders/regulations.js';
 import { describeJourney, Journey, press } from '../support/journey.js';
+import { aPurchasing } from '../support/purchasing.js';
 
 describeJourney('a regulation from its draft to its publication', () => {
   let test: TestApp;
@@ -137,6 +143,42 @@ describeJourney('a regulation from its draft to its publication', () => {
     await page.goto(`/uji-coba/${id}`);
     await page.getByText('selesai').first().waitFor();
     await journey.look(page, 'adm-14-hasil-uji-coba');
+  });
+
+  it('shows on a thousand requisitions what the draft would change, without scripts, and gives them along', async () => {
+    const rules = await test.app
+      .get(RegulationReader)
+      .ruleSetOn(test.app.get(ReadDatabase), civilDateOf(new Date()));
+    const facts = fc.sample(collectedFacts, { numRuns: 1_000, seed: 11 });
+    await manyDecisions(test, await aPurchasing(test), rules, facts.slice(0, 600));
+    await manyDecisions(test, await aPurchasing(test), rules, facts.slice(600));
+    const quiet = await journey.signedIn(office.curator, { javaScriptEnabled: false });
+    await quiet.goto(path);
+    await press(quiet, 'Uji coba pada permintaan yang lalu');
+    await press(quiet, 'Jalankan uji coba');
+    await quiet.getByText('sedang berjalan').first().waitFor();
+    const report = new URL(quiet.url()).pathname;
+    await test.app.get(DryRuns).run(report.split('/').at(-1) ?? '', 'uji');
+    await quiet.goto(report);
+    await quiet.getByText('dari 1.000 permintaan akan diputus lain').waitFor();
+    await press(quiet, /^Lihat .* permintaan yang berubah/);
+    await quiet.getByRole('heading', { name: 'Permintaan yang berubah' }).waitFor();
+    await quiet.getByLabel('Akibat').selectOption('allowed');
+    await quiet.getByLabel('Aturan').selectOption('transaction-limit');
+    await press(quiet, 'Saring');
+    await quiet.getByText('Tidak ada permintaan dengan saringan ini').waitFor();
+    const page = await journey.signedIn(office.curator);
+    await page.goto(quiet.url());
+    await journey.look(page, 'adm-14c-permintaan-kosong');
+    await page.goto(report);
+    await journey.look(page, 'adm-14a-hasil-seribu');
+    await page.goto(`${report}/permintaan`);
+    await journey.look(page, 'adm-14b-permintaan-berubah');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^uji-coba-.*\.csv$/);
   });
 
   it('is published by the budget holder, who is told first what it brings, and may be revoked', async () => {

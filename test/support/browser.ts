@@ -36,6 +36,22 @@ export class Browser {
     );
   }
 
+  /** Fills in the form of a page that leads to `action`, and sends it. */
+  async press(page: string, action: string, typed: Record<string, string> = {}): Promise<Answer<string>> {
+    const { body } = await this.get(page);
+    if (!body.includes(`action="${action}"`)) throw new Error(`${page} has no form to ${action}`);
+    return this.post(action, { ...formTo(body, action), ...typed });
+  }
+
+  /** A file as it is kept on the disk of whoever took it. */
+  async download(path: string): Promise<{ status: number; name: string; type: string; bytes: Buffer }> {
+    const answer = await this.test.inject({ method: 'GET', url: path, headers: this.headers() });
+    const [, name = ''] =
+      /filename="([^"]*)"/.exec(String(answer.headers['content-disposition'] ?? '')) ?? [];
+    const type = String(answer.headers['content-type'] ?? '');
+    return { status: answer.statusCode, name, type, bytes: answer.rawPayload };
+  }
+
   private headers(): Record<string, string> {
     return { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
   }
@@ -56,9 +72,10 @@ export const fieldOf = (html: string, name: string): string =>
 
 /** The inputs of the form that leads to this address, as they stand. */
 export function formTo(html: string, action: string): Record<string, string> {
-  const [form = ''] = (html.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '').split(
-    '</form>',
-  );
+  const forms = html.split('<form').filter((part) => part.includes(`action="${action}"`));
+  // A list may have a form of the same address that only chooses what to see.
+  const found = forms.find((part) => part.startsWith(' method="post"')) ?? forms[0] ?? '';
+  const [form = ''] = found.split('</form>');
   const inputs = [...form.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)].map(([tag]) => [
     /name="([^"]*)"/.exec(tag)?.[1] ?? '',
     (/value="([^"]*)"/.exec(tag)?.[1] ?? '')
@@ -67,6 +84,30 @@ export function formTo(html: string, action: string): Record<string, string> {
       .replaceAll('&amp;', '&'),
   ]);
   return Object.fromEntries(inputs.filter(([name]) => name !== '' && name !== 'file'));
+}
+
+/** What the fields of a requisition's form hold, hidden ones among them. */
+export function composedFields(html: string): Record<string, string> {
+  const decoded = (text: string) =>
+    text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const form = html.slice(html.indexOf('class="compose"'));
+  const found: Record<string, string> = {};
+  for (const [tag] of form.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)) {
+    const [, name = ''] = /name="([^"]*)"/.exec(tag) ?? [];
+    const [, type = ''] = /type="([^"]*)"/.exec(tag) ?? [];
+    const [, value = ''] = /value="([^"]*)"/.exec(tag) ?? [];
+    const isLeftOut = type === 'file' || (['radio', 'checkbox'].includes(type) && !/ checked/.test(tag));
+    if (name !== '' && !isLeftOut) found[name] = decoded(value);
+  }
+  for (const [, name = '', text = ''] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)</g)) {
+    found[name] = decoded(text);
+  }
+  for (const [, name = '', options = ''] of form.matchAll(
+    /<select[^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/g,
+  )) {
+    found[name] = / selected/.test(options) ? (/value="([^"]*)" selected/.exec(options)?.[1] ?? '') : '';
+  }
+  return found;
 }
 
 /** The account gets a password; returns its login. */

@@ -17,7 +17,7 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
   existsSync(path),
 );
 /** Where to leave pictures of the pages, for whoever wants to look at them. */
-const PICTURES = process.env.JOURNEY_PICTURES;
+export const PICTURES = process.env.JOURNEY_PICTURES;
 /** The folder of the pictures in the guides, when they are to be made anew. */
 const GUIDE_PICTURES = process.env.GUIDE_PICTURES;
 /** A file that takes the path of every page that was looked at; CI compares it with the pages there are. */

@@ -1,5 +1,6 @@
-import type { PDF, PDFPage } from '@libpdf/core';
+import type { PDF, PDFPage, rgb } from '@libpdf/core';
 import { sha256 } from '../../platform/crypto/index.js';
+import { PRACTICE, practiceBand } from './page-furniture.js';
 
 /** A paper that becomes pages of a bound file. */
 export interface BoundPart {
@@ -13,6 +14,8 @@ interface BindingOptions {
   readonly author: string;
   /** Taken from the data, never from the clock: the same papers must give the same bytes. */
   readonly createdAt: Date;
+  /** Whether every page, those of uploaded papers too, says that it is for practice. */
+  readonly isPractice: boolean;
   /** A page that stands for a paper that cannot be read as pages, such as an encrypted PDF. */
   readonly instead: (part: BoundPart) => Promise<Uint8Array>;
 }
@@ -23,11 +26,11 @@ const margin = 28;
 /** One PDF of all papers in their order, each with a bookmark on its first page; pictures become pages of A4. Pure but for `instead`. */
 export async function bindPapers(
   parts: readonly BoundPart[],
-  { title, author, createdAt, instead }: BindingOptions,
+  { title, author, createdAt, isPractice, instead }: BindingOptions,
 ): Promise<Uint8Array> {
   const libpdf = await import('@libpdf/core');
   const bound = libpdf.PDF.create();
-  bound.setTitle(title);
+  bound.setTitle(isPractice ? `${PRACTICE}: ${title}` : title);
   bound.setAuthor(author);
   bound.setLanguage('id-ID');
   bound.setCreator('Belanja Rutin');
@@ -41,6 +44,7 @@ export async function bindPapers(
     );
     if (pages[0]) firsts.push({ title: part.title, page: pages[0] });
   }
+  if (isPractice) for (const page of bound.getPages()) drawPracticeMark(page, libpdf.rgb);
   await addBookmarks(bound, firsts);
   return withSteadyId(await bound.save());
 }
@@ -67,6 +71,19 @@ async function copied(pdf: typeof PDF, bound: PDF, bytes: Uint8Array): Promise<P
     Array.from({ length: count }, (_, index) => index),
     { includeAnnotations: false },
   );
+}
+
+// The same band that our own pages bear: what somebody else drew bears none.
+function drawPracticeMark(page: PDFPage, rgbOf: typeof rgb): void {
+  const { text, height, fill, ink, size } = practiceBand;
+  const colour = ([red, green, blue]: readonly [number, number, number]) =>
+    rgbOf(red / 255, green / 255, blue / 255);
+  const box = page.getMediaBox();
+  const bottom = box.y + box.height - height;
+  page.drawRectangle({ x: box.x, y: bottom, width: box.width, height, color: colour(fill) });
+  // Helvetica is about half as wide as it is high.
+  const x = box.x + Math.max(6, (box.width - text.length * size * 0.52) / 2);
+  page.drawText(text, { x, y: bottom + 6.5, size, color: colour(ink), font: 'Helvetica-Bold' });
 }
 
 async function addBookmarks(

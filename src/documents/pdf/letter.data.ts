@@ -28,6 +28,8 @@ export interface LetterData {
   /** Null only for a draft: what is not issued has no code. */
   verification: Verification | null;
   watermark: Watermark | null;
+  /** Set where the snapshot is kept, on an installation for practice: every page says so, however often it is drawn. */
+  isPractice?: boolean;
   /** Printed in a box under the letterhead, such as 'Peraturan contoh - belum diverifikasi'. */
   sampleNote: string | null;
 }

@@ -79,18 +79,51 @@ export function drawRunningHead(canvas: Canvas, text: string): void {
   }, 'Pagination');
 }
 
-/** A word such as KONSEP or BATAL, large and slanted under the text of the page. */
-export function drawWatermark(canvas: Canvas, text: string): void {
+/** Words such as KONSEP or BATAL, large and slanted under the text of the page; several stand one below the other. */
+export function drawWatermark(canvas: Canvas, words: readonly string[]): void {
   const { doc } = canvas;
   const { width, height } = doc.page;
-  const style: TextStyle = { face: 'bold', size: 100, color: '#EEEEEE' };
-  const size = Math.min(130, (style.size * 0.8 * width) / widthOf(text, style));
-  const fitted = { ...style, size };
   canvas.artifact(() => {
     doc.save();
     doc.rotate(-52, { origin: [width / 2, height / 2] });
-    canvas.drawText(text, fitted, (width - widthOf(text, fitted)) / 2, height / 2 - size * 0.7);
+    words.forEach((word, index) => {
+      const style: TextStyle = { face: 'bold', size: 100, color: '#EEEEEE' };
+      const size = Math.min(130, (style.size * 0.8 * width) / widthOf(word, style));
+      const fitted = { ...style, size };
+      const below = (index - (words.length - 1) / 2) * 150;
+      canvas.drawText(word, fitted, (width - widthOf(word, fitted)) / 2, height / 2 - size * 0.7 + below);
+    });
     doc.restore();
     canvas.resetColor();
   }, 'Pagination');
+}
+
+/** The word that everything bears that an installation for practice makes. */
+export const PRACTICE = 'LATIHAN';
+
+/** The band across the head of every page of practice; lengths are points. */
+export const practiceBand = {
+  text: `${PRACTICE}: bukan dokumen sungguhan dan tidak mengikat siapa pun`,
+  height: 20,
+  fill: [255, 210, 77],
+  ink: [31, 19, 0],
+  size: 9,
+} as const;
+
+const practiceStyle: TextStyle = { face: 'bold', size: practiceBand.size, color: hexOf(practiceBand.ink) };
+
+/** A colour that stays grey on a copy; a sheet of which the slanted word was cut off still says what it is. */
+export function drawPracticeBand(canvas: Canvas): void {
+  const { doc } = canvas;
+  const { width } = doc.page;
+  canvas.artifact(() => {
+    canvas.fill(hexOf(practiceBand.fill));
+    doc.rect(0, 0, width, practiceBand.height).fill();
+    const { text } = practiceBand;
+    canvas.drawText(text, practiceStyle, (width - widthOf(text, practiceStyle)) / 2, 4);
+  }, 'Pagination');
+}
+
+function hexOf(parts: readonly number[]): string {
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`.toUpperCase();
 }

@@ -53,6 +53,7 @@ export function openSheet(
     runningHead: `${kind} Nomor ${data.number} tanggal ${data.date.text}`,
     verification: data.verification,
     watermark: data.watermark,
+    isPractice: data.isPractice ?? false,
     ...(footnote && { footnote }),
     edition,
     // Edition 1 left the replacement signs to speak for themselves.

@@ -2,7 +2,14 @@ import PDFDocument from 'pdfkit';
 import { Canvas, type Tag } from './canvas.js';
 import { face } from './fonts.js';
 import { printable } from './printable.js';
-import { drawCodeFooter, drawFooter, drawRunningHead, drawWatermark } from './page-furniture.js';
+import {
+  drawCodeFooter,
+  drawFooter,
+  drawPracticeBand,
+  drawRunningHead,
+  drawWatermark,
+  PRACTICE,
+} from './page-furniture.js';
 import type { Verification } from './qr.js';
 
 /** Width and height in points. F4 (folio, 215 x 330 mm) is what many Indonesian offices still print on. */
@@ -26,6 +33,8 @@ export interface SheetOptions {
   /** At the foot of what has no verification code and is no draft, such as a report: where its figures are from. */
   footnote?: string;
   watermark: string | null;
+  /** Whether the installation that makes it is for practice: then every page says so. */
+  isPractice: boolean;
   edition: Edition;
   /** Code points of the data, as 'U+4E2D', that no font here has. */
   unprinted: readonly string[];
@@ -114,7 +123,10 @@ export class Sheet extends Canvas {
 
   private startPage(): void {
     this.resetColor();
-    if (this.options.watermark) drawWatermark(this, printable(this.options.watermark));
+    const { watermark, isPractice } = this.options;
+    const words = [...(watermark ? [printable(watermark)] : []), ...(isPractice ? [PRACTICE] : [])];
+    if (words.length > 0) drawWatermark(this, words);
+    if (isPractice) drawPracticeBand(this);
   }
 }
 
@@ -131,7 +143,7 @@ function documentOptions(options: SheetOptions, size: number[]): PDFKit.PDFDocum
     bufferPages: true,
     font: source as unknown as string,
     info: {
-      Title: metadataText(options.title),
+      Title: metadataText(options.isPractice ? `${PRACTICE}: ${options.title}` : options.title),
       Author: metadataText(options.author),
       Subject: metadataText(options.subject),
       Creator: 'Belanja Rutin',

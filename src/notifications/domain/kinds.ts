@@ -12,6 +12,7 @@ export const KINDS = {
   'to-pay': { name: 'Tagihan dan pembayaran yang menunggu Anda', isObligation: true },
   'to-confirm': { name: 'Pembayaran yang perlu Anda pastikan sudah masuk', isObligation: true },
   'to-explain': { name: 'Klarifikasi dan tindak lanjut yang diminta auditor', isObligation: true },
+  'to-reply': { name: 'Dugaan pelanggaran dan sanksi atas usaha Anda', isObligation: true },
   progress: { name: 'Perkembangan permintaan dan pesanan', isObligation: false },
   comment: { name: 'Komentar pada permintaan', isObligation: false },
 } as const satisfies Record<string, { readonly name: string; readonly isObligation: boolean }>;

@@ -6,6 +6,7 @@ import { notFound, problemOf } from '../../platform/http/index.js';
 import { FlagParameters, type ParameterView } from './flag-parameters.js';
 import { insertParameter } from './flag-parameters.queries.js';
 import type { SetFlagParameterRequest } from './flag.requests.js';
+import { valueFaults } from './parameter-value.js';
 import { isComputable, type RedFlagRule } from './red-flag.js';
 import { RED_FLAG_RULES } from './rules/index.js';
 
@@ -28,9 +29,9 @@ export class FlagRules {
   async set(actor: Actor, ruleId: string, request: SetFlagParameterRequest) {
     const shipped = await this.parameters.find(ruleId, request.code);
     if (!shipped) throw notFound('Parameter aturan');
-    if (shapeOf(shipped.value) !== shapeOf(request.value)) {
-      const detail = `Nilai harus berbentuk seperti ${JSON.stringify(shipped.value)}.`;
-      throw problemOf([{ code: 'flag-parameter-shape', detail, pointer: '/value' }]);
+    const faults = valueFaults(shipped.value, request.value);
+    if (faults.length > 0) {
+      throw problemOf(faults.map((fault) => ({ code: 'flag-parameter-shape', ...fault })));
     }
     return this.unitOfWork.run(actor, async (tx) => {
       const id = uuidv7();
@@ -45,11 +46,6 @@ export class FlagRules {
       return { id, rule: ruleId, code: request.code, value: request.value, validFrom: request.validFrom };
     });
   }
-}
-
-function shapeOf(value: unknown): string {
-  if (!Array.isArray(value)) return typeof value === 'number' && value >= 0 ? 'number' : typeof value;
-  return `list of ${[...new Set(value.map(shapeOf))].join()}`;
 }
 
 function toRuleView(rule: RedFlagRule, parameters: readonly ParameterView[]) {

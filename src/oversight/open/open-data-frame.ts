@@ -21,7 +21,9 @@ export class OpenDataFrame {
   ) {
     this.frame = {
       publisher: {
-        name: regency.governmentName,
+        name: this.isPractice
+          ? `LATIHAN, bukan data sungguhan (${regency.governmentName})`
+          : regency.governmentName,
         scheme: 'ID-KEMENDAGRI',
         uid: regency.code,
         uri: this.url('/'),
@@ -30,6 +32,11 @@ export class OpenDataFrame {
       publicationPolicy: this.url('/data-terbuka'),
       extensions: [...settings.extensions, this.url('/api/v1/public/ocds/extension/extension.json')],
     };
+  }
+
+  /** Whether what is published is made up by people who practise. */
+  get isPractice(): boolean {
+    return this.config.runtime.practice;
   }
 
   /** An address as people outside reach it. */

@@ -7,6 +7,7 @@ import {
   type BoundPart,
 } from '../../documents/index.js';
 import { ProofFiles } from '../../orders/index.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import {
@@ -46,6 +47,7 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
 @Injectable()
 export class BundleContents {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly database: ReadDatabase,
     private readonly reader: BundleReader,
@@ -61,7 +63,8 @@ export class BundleContents {
     const found = await papersOf(this.database, paymentId);
     const papers: KeptPaper[] = [];
     for (const [index, paper] of found.entries()) papers.push(await this.kept(paper, index));
-    const parts: BundleParts = { regency: this.regency, head, items, facts, attendees, papers };
+    const isPractice = this.config.runtime.practice;
+    const parts: BundleParts = { regency: this.regency, isPractice, head, items, facts, attendees, papers };
     const files = papers.flatMap(({ path, bytes }): ArchivedFile[] => (bytes ? [{ path, bytes }] : []));
     const json = { path: FACTS_JSON, bytes: new TextEncoder().encode(factsOf(parts)) };
     const bound = { path: BOUND_PDF, bytes: await bind(parts) };
@@ -117,16 +120,18 @@ async function bind(parts: BundleParts): Promise<Uint8Array> {
     title: `SPJ ${cover.number}`,
     author: cover.agency.name,
     createdAt: new Date(cover.createdAt),
+    isPractice: parts.isPractice,
     instead: ({ title }) =>
       notice(title, 'Berkas ini tidak dapat digabungkan sebagai halaman; aslinya ada dalam folder berkas.'),
   });
 }
 
 /** All facts, in a fixed order of keys, for whoever reads the archive by program. */
-function factsOf({ head, items, facts, attendees, papers }: BundleParts): string {
+function factsOf({ isPractice, head, items, facts, attendees, papers }: BundleParts): string {
   const { archive: _archive, ...payment } = head;
   const value = {
     format: 'belanja-rutin/spj/1',
+    ...(isPractice && { isPractice }),
     payment,
     ...facts,
     checklist: items,

@@ -17,6 +17,7 @@ export interface KeptPaper extends BundlePaper {
 /** Everything that an archive is made of. */
 export interface BundleParts {
   readonly regency: OwnRegency;
+  readonly isPractice: boolean;
   readonly head: BundleHead;
   readonly items: readonly BundleItem[];
   readonly facts: BundleFactsRow;
@@ -31,7 +32,7 @@ const FORMS: Readonly<Record<string, string>> = {
 };
 
 /** What every page of the cover carries. Dated by the payment's present step, so that the same state gives the same bytes. */
-export function letterOf({ regency, head, facts }: BundleParts): LetterData {
+export function letterOf({ regency, isPractice, head, facts }: BundleParts): LetterData {
   const on = civilDateOf(head.stepSince);
   return {
     paper: 'A4',
@@ -51,6 +52,7 @@ export function letterOf({ regency, head, facts }: BundleParts): LetterData {
     date: { text: longDate(on), iso: on },
     verification: null,
     watermark: null,
+    isPractice,
     sampleNote: null,
   };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../../kernel/index.js';
 import type { Actor, Role } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
-import { notFound, pageOf, type Page } from '../../platform/http/index.js';
+import { invalidInput, notFound, pageOf, type Page } from '../../platform/http/index.js';
 import type { Channel } from '../domain/channels.js';
 import type { PaymentAction, PaymentStatus } from '../domain/payment-workflow.js';
 import type { TransferStatus } from '../domain/transfer-workflow.js';
@@ -89,6 +89,8 @@ export interface TransferRow {
 
 /** A payment with everything that happened to it. */
 export interface PaymentDetailRow extends PaymentRow {
+  readonly kind: 'mamin' | 'atk';
+  readonly invoiceKind: 'supply' | 'cancellation-fee';
   readonly taxes: ShownTaxes | null;
   readonly taxedOn: CivilDate | null;
   readonly stages: readonly StageRow[];
@@ -138,23 +140,48 @@ export const TRANSFER_JSON = `jsonb_build_object('id', t.id, 'agencyId', t.agenc
 // Four texts by which people look for a payment.
 const FOUND = `position($12 in lower(concat_ws(' ', i.number, o.number, v.name, r.title))) > 0`;
 
+const LAST = 2_147_483_647;
+const DAY = 86_400_000;
+const DUE_DAY = `coalesce(p.due_on - date '1970-01-01', ${LAST})`;
+const ORDERS = {
+  newest: { beyond: 'p.id < $9', order: 'p.id desc' },
+  due: { beyond: `(${DUE_DAY}, p.id) > ($13::int, $9)`, order: `${DUE_DAY}, p.id` },
+} as const;
+
+// The place in the order itself: what stood there may have been paid meanwhile.
+function cursorOf({ id, dueOn }: PaymentRow): string {
+  return `${dueOn === null ? 'x' : Date.parse(dueOn) / DAY}.${id}`;
+}
+
+function placeIn({ after, sort }: PaymentListRequest): { readonly id: string; readonly due: number } | null {
+  if (after === undefined) return null;
+  const [id = '', due] = after.split('.').reverse();
+  if ((due === undefined) !== (sort !== 'due')) {
+    const detail = 'Penanda halaman ini dari daftar dengan urutan lain.';
+    throw invalidInput([{ pointer: '/after', code: 'other-order', detail }]);
+  }
+  return { id, due: due === undefined || due === 'x' ? LAST : Number(due) };
+}
+
 /** Lists and look-ups of payments, one statement each. */
 @Injectable()
 export class PaymentQueries {
   constructor(private readonly database: ReadDatabase) {}
 
-  /** Newest first. */
+  /** The newest first, or those promised first first; what nothing is promised of comes last. */
   async list(actor: Actor, request: PaymentListRequest): Promise<Page<PaymentRow>> {
     const { all, agencyIds, vendorId } = visiblePayments(actor);
-    const { status, overdue, disputed, holder, waiting, orderId, q, after, limit } = request;
+    const { status, overdue, disputed, holder, waiting, orderId, q, limit, sort = 'newest' } = request;
+    const place = placeIn(request);
+    const { beyond, order } = ORDERS[sort];
     const holderPostId = holder === 'me' ? (actor.postId ?? '00000000-0000-0000-0000-000000000000') : holder;
     const rows = await this.database.query<PaymentRow>(
       `select ${PAYMENT} from ${PAYMENT_FROM}
        where ${VISIBLE_PAYMENTS} and ($4::text is null or p.status = $4) and ($5::boolean is null or coalesce(${IS_OVERDUE}, false) = $5)
          and ($6::boolean is null or (p.disputed_at is not null) = $6) and ($7::uuid is null or p.holder_post_id = $7)
-         and ($8::uuid is null or p.order_id = $8) and ($9::uuid is null or p.id < $9) and ($11::boolean is null or ${WAITS_FOR_POST} = $11)
+         and ($8::uuid is null or p.order_id = $8) and ($9::uuid is null or ${beyond}) and ($11::boolean is null or ${WAITS_FOR_POST} = $11)
          and ($12::text is null or ${FOUND})
-       order by p.id desc limit $10`,
+       order by ${order} limit $10`,
       [
         ...[
           all,
@@ -165,10 +192,13 @@ export class PaymentQueries {
           disputed ?? null,
           holderPostId ?? null,
         ],
-        ...[orderId ?? null, after ?? null, limit + 1, waiting ?? null, q?.trim().toLowerCase() || null],
+        ...[orderId ?? null, place?.id ?? null, limit + 1, waiting ?? null, q?.trim().toLowerCase() || null],
+        ...(sort === 'due' ? [place?.due ?? null] : []),
       ],
     );
-    return pageOf(rows, limit);
+    const { items, next } = pageOf(rows, limit);
+    const last = items.at(-1);
+    return { items, next: next !== null && last && sort === 'due' ? cursorOf(last) : next };
   }
 
   /** 404 for what does not exist and for what is somebody else's. */
@@ -189,7 +219,7 @@ export class PaymentQueries {
   ): Promise<PaymentDetailRow[]> {
     const { all, agencyIds, vendorId } = visiblePayments(actor);
     return this.database.query<PaymentDetailRow>(
-      `select ${PAYMENT}, p.taxes, p.taxed_on as "taxedOn",
+      `select ${PAYMENT}, r.kind, i.kind as "invoiceKind", p.taxes, p.taxed_on as "taxedOn",
          (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'action', s.action, 'from', s.from_status, 'to', s.to_status,
             'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
           from status_change s where s.record_type = 'payment' and s.record_id = p.id) as stages,

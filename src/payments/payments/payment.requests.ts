@@ -1,4 +1,4 @@
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -7,10 +7,11 @@ import {
   IsString,
   IsUUID,
   Matches,
+  Max,
   MaxLength,
   Min,
 } from 'class-validator';
-import { flagOf, IsFilled, PageRequest } from '../../platform/http/index.js';
+import { flagOf, IsFilled } from '../../platform/http/index.js';
 import { CHANNEL_CODES, type Channel } from '../domain/channels.js';
 import {
   paymentWorkflow,
@@ -46,8 +47,18 @@ export class CorrectPaymentRequest extends PaymentStepRequest {
   @IsString() @IsFilled() @MaxLength(1000) reason: string;
 }
 
+/** In which order payments are listed: the newest first, or those promised first first. */
+export const PAYMENT_SORTS = ['newest', 'due'] as const;
+
 /** Query of the list; `holder` is a post, or `me` for the reader's; `waiting` leaves what waits for the vendor's word. */
-export class PaymentListRequest extends PageRequest {
+export class PaymentListRequest {
+  /** What the page before gave as `next`, for the same `sort`. */
+  @IsOptional()
+  @Matches(/^((\d{1,9}|x)\.)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
+  after?: string;
+
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit = 20;
+  @IsOptional() @IsIn(PAYMENT_SORTS) sort?: (typeof PAYMENT_SORTS)[number];
   @IsOptional() @IsIn(Object.keys(paymentWorkflow.statusNames)) status?: PaymentStatus;
   @IsOptional() @Transform(flagOf) @IsBoolean() overdue?: boolean;
   @IsOptional() @Transform(flagOf) @IsBoolean() disputed?: boolean;

@@ -102,7 +102,8 @@ export class TransferReturnService {
       if (!named) throw notFound(PAYMENT);
       requireStep(tx, named, 'correct', version);
       const summary = `Koreksi sesudah selesai: ${formatRupiah(transfer.amount)} (${transfer.reference}) ternyata belum masuk: ${reason}`;
-      await moveTransfer(tx, transfer, 'doubt', { change: { answerNote: reason }, reason, summary });
+      // What the vendor answered stays as it was: the correction is a word of the agency, and a row of its own.
+      await moveTransfer(tx, transfer, 'doubt', { change: {}, reason, summary });
       for (const payment of payments) {
         if (payment.status === 'closed') {
           await takeStep(tx, payment, {

@@ -13,7 +13,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
-import { contentDisposition, FILE_STORAGE, type FileStorage } from '../../platform/storage/index.js';
+import { FILE_STORAGE, serveFile, type FileStorage } from '../../platform/storage/index.js';
 import { VendorReader } from '../../vendors/index.js';
 import { toTransferView } from '../payments/payment.views.js';
 import { PayService } from './pay.service.js';
@@ -130,13 +130,6 @@ export class TransferController {
     which: 'proof' | 'evidence',
     reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { sha256, name, size, contentType } = await this.queries.file(actor, id, which);
-    void reply.headers({ 'cache-control': 'private, no-cache', 'x-content-type-options': 'nosniff' });
-    const content = await this.storage.stream(sha256);
-    return new StreamableFile(content, {
-      type: contentType,
-      length: size,
-      disposition: contentDisposition(name),
-    });
+    return serveFile(this.storage, await this.queries.file(actor, id, which), reply);
   }
 }

@@ -2,17 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { notFound, pageOf, type Page } from '../../platform/http/index.js';
+import type { ServedFile } from '../../platform/storage/index.js';
 import { TRANSFER_JSON, type TransferRow } from '../payments/payment.queries.js';
 import { visiblePayments } from '../payments/payment.policy.js';
 import type { TransferListRequest } from './transfer.requests.js';
-
-/** A stored paper of a transfer. */
-export interface TransferFile {
-  readonly sha256: string;
-  readonly name: string;
-  readonly size: number;
-  readonly contentType: string;
-}
 
 const VISIBLE = `($1 or t.agency_id = any($2::uuid[]) or t.vendor_id = $3)`;
 
@@ -52,9 +45,9 @@ export class TransferQueries {
   }
 
   /** The proof of a transfer, or what the treasurer showed when the vendor missed it; both sides may see them. 404 when there is none. */
-  async file(actor: Actor, id: string, which: 'proof' | 'evidence'): Promise<TransferFile> {
+  async file(actor: Actor, id: string, which: 'proof' | 'evidence'): Promise<ServedFile> {
     const { all, agencyIds, vendorId } = visiblePayments(actor);
-    const file = await this.database.one<TransferFile>(
+    const file = await this.database.one<ServedFile>(
       `select f.sha256, f.name, f.size, f.content_type as "contentType" from transfer t
          join file f on f.id = case $5 when 'proof' then t.proof_file_id else t.evidence_file_id end
        where ${VISIBLE} and t.id = $4`,

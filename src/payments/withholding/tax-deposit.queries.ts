@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
-import { pageOf, type Page } from '../../platform/http/index.js';
+import { notFound, pageOf, type Page } from '../../platform/http/index.js';
+import type { ServedFile } from '../../platform/storage/index.js';
 import type { TaxDepositEntity } from './tax-deposit.entity.js';
 import { withholdingScope } from './withholding-list.queries.js';
 import type { DepositListRequest } from './withholding.requests.js';
@@ -21,5 +22,17 @@ export class TaxDepositQueries {
       [all, agencyIds, period ?? null, after ?? null, limit + 1],
     );
     return pageOf(rows, limit);
+  }
+
+  /** The receipt of the treasury, also of what was taken back; 404 for another agency's. */
+  async receipt(actor: Actor, id: string): Promise<ServedFile> {
+    const { all, agencyIds } = withholdingScope(actor);
+    const file = await this.database.one<ServedFile>(
+      `select f.sha256, f.name, f.size, f.content_type as "contentType" from tax_deposit d join file f on f.id = d.file_id
+       where ($1 or d.agency_id = any($2::uuid[])) and d.id = $3`,
+      [all, agencyIds, id],
+    );
+    if (!file) throw notFound('Bukti setor');
+    return file;
   }
 }

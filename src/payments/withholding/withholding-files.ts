@@ -8,11 +8,22 @@ export type FileFormat = 'csv' | 'xlsx';
 
 type Row = SheetToWrite['rows'][number];
 
-/** The sheet in the format asked for. CSV with semicolons, as spreadsheets with Indonesian settings read it. */
+/** The sheet in the format asked for. CSV with semicolons and a comma in fractions, as spreadsheets with Indonesian settings read it: to them 1.5 is a day in May. */
 export function fileOf(format: FileFormat, name: string, rows: readonly Row[]): Promise<WrittenTable> {
   return writeTable(format === 'csv' ? { kind: 'csv', delimiter: ';' } : { kind: 'xlsx' }, [
-    { name, rows, frozenRows: 1, widths: (rows[0] ?? []).map(() => 20) },
+    {
+      name,
+      rows: format === 'csv' ? rows.map(withCommas) : rows,
+      frozenRows: 1,
+      widths: (rows[0] ?? []).map(() => 20),
+    },
   ]);
+}
+
+function withCommas(row: Row): Row {
+  return row.map((cell) =>
+    typeof cell === 'number' && !Number.isInteger(cell) ? String(cell).replace('.', ',') : cell,
+  );
 }
 
 /** A rate in percent, exactly: 15/1000 is "1.5". */
@@ -58,7 +69,12 @@ export function listRows(rows: readonly WithholdingRow[]): Row[] {
   return [heading, ...each, ['', 'JUMLAH', '', '', '', '', '', '', sum, '', '', '', '', '']];
 }
 
-/** What a treasurer types, or imports, to make the slips of a month. PPN has its faktur and PBJT no slip. */
+/** PPN has its faktur, and PBJT no slip. */
+export function hasSlip(tax: string): boolean {
+  return tax !== 'PPN' && tax !== 'PBJT';
+}
+
+/** What a treasurer types, or imports, to make the slips of a month. */
 export function slipRows(
   rows: readonly WithholdingRow[],
   identities: ReadonlyMap<string, TaxIdentity>,
@@ -84,7 +100,7 @@ export function slipRows(
     'NTPN',
     'Koreksi',
   ];
-  const slips = rows.filter(({ tax }) => tax !== 'PPN' && tax !== 'PBJT');
+  const slips = rows.filter(({ tax }) => hasSlip(tax));
   return [
     heading,
     ...slips.map((row) => {

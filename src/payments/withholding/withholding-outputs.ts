@@ -6,7 +6,14 @@ import { notFound } from '../../platform/http/index.js';
 import type { WrittenTable } from '../../platform/table/index.js';
 import { TaxAssessor } from '../../taxes/index.js';
 import { VendorReader } from '../../vendors/index.js';
-import { billingRows, fileOf, slipRows, type Billing, type FileFormat } from './withholding-files.js';
+import {
+  billingRows,
+  fileOf,
+  hasSlip,
+  slipRows,
+  type Billing,
+  type FileFormat,
+} from './withholding-files.js';
 import { WithholdingQueries, type WithholdingFilter } from './withholding-list.queries.js';
 import type { SlipsRequest } from './withholding.requests.js';
 
@@ -24,7 +31,7 @@ export class WithholdingOutputs {
   async slips(actor: Actor, { period, tax, format = 'xlsx', reason }: SlipsRequest): Promise<WrittenTable> {
     const rows = await this.unitOfWork.run(neverRepeated(actor), async (tx) => {
       const listed = await this.queries.all(tx, actor, { period, tax });
-      const slips = listed.filter((row) => row.tax !== 'PPN' && row.tax !== 'PBJT');
+      const slips = listed.filter(({ tax: kept }) => hasSlip(kept));
       if (slips.length === 0) throw notFound('Potongan pajak masa ini');
       const vendorIds = [...new Set(slips.map(({ vendorId }) => vendorId))];
       const identities = await this.vendors.taxIdentities(tx, vendorIds);

@@ -1,7 +1,21 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
 import { recordId } from '../../platform/http/index.js';
+import { FILE_STORAGE, serveFile, type FileStorage } from '../../platform/storage/index.js';
 import type { WrittenTable } from '../../platform/table/index.js';
 import { TaxDepositQueries } from './tax-deposit.queries.js';
 import { TaxDeposits, toDepositView } from './tax-deposit.service.js';
@@ -26,6 +40,7 @@ export class WithholdingController {
     private readonly outputs: WithholdingOutputs,
     private readonly deposits: TaxDeposits,
     private readonly depositQueries: TaxDepositQueries,
+    @Inject(FILE_STORAGE) private readonly storage: FileStorage,
   ) {}
 
   @Allow('withholding.read')
@@ -66,6 +81,16 @@ export class WithholdingController {
   async depositList(@CurrentActor() actor: Actor, @Query() request: DepositListRequest) {
     const { items, next } = await this.depositQueries.list(actor, request);
     return { items: items.map(toDepositView), next };
+  }
+
+  @Allow('withholding.read')
+  @Get('tax-deposits/:id/receipt')
+  async receipt(
+    @CurrentActor() actor: Actor,
+    @Param('id', recordId('Setoran pajak')) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return serveFile(this.storage, await this.depositQueries.receipt(actor, id), reply);
   }
 
   @Allow('withholding.deposit')

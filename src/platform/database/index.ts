@@ -8,5 +8,6 @@ export { ProjectionDatabase } from './projection-database.js';
 export type { Queryable } from './queryable.js';
 export { ReadDatabase } from './read-database.js';
 export { requireVersion, transition, type Living } from './transition.js';
+export { together } from './together.js';
 export { Tx } from './tx.js';
 export { UnitOfWork } from './unit-of-work.js';

@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController, type FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config/index.js';
 import { AppLogger, logRequests } from '../log/index.js';
+import { markPractice } from './practice-mark.js';
 import { ProblemFilter } from './problem.filter.js';
 import { rememberRoutes } from './routes.js';
 import { createValidationPipe } from './validation.pipe.js';
@@ -67,6 +68,7 @@ export async function createHttpApp(
     .getInstance()
     .addHook('onSend', async (request, reply) => {
       void reply.header('x-request-id', request.id);
+      if (config.runtime.practice) markPractice(reply);
     });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(createValidationPipe());

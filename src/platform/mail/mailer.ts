@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
+import { CONFIG, type Config } from '../config/index.js';
 import { describeEncrypted, FieldCipher } from '../crypto/index.js';
 import type { Tx } from '../database/index.js';
 import { MailQueued } from './mail.messages.js';
@@ -30,7 +31,10 @@ export interface MailDraft extends MailContent {
 /** Puts mail on its way. It leaves when the caller's transaction commits, and only then. */
 @Injectable()
 export class Mailer {
-  constructor(private readonly cipher: FieldCipher) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly cipher: FieldCipher,
+  ) {}
 
   /** Writes the mail and its message in the caller's transaction; returns its id. Throws TypeError for what is no address. */
   async send(tx: Tx, draft: MailDraft): Promise<string> {
@@ -53,7 +57,13 @@ export class Mailer {
     return rows.map(({ id }) => id);
   }
 
-  private rowOf({ to: given, paragraphs, action, ...draft }: MailDraft) {
+  private rowOf(wanted: MailDraft) {
+    const {
+      to: given,
+      paragraphs,
+      action,
+      ...draft
+    } = this.config.runtime.practice ? ofPractice(wanted) : wanted;
     const to = given.trim();
     if (!isEmail(to) || /[\s\p{Cc}<>,;"]/u.test(to)) throw new TypeError('not an e-mail address');
     const subject = oneLine(draft.subject);
@@ -69,6 +79,12 @@ export class Mailer {
       about_id: draft.about?.recordId ?? null,
     };
   }
+}
+
+// No mail leaves an installation for practice; whoever shows or forwards one that it kept shall not be misunderstood.
+function ofPractice(draft: MailDraft): MailDraft {
+  const notice = 'Surel ini dari mode latihan: semua orang, usaha, dan uang di dalamnya hanya contoh.';
+  return { ...draft, subject: `[LATIHAN] ${draft.subject}`, paragraphs: [notice, ...draft.paragraphs] };
 }
 
 /** `siti.aminah@example.test` as `s***@example.test`: enough to recognise one's own, too little to write to. */

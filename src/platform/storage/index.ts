@@ -16,6 +16,7 @@ export {
 } from './file-storage.js';
 export { PICTURE_SIZES, type FileFinding, type PictureSize } from './inspection/protocol.js';
 export { PICTURE_TYPE, PictureReader, type PictureVariant } from './picture.queries.js';
+export { serveFile, type ServedFile } from './served-file.js';
 export { FILE_STORAGE } from './storage-token.js';
 export { StorageModule } from './storage.module.js';
 export { StoredContent, type ContentHolder } from './stored-content.js';

@@ -199,7 +199,7 @@ export function Comments({
 }) {
   if (comments.length === 0 && !mayComment) return null;
   return (
-    <section class="panel" id="komentar">
+    <section class="panel" id="komentar" data-acts={comments.length === 0 || undefined}>
       <h2>Percakapan</h2>
       {comments.length > 0 && (
         <ul class="talk">

@@ -72,7 +72,7 @@ export function OtherActs(props: ActsProps) {
     may('cancel') && <Cancel {...props} />,
   ].filter((act) => act !== false);
   return acts.length === 0 ? null : (
-    <section class="acts">
+    <section class="acts" data-acts>
       <h2>Tindakan lain</h2>
       {acts}
     </section>

@@ -4,7 +4,7 @@ import type { Frame } from '../pages.js';
 import { AreaField, InputField, RadioField, RupiahField, SelectField, TickField } from '../ui/fields.js';
 import { FaultSummary, StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
-import { numberIn } from '../ui/typed-numbers.js';
+import { rupiahIn } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
 import { AttributeField } from './attribute-field.js';
 import { DeliveryFields } from './delivery-fields.js';
@@ -51,7 +51,7 @@ export function ItemFormPage(props: ItemFormProps) {
   const marked = withRemarks(shown, props.remarks);
   const attributes = inheritedAttributes([tables.attributes]);
   const permits = category?.requiredPermits ?? [];
-  const price = numberIn(shown.typed.price);
+  const price = rupiahIn(shown.typed.price);
   const hasTiers = TIER_ROWS.some((row) => (shown.typed[`grosir-${row}-mulai`] ?? '') !== '');
   return (
     <Layout {...{ title, government, session }} here={urls.items} scripts={['price', 'autosave']}>

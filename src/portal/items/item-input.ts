@@ -6,7 +6,7 @@ import {
   type ItemPromise,
 } from '../../catalog/index.js';
 import type { Typed } from '../ui/form-state.js';
-import { numberIn, numberText } from '../ui/typed-numbers.js';
+import { numberIn, numberText, rupiahIn } from '../ui/typed-numbers.js';
 
 /** How many prices for larger quantities the form asks for. */
 export const TIER_ROWS = [0, 1, 2] as const;
@@ -27,7 +27,7 @@ export function writtenIn(
   const isTicked = (name: string) => typed[name] === 'ya';
   const tiers = TIER_ROWS.map((row) => ({
     minimumQuantity: numberIn(typed[`grosir-${row}-mulai`]),
-    price: numberIn(typed[`grosir-${row}-harga`]),
+    price: rupiahIn(typed[`grosir-${row}-harga`]),
   })).filter(({ minimumQuantity, price }) => minimumQuantity !== undefined || price !== undefined);
   const answers = inheritedAttributes([attributes]).map((definition) => [
     definition.code,
@@ -42,7 +42,7 @@ export function writtenIn(
     unitCode: typed.unitCode ?? '',
     baseUnitCode: text('baseUnitCode') ?? null,
     baseFactor: numberIn(typed.baseFactor) ?? null,
-    price: numberIn(typed.price),
+    price: rupiahIn(typed.price),
     priceIncludesTax: isTicked('priceIncludesTax'),
     priceIncludesDelivery: typed.ongkir !== 'terpisah',
     priceTiers: tiers,
@@ -115,7 +115,7 @@ export function fieldOfItem(
 function deliveryIn(typed: Typed, kecamatan: ItemFormTables['kecamatan']) {
   return kecamatan
     .filter(({ code }) => typed[`kirim-${code}`] === 'ya' || (typed[`ongkir-${code}`] ?? '') !== '')
-    .map(({ code }) => ({ kecamatanCode: code, fee: numberIn(typed[`ongkir-${code}`]) ?? 0 }));
+    .map(({ code }) => ({ kecamatanCode: code, fee: rupiahIn(typed[`ongkir-${code}`]) ?? 0 }));
 }
 
 function answerIn(typed: Typed, { code, type, choices }: AttributeDefinition): unknown {

@@ -10,7 +10,7 @@ import {
 import type { Actor } from '../../platform/access/index.js';
 import { notFound } from '../../platform/http/index.js';
 import { checked, type Typed } from '../ui/form-state.js';
-import { numberIn } from '../ui/typed-numbers.js';
+import { rupiahIn } from '../ui/typed-numbers.js';
 
 /** The steps of a vendor with one item, as forms ask for them. */
 @Injectable()
@@ -22,7 +22,7 @@ export class ItemSteps {
   ) {}
 
   async lower(actor: Actor, id: string, typed: Typed): Promise<void> {
-    const asked = { version: Number(typed.version), price: numberIn(typed.price) };
+    const asked = { version: Number(typed.version), price: rupiahIn(typed.price) };
     await this.changes.lower(actor, id, await checked(LowerPriceRequest, asked));
   }
 

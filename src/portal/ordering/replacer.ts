@@ -12,7 +12,7 @@ import type { Actor } from '../../platform/access/index.js';
 import { notFound, Problem } from '../../platform/http/index.js';
 import { FileService, type Upload } from '../../platform/storage/index.js';
 import { checked, withKey, type Typed } from '../ui/form-state.js';
-import { rupiahIn } from '../ui/rupiah.js';
+import { rupiahIn } from '../ui/typed-numbers.js';
 
 const OFFERED = 30;
 const NOTHING_WAITS = 'Tidak ada dari permintaan ini yang menunggu surat pesanan.';
@@ -101,7 +101,7 @@ export function offerFieldAt(pointer: string): string | null {
 
 function changeIn({ version, alasan: reason, berkas, baris: lineId, barang, harga }: Typed) {
   const unitPrice = rupiahIn(harga);
-  const line = { lineId, ...(barang && { itemId: barang }), ...(unitPrice !== null && { unitPrice }) };
+  const line = { lineId, ...(barang && { itemId: barang }), ...(unitPrice !== undefined && { unitPrice }) };
   const said = { version: Number(version), reason, ...(berkas && { offerFileId: berkas }) };
   return checked(OrderingChangeRequest, { ...said, lines: [line] });
 }

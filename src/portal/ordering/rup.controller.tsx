@@ -15,7 +15,7 @@ import { Pages } from '../pages.js';
 import { textOf } from '../session/forms.js';
 import { PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../ui/form-state.js';
-import { rupiahIn } from '../ui/rupiah.js';
+import { rupiahIn } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
 import { AgencyChoicePage } from './agency-choice.page.js';
 import { RupFormPage, RupListPage, RupPage } from './rup.page.js';

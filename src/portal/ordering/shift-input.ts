@@ -1,4 +1,4 @@
-import { rupiahIn } from '../ui/rupiah.js';
+import { rupiahIn } from '../ui/typed-numbers.js';
 import type { Typed } from '../ui/form-state.js';
 
 /** The fields that describe a line to be opened, with the name that the API gives them. */
@@ -54,16 +54,16 @@ function rowsIn(typed: Typed): { readonly field: string; readonly row: Record<st
   const moved = Object.entries(typed).flatMap(([field, text]) => {
     const budgetLineId = PAGU.exec(field)?.[1];
     const pagu = rupiahIn(text);
-    return budgetLineId === undefined || pagu === null ? [] : [{ field, row: { budgetLineId, pagu } }];
+    return budgetLineId === undefined || pagu === undefined ? [] : [{ field, row: { budgetLineId, pagu } }];
   });
   const opened = openingsIn(typed).flatMap((place) => {
     const at = (name: string) => typed[`baru-${place}-${name}`] ?? '';
     const terms = Object.entries(OPENING_FIELDS).map(([name, known]) => [known, at(name)] as const);
     const pagu = rupiahIn(at('pagu'));
-    if (pagu === null && terms.every(([, text]) => text === '')) return [];
+    if (pagu === undefined && terms.every(([, text]) => text === '')) return [];
     const agency = at('unit') === '' ? {} : { agencyId: at('unit') };
     const opens = { ...agency, ...Object.fromEntries(terms) };
-    return [{ field: `baru-${place}-pagu`, row: { opens, pagu: pagu ?? NaN } }];
+    return [{ field: `baru-${place}-pagu`, row: { opens, pagu } }];
   });
   return [...moved, ...opened];
 }

@@ -29,7 +29,7 @@ export function OpenProposal(props: ProposalProps) {
       <p>{`Dijawab ${proposedBy === 'agency' ? 'penyedia' : 'pemesan'} sebelum ${instantInWords(new Date(dueAt))}; tanpa jawaban usulan ini gugur dan pesanan tetap seperti semula (${legalBasis}).`}</p>
       {may.includes('accept') && <Answer {...props} proposal={proposal} step="setujui" label="Setujui" />}
       {may.includes('refuse') && (
-        <details open={props.shown.typed.catatan !== undefined}>
+        <details data-acts open={props.shown.typed.catatan !== undefined}>
           <summary>Tidak setuju</summary>
           <Answer {...props} proposal={proposal} step="tidak-setuju" label="Tolak usulan ini" />
         </details>

@@ -32,7 +32,7 @@ export function AnswerForm({ order, base, session, shown: { faults, typed }, sug
       ) : (
         <p>Surat pesanannya sedang dibuat. Muat ulang halaman ini sebentar lagi untuk menyanggupi.</p>
       )}
-      <details open={typed.reasonCode !== undefined}>
+      <details data-acts open={typed.reasonCode !== undefined}>
         <summary>Tidak sanggup</summary>
         <StepForm action={`${base}/tolak`} session={session} version={version}>
           {name('nama-tolak')}

@@ -35,7 +35,7 @@ function Name({ shown: { faults, typed }, suggested }: BringProps) {
 function PrepareStep(props: BringProps) {
   const { base, session } = props;
   return (
-    <article class="panel decision" id="langkah">
+    <article class="panel decision" id="langkah" data-acts>
       <h2>Langkah berikutnya: siapkan</h2>
       <StepForm action={`${base}/siapkan`} session={session}>
         <Name {...props} />
@@ -56,7 +56,7 @@ function DepartStep(props: BringProps & { readonly delivery: Delivery }) {
   const isOnlyReplacement = goods.every(({ open }) => open === 0);
   const replaces = typed.pengganti ?? (isOnlyReplacement ? rejecting.at(-1)?.id : '');
   return (
-    <article class="panel decision" id="langkah">
+    <article class="panel decision" id="langkah" data-acts>
       <h2>Langkah berikutnya: berangkat</h2>
       <StepForm action={`${base}/berangkat`} session={session} version={delivery.version}>
         <input type="hidden" name="kiriman" value={delivery.id} />
@@ -140,7 +140,7 @@ function DepartStep(props: BringProps & { readonly delivery: Delivery }) {
 function ArriveStep(props: BringProps & { readonly delivery: Delivery }) {
   const { base, session, delivery, shown, suggested } = props;
   return (
-    <article class="panel decision" id="langkah">
+    <article class="panel decision" id="langkah" data-acts>
       <h2>Langkah berikutnya: tiba</h2>
       <StepForm action={`${base}/tiba`} session={session} version={delivery.version} class="with-position">
         <input type="hidden" name="kiriman" value={delivery.id} />

@@ -72,7 +72,7 @@ function ProposeForm(props: ChangeProps) {
     ...ariaOf(faults, id),
   });
   return (
-    <details class="panel folded" open={typed.tanggal !== undefined}>
+    <details class="panel folded" data-acts open={typed.tanggal !== undefined}>
       <summary>Usulkan perubahan</summary>
       <p>Ubah yang perlu saja. Berlaku bila pihak lain setuju.</p>
       <StepForm action={`${base}/usulan/usul`} session={session} version={order.version}>
@@ -118,7 +118,7 @@ function ProposeForm(props: ChangeProps) {
 function ReleaseForm(props: ChangeProps) {
   const { order, base, session } = props;
   return (
-    <details class="panel folded">
+    <details class="panel folded" data-acts>
       <summary>Minta dilepaskan dari pesanan</summary>
       <p>Pesanan tetap mengikat sampai pemesan setuju, dan pelepasan tercatat pada usaha Anda.</p>
       <StepForm action={`${base}/usulan/lepas`} session={session} version={order.version}>
@@ -136,7 +136,7 @@ function ReleaseForm(props: ChangeProps) {
 function CancelForm(props: ChangeProps) {
   const { order, base, session, shown } = props;
   return (
-    <details class="panel folded" open={shown.typed.lalu !== undefined}>
+    <details class="panel folded" data-acts open={shown.typed.lalu !== undefined}>
       <summary>Batalkan pesanan</summary>
       <p>Biayanya kepada penyedia dihitung menurut peraturan yang berlaku ketika pesanan diterbitkan.</p>
       <StepForm action={`${base}/pembatalan`} session={session} version={order.version}>

@@ -23,7 +23,7 @@ export function CheckForm({ delivery, base, session, shown, suggested }: CheckPr
   const name = (id: string) =>
     suggested !== null && <NameField faults={faults} typed={typed} suggested={suggested} id={id} />;
   return (
-    <article class="panel decision" id="langkah">
+    <article class="panel decision" id="langkah" data-acts>
       <h2>{`Periksa kiriman ke-${delivery.sequence}`}</h2>
       <ul class="lines">
         {goods.map(({ name: item, unit, sent, specification }) => (
@@ -163,7 +163,7 @@ export function ConfirmCheck({ delivery, base, session, typed }: ConfirmProps) {
   const isNothing = goods.every(({ received }) => received === 0);
   const carried = Object.entries(typed).filter(([name]) => !['form', 'kunci', 'version'].includes(name));
   return (
-    <article class="panel decision" id="langkah">
+    <article class="panel decision" id="langkah" data-acts>
       <h2>Benar begini?</h2>
       <ul class="lines">
         {goods.map(({ name, unit, received, rejected, short }) => (

@@ -14,7 +14,7 @@ interface KuitansiFormProps {
 export function KuitansiForm({ order, fulfilment, base, session }: KuitansiFormProps) {
   if (order.status !== 'completed' || fulfilment.kuitansi) return null;
   return (
-    <section class="panel" id="kuitansi">
+    <section class="panel" id="kuitansi" data-acts>
       <h2>Kuitansi</h2>
       <Consequence>
         Kuitansi (A2) dibuat sekali, sebesar barang yang diterima, dan menunggu tanda tangan para pihak.

@@ -18,7 +18,7 @@ interface LinksPanelProps {
 export function LinksPanel({ links, base, session, sides, mayWithdraw }: LinksPanelProps) {
   const live = links.filter(({ withdrawnAt, isExpired }) => withdrawnAt === null && !isExpired);
   return (
-    <details class="panel folded" id="tautan">
+    <details class="panel folded" id="tautan" data-acts>
       <summary>{`Tautan tanpa masuk (${live.length} berlaku)`}</summary>
       <p>Siapa yang memegang tautan dapat bertindak untuk pesanan ini. Cabut bila ponselnya hilang.</p>
       <ul class="lines">

@@ -25,7 +25,7 @@ export function PapersPanel({ papers, base, isSignedIn }: PapersProps) {
               <small>{longDate(paper.date)}</small>
             </div>
             <State {...paper} />
-            <p>
+            <p data-acts>
               {paper.isDrawn && <a href={`${base}/dokumen/${paper.id}`}>PDF</a>}{' '}
               {isSignedIn && <a href={urls.document(paper.id)}>{actOf(paper)}</a>}
             </p>

@@ -20,7 +20,7 @@ interface PhotoFormProps {
 export function PhotoForm(props: PhotoFormProps) {
   const { action, session, deliveryId, kinds, lines = [], shown, suggested, title } = props;
   return (
-    <details class="photo" id="foto" open={shown.faults.some(({ field }) => field === 'foto')}>
+    <details class="photo" id="foto" data-acts open={shown.faults.some(({ field }) => field === 'foto')}>
       <summary>{title}</summary>
       <form method="post" action={action} enctype="multipart/form-data" data-photo>
         {session && <input type="hidden" name="form" value={session.form} />}

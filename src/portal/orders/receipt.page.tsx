@@ -101,7 +101,7 @@ function AcceptForm({
   readonly session: PageSession;
 }) {
   return (
-    <section class="decision-part" id="langkah">
+    <section class="decision-part" id="langkah" data-acts>
       <h3>Serah terima</h3>
       <Consequence>
         Barang yang diterima menjadi milik perangkat daerah, dan penyedia dapat menagih. Yang kurang dan yang

@@ -18,7 +18,7 @@ const TYPES = {
 
 /** What anybody may take away, in which form, under which license, and how to check that it is true. */
 export function OpenDataPage({ government, catalogue }: OpenDataPageProps) {
-  const { datasets, license, ocidPrefix, publishedAt } = catalogue;
+  const { datasets, license, ocidPrefix, publishedAt, isPractice } = catalogue;
   return (
     <Layout
       title="Data terbuka"
@@ -33,6 +33,12 @@ export function OpenDataPage({ government, catalogue }: OpenDataPageProps) {
           oleh siapa saja: warga, wartawan, peneliti, penyedia, dan auditor.
         </p>
       </section>
+      {isPractice && (
+        <p class="mark">
+          Data di sini dibuat orang yang sedang berlatih, dan tidak menceritakan belanja siapa pun. Nama
+          setiap berkasnya diawali LATIHAN; jangan diterbitkan atau dikutip.
+        </p>
+      )}
       <article class="panel">
         <h2>Ketentuan pakai</h2>
         <dl class="facts">
@@ -98,7 +104,7 @@ export function OpenDataPage({ government, catalogue }: OpenDataPageProps) {
             harga satuannya, dan setiap harga berdampingan dengan harga satuan tertinggi.
           </li>
         </ol>
-        {!ocidPrefix.isRegistered && (
+        {!ocidPrefix.isRegistered && !isPractice && (
           <p class="mark">
             Awalan OCID {ocidPrefix.value} adalah pengganti sementara: pendaftaran pada Open Contracting
             Partnership belum dilakukan. Sesudah terdaftar awalannya berubah.

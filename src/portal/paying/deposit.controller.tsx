@@ -1,4 +1,4 @@
-import { Body, Get, Injectable, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Get, Inject, Injectable, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf } from '../../kernel/index.js';
 import {
@@ -12,11 +12,12 @@ import {
 } from '../../payments/index.js';
 import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { recordId, TakesFile } from '../../platform/http/index.js';
+import { FILE_STORAGE, serveFile, type FileStorage } from '../../platform/storage/index.js';
 import { Pages } from '../pages.js';
 import { textOf, type SentForm } from '../session/forms.js';
 import { FilePageController, PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../ui/form-state.js';
-import { rupiahIn } from '../ui/rupiah.js';
+import { rupiahIn } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
 import { DepositPage } from './deposit.page.js';
 import { FileForms } from './file-forms.js';
@@ -57,6 +58,8 @@ export class DepositPagesController {
     private readonly pages: Pages,
     private readonly deposits: DepositPages,
     private readonly service: TaxDeposits,
+    private readonly queries: TaxDepositQueries,
+    @Inject(FILE_STORAGE) private readonly storage: FileStorage,
   ) {}
 
   @Allow('withholding.read')
@@ -72,6 +75,16 @@ export class DepositPagesController {
     return this.pages.show(reply, await this.deposits.page(actor, periodIn(period, today()), shown, after));
   }
 
+  @Allow('withholding.read')
+  @Get(urls.depositReceipt(':depositId'))
+  async receipt(
+    @CurrentActor() actor: Actor,
+    @Param('depositId', recordId('Setoran pajak')) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return serveFile(this.storage, await this.queries.receipt(actor, id), reply);
+  }
+
   @Allow('withholding.deposit')
   @Post(urls.withdrawDeposit(':depositId'))
   withdraw(
@@ -82,12 +95,12 @@ export class DepositPagesController {
   ): Promise<string> {
     const typed = typedIn(body);
     const field = `alasan-${id}`;
-    let period = today().slice(0, 7);
+    const period = periodIn(typed.masa, today());
     return this.pages.take(reply, {
       work: async () => {
         const asked = { version: Number(typed.version), reason: typed[field] ?? '' };
         const request = await checked(WithdrawDepositRequest, asked);
-        ({ period } = await this.service.withdraw(withKey(actor, typed), id, request));
+        await this.service.withdraw(withKey(actor, typed), id, request);
       },
       typed,
       next: () => urls.depositList({ masa: period, selesai: 'tarik' }),

@@ -121,11 +121,13 @@ function DepositForm({
 }
 
 function Deposit({
-  deposit: { id, tax, amount, ntpn, depositedOn, byName, withdrawnAt, withdrawReason, version, billingCode },
+  deposit,
   deposits,
   frame,
   shown,
 }: Pick<DepositPageProps, 'deposits' | 'frame' | 'shown'> & { readonly deposit: DepositView }) {
+  const { id, tax, period, amount, ntpn, depositedOn, byName, billingCode } = deposit;
+  const { withdrawnAt, withdrawReason, version } = deposit;
   const field = `alasan-${id}`;
   const own = shown.typed.setoran === id ? shown : FRESH;
   return (
@@ -140,13 +142,15 @@ function Deposit({
         {`${longDate(depositedOn)}, NTPN `}
         <span class="mono">{ntpn}</span>
         {billingCode !== null && `, kode billing ${billingCode}`}
-        {`. Dicatat ${byName}.`}
+        {`. Dicatat ${byName}. `}
+        <a href={urls.depositReceipt(id)}>Lihat bukti setor</a>
       </p>
       {withdrawReason !== null && <p>{`Ditarik: ${withdrawReason}`}</p>}
       {deposits && withdrawnAt === null && (
         <details open={own.faults.length > 0}>
           <summary>Tarik catatan ini</summary>
           <StepForm action={urls.withdrawDeposit(id)} session={frame.session} version={version}>
+            <input type="hidden" name="masa" value={period} />
             <input type="hidden" name="setoran" value={id} />
             <input type="hidden" name="langkah" value="tarik" />
             <AreaField name={field} label="Apa yang salah" rows={2} required maxLength={1000} shown={own} />

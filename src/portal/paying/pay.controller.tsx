@@ -1,24 +1,25 @@
 import { Body, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { civilDateOf, parseRupiah } from '../../kernel/index.js';
+import { civilDateOf } from '../../kernel/index.js';
 import {
   PayeeRequest,
   PayeeService,
-  PaymentSheets,
+  PayableSheets,
   PayService,
   SendTransferRequest,
   type PayeeView,
 } from '../../payments/index.js';
 import { Allow, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
-import { invalidInput, notFound, recordId, TakesFile } from '../../platform/http/index.js';
+import { notFound, recordId, TakesFile } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
 import { textOf, type SentForm } from '../session/forms.js';
 import { FilePageController, PageController } from '../session/page-controller.js';
 import { checked, FRESH, refusedIn, typedIn, type Shown, type Typed } from '../ui/form-state.js';
+import { rupiahIn } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
 import { FileForms } from './file-forms.js';
-import { PayChoicePage, PayPage } from './pay.page.js';
+import { groupsOf, PayChoicePage, PayPage } from './pay.page.js';
 
 const MOST = 20;
 const FIELDS: Readonly<Record<string, string>> = {
@@ -31,7 +32,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 export class PayPagesController {
   constructor(
     private readonly pages: Pages,
-    private readonly sheets: PaymentSheets,
+    private readonly sheets: PayableSheets,
     private readonly payees: PayeeService,
   ) {}
 
@@ -45,9 +46,14 @@ export class PayPagesController {
     const ids = idsOf(chosen);
     const frame = this.pages.frame(actor);
     const payable = await this.sheets.payable(actor, ids.length > 0 ? ids : null);
-    if (ids.length === 0) return this.pages.show(reply, <PayChoicePage {...{ frame, payable }} />);
-    if (payable.length === 0) throw notFound('Pembayaran');
-    const props = { frame, payments: payable, today: civilDateOf(new Date()), payee: null, shown: FRESH };
+    if (ids.length > 0 && payable.length === 0) throw notFound('Pembayaran');
+    // One transfer pays one vendor: of several, one is to be chosen.
+    if (ids.length === 0 || groupsOf(payable).length > 1) {
+      return this.pages.show(reply, <PayChoicePage {...{ frame, payable }} />);
+    }
+    const hindrance = await this.sheets.hindrance(actor, payable);
+    const today = civilDateOf(new Date());
+    const props = { frame, payments: payable, hindrance, today, payee: null, shown: FRESH };
     return this.pages.show(reply, <PayPage {...props} />);
   }
 
@@ -76,7 +82,8 @@ export class PayPagesController {
     const payments = await this.sheets.payable(actor, ids);
     const frame = this.pages.frame(actor);
     const shown = refused?.shown ?? FRESH;
-    const props = { frame, payments, today: civilDateOf(new Date()), payee, shown };
+    const hindrance = await this.sheets.hindrance(actor, payments);
+    const props = { frame, payments, hindrance, today: civilDateOf(new Date()), payee, shown };
     return this.pages.show(reply, <PayPage {...props} />, refused?.status);
   }
 }
@@ -86,7 +93,7 @@ export class PayPagesController {
 export class SendTransferController {
   constructor(
     private readonly pages: Pages,
-    private readonly sheets: PaymentSheets,
+    private readonly sheets: PayableSheets,
     private readonly paying: PayService,
     private readonly forms: FileForms,
   ) {}
@@ -105,11 +112,8 @@ export class SendTransferController {
       .slice(0, MOST);
     return this.pages.take(reply, {
       work: async () => {
-        const asked = askedFor(typed, ids);
-        return this.paying.pay(
-          by,
-          await checked(SendTransferRequest, { ...asked, proofFileId: await keep() }),
-        );
+        const asked = { ...askedFor(typed, ids), proofFileId: await keep() };
+        return this.paying.pay(by, await checked(SendTransferRequest, asked));
       },
       typed,
       next: () => `${urls.payment(ids[0] ?? '')}?selesai=bayar`,
@@ -127,19 +131,17 @@ export class SendTransferController {
       ids.filter((id) => isUUID(id)),
     );
     const frame = this.pages.frame(actor);
-    return <PayPage {...{ frame, payments, today: civilDateOf(new Date()), payee: null, shown }} />;
+    const hindrance = await this.sheets.hindrance(actor, payments);
+    const today = civilDateOf(new Date());
+    return <PayPage {...{ frame, payments, hindrance, today, payee: null, shown }} />;
   }
 }
 
 function askedFor(typed: Typed, ids: readonly string[]): object {
   const { reference = '', transferredOn, advanceOn = '' } = typed;
-  const payments = ids.map((id, at) => {
-    const text = typed[`nilai-${id}`] ?? '';
-    const version = Number(typed[`versi-${id}`]);
-    if (text === '') return { id, version };
-    const amount = parseRupiah(text);
-    if (amount.ok) return { id, version, amount: amount.value };
-    throw invalidInput(amount.refusals.map((refusal) => ({ ...refusal, pointer: `/payments/${at}/amount` })));
+  const payments = ids.map((id) => {
+    const amount = rupiahIn(typed[`nilai-${id}`]);
+    return { id, version: Number(typed[`versi-${id}`]), ...(amount !== undefined && { amount }) };
   });
   return { payments, reference, transferredOn, ...(advanceOn !== '' && { advanceOn }) };
 }

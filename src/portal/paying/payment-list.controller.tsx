@@ -7,6 +7,7 @@ import {
   toPaymentView,
   toTransferView,
   TransferQueries,
+  type TransferView,
 } from '../../payments/index.js';
 import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
 import { VendorReader } from '../../vendors/index.js';
@@ -43,49 +44,60 @@ export class PaymentListPagesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const found = textOf(searched, 80).trim();
-    const page = { ...(found !== '' && { q: found }), ...(after !== undefined && { after }) };
-    if (actor.vendorId !== null) return this.ofVendor(reply, actor, found, page);
     const sums = await this.desk.sums(actor);
     const hasTurn = TURNS.some((permission) => isGranted(actor.role, permission));
     const own = sums.reduce((sum, row) => sum + row.own, 0);
-    const filter = filterOf(chosen, hasTurn && own > 0 && found === '' ? 'anda' : 'semua');
-    const request = await checked(PaymentListRequest, { ...asked(filter), ...page });
+    const usual = found !== '' ? 'semua' : hasTurn && own > 0 ? 'anda' : 'menunggu';
+    const filter = filterOf(chosen, usual);
+    const request = await checked(PaymentListRequest, {
+      ...asked(filter),
+      ...(found !== '' && { q: found }),
+      ...(after !== undefined && { after }),
+    });
     const { items, next } = await this.queries.list(actor, request);
-    const mayPay = isGranted(actor.role, 'payment.pay');
     const rows = items.map(toPaymentView);
-    const props = { filter, found, items: rows, next, sums, hasTurn, mayPay };
-    return this.pages.show(reply, <PaymentListPage frame={this.pages.frame(actor)} {...props} />);
+    const frame = this.pages.frame(actor);
+    if (actor.vendorId !== null) {
+      const unanswered = await this.unanswered(actor);
+      const props = { frame, filter, found, items: rows, next, sums, unanswered };
+      return this.pages.show(reply, <VendorPaymentsPage {...props} />);
+    }
+    const mayPay = isGranted(actor.role, 'payment.pay');
+    const props = { frame, filter, found, items: rows, next, sums, hasTurn, mayPay };
+    return this.pages.show(reply, <PaymentListPage {...props} />);
   }
 
-  private async ofVendor(reply: FastifyReply, actor: Actor, found: string, page: object): Promise<string> {
-    const request = await checked(PaymentListRequest, page);
-    const sums = await this.desk.sums(actor);
-    const { items, next } = await this.queries.list(actor, request);
+  /** What was sent and waits for the vendor's word. */
+  private async unanswered(actor: Actor): Promise<TransferView[]> {
     const sent = await this.transfers.list(actor, { status: 'sent', limit: ANSWERS_SHOWN });
-    const mask = (cipher: string) => this.vendors.maskAccount(cipher);
-    const unanswered = sent.items.map((row) => toTransferView(row, actor, mask));
-    const props = { items: items.map(toPaymentView), next, sums, unanswered, found };
-    return this.pages.show(reply, <VendorPaymentsPage frame={this.pages.frame(actor)} {...props} />);
+    return sent.items.map((row) => toTransferView(row, actor, (cipher) => this.vendors.maskAccount(cipher)));
   }
 }
 
 function filterOf(chosen: unknown, usual: ListFilter): ListFilter {
   const text = textOf(chosen, 20);
-  const known = [...Object.keys(STAGE_NAMES), 'anda', 'semua', 'terlambat', 'belum-masuk'];
+  const known = [...Object.keys(STAGE_NAMES), 'anda', 'menunggu', 'semua', 'terlambat', 'belum-masuk'];
   return known.includes(text) ? (text as ListFilter) : usual;
 }
 
+// What waits is worked on by its promised day; what is done is looked up, the newest first.
 function asked(filter: ListFilter): object {
   switch (filter) {
     case 'anda':
-      return { holder: 'me', waiting: 'true' };
+      return { holder: 'me', waiting: 'true', sort: 'due' };
+    case 'menunggu':
+      return { waiting: 'true', sort: 'due' };
     case 'semua':
       return {};
     case 'terlambat':
-      return { overdue: 'true' };
+      return { overdue: 'true', sort: 'due' };
     case 'belum-masuk':
-      return { disputed: 'true' };
-    default:
+      return { disputed: 'true', sort: 'due' };
+    case 'paid':
+    case 'closed':
+    case 'cancelled':
       return { status: filter };
+    default:
+      return { status: filter, sort: 'due' };
   }
 }

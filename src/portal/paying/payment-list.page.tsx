@@ -4,10 +4,10 @@ import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
 import { Empty, Next, Sheet, TitleRow, type Column } from '../ui/parts.js';
 import { urls } from '../urls.js';
-import { Clock, STAGE_NAMES, StageTag, turnText } from './payment-words.js';
+import { Clock, dueText, STAGE_NAMES, StageTag, turnText, unfinishedIn } from './payment-words.js';
 
 /** What is chosen of the list: a stage, or what is shown of all stages. */
-export type ListFilter = PaymentStatus | 'anda' | 'semua' | 'terlambat' | 'belum-masuk';
+export type ListFilter = PaymentStatus | 'anda' | 'menunggu' | 'semua' | 'terlambat' | 'belum-masuk';
 
 interface PaymentListProps {
   readonly frame: Frame;
@@ -64,6 +64,7 @@ function totals(sums: readonly StageSum[]) {
     own: add(sums, ({ own }) => own),
     owed: add(open, ({ gross }) => gross),
     waiting: add(open, ({ payments }) => payments),
+    unfinished: unfinishedIn(sums),
     overdue: add(sums, ({ overdue }) => overdue),
     disputed: add(
       sums.filter(({ status }) => status !== 'closed'),
@@ -100,11 +101,12 @@ function Filters({
   sums,
   hasTurn,
 }: Pick<PaymentListProps, 'filter' | 'found' | 'sums' | 'hasTurn'>) {
-  const { own, overdue, disputed } = totals(sums);
+  const { own, unfinished, overdue, disputed } = totals(sums);
   const all = sums.reduce((sum, { payments }) => sum + payments, 0);
   const of = (stage: PaymentStatus) => sums.find(({ status }) => status === stage)?.payments ?? 0;
   const chips: readonly (readonly [ListFilter, string, number])[] = [
     ...(hasTurn ? [['anda', 'Menunggu Anda', own] as const] : []),
+    ['menunggu', 'Belum selesai', unfinished],
     ['terlambat', 'Terlambat', overdue],
     ['belum-masuk', 'Uang belum masuk', disputed],
     ...STAGES.map((stage) => [stage, STAGE_NAMES[stage], of(stage)] as const),
@@ -122,7 +124,10 @@ function Filters({
       <nav class="chips" aria-label="Saring menurut tahap">
         <ul>
           {chips
-            .filter(([code, , count]) => count > 0 || code === filter || code === 'semua' || code === 'anda')
+            .filter(
+              ([code, , count]) =>
+                count > 0 || code === filter || ['semua', 'menunggu', 'anda'].includes(code),
+            )
             .map(([code, name, count]) => (
               <li>
                 <a
@@ -149,9 +154,13 @@ function Nothing({ filter, found }: Pick<PaymentListProps, 'filter' | 'found'>) 
       </Empty>
     );
   }
-  return filter === 'anda' ? (
+  return filter === 'anda' || filter === 'menunggu' ? (
     <Empty>
-      <p>Tidak ada pembayaran yang menunggu Anda. Semua yang menjadi giliran Anda sudah selesai.</p>
+      <p>
+        {filter === 'anda'
+          ? 'Tidak ada pembayaran yang menunggu Anda. Semua yang menjadi giliran Anda sudah selesai.'
+          : 'Tidak ada pembayaran yang belum selesai. Pembayaran muncul begitu penyedia menagih barang yang sudah diterima.'}
+      </p>
       <a href={urls.paymentList({ saring: 'semua' })}>Lihat semua pembayaran</a>
     </Empty>
   ) : (
@@ -183,8 +192,16 @@ const COLUMNS: readonly Column<PaymentView>[] = [
       </>
     ),
   },
+  {
+    head: 'Tenggat',
+    cell: (payment) => (
+      <>
+        <Clock {...payment} />
+        {payment.due !== null && <small class="below">{dueText(payment)}</small>}
+      </>
+    ),
+  },
   { head: 'Tagihan bruto', cell: ({ gross }) => formatRupiah(gross), isFigure: true },
   { head: 'Tahap', cell: (payment) => <StageTag {...payment} /> },
   { head: 'Giliran', cell: (payment) => turnText(payment) },
-  { head: 'Tenggat', cell: (payment) => <Clock {...payment} /> },
 ];

@@ -104,7 +104,7 @@ function ArchivePart({ papers: { archive, payment }, session }: PapersProps) {
   const isReady = archive?.status === 'ready';
   const isAsked = archive?.status === 'asked';
   return (
-    <section class="archive" id="spj">
+    <section class="archive" id="spj" data-acts>
       <h3>Unduh SPJ</h3>
       {isReady && (
         <>

@@ -7,6 +7,7 @@ import {
   type EarlierStep,
   type PaymentDetailView,
   type PaymentStatus,
+  type StepOutlook,
 } from '../../payments/index.js';
 import type { PageSession } from '../layout.js';
 import { AreaField, RadioField, SelectField } from '../ui/fields.js';
@@ -14,13 +15,8 @@ import { StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Consequence, Steps, type Step } from '../ui/parts.js';
 import { urls } from '../urls.js';
+import { ForAnother } from './for-another.js';
 import { Clock, dueText, turnText } from './payment-words.js';
-
-/** What the purses may pay to one payee; null where no rule says so. */
-export interface Limits {
-  readonly cashMax: { readonly value: number; readonly legalBasis: string } | null;
-  readonly cardMax: { readonly value: number; readonly legalBasis: string } | null;
-}
 
 const LINE: readonly (readonly [PaymentStatus, string])[] = [
   ['collecting', 'Ditagih penyedia'],
@@ -31,12 +27,15 @@ const LINE: readonly (readonly [PaymentStatus, string])[] = [
   ['closed', 'Diakui masuk oleh penyedia'],
 ];
 
+// Whoever sent a payment back, or took a word back, is not the one who did the step that it stands on again.
+const FORWARD: readonly string[] = ['ask', 'complete', 'verify', 'approve', 'settle', 'close'];
+
 /** The stages of a payment as a line: who did each and when, and who has it now until when. */
 export function StageLine({ payment }: { readonly payment: PaymentDetailView }) {
   const reached = LINE.findIndex(([status]) => status === payment.status);
   const steps = LINE.map(([status, title], at): Step => {
     if (at <= reached) {
-      const last = payment.history.findLast(({ to }) => to === status);
+      const last = payment.history.findLast(({ to, action }) => to === status && FORWARD.includes(action));
       const day = last && longDate(civilDateOf(new Date(last.at)));
       return { state: 'done', title, detail: last ? `${last.person}, ${day}` : '' };
     }
@@ -82,19 +81,26 @@ function Returns({ payment: { history } }: { readonly payment: PaymentDetailView
 interface StepPanelProps {
   readonly payment: PaymentDetailView;
   readonly papers: BundleView | null;
-  readonly limits: Limits | null;
+  readonly outlook: StepOutlook | null;
   readonly session: PageSession;
   readonly shown: Shown;
 }
 
 /** What whoever looks can do next, with what comes of it; whose turn it is where it is not theirs. */
 export function StepPanel(props: StepPanelProps) {
-  const { payment, session, shown } = props;
+  const { payment, outlook, session, shown } = props;
   const { actions, id, version, gross, vendor, status } = payment;
+  if (outlook?.hindrance) {
+    return (
+      <ForAnother hindrance={outlook.hindrance}>
+        <ReturnForm {...{ payment, session, shown }} />
+      </ForAnother>
+    );
+  }
   if (actions.includes('complete')) return <CompletePanel {...props} />;
   if (actions.includes('pay')) {
     return (
-      <section class="panel decision">
+      <section class="panel decision" data-acts>
         <h2>Siap dibayar</h2>
         <Consequence>
           {`Semua persetujuan ada. Transfer bank untuk ${vendor.name} dicatat di halaman berikutnya; penyedia lalu menyatakan uangnya sudah masuk atau belum.`}
@@ -109,7 +115,7 @@ export function StepPanel(props: StepPanelProps) {
   if (!actions.includes('verify') && !actions.includes('approve')) return null;
   const isVerifying = status === 'complete';
   return (
-    <section class="panel decision">
+    <section class="panel decision" data-acts>
       <h2>{isVerifying ? 'Periksa, lalu verifikasi' : 'Setujui pembayarannya'}</h2>
       <Consequence>
         {isVerifying
@@ -128,7 +134,7 @@ export function StepPanel(props: StepPanelProps) {
   );
 }
 
-function CompletePanel({ payment, papers, limits, session, shown }: StepPanelProps) {
+function CompletePanel({ payment, papers, outlook, session, shown }: StepPanelProps) {
   const { id, version } = payment;
   const missing =
     papers?.items.filter(({ state, stage }) => state === 'missing' && stage === 'before-payment') ?? [];
@@ -149,7 +155,7 @@ function CompletePanel({ payment, papers, limits, session, shown }: StepPanelPro
     );
   }
   return (
-    <section class="panel decision">
+    <section class="panel decision" data-acts>
       <h2>Berkas sudah lengkap</h2>
       <StepForm action={urls.completePayment(id)} session={session} version={version}>
         <RadioField
@@ -159,7 +165,7 @@ function CompletePanel({ payment, papers, limits, session, shown }: StepPanelPro
           options={CHANNEL_CODES.map((code) => ({
             value: code,
             label: `${CHANNELS[code]}${code === 'LS' || code === 'KKPD' ? '' : ` (${code})`}`,
-            ...hintOf(code, payment.gross, limits),
+            ...hintOf(code, payment.gross, outlook?.limits),
           }))}
           value="LS"
           required
@@ -174,7 +180,7 @@ function CompletePanel({ payment, papers, limits, session, shown }: StepPanelPro
   );
 }
 
-function hintOf(code: Channel, gross: number, limits: Limits | null): { readonly hint?: string } {
+function hintOf(code: Channel, gross: number, limits?: StepOutlook['limits']): { readonly hint?: string } {
   const limit =
     code === 'UP' || code === 'GU' ? limits?.cashMax : code === 'KKPD' ? limits?.cardMax : undefined;
   if (limit) {
@@ -197,13 +203,14 @@ const BACK_TO: Readonly<Record<EarlierStep, string>> = {
 };
 
 function ReturnForm({ payment, session, shown }: Pick<StepPanelProps, 'payment' | 'session' | 'shown'>) {
-  const { id, version, status, actions } = payment;
-  const steps = EARLIER[status] ?? [];
+  const { id, version, status, actions, grossToNet } = payment;
+  // Of what was sent in part already nothing goes back.
+  const steps = grossToNet.net === null ? (EARLIER[status] ?? []) : [];
   const [first] = steps;
   if (!actions.includes('return') || first === undefined) return null;
   const isOpen = shown.typed.to !== undefined;
   return (
-    <details open={isOpen}>
+    <details data-acts open={isOpen}>
       <summary>Kembalikan untuk diperbaiki</summary>
       <StepForm action={urls.returnPayment(id)} session={session} version={version}>
         <SelectField

@@ -25,7 +25,7 @@ const TONES: Readonly<Record<TransferView['status'], Tone>> = {
 const NAMES: Readonly<Record<TransferView['status'], string>> = {
   sent: 'Menunggu jawaban penyedia',
   arrived: 'Sudah masuk',
-  missing: 'Belum masuk menurut penyedia',
+  missing: 'Belum masuk',
   returned: 'Dikembalikan bank',
 };
 
@@ -62,7 +62,7 @@ function Transfer({
         {own !== amount &&
           ` Bagian dari satu transfer ${formatRupiah(amount)} untuk ${parts.length} tagihan.`}
       </p>
-      <BothSides {...transfer} />
+      <BothSides transfer={transfer} corrections={payment.corrections} />
       {status === 'returned' && transfer.returnedOn !== null && (
         <p class="mark">
           {`Bank mengembalikan uangnya ${longDate(transfer.returnedOn)}: ${transfer.returnReason ?? ''} Pembayaran harus dikirim ulang.`}
@@ -85,42 +85,44 @@ function Transfer({
   );
 }
 
-/** A payment is closed by both sides: what each has said, as two check marks. */
-function BothSides({
-  id,
-  status,
-  sentBy,
-  sentAt,
-  answeredBy,
-  answeredAt,
-  answerNote,
-  hasProof,
-}: TransferView) {
-  const has = status === 'arrived';
-  const said =
-    answeredAt === null ? null : `${answeredBy ?? ''}, ${longDate(civilDateOf(new Date(answeredAt)))}`;
+interface BothSidesProps {
+  readonly transfer: TransferView;
+  readonly corrections: PaymentDetailView['corrections'];
+}
+
+/** A payment is closed by both sides: what each has said, as two check marks, and what was found out after both. */
+function BothSides({ transfer, corrections }: BothSidesProps) {
+  const { id, status, sentBy, sentAt, answeredBy, answeredAt, answerNote, hasProof } = transfer;
+  const corrected = corrections.findLast(
+    ({ transferId, at }) => transferId === id && at > (answeredAt ?? ''),
+  );
+  const said = answeredAt === null ? null : `${answeredBy ?? ''}, ${dayOf(answeredAt)}`;
+  const hasCome = status === 'arrived' || corrected !== undefined;
+  const answer = hasCome ? 'uang sudah masuk' : status === 'missing' ? 'uang belum masuk' : 'belum menjawab';
   return (
     <ul class="both-sides">
       <li class="yes">
         <strong>Bendahara: sudah transfer</strong>
         <small>
-          {`${sentBy}, ${longDate(civilDateOf(new Date(sentAt)))}. `}
+          {`${sentBy}, ${dayOf(sentAt)}. `}
           {hasProof && <a href={urls.transferFile(id, 'bukti')}>Bukti transfer</a>}
         </small>
       </li>
-      <li class={has ? 'yes' : status === 'missing' ? 'no' : 'open'}>
-        <strong>
-          {has
-            ? 'Penyedia: uang sudah masuk'
-            : status === 'missing'
-              ? 'Penyedia: uang belum masuk'
-              : 'Penyedia: belum menjawab'}
-        </strong>
+      <li class={hasCome ? 'yes' : status === 'missing' ? 'no' : 'open'}>
+        <strong>{`Penyedia: ${answer}`}</strong>
         <small>{[said, status === 'missing' ? answerNote : null].filter(Boolean).join('. ')}</small>
       </li>
+      {corrected && (
+        <li class="no">
+          <strong>Dikoreksi: ternyata belum masuk</strong>
+          <small>{`${corrected.byName}, ${dayOf(corrected.at)}. ${corrected.reason}`}</small>
+        </li>
+      )}
     </ul>
   );
 }
+
+const dayOf = (at: string): string => longDate(civilDateOf(new Date(at)));
 
 interface FormProps {
   readonly transfer: TransferView;
@@ -131,7 +133,7 @@ interface FormProps {
 
 function ProveForm({ transfer: { id, version }, payment, session, shown }: FormProps) {
   return (
-    <details open={shown.typed.langkah === 'jawaban' || shown === FRESH}>
+    <details data-acts open={shown.typed.langkah === 'jawaban' || shown === FRESH}>
       <summary>Tunjukkan bukti bahwa uangnya terkirim</summary>
       <FileForm action={urls.proveTransfer(id)} session={session} version={version}>
         <Hidden payment={payment.id} transfer={id} step="jawaban" />
@@ -156,7 +158,7 @@ function ProveForm({ transfer: { id, version }, payment, session, shown }: FormP
 function BounceForm({ transfer, payment, session, shown, today }: FormProps & { readonly today: string }) {
   const { id, version, transferredOn, amount } = transfer;
   return (
-    <details open={shown.typed.langkah === 'kembali'}>
+    <details data-acts open={shown.typed.langkah === 'kembali'}>
       <summary>Bank mengembalikan uangnya</summary>
       <StepForm action={urls.returnTransfer(id)} session={session} version={version}>
         <Hidden payment={payment.id} transfer={id} step="kembali" />
@@ -190,7 +192,7 @@ function BounceForm({ transfer, payment, session, shown, today }: FormProps & { 
 
 function CorrectForm({ transfer: { id }, payment, session, shown }: FormProps) {
   return (
-    <details open={shown.typed.langkah === 'koreksi'}>
+    <details data-acts open={shown.typed.langkah === 'koreksi'}>
       <summary>Koreksi: ternyata uang belum masuk</summary>
       <StepForm action={urls.correctPayment(payment.id)} session={session} version={payment.version}>
         <Hidden payment={payment.id} transfer={id} step="koreksi" />

@@ -1,5 +1,5 @@
 import { longDate } from '../../kernel/index.js';
-import type { PaymentStatus, PaymentView } from '../../payments/index.js';
+import type { PaymentStatus, PaymentView, StageSum } from '../../payments/index.js';
 import { Tag, type Tone } from '../ui/parts.js';
 
 /** The stages of a payment in the words of its lists. */
@@ -25,8 +25,17 @@ const TONES: Readonly<Record<PaymentStatus, Tone>> = {
 
 /** Where a payment stands, in a word and a colour. */
 export function StageTag({ status, disputedAt }: Pick<PaymentView, 'status' | 'disputedAt'>) {
-  if (disputedAt !== null && status !== 'closed') return <Tag tone="late">Belum masuk menurut penyedia</Tag>;
+  if (disputedAt !== null && status !== 'closed') return <Tag tone="late">Uang belum masuk</Tag>;
   return <Tag tone={TONES[status]}>{STAGE_NAMES[status]}</Tag>;
+}
+
+/** How many payments somebody of the agency must still act on: what was sent waits for its vendor, unless the vendor misses it. */
+export function unfinishedIn(sums: readonly StageSum[]): number {
+  return sums.reduce(
+    (sum, { status, payments, disputed }) =>
+      sum + (status === 'closed' ? 0 : status === 'paid' ? disputed : payments),
+    0,
+  );
 }
 
 /** How much of the promised time is left, in working days; nothing once money was sent. */

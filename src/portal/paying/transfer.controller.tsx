@@ -8,7 +8,7 @@ import {
 } from '../../payments/index.js';
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId, TakesFile } from '../../platform/http/index.js';
-import { contentDisposition, FILE_STORAGE, type FileStorage } from '../../platform/storage/index.js';
+import { FILE_STORAGE, serveFile, type FileStorage } from '../../platform/storage/index.js';
 import { Pages } from '../pages.js';
 import { type SentForm } from '../session/forms.js';
 import { FilePageController, PageController } from '../session/page-controller.js';
@@ -80,14 +80,7 @@ export class TransferPagesController {
     which: 'proof' | 'evidence',
     reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { sha256, name, size, contentType } = await this.queries.file(actor, id, which);
-    void reply.headers({ 'cache-control': 'private, no-cache', 'x-content-type-options': 'nosniff' });
-    const disposition = contentDisposition(name);
-    return new StreamableFile(await this.storage.stream(sha256), {
-      type: contentType,
-      length: size,
-      disposition,
-    });
+    return serveFile(this.storage, await this.queries.file(actor, id, which), reply);
   }
 }
 

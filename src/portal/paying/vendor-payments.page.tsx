@@ -4,10 +4,12 @@ import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
 import { Empty, Next, Sheet, TitleRow, type Column } from '../ui/parts.js';
 import { urls } from '../urls.js';
-import { Clock, dueText, StageTag, turnText } from './payment-words.js';
+import type { ListFilter } from './payment-list.page.js';
+import { Clock, dueText, StageTag, turnText, unfinishedIn } from './payment-words.js';
 
 interface VendorPaymentsProps {
   readonly frame: Frame;
+  readonly filter: ListFilter;
   readonly items: readonly PaymentView[];
   readonly next: string | null;
   readonly sums: readonly StageSum[];
@@ -17,7 +19,8 @@ interface VendorPaymentsProps {
 }
 
 /** The money of a vendor: what comes and by when, what was sent and waits for a word, what has come. */
-export function VendorPaymentsPage({ frame, items, next, sums, unanswered, found }: VendorPaymentsProps) {
+export function VendorPaymentsPage(props: VendorPaymentsProps) {
+  const { frame, filter, items, next, sums, unanswered, found } = props;
   const of = (pick: (row: StageSum) => number) => sums.reduce((sum, row) => sum + pick(row), 0);
   const coming = of(({ status, net }) => (status === 'closed' || status === 'paid' ? 0 : net));
   const sent = unanswered.reduce((sum, { amount }) => sum + amount, 0);
@@ -48,25 +51,65 @@ export function VendorPaymentsPage({ frame, items, next, sums, unanswered, found
           <small>sudah masuk tahun ini</small>
         </li>
       </ul>
+      <Chips {...{ filter, found, sums }} />
       {items.length === 0 ? (
-        <Empty>
-          <p>
-            {found === ''
-              ? 'Belum ada pembayaran. Begitu barang Anda diterima, tagih dengan satu ketukan; uangnya muncul di sini beserta tenggatnya.'
-              : `Tidak ada pembayaran yang memuat "${found}".`}
-          </p>
-          <a href={urls.invoices} role="button">
-            Lihat yang dapat ditagih
-          </a>
-        </Empty>
+        <Nothing {...{ filter, found, sums }} />
       ) : (
-        <>
-          <h2>Satu per satu</h2>
-          <Sheet caption="Pembayaran kepada Anda" columns={COLUMNS} rows={items} />
-        </>
+        <Sheet caption="Pembayaran kepada Anda" columns={COLUMNS} rows={items} />
       )}
-      <Next href={next && urls.paymentList({ ...(found && { cari: found }), sesudah: next })} />
+      <Next
+        href={next && urls.paymentList({ saring: filter, ...(found && { cari: found }), sesudah: next })}
+      />
     </Layout>
+  );
+}
+
+function Chips({ filter, found, sums }: Pick<VendorPaymentsProps, 'filter' | 'found' | 'sums'>) {
+  const of = (stage: string) => sums.find(({ status }) => status === stage)?.payments ?? 0;
+  const all = sums.reduce((sum, { payments }) => sum + payments, 0);
+  if (all === 0) return null;
+  const chips: readonly (readonly [ListFilter, string, number])[] = [
+    ['menunggu', 'Akan masuk', unfinishedIn(sums)],
+    ['paid', 'Sudah dikirim', of('paid')],
+    ['closed', 'Sudah masuk', of('closed')],
+    ['semua', 'Semua', all],
+  ];
+  return (
+    <nav class="chips" aria-label="Saring uang Anda">
+      <ul>
+        {chips.map(([code, name, count]) => (
+          <li>
+            <a
+              href={urls.paymentList({ saring: code })}
+              class={code === filter && found === '' ? 'chosen' : undefined}
+              aria-current={code === filter && found === '' ? 'true' : undefined}
+            >
+              {`${name} (${count.toLocaleString('id')})`}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Nothing({ filter, found, sums }: Pick<VendorPaymentsProps, 'filter' | 'found' | 'sums'>) {
+  const has = sums.length > 0;
+  return (
+    <Empty>
+      <p>
+        {found !== ''
+          ? `Tidak ada pembayaran yang memuat "${found}".`
+          : !has
+            ? 'Belum ada pembayaran. Begitu barang Anda diterima, tagih dengan satu ketukan; uangnya muncul di sini beserta tenggatnya.'
+            : filter === 'menunggu'
+              ? 'Tidak ada uang yang sedang ditunggu. Yang sudah dikirim dan sudah masuk ada di pilihan di atas.'
+              : 'Tidak ada pembayaran di sini.'}
+      </p>
+      <a href={urls.invoices} role="button">
+        Lihat yang dapat ditagih
+      </a>
+    </Empty>
   );
 }
 
@@ -96,6 +139,18 @@ const COLUMNS: readonly Column<PaymentView>[] = [
     ),
   },
   {
+    head: 'Kapan',
+    cell: (payment) =>
+      payment.closedAt !== null || payment.status === 'paid' ? (
+        '-'
+      ) : (
+        <>
+          <Clock {...payment} />
+          {payment.due !== null && <small class="below">{dueText(payment)}</small>}
+        </>
+      ),
+  },
+  {
     head: 'Jumlah',
     cell: ({ gross, penalty, net }) => (
       <>
@@ -113,17 +168,5 @@ const COLUMNS: readonly Column<PaymentView>[] = [
         {payment.waitsFor === 'post' && <small class="below">{`Di ${turnText(payment)}`}</small>}
       </>
     ),
-  },
-  {
-    head: 'Kapan',
-    cell: (payment) =>
-      payment.closedAt !== null || payment.status === 'paid' ? (
-        '-'
-      ) : (
-        <>
-          <Clock {...payment} />
-          {payment.due !== null && <small class="below">{dueText(payment)}</small>}
-        </>
-      ),
   },
 ];

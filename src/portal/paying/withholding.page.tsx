@@ -1,5 +1,5 @@
 import { formatRupiah, longDate } from '../../kernel/index.js';
-import { percentOf, type Billing, type WithholdingRow } from '../../payments/index.js';
+import { hasSlip, percentOf, type Billing, type WithholdingRow } from '../../payments/index.js';
 import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
 import { AreaField, SelectField } from '../ui/fields.js';
@@ -51,7 +51,7 @@ export function WithholdingPage(props: WithholdingPageProps) {
           <TaxChips {...{ billings, period, tax }} />
           <Sheet caption="Potongan pajak" columns={COLUMNS} rows={items} />
           <Next href={next && urls.withholdingList({ masa: period, pajak: tax, sesudah: next })} />
-          <Files {...{ period, tax, deposits, shown, session: frame.session }} />
+          <Files {...{ period, tax, billings, deposits, shown, session: frame.session }} />
         </>
       )}
     </Layout>
@@ -202,13 +202,15 @@ const COLUMNS: readonly Column<WithholdingRow>[] = [
 function Files({
   period,
   tax,
+  billings,
   deposits,
   shown,
   session,
-}: Pick<WithholdingPageProps, 'period' | 'tax' | 'deposits' | 'shown'> & {
+}: Pick<WithholdingPageProps, 'period' | 'tax' | 'billings' | 'deposits' | 'shown'> & {
   readonly session: Frame['session'];
 }) {
   const chosen = { masa: period, pajak: tax };
+  const hasSlips = billings.some((row) => hasSlip(row.tax) && (tax === '' || tax === row.tax));
   return (
     <article class="panel">
       <h2>Unduh</h2>
@@ -226,7 +228,7 @@ function Files({
           <a href={urls.billingFile({ masa: period, bentuk: 'csv' })}>CSV</a>
         </li>
       </ul>
-      {deposits && (
+      {deposits && hasSlips && (
         <details open={shown.faults.length > 0}>
           <summary>Data bukti potong, dengan NPWP/NIK lengkap</summary>
           <StepForm action={urls.slips} session={session}>

@@ -23,7 +23,8 @@ export interface Shown {
 
 export const FRESH: Shown = { faults: [], typed: {}, done: null };
 
-const LONGEST = 500;
+// Longer than any field takes: what is too long is refused by its request, never cut and kept.
+const LONGEST = 5_000;
 
 /** The texts of a form, each up to `longest` characters; whatever is no text is left out. */
 export function typedIn(body: unknown, longest = LONGEST): Typed {
@@ -31,15 +32,17 @@ export function typedIn(body: unknown, longest = LONGEST): Typed {
   return Object.fromEntries(
     fields
       .filter(([, value]) => typeof value === 'string')
-      .map(([name, value]) => [name, textOf(value, longest).trim()]),
+      // Browsers send a new line as two characters and count it as one.
+      .map(([name, value]) => [name, textOf(value, longest).replaceAll('\r\n', '\n').trim()]),
   );
 }
 
 /** The faults of a refusal by the fields of a form. `fieldAt` knows where a pointer belongs; what it does not know stands above the form. */
 export function faultsOf({ items, detail }: Problem, fieldAt: (pointer: string) => string | null): Fault[] {
-  const faults = items.filter(isFirstToMend).map(({ pointer, detail: text, legalBasis }) => ({
+  const faults = items.filter(isFirstToMend).map(({ pointer, code, detail: text, legalBasis }) => ({
     field: pointer === undefined ? null : fieldAt(pointer),
-    text: text.replace(/^\w+: /, ''),
+    // Nobody types the id of a record: where it is missing or wrong, nothing was chosen.
+    text: code === 'is-uuid' ? 'Belum dipilih.' : text.replace(/^\w+: /, ''),
     ...(legalBasis !== undefined && { basis: legalBasis }),
   }));
   return faults.length > 0 ? faults : [{ field: null, text: detail }];

@@ -1,3 +1,7 @@
+import { withQuery } from './with-query.js';
+
+type Asked = Parameters<typeof withQuery>[1];
+
 /** The regulation and what an administrator keeps. */
 export const adminUrls = {
   regulationDrafts: '/naskah',
@@ -22,6 +26,8 @@ export const adminUrls = {
   discardDraft: (id: string) => `/naskah/${id}/buang`,
   dryRuns: '/uji-coba',
   dryRun: (id: string) => `/uji-coba/${id}`,
+  dryRunChanges: (id: string, asked: Asked = {}) => withQuery(`/uji-coba/${id}/permintaan`, asked),
+  dryRunFile: (id: string, asked: Asked) => withQuery(`/uji-coba/${id}/berkas`, asked),
   admin: '/kelola',
   agencies: '/kelola/perangkat-daerah',
   newAgency: '/kelola/perangkat-daerah/baru',

@@ -29,6 +29,8 @@ export const payingUrls = {
   newInvoice: (orderId: string) => `/pesanan/${orderId}/tagihan`,
   /** What the vendor sold here, and what was kept of it. */
   turnover: '/omzet',
+  /** The same of one vendor, for treasurers who bought of it and auditors. */
+  vendorTurnover: (id: string) => `/penyedia/${id}/omzet`,
   withholdings: '/potongan',
   withholdingList: (chosen: Readonly<Record<string, string>> = {}) => withQuery('/potongan', chosen),
   withholdingFile: (chosen: Readonly<Record<string, string>>) => withQuery('/potongan/unduh', chosen),
@@ -37,6 +39,7 @@ export const payingUrls = {
   reconciliation: (period: string) => withQuery('/potongan/pencocokan', { masa: period }),
   deposits: '/potongan/setoran',
   depositList: (chosen: Readonly<Record<string, string>> = {}) => withQuery('/potongan/setoran', chosen),
+  depositReceipt: (id: string) => `/potongan/setoran/${id}/bukti`,
   withdrawDeposit: (id: string) => `/potongan/setoran/${id}/tarik`,
   performance: '/kinerja',
   performanceOver: (days: string) => withQuery('/kinerja', { hari: days }),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ReadDatabase, type Tx } from '../../platform/database/index.js';
 import { PageRequest, pageOf, type Page } from '../../platform/http/index.js';
 import type { RuleSet } from '../../regulations/index.js';
-import type { PastDecision, Tally } from './dry-run.js';
+import type { Change, DecidingRule, Effect, PastDecision, Tally } from './dry-run.js';
 
 /** A run as lists show it. */
 export interface DryRunView {
@@ -33,6 +33,28 @@ export interface OpenDryRun {
   readonly tally: Tally;
 }
 
+/** Which of the changed requisitions of a run to list. */
+export interface ChangeFilter {
+  readonly effect?: Effect | undefined;
+  readonly agencyId?: string | undefined;
+  /** The code of a rule that makes the difference. */
+  readonly rule?: string | undefined;
+}
+
+/** A requisition that a run would decide otherwise, as lists show it. */
+export interface ChangeView {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly title: string;
+  readonly submittedOn: string | null;
+  readonly total: number;
+  readonly effect: Effect;
+  readonly rules: readonly DecidingRule[];
+  readonly routeBefore: string | null;
+  readonly routeAfter: string | null;
+}
+
 const JUDGED = `r.facts is not null and r.verdict is not null`;
 const VIEW = `d.id, d.regulation_id as "regulationId", g.title as "regulationTitle", g.edition as "regulationEdition",
   d.regulation_version as "regulationVersion", d.rule_set->>'on' as "on", d.status, d.total,
@@ -58,6 +80,26 @@ export class DryRunReader {
       `select count(*)::int as count from requisition r where r.status = 'submitted' and ${JUDGED}`,
     );
     return row?.count ?? 0;
+  }
+
+  /** The requisitions that a run would decide otherwise, in the order in which they were written. */
+  async changes(
+    id: string,
+    { effect, agencyId, rule }: ChangeFilter,
+    { after, limit }: Pick<PageRequest, 'after' | 'limit'>,
+  ): Promise<Page<ChangeView>> {
+    const rows = await this.database.query<ChangeView>(
+      `select c.requisition_id as id, c.agency_id as "agencyId", g.name as "agencyName", r.title,
+              (r.submitted_at at time zone 'Asia/Jakarta')::date::text as "submittedOn", r.total, c.effect, c.rules,
+              c.route_before as "routeBefore", c.route_after as "routeAfter"
+       from dry_run_change c join requisition r on r.id = c.requisition_id join agency g on g.id = c.agency_id
+       where c.dry_run_id = $1 and ($2::text is null or c.effect = $2) and ($3::uuid is null or c.agency_id = $3)
+         and ($4::text is null or c.rules @> jsonb_build_array(jsonb_build_object('code', $4::text)))
+         and ($5::uuid is null or c.requisition_id > $5)
+       order by c.requisition_id limit $6`,
+      [id, effect ?? null, agencyId ?? null, rule ?? null, after ?? null, limit + 1],
+    );
+    return pageOf(rows, limit);
   }
 
   find(id: string): Promise<DryRunReport | null> {
@@ -107,6 +149,18 @@ export function nextPortion(
      from requisition r join agency g on g.id = r.agency_id
      where ${JUDGED} and r.id <= $1 and ($2::uuid is null or r.id > $2) order by r.id limit $3`,
     [lastId, reachedId, limit],
+  );
+}
+
+/** Keeps which requisitions of a portion would be decided otherwise. */
+export async function insertChanges(tx: Tx, id: string, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.query(
+    `insert into dry_run_change (dry_run_id, requisition_id, agency_id, effect, rules, route_before, route_after)
+     select $1, c."requisitionId", c."agencyId", c.effect, c.rules, c."routeBefore", c."routeAfter"
+     from jsonb_to_recordset($2::jsonb) as c ("requisitionId" uuid, "agencyId" uuid, effect text, rules jsonb,
+       "routeBefore" text, "routeAfter" text)`,
+    [id, JSON.stringify(changes)],
   );
 }
 

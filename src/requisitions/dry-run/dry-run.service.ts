@@ -11,7 +11,7 @@ import {
   RegulationReader,
 } from '../../regulations/index.js';
 import { DryRunAsked } from './dry-run.messages.js';
-import { advanceDryRun, insertDryRun, lockDryRun, nextPortion } from './dry-run.queries.js';
+import { advanceDryRun, insertChanges, insertDryRun, lockDryRun, nextPortion } from './dry-run.queries.js';
 import { tallied } from './dry-run.js';
 
 const AT_A_TIME = 500;
@@ -63,7 +63,8 @@ export class DryRuns {
     const portion = run?.status === 'running' ? await nextPortion(tx, run, AT_A_TIME) : [];
     const isDone = portion.length < AT_A_TIME;
     if (run?.status === 'running') {
-      const tally = tallied(run.tally, run.ruleSet, portion);
+      const { tally, changes } = tallied(run.tally, run.ruleSet, portion);
+      await insertChanges(tx, id, changes);
       await advanceDryRun(tx, id, { reachedId: portion.at(-1)?.requisitionId ?? null, tally, isDone });
     }
     tx.audit({

@@ -66,7 +66,7 @@ describe('trying a regulation on past requisitions', () => {
           let tally: Tally = {};
           for (let from = 0; from < decisions.length; from += size) {
             tally = JSON.parse(
-              JSON.stringify(tallied(tally, rules, decisions.slice(from, from + size))),
+              JSON.stringify(tallied(tally, rules, decisions.slice(from, from + size)).tally),
             ) as Tally;
           }
           for (const agencyId of ['a0', 'a1', 'a2']) {

@@ -77,14 +77,20 @@ export function outcomeOf(ruleSet: RuleSet, { facts, before }: PastDecision): Ou
   return { effect: 'rerouted', rules: [rule], ...routes };
 }
 
-/** The report with one more portion of requisitions in it. */
-export function tallied(tally: Tally, ruleSet: RuleSet, portion: readonly PastDecision[]): Tally {
+/** A requisition that would be decided otherwise. */
+export type Change = Outcome & Pick<PastDecision, 'requisitionId' | 'agencyId'>;
+
+/** The report with one more portion of requisitions in it, and those of the portion that would be decided otherwise. */
+export function tallied(tally: Tally, ruleSet: RuleSet, portion: readonly PastDecision[]) {
   const grown: Record<string, AgencyTally> = { ...tally };
+  const changes: Change[] = [];
   for (const decision of portion) {
-    const before = grown[decision.agencyId] ?? emptyTally(decision);
-    grown[decision.agencyId] = withOutcome(before, decision, outcomeOf(ruleSet, decision));
+    const { requisitionId, agencyId } = decision;
+    const outcome = outcomeOf(ruleSet, decision);
+    grown[agencyId] = withOutcome(grown[agencyId] ?? emptyTally(decision), decision, outcome);
+    if (outcome) changes.push({ requisitionId, agencyId, ...outcome });
   }
-  return grown;
+  return { tally: grown as Tally, changes };
 }
 
 function withOutcome(tally: AgencyTally, decision: PastDecision, outcome: Outcome | null): AgencyTally {

@@ -149,6 +149,26 @@ describe('looking for red flags', () => {
     expect(days).toMatchObject({ value: 60, verified: false, source: 'Harga bergerak cepat' });
     const wrong = await test.request('POST', path, { token: auditor.token, body: { ...body, value: 'dua' } });
     expect(wrong.status).toBe(422);
+    const negative = await test.request('POST', path, { token: auditor.token, body: { ...body, value: -1 } });
+    expect(negative.status).toBe(422);
+    const list = await test.request<{ errors: { pointer: string }[] }>(
+      'POST',
+      '/api/v1/flag-rules/RF01/parameters',
+      {
+        token: auditor.token,
+        body: { ...body, code: 'thresholds', value: [2_000_000, 0, 2_000_000, 'dua'] },
+      },
+    );
+    expect([list.status, list.body.errors.map(({ pointer }) => pointer)]).toEqual([
+      422,
+      ['/value/1', '/value/2', '/value/3'],
+    ]);
+    const hour = { ...body, code: 'from', value: 'besok pagi' };
+    const late = await test.request('POST', '/api/v1/flag-rules/RF09/parameters', {
+      token: auditor.token,
+      body: hour,
+    });
+    expect(late.status).toBe(422);
     const unknown = await test.request('POST', path, { token: auditor.token, body: { ...body, code: 'x' } });
     expect(unknown.status).toBe(404);
   });

@@ -108,7 +108,7 @@ describe('the data of the slips', () => {
     const { rows, text } = await download('POST', 'withholdings/slips', asked);
     expect(rows).toHaveLength(2);
     expect(rows[1]).toEqual(
-      expect.arrayContaining([npwp, '22-910-01', 'belum diverifikasi', '45000', '1.5']),
+      expect.arrayContaining([npwp, '22-910-01', 'belum diverifikasi', '45000', '1,5']),
     );
     expect(text).not.toContain('PPN');
     const audit = await test.sql(

@@ -1,36 +1,12 @@
 import { anAgency, anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { Browser, fieldOf, signedInBrowser } from '../../support/browser.js';
+import { composedFields, fieldOf, signedInBrowser, type Browser } from '../../support/browser.js';
 import { aBudgetLine, aDayAhead, aRequisition } from '../../support/builders/requisitions.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
 import { statementsOf } from '../../support/statements.js';
 import { SAMPLES } from '../../support/uploads.js';
 
 const NOTHING = { name: '', bytes: Buffer.alloc(0) };
-
-/** What the fields of a page hold, hidden ones among them. */
-function fieldsOf(html: string): Record<string, string> {
-  const decoded = (text: string) =>
-    text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-  const form = html.slice(html.indexOf('class="compose"'));
-  const found: Record<string, string> = {};
-  for (const [tag] of form.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)) {
-    const [, name = ''] = /name="([^"]*)"/.exec(tag) ?? [];
-    const [, type = ''] = /type="([^"]*)"/.exec(tag) ?? [];
-    const [, value = ''] = /value="([^"]*)"/.exec(tag) ?? [];
-    const isLeftOut = type === 'file' || (['radio', 'checkbox'].includes(type) && !/ checked/.test(tag));
-    if (name !== '' && !isLeftOut) found[name] = decoded(value);
-  }
-  for (const [, name = '', text = ''] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)</g)) {
-    found[name] = decoded(text);
-  }
-  for (const [, name = '', options = ''] of form.matchAll(
-    /<select[^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/g,
-  )) {
-    found[name] = / selected/.test(options) ? (/value="([^"]*)" selected/.exec(options)?.[1] ?? '') : '';
-  }
-  return found;
-}
 
 describe('buying by page', () => {
   let test: TestApp;
@@ -44,7 +20,7 @@ describe('buying by page', () => {
   });
   afterAll(() => test.close());
 
-  const composed = async (id: string) => fieldsOf((await browser.get(`/permintaan/${id}/susun`)).body);
+  const composed = async (id: string) => composedFields((await browser.get(`/permintaan/${id}/susun`)).body);
   const statusOf = async (id: string) =>
     (await test.sql<{ status: string }>('select status from requisition where id = $1', [id]))[0]?.status;
 

@@ -5,6 +5,7 @@ import { aCeiling, anItem } from '../../support/builders/catalog.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
 import { aVendor } from '../../support/builders/vendors.js';
 import { statementsOf } from '../../support/statements.js';
+import { SAMPLES } from '../../support/uploads.js';
 
 let test: TestApp;
 let vendor: { vendorId: string; owner: TestActor };
@@ -90,6 +91,58 @@ describe('the pages of what is offered', () => {
     const fresh = formTo((await browser.get(`/barang/${itemId}`)).body, `/barang/${itemId}/harga`);
     expect((await browser.post(`/barang/${itemId}/harga`, { ...fresh, price: '34.000' })).status).toBe(303);
     expect((await statusOf(itemId))?.price).toBe(34_000);
+  });
+
+  it('take pictures, keep them in order, and throw them away', async () => {
+    const { itemId } = await anItem(test, { vendorId: vendor.vendorId, status: 'draft' });
+    const path = `/barang/${itemId}/foto`;
+    const pictures = async () => {
+      const [row] = await test.sql<{ pictures: { fileId: string; alt: string }[] }>(
+        'select pictures from item where id = $1',
+        [itemId],
+      );
+      return row?.pictures ?? [];
+    };
+    const form = async () => formTo((await browser.get(path)).body, path);
+    const wrong = await browser.send(
+      path,
+      { ...(await form()), alt: 'Kotak & isinya' },
+      { name: 'foto.jpg', bytes: Buffer.from('MZ bukan gambar') },
+    );
+    expect(wrong.status).toBe(415);
+    expect(wrong.body).toContain('href="#file"');
+    expect(wrong.body).toContain('value="Kotak &amp; isinya"');
+    const none = await browser.send(
+      path,
+      { ...(await form()), alt: 'Kotak' },
+      { name: '', bytes: Buffer.alloc(0) },
+    );
+    expect(none.status).toBe(400);
+    expect(none.body).toContain('href="#file"');
+    for (const alt of ['Kotak & isinya', 'Dari atas']) {
+      const file = { name: 'foto.jpg', bytes: SAMPLES.jpeg };
+      const taken = await browser.send(path, { ...(await form()), alt }, file);
+      expect(taken.headers.location).toBe(`${path}?selesai=foto`);
+    }
+    const [first, second] = await pictures();
+    expect([first?.alt, second?.alt]).toEqual(['Kotak & isinya', 'Dari atas']);
+    await settleMessages(test);
+    const shown = (await browser.get(path)).body;
+    expect(shown).toContain(`/barang/${itemId}/foto/${first?.fileId ?? ''}/small`);
+    expect((await browser.get(`${path}/${first?.fileId ?? ''}/small`)).headers['content-type']).toContain(
+      'image/',
+    );
+    expect((await officer.get(`${path}/${first?.fileId ?? ''}/small`)).status).toBe(404);
+    const order = formTo(shown, `${path}/susun`);
+    const raised = { ...order, langkah: `naik:${second?.fileId ?? ''}` };
+    expect((await browser.post(`${path}/susun`, raised)).status).toBe(303);
+    expect((await pictures()).map(({ alt }) => alt)).toEqual(['Dari atas', 'Kotak & isinya']);
+    const stale = await browser.post(`${path}/susun`, { ...order, kunci: 'foto-lama', langkah: 'simpan' });
+    expect(stale.status).toBe(409);
+    const again = formTo((await browser.get(path)).body, `${path}/susun`);
+    const gone = { ...again, langkah: `hapus:${first?.fileId ?? ''}` };
+    expect((await browser.post(`${path}/susun`, gone)).status).toBe(303);
+    expect((await pictures()).map(({ fileId }) => fileId)).toEqual([second?.fileId]);
   });
 
   it('hand all drafts to the curators, and say what each lacks', async () => {

@@ -139,6 +139,43 @@ describe('the pages of oversight', () => {
     expect((await audit.post(action, without)).status).toBe(403);
   });
 
+  it('let a list of a rule be written row by row: rows come and go, each is checked, and the new list holds', async () => {
+    const path = '/pengawasan/aturan/RF01';
+    const rowsOf = (html: string) =>
+      Object.fromEntries(
+        [...html.matchAll(/<input[^>]*>/g)].flatMap(([tag]) => {
+          const name = /name="(value-thresholds-\d+)"/.exec(tag)?.[1];
+          return name ? [[name, /value="([^"]*)"/.exec(tag)?.[1] ?? '']] : [];
+        }),
+      ) as Record<string, string>;
+    const page = (await audit.get(path)).body;
+    const fields = {
+      ...{ form: fieldOf(page, 'form'), kunci: fieldOf(page, 'kunci'), code: 'thresholds' },
+      ...{
+        'validFrom-thresholds': '2026-01-01',
+        'reason-thresholds': 'Batas baru',
+        'legalBasis-thresholds': '',
+      },
+    };
+    const rows = rowsOf(page);
+    expect(Object.values(rows)).toEqual(['2.000.000', '10.000.000', '50.000.000', '200.000.000']);
+    const more = await audit.post(path, { ...fields, ...rows, baris: 'tambah' });
+    expect([more.status, Object.keys(rowsOf(more.body)).length]).toEqual([200, 5]);
+    expect(more.body).toContain('Batas baru');
+    const fewer = await audit.post(path, { ...fields, ...rowsOf(more.body), baris: '0' });
+    expect(Object.values(rowsOf(fewer.body))).toEqual(['10.000.000', '50.000.000', '200.000.000', '']);
+    expect(fewer.body).toContain('Tidak dipakai lagi: Rp2.000.000.');
+    const wrong = { ...rowsOf(fewer.body), 'value-thresholds-1': '', 'value-thresholds-3': 'lima' };
+    const refused = await audit.post(path, { ...fields, ...wrong });
+    expect([refused.status, refused.body.includes('href="#value-thresholds-3"')]).toEqual([422, true]);
+    expect(rowsOf(refused.body)).toEqual(wrong);
+    const saved = await audit.post(path, { ...fields, ...wrong, 'value-thresholds-3': '75.000.000' });
+    expect(saved.status).toBe(303);
+    const after = (await audit.get(path)).body;
+    expect(after).toContain('Rp10.000.000, Rp200.000.000, Rp75.000.000');
+    expect((await kpa.post(path, { ...fields, ...rows })).status).toBe(403);
+  });
+
   it('keep what was typed when a sample cannot be announced, and name the field', async () => {
     const page = (await audit.get('/pengawasan/sampel/baru')).body;
     const fields = formTo(page, '/pengawasan/sampel/baru');

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { BundleWorker } from '../../../src/payments/bundle/bundle.worker.js';
+import type { TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { formTo, signedInBrowser, type Browser } from '../../support/browser.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
@@ -5,6 +8,7 @@ import { aPayment, type TestPayment } from '../../support/builders/payments.js';
 import { aReference, knownToTaxes, standing, TODAY } from '../../support/paying.js';
 import { statementsOf } from '../../support/statements.js';
 import { SAMPLES } from '../../support/uploads.js';
+import { filesOfZip } from '../../support/zip.js';
 
 describe('paying by page', () => {
   let test: TestApp;
@@ -111,6 +115,42 @@ describe('paying by page', () => {
     expect(await standing(test, payment.paymentId)).toMatchObject({ status: 'paid' });
   });
 
+  it('says before any button that a step is for another person, why, and who that is', async () => {
+    const shared = await aPayment(test, { status: 'complete', order: payment, quantity: 1 });
+    const path = `/pembayaran/${shared.paymentId}`;
+    const change = (set: string, ...by: readonly TestActor[]) =>
+      test.sql(`update payment set ${set} where id = $1`, [
+        shared.paymentId,
+        ...by.map(({ accountId }) => accountId),
+      ]);
+    await change(`completed_by = $2, completed_role = 'bendahara-pengeluaran'`, payment.verifier);
+    const verifier = await signedInBrowser(test, payment.verifier);
+    const html = (await verifier.get(path)).body;
+    expect(html).toContain('Langkah ini untuk orang lain');
+    expect(html).toContain('Pejabat Penatausahaan Keuangan SKPD selain Anda');
+    expect(html).toContain('tidak boleh menjadi pembayar dan verifikator pembayaran');
+    expect(html).not.toContain(`action="${path}/verifikasi"`);
+    expect(html).toContain(`action="${path}/kembalikan"`);
+    // The service would have said the same.
+    const { form = '' } = formTo(html, `${path}/kembalikan`);
+    const pressed = await verifier.post(`${path}/verifikasi`, {
+      form,
+      kunci: 'verifikasi-sendiri',
+      version: '1',
+    });
+    expect(pressed.status).toBe(422);
+    expect(pressed.body).toContain('tidak boleh menjadi pembayar dan verifikator pembayaran');
+
+    const set = `status = 'approved', completed_by = null, completed_role = null, verified_by = $2`;
+    await change(set, payment.treasurer);
+    const waiting = (await treasurer.get(path)).body;
+    expect(waiting).toContain('Bendahara Pengeluaran selain Anda');
+    expect(waiting).not.toContain('Bayar sekarang');
+    const paying = (await treasurer.get(`/pembayaran/bayar?pilih=${shared.paymentId}`)).body;
+    expect(paying).toContain('Langkah ini untuk orang lain');
+    expect(paying).not.toContain('Catat transfer');
+  });
+
   it('shows the whole account number only with a reason, and leaves an entry', async () => {
     const browser = await signedInBrowser(test, other.treasurer);
     const html = (await browser.get(`/pembayaran/bayar?pilih=${other.paymentId}`)).body;
@@ -126,6 +166,58 @@ describe('paying by page', () => {
       [other.paymentId],
     );
     expect(audits).toHaveLength(1);
+  });
+
+  it('gives the papers of a payment as an archive, a PDF, facts and fingerprints, each reading kept', async () => {
+    const paper = (part: string) => page(`/spj/${part}`);
+    expect((await treasurer.get(paper('zip'))).status).toBe(404);
+    expect((await treasurer.get(page())).body).not.toContain(paper('zip'));
+    const asked = await treasurer.press(page(), page('/spj'));
+    expect(asked).toMatchObject({ status: 303, headers: { location: page('?selesai=spj#spj') } });
+    expect((await treasurer.get(page())).body).toContain('Sedang disiapkan');
+    const [bundle] = await test.sql<{ id: string }>('select id from payment_bundle where payment_id = $1', [
+      payment.paymentId,
+    ]);
+    const job = { messageId: null, jobId: 'uji-spj', attempt: 1, isLastAttempt: true };
+    await test.app.get(BundleWorker).make({ bundleId: bundle?.id ?? '' }, job);
+    const ready = (await treasurer.get(page())).body;
+    const [zip, pdf, json, manifest] = await Promise.all(
+      ['zip', 'pdf', 'json', 'manifest'].map((part) => {
+        expect(ready).toContain(`href="${paper(part)}"`);
+        return treasurer.download(paper(part));
+      }),
+    );
+    expect(zip).toMatchObject({
+      status: 200,
+      type: 'application/zip',
+      name: `SPJ-${payment.invoiceNumber}.zip`,
+    });
+    expect(ready).toContain(
+      createHash('sha256')
+        .update(zip?.bytes ?? '')
+        .digest('hex'),
+    );
+    const files = filesOfZip(zip?.bytes ?? Buffer.alloc(0));
+    expect(pdf?.bytes.equals(files.get('spj.pdf') ?? Buffer.alloc(0))).toBe(true);
+    expect(pdf?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(json?.bytes.equals(files.get('bundle.json') ?? Buffer.alloc(0))).toBe(true);
+    expect(JSON.parse(json?.bytes.toString() ?? '')).toMatchObject({ payment: { gross: payment.gross } });
+    const listed = manifest?.bytes.toString().trim().split('\n') ?? [];
+    expect(listed).toHaveLength(files.size - 1);
+    for (const line of listed) {
+      const [hash, name = ''] = line.split(/\s+\*?/);
+      expect([
+        name,
+        createHash('sha256')
+          .update(files.get(name) ?? '')
+          .digest('hex'),
+      ]).toEqual([name, hash]);
+    }
+    const readings = await test.sql(
+      `select 1 from audit_entry where record_id = $1 and action = 'bundle.read'`,
+      [payment.paymentId],
+    );
+    expect(readings).toHaveLength(4);
   });
 
   it('asks the database little', async () => {
@@ -149,7 +241,10 @@ describe('paying by page', () => {
       expect({ path, few: (counted[path] ?? 99) <= most, is: counted[path] }).toMatchObject({ few: true });
     }
     const desk = await statementsOf(() => treasurer.get(page()));
-    expect(desk).toBeLessThanOrEqual(own + 9);
+    expect(desk).toBeLessThanOrEqual(own + 3);
+    const open = await aPayment(test, { order: payment, quantity: 1 });
+    const collecting = await statementsOf(() => treasurer.get(`/pembayaran/${open.paymentId}`));
+    expect(collecting).toBeLessThanOrEqual(own + 3);
     expect(await statementsOf(() => treasurer.get('/potongan'))).toBeLessThanOrEqual(own + 3);
     expect(await statementsOf(() => treasurer.get('/pembayaran'))).toBeLessThanOrEqual(own + 3);
   });

@@ -6,6 +6,7 @@ import { judge } from '../../../src/requisitions/index.js';
 import { DryRuns } from '../../../src/requisitions/dry-run/dry-run.service.js';
 import { anAccount } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { signedInBrowser } from '../../support/browser.js';
 import { collectedFacts } from '../../support/arbitrary-decisions.js';
 import { manyDecisions, type KeptDecision } from '../../support/builders/decisions.js';
 import {
@@ -14,7 +15,8 @@ import {
   withValue,
   type RegulationOffice,
 } from '../../support/builders/regulations.js';
-import { aPurchasing, type Purchasing } from '../../support/purchasing.js';
+import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
+import { statementsOf } from '../../support/statements.js';
 
 const today = civilDateOf(new Date());
 const PATH = '/api/v1/dry-runs';
@@ -50,7 +52,7 @@ describe('trying a regulation on past requisitions', () => {
     (await test.request<Report>('GET', `${PATH}/${id}`, { token: office.curator.token })).body;
 
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor' } });
     agencies = [await aPurchasing(test), await aPurchasing(test)];
     office = await aRegulationOffice(test);
     const [row] = await test.sql<{ id: string }>(`select id from regulation where code = 'contoh-perbup'`);
@@ -181,5 +183,77 @@ describe('trying a regulation on past requisitions', () => {
   it('cannot try what is not even written soundly', async () => {
     const { id } = await aDraftRegulation(test, office, { ...document, version: 'rusak', parameters: [{}] });
     expect((await ask(id)).status).toBe(422);
+  });
+
+  it('shows by page which requisitions change, to the last of a thousand, with their sums, and hands them out as a file', async () => {
+    // One that an officer really asked for, beside the many.
+    const buyer = agencies[0]!;
+    const asked = await aDraft(test, buyer, { title: 'Rapat banjir <kecamatan>' });
+    const submitted = await test.request('POST', `/api/v1/requisitions/${asked}/submit`, {
+      token: buyer.pptk.token,
+      body: { version: 1 },
+    });
+    expect([submitted.status, submitted.body]).toMatchObject([200, { status: 'submitted' }]);
+    const [row] = await test.sql<{ total: number }>('select total from requisition where id = $1', [asked]);
+    const limited = withValue(withValue(document, 'transaction_max', 1_000), 'lead_time_days', 7, 'mamin');
+    const { id: regulationId } = await aDraftRegulation(test, office, { ...limited, version: 'halaman' });
+    const { id } = (await ask(regulationId)).body;
+    await work(id);
+    const report = await reportOf(id);
+    const { refused = 0, allowed = 0, rerouted = 0, refusedTotal = 0 } = report.summary;
+    expect(refused).toBeGreaterThan(100);
+    const browser = await signedInBrowser(test, office.curator);
+    const path = `/uji-coba/${id}`;
+    const words = (amount: number) => amount.toLocaleString('id-ID');
+    const first = (await browser.get(path)).body;
+    expect(first).toContain(`Lihat ${words(refused + allowed + rerouted)} permintaan yang berubah`);
+    expect(first).toContain(`akan ditolak, senilai Rp${words(refusedTotal)}`);
+
+    const shown: { id: string; total: string }[] = [];
+    let next: string | undefined = `${path}/permintaan?effect=refused`;
+    while (next) {
+      const html: string = (await browser.get(next)).body;
+      const rows = html.split('<tbody>')[1]?.split('</tbody>')[0]?.split('<tr>').slice(1) ?? [];
+      for (const one of rows) {
+        expect(one).toContain('akan ditolak');
+        shown.push({ id: one, total: /figure"><span>Rp([\d.]+)/.exec(one)?.[1]?.replaceAll('.', '') ?? '' });
+      }
+      next = /href="([^"]*after=[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(shown.length).toBe(refused);
+    expect(shown.reduce((sum, { total }) => sum + Number(total), 0)).toBe(refusedTotal);
+    const own = shown.find((one) => one.id.includes('Rapat banjir &lt;kecamatan'));
+    expect(own?.total).toBe(String(row?.total));
+    expect(own?.id).toContain('Rp1.000');
+    expect(own?.id).toContain('CONTOH Perbup');
+
+    const lines = async (query: string) =>
+      (await browser.get(`${path}/berkas?format=csv${query}`)).body.trim().split('\r\n').length - 1;
+    expect(await lines('')).toBe(refused + allowed + rerouted);
+    expect(await lines('&effect=refused')).toBe(refused);
+    const [agency] = report.agencies;
+    const limit = agency?.rules.find(({ code }) => code === 'transaction-limit');
+    expect(await lines(`&agencyId=${agency?.agencyId}&rule=transaction-limit`)).toBe(limit?.count);
+    const book = await browser.get(`${path}/berkas?format=xlsx`);
+    expect(book.headers['content-disposition']).toContain('.xlsx');
+    const none = await browser.get(`${path}/permintaan?rule=tidak-ada`);
+    expect(none.body).toContain('Tidak ada permintaan dengan saringan ini');
+    expect((await browser.get(`${path}/permintaan?effect=mungkin`)).status).toBe(400);
+    const session = await statementsOf(() => browser.get('/uji-coba'));
+    expect(await statementsOf(() => browser.get(`${path}/permintaan`))).toBeLessThanOrEqual(session + 1);
+
+    const listed = await test.request<{ items: { effect: string }[]; next: string | null }>(
+      'GET',
+      `${PATH}/${id}/changes?effect=refused&limit=2`,
+      { token: office.curator.token },
+    );
+    expect(listed.body.items.map(({ effect }) => effect)).toEqual(['refused', 'refused']);
+    expect(listed.body.next).not.toBeNull();
+    const nowhere = '018f0000-0000-7000-8000-000000000000';
+    const stranger = await signedInBrowser(test, agencies[0]!.pptk);
+    for (const part of ['', '/permintaan', '/berkas']) {
+      expect((await browser.get(`/uji-coba/${nowhere}${part}`)).status).toBe(404);
+      expect((await stranger.get(`${path}${part}`)).status).toBe(403);
+    }
   });
 });

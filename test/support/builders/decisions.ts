@@ -27,7 +27,8 @@ export async function manyDecisions(
     ruleSet,
     verdict: JSON.parse(JSON.stringify(judge(ruleSet, one))) as Judgement,
   }));
-  const rows = kept.map(({ id, facts: one, verdict }) => ({
+  const rows = kept.map(({ id, facts: one, verdict }, at) => ({
+    at: at + 1,
     id,
     facts: one,
     verdict,
@@ -37,9 +38,9 @@ export async function manyDecisions(
     test.sql(
       `insert into requisition (id, agency_id, budget_line_id, kind, title, delivery_date, delivery_place, receiver,
                                 requester_id, requester_post_id, status, total, facts, rule_set, verdict, submitted_at)
-       select r.id, $2, $3, 'atk', 'Permintaan lama', '2026-11-10', 'Aula', 'Penerima', $4, $5, 'approved', r.total, r.facts,
+       select r.id, $2, $3, 'atk', 'Rapat ke-' || r.at, '2026-11-10', 'Aula', 'Penerima', $4, $5, 'approved', r.total, r.facts,
               ${rules}, r.verdict, now()
-       from jsonb_to_recordset($1::jsonb) as r (id uuid, total bigint, facts jsonb, verdict jsonb)`,
+       from jsonb_to_recordset($1::jsonb) as r (at int, id uuid, total bigint, facts jsonb, verdict jsonb)`,
       [JSON.stringify(records), agencyId, budgetLineId, pptk.accountId, pptk.postId, value],
     );
   // The rule set is large: the rows after the first take it over as the database keeps it, packed.

@@ -29,6 +29,7 @@ export async function drawReport(data: ReportData): Promise<DrawnReport> {
     verification: null,
     footnote: `Dihitung dari catatan transaksi. ${data.dataAge}. Versi ${data.number}.`,
     watermark: null,
+    isPractice: data.isPractice ?? false,
     edition: 2,
     unprinted: drawing.unprintableIn(data),
   });

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, type CivilDate } from '../../../kernel/index.js';
+import { CONFIG, type Config } from '../../../platform/config/index.js';
 import { ReadDatabase, type Queryable } from '../../../platform/database/index.js';
 import { REGENCY, type OwnRegency } from '../../../platform/reference/index.js';
 import { FigureReader } from '../figure.reader.js';
@@ -23,6 +24,7 @@ export class ReportContent {
     private readonly reader: FigureReader,
     private readonly database: ReadDatabase,
     @Inject(REGENCY) private readonly regency: OwnRegency,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** `month` is the first day of the month; `agencyId` null for the regency. Every figure is of the same moment. */
@@ -48,6 +50,7 @@ export class ReportContent {
       data: {
         title,
         subject: `Belanja rutin ${name}`,
+        ...(this.config.runtime.practice && { isPractice: true }),
         number,
         createdAt: asOf.toISOString(),
         regency: {

@@ -53,6 +53,8 @@ export interface KeyNumber {
 export interface ReportData {
   readonly title: string;
   readonly subject: string;
+  /** Set on an installation for practice: every page says so. */
+  readonly isPractice?: true;
   readonly number: number;
   /** When the figures were taken, ISO 8601: the only time in the file. */
   readonly createdAt: string;

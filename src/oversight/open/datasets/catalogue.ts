@@ -28,6 +28,8 @@ export interface CatalogueEntry {
 /** What anybody may take away, under which license. */
 export interface Catalogue {
   readonly publisher: string;
+  /** Whether all of it is made up by people who practise. */
+  readonly isPractice: boolean;
   readonly license: { readonly name: string; readonly url: string; readonly isVerified: boolean };
   readonly ocidPrefix: { readonly value: string; readonly isRegistered: boolean };
   /** When something was published last; null before the first time. */
@@ -85,6 +87,7 @@ export class OpenDataCatalogue {
     const times = published.map(({ changedAt }) => changedAt.getTime());
     return {
       publisher: this.frame.frame.publisher.name,
+      isPractice: this.frame.isPractice,
       license: { name: license.name, url: license.value, isVerified: license.verified },
       ocidPrefix: { value: ocidPrefix.value, isRegistered: ocidPrefix.verified },
       publishedAt: times.length > 0 ? new Date(Math.max(...times)) : null,

@@ -1,20 +1,32 @@
-import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { agenciesOf, Allow, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
 import { notFound, PageRequest, recordId } from '../../../platform/http/index.js';
 import { RegulationLibrary } from '../../../regulations/index.js';
-import { AskDryRunRequest, DryRunReader, DryRuns, toReportView } from '../../../requisitions/index.js';
+import {
+  AskDryRunRequest,
+  DryRunReader,
+  DryRuns,
+  ListDryRunChangesRequest,
+  toReportView,
+} from '../../../requisitions/index.js';
 import { Pages } from '../../pages.js';
 import { textOf } from '../../session/forms.js';
 import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { queryOf } from '../query.js';
+import { changesFile } from './changes-file.js';
+import { ChangesPage } from './changes.page.js';
 import { DryRunListPage, DryRunPage } from './dry-run.pages.js';
 
 const SUBJECT = 'Uji coba peraturan';
 const ASKED = 'Uji coba berjalan. Halaman ini memperbarui diri sampai selesai.';
 const SECONDS = '5';
+const ROWS_ON_A_PAGE = 50;
+// More would be a table that no spreadsheet program opens gladly; the rest is asked for by agency or rule.
+const MOST_ROWS = 20_000;
+const ASKED_BY = ['effect', 'agencyId', 'rule', 'after'] as const;
 
 /** Trials of a regulation on past requisitions, as pages. */
 @PageController(urls.dryRuns)
@@ -67,20 +79,59 @@ export class DryRunPagesController {
     @Query('selesai') done: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const run = await this.reader.find(id);
-    if (!run) throw notFound(SUBJECT);
+    const run = await this.found(id);
     const isRunning = run.status === 'running';
     // Without scripts too: whoever waits sees it grow, and it stops by itself.
     if (isRunning) void reply.header('refresh', SECONDS);
     const shown = { ...FRESH, done: isRunning && done === 'mulai' ? ASKED : null };
-    const own = agenciesOf(actor);
-    const linkOf = (agencyId: string, requisitionId: string) =>
-      isGranted(actor.role, 'requisition.read') &&
-      (actor.role === 'auditor' || actor.role === 'ukpbj-curator' || own.includes(agencyId))
-        ? urls.requisition(requisitionId)
-        : null;
     const frame = this.pages.frame(actor);
+    const linkOf = linkFor(actor);
     return this.pages.show(reply, <DryRunPage {...{ frame, shown, linkOf }} report={toReportView(run)} />);
+  }
+
+  @Allow('dry-run.read')
+  @Get(':id/permintaan')
+  async changes(
+    @CurrentActor() actor: Actor,
+    @Param('id', recordId(SUBJECT)) id: string,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { after, ...asked } = await queryOf(ListDryRunChangesRequest, query, ASKED_BY);
+    const report = toReportView(await this.found(id));
+    const { effect, agencyId, rule } = asked;
+    const { items, next } = await this.reader.changes(id, asked, { after, limit: ROWS_ON_A_PAGE });
+    const frame = this.pages.frame(actor);
+    const linkOf = linkFor(actor);
+    return this.pages.show(
+      reply,
+      <ChangesPage {...{ frame, report, items, next, linkOf }} asked={{ effect, agencyId, rule }} />,
+    );
+  }
+
+  @Allow('dry-run.read')
+  @Get(':id/berkas')
+  async file(
+    @Param('id', recordId(SUBJECT)) id: string,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<StreamableFile> {
+    const asked = await queryOf(ListDryRunChangesRequest, query, ASKED_BY);
+    await this.found(id);
+    const { items } = await this.reader.changes(id, asked, { limit: MOST_ROWS });
+    const { bytes, contentType, extension } = await changesFile(
+      items,
+      query.format === 'xlsx' ? 'xlsx' : 'csv',
+    );
+    return new StreamableFile(bytes, {
+      type: contentType,
+      disposition: `attachment; filename="uji-coba-${id}.${extension}"`,
+    });
+  }
+
+  private async found(id: string) {
+    const run = await this.reader.find(id);
+    if (!run) throw notFound(SUBJECT);
+    return run;
   }
 
   private async listPage(actor: Actor, page: PageRequest, chosen: string, shown: Shown) {
@@ -92,4 +143,14 @@ export class DryRunPagesController {
     const frame = this.pages.frame(actor);
     return <DryRunListPage {...{ frame, shown, items, next, editions, chosen }} />;
   }
+}
+
+/** Where a requisition of an agency leads; null where the reader may not look. */
+function linkFor(actor: Actor) {
+  const own = agenciesOf(actor);
+  return (agencyId: string, requisitionId: string) =>
+    isGranted(actor.role, 'requisition.read') &&
+    (actor.role === 'auditor' || actor.role === 'ukpbj-curator' || own.includes(agencyId))
+      ? urls.requisition(requisitionId)
+      : null;
 }

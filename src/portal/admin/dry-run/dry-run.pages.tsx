@@ -6,8 +6,10 @@ import type { Frame } from '../../pages.js';
 import { InputField, SelectField } from '../../ui/fields.js';
 import { DoneNotice, FaultSummary, StepForm } from '../../ui/form-parts.js';
 import type { Shown } from '../../ui/form-state.js';
-import { Empty, Facts, Next, Sheet, Tag, TitleRow } from '../../ui/parts.js';
+import { Empty, Facts, Next, Sheet, TitleRow } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
+import { CHANGE_COLUMNS, RequisitionName, RunTag } from './dry-run-parts.js';
+import { EFFECTS, ruleName } from './dry-run-words.js';
 
 interface ListProps {
   readonly frame: Frame;
@@ -85,10 +87,6 @@ export function DryRunListPage({ frame, shown, items, next, editions, chosen }: 
   );
 }
 
-function RunTag({ status }: { readonly status: DryRunView['status'] }) {
-  return status === 'done' ? <Tag tone="done">selesai</Tag> : <Tag tone="goes">sedang berjalan</Tag>;
-}
-
 type Report = ReturnType<typeof toReportView>;
 
 interface ReportProps {
@@ -99,19 +97,25 @@ interface ReportProps {
   readonly linkOf: (agencyId: string, requisitionId: string) => string | null;
 }
 
-const EFFECTS = {
-  refused: ['late', 'akan ditolak'],
-  allowed: ['done', 'akan lolos'],
-  rerouted: ['goes', 'jalur lain'],
+const TILES = {
+  refused: (sum: string) => `akan ditolak, senilai ${sum}`,
+  allowed: () => 'akan lolos, dahulu ditolak',
+  rerouted: () => 'melalui jalur persetujuan lain',
 } as const;
 
-const RULES: Readonly<Record<string, string>> = {
-  'approval-route': 'Jalur persetujuan berbeda',
-  'transaction-limit': 'Batas nilai satu transaksi',
-  splitting: 'Larangan memecah belanja',
-  'price-ceiling': 'Batas harga satuan',
-  'lead-time': 'Tenggang waktu pemesanan',
-};
+/** What becomes of the requisitions of an agency, without what does not happen. */
+function agencyWords(counts: Readonly<Record<keyof typeof EFFECTS, number>>, refusedTotal: number): string {
+  const said = (['refused', 'allowed', 'rerouted'] as const).flatMap((effect) =>
+    counts[effect] === 0
+      ? []
+      : [
+          `${counts[effect].toLocaleString('id-ID')} ${effect === 'rerouted' ? 'lewat jalur lain' : EFFECTS[effect][1]}${
+            effect === 'refused' ? ` (${formatRupiah(refusedTotal)})` : ''
+          }`,
+        ],
+  );
+  return said.length === 0 ? 'semuanya tetap sama' : said.join(', ');
+}
 
 /** What the regulation would have done to past requisitions: in figures, by agency and rule, with examples. */
 export function DryRunPage({ frame, shown, report, linkOf }: ReportProps) {
@@ -160,76 +164,69 @@ export function DryRunPage({ frame, shown, report, linkOf }: ReportProps) {
       />
       {total > 0 && (
         <ul class="tiles">
-          <li>
-            <strong>{figure(summary.refused)}</strong>
-            <small>{`akan ditolak, senilai ${formatRupiah(summary.refusedTotal)}`}</small>
-          </li>
-          <li>
-            <strong>{figure(summary.allowed)}</strong>
-            <small>akan lolos, dahulu ditolak</small>
-          </li>
-          <li>
-            <strong>{figure(summary.rerouted)}</strong>
-            <small>melalui jalur persetujuan lain</small>
-          </li>
+          {(['refused', 'allowed', 'rerouted'] as const).map((effect) => (
+            <li>
+              <strong>
+                {summary[effect] === 0 ? (
+                  '0'
+                ) : (
+                  <a href={urls.dryRunChanges(report.id, { effect })}>{figure(summary[effect])}</a>
+                )}
+              </strong>
+              <small>{TILES[effect](formatRupiah(summary.refusedTotal))}</small>
+            </li>
+          ))}
           <li>
             <strong>{figure(summary.same)}</strong>
             <small>tetap sama</small>
           </li>
         </ul>
       )}
-      {agencies.map(({ agencyId, agencyName, considered, refused, allowed, rerouted, rules, examples }) => (
-        <section class="panel">
-          <h2>{agencyName}</h2>
-          <p>
-            {`${figure(considered)} permintaan: ${figure(refused)} akan ditolak, ${figure(allowed)} akan lolos, ${figure(rerouted)} lewat jalur lain.`}
-          </p>
-          {rules.length > 0 && (
-            <>
-              <h3>Aturan yang menentukan</h3>
-              <ul>
-                {rules.map(({ code, count }) => (
-                  <li>{`${ruleName(code, examples)}: ${figure(count)} permintaan`}</li>
-                ))}
-              </ul>
-            </>
-          )}
-          {examples.length > 0 && (
-            <Sheet
-              caption={`Contoh permintaan ${agencyName}`}
-              rows={examples}
-              columns={[
-                {
-                  head: 'Permintaan',
-                  cell: ({ requisitionId, title }) => {
-                    const href = linkOf(agencyId, requisitionId);
-                    return href === null ? title : <a href={href}>{title}</a>;
+      {changed > 0 && (
+        <p class="file-links">
+          <a role="button" href={urls.dryRunChanges(report.id)}>
+            {`Lihat ${figure(changed)} permintaan yang berubah`}
+          </a>
+        </p>
+      )}
+      {agencies.map(
+        ({ agencyId, agencyName, considered, refused, allowed, rerouted, refusedTotal, rules, examples }) => (
+          <section class="panel">
+            <h2>{agencyName}</h2>
+            <p>
+              {`${figure(considered)} permintaan: ${agencyWords({ refused, allowed, rerouted }, refusedTotal)}.`}
+            </p>
+            {rules.length > 0 && (
+              <>
+                <h3>Aturan yang menentukan</h3>
+                <ul>
+                  {rules.map(({ code, count }) => (
+                    <li>
+                      <a href={urls.dryRunChanges(report.id, { agencyId, rule: code })}>{ruleName(code)}</a>
+                      {`: ${figure(count)} permintaan`}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+            {examples.length > 0 && (
+              <Sheet
+                caption={`Contoh permintaan ${agencyName}`}
+                rows={examples}
+                columns={[
+                  {
+                    head: 'Permintaan',
+                    cell: ({ requisitionId, title }) => (
+                      <RequisitionName title={title} href={linkOf(agencyId, requisitionId)} />
+                    ),
                   },
-                },
-                { head: 'Nilai', cell: ({ total: amount }) => formatRupiah(amount), isFigure: true },
-                {
-                  head: 'Akibat',
-                  cell: ({ effect }) => <Tag tone={EFFECTS[effect][0]}>{EFFECTS[effect][1]}</Tag>,
-                },
-                {
-                  head: 'Sebab',
-                  cell: (one) =>
-                    one.effect === 'rerouted'
-                      ? `${one.routeBefore ?? 'tanpa jalur'}, menjadi ${one.routeAfter ?? 'tanpa jalur'}`
-                      : one.rules.map(({ detail }) => detail).join(' '),
-                },
-              ]}
-            />
-          )}
-        </section>
-      ))}
+                  ...CHANGE_COLUMNS,
+                ]}
+              />
+            )}
+          </section>
+        ),
+      )}
     </Layout>
   );
-}
-
-function ruleName(code: string, examples: Report['agencies'][number]['examples']): string {
-  const known = RULES[code];
-  if (known) return known;
-  const rule = examples.flatMap(({ rules }) => rules).find((one) => one.code === code);
-  return rule?.legalBasis ?? rule?.detail ?? code;
 }

@@ -7,7 +7,7 @@ import { BarChart, fullValue, LineChart, shortValue, TileGrid } from '../../ui/c
 import { Empty, TitleRow } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
 import { monthPoints, numberOf, textIn } from '../figure-words.js';
-import { Choice } from '../public/open-filter.js';
+import { Choice } from '../../ui/choice.js';
 import { monthsOf } from '../public/open-choice.js';
 import { bandBars } from '../public/transparency.page.js';
 import { SEVERITY_WORDS } from '../flags/flag-words.js';

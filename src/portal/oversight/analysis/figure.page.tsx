@@ -12,7 +12,7 @@ import { BarChart, LineChart, shortValue, type Unit } from '../../ui/chart/index
 import { Empty, Sheet } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
 import { numberOf, textIn } from '../figure-words.js';
-import { Choice } from '../public/open-filter.js';
+import { Choice } from '../../ui/choice.js';
 import { cellText, filterOfGroup, groupName, headOf, isFigure, isShown } from './figure-cells.js';
 
 /** How a basis is called. */

@@ -1,6 +1,5 @@
 import { Body, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { parseRupiah } from '../../../kernel/index.js';
 import {
   AskRequest,
   AssignCaseRequest,
@@ -15,9 +14,10 @@ import {
   SettleFollowUpRequest,
 } from '../../../oversight/index.js';
 import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
-import { invalidInput, recordId } from '../../../platform/http/index.js';
+import { recordId } from '../../../platform/http/index.js';
 import { PageController } from '../../session/page-controller.js';
 import { withKey, type Typed } from '../../ui/form-state.js';
+import { rupiahIn } from '../../ui/typed-numbers.js';
 import { urls } from '../../urls.js';
 import { askedIn } from '../query.js';
 import { CaseDeskPages } from './case-desk-pages.js';
@@ -163,7 +163,7 @@ export class CaseStepsPagesController {
             ...versionOf(typed),
             conclusion: typed.finding,
             legalBasis: typed.legalBasis,
-            amount: rupiahIn(typed.amount ?? ''),
+            amount: rupiahIn(typed.amount) ?? '',
             followUps: followUpsIn(typed).map(({ action, postId, dueOn }) => ({
               ...{ action, postId },
               ...(dueOn !== '' && { dueOn }),
@@ -247,11 +247,4 @@ function findField(pointer: string): string | null {
     return name === undefined ? null : `${name}-${Number(at) + 1}`;
   }
   return FIND_FIELDS[first] ?? null;
-}
-
-function rupiahIn(text: string): number | '' {
-  if (text === '') return '';
-  const read = parseRupiah(text);
-  if (read.ok) return read.value;
-  throw invalidInput([{ pointer: '/amount', code: 'rupiah', detail: 'Tulis nilai dalam rupiah bulat.' }]);
 }

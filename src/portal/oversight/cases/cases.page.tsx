@@ -7,7 +7,7 @@ import { FaultSummary, StepForm } from '../../ui/form-parts.js';
 import type { Shown } from '../../ui/form-state.js';
 import { Consequence, Empty, Next, Sheet, Tag, TitleRow } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
-import { Choice } from '../public/open-filter.js';
+import { Choice } from '../../ui/choice.js';
 import { caseState, CASE_STATES, isEnded } from './case-words.js';
 
 interface CasesPageProps {

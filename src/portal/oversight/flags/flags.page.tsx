@@ -11,7 +11,7 @@ import type { Frame } from '../../pages.js';
 import { fullValue, shortValue } from '../../ui/chart/index.js';
 import { Empty, Next, Sheet, Tag, TitleRow } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
-import { Choice } from '../public/open-filter.js';
+import { Choice } from '../../ui/choice.js';
 import { SEVERITY_WORDS } from './flag-words.js';
 
 interface FlagsPageProps {

@@ -14,6 +14,7 @@ import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { askedIn, doneIn } from '../query.js';
+import { listIn, rowName, typedRows, withRows } from './parameter-rows.js';
 import { RulePage, RulesPage } from './rules.page.js';
 import { RunsPage } from './runs.page.js';
 
@@ -62,13 +63,18 @@ export class RulePagesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const typed = typedIn(body);
-    const { code = '' } = typed;
+    const { code = '', baris: step = '' } = typed;
+    // A row more or less is no change yet: the form comes back as it would be.
+    if (step !== '') {
+      const shown = { ...FRESH, typed: withRows(typed, code, step) };
+      return this.pages.show(reply, await this.rule(actor, id, code, shown));
+    }
     const own = (name: string) => typed[`${name}-${code}`] ?? '';
+    const rows = typedRows(typed, code);
+    const { value, rowOf } = rows ? listIn(rows) : { value: numberOr(own('value')), rowOf: [] };
     return this.pages.take(reply, {
       typed,
       work: async () => {
-        const number = Number(own('value').replace(',', '.'));
-        const value = own('value') !== '' && Number.isFinite(number) ? number : own('value');
         const request = await askedIn(SetFlagParameterRequest, {
           ...{
             code,
@@ -82,7 +88,12 @@ export class RulePagesController {
       },
       next: () => `${urls.flagRule(id)}?selesai=angka`,
       again: (shown) => this.rule(actor, id, code, shown),
-      fieldAt: (pointer) => `${pointer.split('/').at(-1) ?? ''}-${code}`,
+      fieldAt: (pointer) => {
+        const entry = /^\/value\/(\d+)$/.exec(pointer)?.[1];
+        if (entry !== undefined) return rowName(code, rowOf[Number(entry)] ?? 0);
+        if (pointer === '/value' && rows) return rowName(code, 0);
+        return `${pointer.split('/').at(-1) ?? ''}-${code}`;
+      },
     });
   }
 
@@ -131,4 +142,9 @@ export class RulePagesController {
     const mayAsk = isGranted(actor.role, 'flag.run');
     return <RunsPage {...{ frame: this.pages.frame(actor), runs, next, mayAsk, shown }} />;
   }
+}
+
+function numberOr(text: string): number | string {
+  const number = Number(text.replace(',', '.'));
+  return text !== '' && Number.isFinite(number) ? number : text;
 }

@@ -1,14 +1,13 @@
-import { civilDateOf, longDate } from '../../../kernel/index.js';
+import { longDate } from '../../../kernel/index.js';
 import type { FlagCounts, FlagRules } from '../../../oversight/index.js';
 import { Layout } from '../../layout.js';
 import type { Frame } from '../../pages.js';
-import { AreaField, InputField } from '../../ui/fields.js';
-import { DoneNotice, FaultSummary, StepForm } from '../../ui/form-parts.js';
+import { DoneNotice, FaultSummary } from '../../ui/form-parts.js';
 import { FRESH, type Shown } from '../../ui/form-state.js';
-import { Consequence, Facts, Sheet, Tag } from '../../ui/parts.js';
+import { Facts, Sheet, Tag } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
-import { factText } from './evidence.js';
 import { SEVERITY_WORDS } from './flag-words.js';
+import { ParameterForm, parameterText } from './parameter-form.js';
 
 /** A rule with its figures, as everybody may read it. */
 export type RuleView = Awaited<ReturnType<FlagRules['list']>>['items'][number];
@@ -106,58 +105,21 @@ export function RulePage({ frame, rule, mayChange, about, shown }: RulePageProps
       {parameters.map(({ code, label, value, verified, source, setFrom }) => (
         <section class="panel" aria-label={label}>
           <h3>{label}</h3>
-          <p class="price big">{factText(code, value)}</p>
+          <p class={Array.isArray(value) ? 'saying' : 'price big'}>{parameterText(code, value)}</p>
           <p class="below">
             {verified ? `Menurut ${source}` : source}
             {setFrom !== null && `, sejak ${longDate(setFrom)}`}
           </p>
-          {mayChange && !Array.isArray(value) && typeof value !== 'object' && (
+          {mayChange && (
             <details open={about === code}>
-              <summary>Ubah angka ini</summary>
+              <summary>{Array.isArray(value) ? 'Ubah daftar ini' : 'Ubah angka ini'}</summary>
               <ParameterForm
-                {...{ frame, rule, code, value: String(value), shown: about === code ? shown : FRESH }}
+                {...{ frame, ruleId: rule.id, code, label, value, shown: about === code ? shown : FRESH }}
               />
             </details>
           )}
         </section>
       ))}
     </Layout>
-  );
-}
-
-interface ParameterFormProps {
-  readonly frame: Frame;
-  readonly rule: RuleView;
-  readonly code: string;
-  readonly value: string;
-  readonly shown: Shown;
-}
-
-// Several forms stand on one page: only the one that was refused shows what was typed, and ids differ by the figure.
-function ParameterForm({ frame, rule, code, value, shown }: ParameterFormProps) {
-  const own = (name: string) => `${name}-${code}`;
-  return (
-    <StepForm action={urls.flagRule(rule.id)} session={frame.session}>
-      <input type="hidden" name="code" value={code} />
-      <InputField name={own('value')} label="Menjadi" value={value} required maxLength={60} shown={shown} />
-      <InputField
-        name={own('validFrom')}
-        label="Mulai"
-        type="date"
-        value={civilDateOf(new Date())}
-        required
-        shown={shown}
-      />
-      <AreaField name={own('reason')} label="Alasan" required maxLength={1000} shown={shown} />
-      <InputField
-        name={own('legalBasis')}
-        label="Dasar (boleh kosong)"
-        hint="Tanpa dasar, angka ini tercatat sebagai pilihan auditor."
-        maxLength={300}
-        shown={shown}
-      />
-      <Consequence>Pemeriksaan berikutnya memakai angka baru; yang lalu tidak berubah.</Consequence>
-      <button type="submit">Simpan angka</button>
-    </StepForm>
   );
 }

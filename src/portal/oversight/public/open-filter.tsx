@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { OpenChoices } from '../../../oversight/index.js';
+import { Choice } from '../../ui/choice.js';
 import { monthName } from '../figure-words.js';
 import type { OpenChoice } from './open-choice.js';
 
@@ -9,31 +10,6 @@ interface OpenFilterProps {
   readonly choices: OpenChoices;
   /** What else can be chosen. */
   readonly children?: ComponentChildren;
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-  readonly nothing?: string;
-  readonly options: readonly { readonly code: string; readonly name: string }[];
-}
-
-/** One way to narrow a list, from few values. */
-export function Choice({ name, label, value, nothing, options }: ChoiceProps) {
-  return (
-    <label>
-      {label}
-      <select name={name}>
-        {nothing !== undefined && <option value="">{nothing}</option>}
-        {options.map(({ code, name: text }) => (
-          <option value={code} selected={code === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
 
 /** By what open figures and lists are narrowed. */

@@ -4,7 +4,8 @@ import { Layout } from '../../layout.js';
 import { Empty, Next, Sheet, Tag } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
 import { queryOf, type OpenChoice } from './open-choice.js';
-import { Choice, OpenFilter } from './open-filter.js';
+import { Choice } from '../../ui/choice.js';
+import { OpenFilter } from './open-filter.js';
 import { ORDER_WORDS } from './open-words.js';
 
 /** What a list of purchases was searched for. */

@@ -8,7 +8,7 @@ import { FaultSummary, StepForm } from '../../ui/form-parts.js';
 import type { Shown } from '../../ui/form-state.js';
 import { Consequence, Empty, Facts, Next, Sheet, Tag } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
-import { Choice } from '../public/open-filter.js';
+import { Choice } from '../../ui/choice.js';
 import { factText } from '../flags/evidence.js';
 import { USUAL_SEARCHES, type RecordChoice } from './record-filter.js';
 

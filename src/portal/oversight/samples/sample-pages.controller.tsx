@@ -1,6 +1,5 @@
 import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { parseRupiah } from '../../../kernel/index.js';
 import {
   AnnounceSampleRequest,
   CaseService,
@@ -13,6 +12,7 @@ import { PageRequest, recordId } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
 import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../../ui/form-state.js';
+import { rupiahIn } from '../../ui/typed-numbers.js';
 import { urls } from '../../urls.js';
 import { OpenFiguresReader } from '../public/open-figures.js';
 import { askedIn, doneIn, furtherStep } from '../query.js';
@@ -151,16 +151,9 @@ function announcedIn(typed: Typed): object {
     until,
     agencyId,
     kind,
-    minAmount: amount(minAmount),
-    maxAmount: amount(maxAmount),
+    minAmount: rupiahIn(minAmount),
+    maxAmount: rupiahIn(maxAmount),
   };
   const given = Object.entries(population).filter(([, value]) => value !== '' && value !== undefined);
   return { title, method, size: Number(size), population: Object.fromEntries(given) };
-}
-
-// What is no amount stays as it was typed, so that the request refuses it by name.
-function amount(text = ''): number | string {
-  if (text === '') return '';
-  const read = parseRupiah(text);
-  return read.ok ? read.value : text;
 }

@@ -1,6 +1,6 @@
-import { parseRupiah } from '../../../kernel/index.js';
 import type { FullVendorView } from '../../../vendors/index.js';
 import type { Typed } from '../../ui/form-state.js';
+import { numberIn, rupiahIn } from '../../ui/typed-numbers.js';
 import type { StepId } from './steps.js';
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -19,10 +19,10 @@ const ANSWERS: Readonly<Record<StepId, (typed: Typed, view: FullVendorView | nul
   nib: ({ nib, businessSince }) => ({ nib: textOrNull(nib), businessSince: textOrNull(businessSince) }),
   kegiatan: (typed, view) => ({ kbli: kbliIn(typed, view) }),
   ukuran: ({ modalAmount, modalYear, salesAmount, salesYear }) => ({
-    modalAmount: rupiahOrNull(modalAmount),
-    modalYear: numberOrNull(modalYear),
-    salesAmount: rupiahOrNull(salesAmount),
-    salesYear: numberOrNull(salesYear),
+    modalAmount: rupiahIn(modalAmount) ?? null,
+    modalYear: numberIn(modalYear) ?? null,
+    salesAmount: rupiahIn(salesAmount) ?? null,
+    salesYear: numberIn(salesYear) ?? null,
   }),
   pemilik: ({ ownerName, nik }, view) => ({
     ownerName: textOrNull(ownerName),
@@ -45,8 +45,8 @@ const ANSWERS: Readonly<Record<StepId, (typed: Typed, view: FullVendorView | nul
   lokasi: ({ latitude }) => placeIn(latitude ?? ''),
   antar: (typed) => ({
     deliveryArea: ticked(typed, 'deliveryArea-'),
-    dailyCapacity: numberOrNull(typed.dailyCapacity),
-    leadTimeHours: numberOrNull(typed.leadTimeHours),
+    dailyCapacity: numberIn(typed.dailyCapacity) ?? null,
+    leadTimeHours: numberIn(typed.leadTimeHours) ?? null,
     closedWeekdays: ticked(typed, 'closedWeekdays-').map(Number),
   }),
   rekening: ({ bankName, bankOther, bankAccount, bankAccountHolder }, view) => ({
@@ -111,19 +111,6 @@ function kept(field: string, text: string | undefined, masked: string | null | u
 
 function textOrNull(text: string | undefined): string | null {
   return text === undefined || text === '' ? null : text;
-}
-
-// What is no figure goes on as text: the request's own check says what is wrong with it.
-function rupiahOrNull(text: string | undefined): number | string | null {
-  if (!text) return null;
-  const read = parseRupiah(text);
-  return read.ok ? read.value : text;
-}
-
-function numberOrNull(text: string | undefined): number | string | null {
-  if (!text) return null;
-  const digits = text.replaceAll('.', '');
-  return /^\d+$/.test(digits) ? Number(digits) : text;
 }
 
 function yesNo(text: string | undefined): boolean | null {

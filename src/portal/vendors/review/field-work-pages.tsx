@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { civilDateOf } from '../../../kernel/index.js';
+import { civilDateOf, civilTimeOf } from '../../../kernel/index.js';
 import { isGranted, type Actor } from '../../../platform/access/index.js';
 import { notFound } from '../../../platform/http/index.js';
 import {
@@ -33,12 +33,13 @@ export class FieldWorkPages {
   /** A curator sees no more of a vendor than its name; the visit asks for no more. */
   async visit(actor: Actor, id: string, shown: Shown, fileIds: readonly string[]) {
     const name = await this.require(actor, id);
-    const today = civilDateOf(new Date());
+    const now = new Date();
+    const [today, hour] = [civilDateOf(now), civilTimeOf(now)];
     const criteria = this.curation.criteriaOn(today);
     if (!criteria) throw notFound('Kriteria penilaian');
     const back = isGranted(actor.role, 'vendor.list') ? urls.verifyVendor(id) : urls.home;
     const frame = this.pages.frame(actor);
-    return <VisitPage {...{ frame, vendor: { id, name }, criteria, shown, fileIds, today, back }} />;
+    return <VisitPage {...{ frame, vendor: { id, name }, criteria, shown, fileIds, today, hour, back }} />;
   }
 
   /** The name of a vendor that the actor may know of; 404 for any other. */
@@ -49,6 +50,7 @@ export class FieldWorkPages {
   }
 
   afterVisit(actor: Actor, id: string): string {
-    return isGranted(actor.role, 'vendor.list') ? `${urls.verifyVendor(id)}?selesai=kunjungan` : urls.home;
+    const page = isGranted(actor.role, 'vendor.list') ? urls.verifyVendor(id) : urls.vendorVisit(id);
+    return `${page}?selesai=kunjungan`;
   }
 }

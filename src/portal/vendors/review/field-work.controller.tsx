@@ -1,4 +1,4 @@
-import { Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { instantOf, isCivilDate, isCivilTime } from '../../../kernel/index.js';
 import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
@@ -80,9 +80,11 @@ export class FieldWorkController {
   async visit(
     @CurrentActor() actor: Actor,
     @Param('id', vendorId) id: string,
+    @Query('selesai') word: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.pages.show(reply, await this.work.visit(actor, id, FRESH, []));
+    const done = word === 'kunjungan' ? 'Kunjungan tercatat.' : null;
+    return this.pages.show(reply, await this.work.visit(actor, id, { ...FRESH, done }, []));
   }
 
   @Allow('vendor.visit')
@@ -97,8 +99,10 @@ export class FieldWorkController {
     await this.work.require(actor, id);
     const { typed, fileId, refusal } = await this.uploads.read(actor, request);
     const fileIds = [...photosIn(typed), ...(fileId === null ? [] : [fileId])];
-    if (typed.lanjut === 'foto' && refusal === null) {
-      return this.pages.show(reply, await this.work.visit(actor, id, { ...FRESH, typed }, fileIds));
+    const { lanjut: next = '' } = typed;
+    if (next !== 'simpan' && refusal === null) {
+      const left = fileIds.filter((kept) => next !== `lepas-${kept}`);
+      return this.pages.show(reply, await this.work.visit(actor, id, { ...FRESH, typed }, left));
     }
     const refused = await refusedIn(
       async () => {

@@ -3,7 +3,7 @@ import { Layout } from '../../layout.js';
 import type { Frame } from '../../pages.js';
 import { urls } from '../../urls.js';
 import { AreaField, InputField } from '../../ui/fields.js';
-import { FaultSummary } from '../../ui/form-parts.js';
+import { DoneNotice, FaultSummary } from '../../ui/form-parts.js';
 import { newKey, type Shown } from '../../ui/form-state.js';
 import { Consequence } from '../../ui/parts.js';
 import { FileField, fileFormAttributes } from '../form/file-field.js';
@@ -18,23 +18,32 @@ interface VisitPageProps {
   /** Photos that were sent already. */
   readonly fileIds: readonly string[];
   readonly today: string;
+  /** What the clock says: whoever writes the visit down on the way out need not type it. */
+  readonly hour: string;
   readonly back: string;
 }
 
 /** Writes down a visit at the place of business: scores with what was seen, and photos one after the other. */
-export function VisitPage({ frame, vendor, criteria, shown, fileIds, today, back }: VisitPageProps) {
+export function VisitPage({ frame, vendor, criteria, shown, fileIds, today, hour, back }: VisitPageProps) {
   const { scale, passMark, legalBasis } = criteria;
   return (
     <Layout {...frame} title="Catat kunjungan" here={urls.verifying} scripts={['here', 'shrink']}>
       <p class="crumb">
         <a href={back}>{vendor.name}</a>
       </p>
+      <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />
       <h1>Catat kunjungan</h1>
       <p>{`Nilai ${scale.min} (buruk) sampai ${scale.max} (baik sekali). Lulus mulai ${passMark} dari 100 (${legalBasis}).`}</p>
       <form {...fileFormAttributes(urls.vendorVisit(vendor.id))} class="step-form">
         <input type="hidden" name="form" value={frame.session.form} />
         <input type="hidden" name="kunci" value={newKey()} />
+        {fileIds.length > 0 && (
+          // A form obeys the Enter key with its first button: not with one that throws a photo away.
+          <button type="submit" name="lanjut" value="simpan" hidden tabIndex={-1}>
+            Catat kunjungan
+          </button>
+        )}
         {fileIds.map((fileId, index) => (
           <input type="hidden" name={`foto-${index}`} value={fileId} />
         ))}
@@ -48,7 +57,7 @@ export function VisitPage({ frame, vendor, criteria, shown, fileIds, today, back
             max={today}
             required
           />
-          <InputField name="jam" label="Jam" value="09:00" shown={shown} type="time" required />
+          <InputField name="jam" label="Jam" value={hour} shown={shown} type="time" required />
         </div>
         <InputField
           name="place"
@@ -74,12 +83,25 @@ export function VisitPage({ frame, vendor, criteria, shown, fileIds, today, back
         ))}
         <AreaField name="notes" label="Catatan" shown={shown} rows={3} maxLength={2000} />
         {fileIds.length > 0 && (
-          <p class="hint-text">
-            {`${fileIds.length} foto sudah diterima: `}
-            {fileIds.map((fileId, index) => (
-              <a class="photo-link" href={urls.vendorFile(fileId)}>{`Foto ${index + 1}`}</a>
-            ))}
-          </p>
+          <>
+            <p class="hint-text">{`${fileIds.length} foto sudah diterima.`}</p>
+            <ul class="plain-list">
+              {fileIds.map((fileId, index) => (
+                <li>
+                  <a class="photo-link" href={urls.vendorFile(fileId)}>{`Foto ${index + 1}`}</a>
+                  <button
+                    type="submit"
+                    class="outline small"
+                    name="lanjut"
+                    value={`lepas-${fileId}`}
+                    formNoValidate
+                  >
+                    Buang<span class="unseen">{` foto ${index + 1}`}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
         )}
         <FileField
           label={fileIds.length === 0 ? 'Foto' : 'Foto berikutnya'}

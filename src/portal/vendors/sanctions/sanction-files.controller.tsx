@@ -66,7 +66,7 @@ export class SanctionFilesController {
     if (refused) {
       return this.pages.show(reply, await this.noticePage(actor, id, refused.shown), refused.status);
     }
-    return sendOn(reply, urls.sanction(sanctionId));
+    return sendOn(reply, `${urls.sanction(sanctionId)}?selesai=pemberitahuan`);
   }
 
   @Allow('sanction.reply')
@@ -101,7 +101,7 @@ export class SanctionFilesController {
   private async caseOf(actor: Actor, id: string) {
     const row = actor.vendorId === null ? null : await this.queries.detail(actor.vendorId, id);
     if (!row) throw notFound('Sanksi');
-    return toSanctionView(row, actor.role, civilDateOf(new Date()));
+    return toSanctionView(row, actor, civilDateOf(new Date()));
   }
 
   private async noticePage(actor: Actor, id: string, shown: Shown) {

@@ -20,6 +20,7 @@ import { SanctionPage, SanctionsPage } from './sanction.page.js';
 
 const sanctionId = recordId('Sanksi');
 const DONE: Readonly<Record<string, string>> = {
+  pemberitahuan: 'Pemberitahuan terkirim. Sekarang giliran penyedia menanggapi.',
   tanggapan: 'Tanggapan terkirim kepada pejabat yang memutuskan.',
   impose: 'Sanksi dijatuhkan.',
   dismiss: 'Dugaan dinyatakan tidak terbukti.',
@@ -113,7 +114,7 @@ export class SanctionPagesController {
   private async list(reply: FastifyReply, actor: Actor, after: string): Promise<string> {
     const today = civilDateOf(new Date());
     const { items, next } = await this.queries.page(actor.vendorId, pageAfter(after));
-    const views = items.map((row) => toSanctionView(row, actor.role, today));
+    const views = items.map((row) => toSanctionView(row, actor, today));
     const isOwn = actor.vendorId !== null;
     return this.pages.show(
       reply,
@@ -124,7 +125,7 @@ export class SanctionPagesController {
   private async page(actor: Actor, id: string, shown: Shown) {
     const row = await this.queries.detail(actor.vendorId, id);
     if (!row) throw notFound('Sanksi');
-    const sanction = toSanctionView(row, actor.role, civilDateOf(new Date()));
+    const sanction = toSanctionView(row, actor, civilDateOf(new Date()));
     const isOwn = actor.vendorId !== null;
     return <SanctionPage {...{ frame: this.pages.frame(actor), sanction, shown, isOwn }} />;
   }

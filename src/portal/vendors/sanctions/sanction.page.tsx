@@ -173,10 +173,23 @@ function Reply({ frame, sanction, shown }: SanctionPageProps) {
 }
 
 function Decide({ frame, sanction, shown }: SanctionPageProps) {
-  const { actions, id, version } = sanction;
+  const { actions, notYet, id, version } = sanction;
   const form = { action: urls.sanction(id), session: frame.session, version, class: 'step-form' };
   return (
     <>
+      {notYet.length > 0 && (
+        <section class="group">
+          <h2>Keputusan belum dapat Anda ambil</h2>
+          <ul>
+            {notYet.map(({ detail, legalBasis }) => (
+              <li>
+                {detail}
+                {legalBasis !== undefined && <small>{` ${legalBasis}`}</small>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {actions.includes('impose') && (
         <section class="group">
           <h2>Jatuhkan sanksi</h2>

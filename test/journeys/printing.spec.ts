@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { regulationsInForce } from '../support/builders/orders.js';
+import { aCompletedOrder, aPayment, type TestPayment } from '../support/builders/payments.js';
+import { describeJourney, Journey, PICTURES } from '../support/journey.js';
+
+describeJourney('pages on paper', () => {
+  let test: TestApp;
+  let journey: Journey;
+  let payment: TestPayment;
+  beforeAll(async () => {
+    test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor', PRACTICE: 'true' } });
+    await regulationsInForce(test);
+    payment = await aPayment(test, { order: await aCompletedOrder(test, { drawn: true }) });
+    journey = await Journey.begin(test);
+  });
+  afterAll(async () => {
+    await journey?.end();
+    await test?.close();
+  });
+
+  it('carry what is read and nothing that is pressed, and say when they are of practice', async () => {
+    const { orderId, requisitionId, paymentId } = payment;
+    const [line] = await test.sql<{ id: string }>('select id from budget_line limit 1');
+    const officer = await journey.signedIn(payment.requester);
+    const treasurer = await journey.signedIn(payment.treasurer);
+    const visitor = await journey.visitor();
+    const vendor = await journey.signedIn(payment.owner);
+    for (const [page, path, name] of [
+      [officer, `/pesanan/${orderId}`, 'pesanan'],
+      [vendor, `/pesanan/${orderId}`, 'pesanan-penyedia'],
+      [officer, `/kisah/${requisitionId}`, 'kisah'],
+      [officer, `/permintaan/${requisitionId}`, 'permintaan'],
+      [officer, `/anggaran/${line?.id}`, 'anggaran'],
+      [treasurer, `/pembayaran/${paymentId}`, 'pembayaran'],
+      [visitor, '/peraturan', 'peraturan'],
+      [visitor, '/bantuan/penyedia', 'bantuan'],
+    ] as const) {
+      expect({ name, status: (await page.goto(path))?.status() }).toEqual({ name, status: 200 });
+      await print(page, name);
+    }
+  });
+});
+
+/** What on paper has no use is not there; what is has ink. */
+async function print(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ media: 'print' });
+  const pressed = page.locator('nav, form, button, [role=button], [data-acts], .menu, .session');
+  const shown = await pressed.evaluateAll((all: { checkVisibility(): boolean; outerHTML: string }[]) =>
+    all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 80)),
+  );
+  expect({ name, shown }).toEqual({ name, shown: [] });
+  const links: unknown = await page.evaluate(LOOKS_OF_LINKS);
+  expect({ name, links }).toEqual({ name, links: [] });
+  const mark: unknown = await page.evaluate(MARK_ON_EACH_SHEET);
+  expect({ name, mark }).toEqual({ name, mark: '"LATIHAN" fixed' });
+  if (PICTURES) {
+    mkdirSync(PICTURES, { recursive: true });
+    await page.pdf({ path: join(PICTURES, `cetak-${name}.pdf`), format: 'A4', preferCSSPageSize: true });
+  }
+  await page.emulateMedia({ media: null });
+}
+
+const LOOKS_OF_LINKS = `[...document.querySelectorAll('main a')].filter((link) => {
+  const { backgroundColor, textDecorationLine, color } = getComputedStyle(link);
+  const isPlain = backgroundColor === 'rgba(0, 0, 0, 0)' && textDecorationLine === 'none';
+  return link.checkVisibility() && !(isPlain && color !== 'rgb(20, 83, 45)');
+}).map((link) => link.outerHTML.slice(0, 80))`;
+
+const MARK_ON_EACH_SHEET = `(() => {
+  const { content, position } = getComputedStyle(document.querySelector('.practice'), '::after');
+  return content + ' ' + position;
+})()`;
