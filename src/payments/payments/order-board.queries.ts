@@ -102,6 +102,9 @@ const ALL_ORDERS = `purchase_order o
     from payment where status <> 'cancelled' group by order_id) p on p.order_id = o.id
   left join (select order_id, true as billed from invoice where status <> 'withdrawn' group by order_id) i on i.order_id = o.id`;
 const VISIBLE = `($1 or o.agency_id = any($2::uuid[]) or o.vendor_id = $3)`;
+const COUNTED = `select stage, count(*)::int as orders, (count(*) filter (where late))::int as late`;
+const COUNT_OWN = `${COUNTED} from (select ${STAGE} as stage, ${LATE} as late from ${ORDERS} where ${VISIBLE}) x group by stage`;
+const COUNT_ALL = `${COUNTED} from (select ${STAGE} as stage, ${LATE} as late from ${ALL_ORDERS}) x group by stage`;
 const GOODS = `(select string_agg(l.quantity || ' ' || l.unit || ' ' || l.name, ', ' order by l.position)
   from purchase_order_line l where l.order_id = o.id and l.kind = 'goods')`;
 
@@ -150,8 +153,7 @@ export class OrderBoard {
   async counts(actor: Actor): Promise<BoardCounts> {
     const { all, agencyIds, vendorId } = visibleOrders(actor);
     const rows = await this.database.query<{ stage: OrderStage; orders: number; late: number }>(
-      `select stage, count(*)::int as orders, (count(*) filter (where late))::int as late
-       from (select ${STAGE} as stage, ${LATE} as late from ${all ? ALL_ORDERS : `${ORDERS} where ${VISIBLE}`}) x group by stage`,
+      all ? COUNT_ALL : COUNT_OWN,
       all ? [] : [all, agencyIds, vendorId],
     );
     const counted = Object.fromEntries(rows.map(({ stage, orders }) => [stage, orders]));

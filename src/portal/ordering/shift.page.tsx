@@ -137,7 +137,6 @@ export function ShiftPage({ government, session, shift, shown }: ShiftProps) {
             ],
           ]}
         />
-        {actions.includes('edit') && <ScanForm {...{ shift, session, shown }} />}
         {actions.includes('edit') && (
           <p>
             <a role="button" class="outline" href={urls.editBudgetShift(id)}>
@@ -146,6 +145,7 @@ export function ShiftPage({ government, session, shift, shown }: ShiftProps) {
           </p>
         )}
       </article>
+      {actions.includes('edit') && <ScanForm {...{ shift, session, shown }} />}
       {status === 'draft' && refusals.length === 0 && actions.length === 0 && (
         <p>Menunggu PA memberlakukannya.</p>
       )}
@@ -200,21 +200,24 @@ function ScanForm({ shift, session, shown }: Pick<ShiftProps, 'shift' | 'session
   const { id, version, fileId } = shift;
   const isThere = fileId !== null;
   return (
-    <StepForm action={urls.budgetShiftScan(id)} session={session} version={version} hasFile>
-      <InputField
-        name="file"
-        label={isThere ? 'Ganti pindaiannya' : 'Pindaian keputusan'}
-        hint="PDF atau foto keputusan yang sudah ditandatangani."
-        type="file"
-        accept="application/pdf,image/jpeg,image/png,image/webp"
-        data-shrink
-        required
-        shown={shown}
-      />
-      <button type="submit" class="outline">
-        {isThere ? 'Simpan pindaian baru' : 'Simpan pindaian'}
-      </button>
-    </StepForm>
+    <article class="panel">
+      <h2>{isThere ? 'Ganti pindaiannya' : 'Pindaian keputusan belum ada'}</h2>
+      <StepForm action={urls.budgetShiftScan(id)} session={session} version={version} hasFile>
+        <InputField
+          name="file"
+          label="Pindaian keputusan"
+          hint="PDF atau foto keputusan yang sudah ditandatangani."
+          type="file"
+          accept="application/pdf,image/jpeg,image/png,image/webp"
+          data-shrink
+          required
+          shown={shown}
+        />
+        <button type="submit" class="outline">
+          {isThere ? 'Simpan pindaian baru' : 'Simpan pindaian'}
+        </button>
+      </StepForm>
+    </article>
   );
 }
 
