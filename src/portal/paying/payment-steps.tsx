@@ -15,6 +15,7 @@ import { ForAnother } from '../ui/for-another.js';
 import { StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Consequence, Steps, type Step } from '../ui/parts.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
 import { Clock, dueText, STEP_DEEDS, turnText } from './payment-words.js';
 
@@ -172,7 +173,7 @@ function CompletePanel({ payment, papers, outlook, session, shown }: StepPanelPr
           shown={shown}
         />
         <Consequence>
-          Pembayaran diteruskan kepada PPK-SKPD untuk diperiksa. Penyedia diberi tahu.
+          Pembayaran diteruskan kepada <Term id="ppk-skpd" /> untuk diperiksa. Penyedia diberi tahu.
         </Consequence>
         <button type="submit">Teruskan ke PPK-SKPD</button>
       </StepForm>

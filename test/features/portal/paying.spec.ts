@@ -62,7 +62,7 @@ describe('paying by page', () => {
     // The vendor sees its payment, and not who came to the meeting.
     const seen = await vendor.get(page());
     expect(seen.status).toBe(200);
-    expect(seen.body).not.toContain('Berkas SPJ');
+    expect(seen.body).not.toContain('id="berkas"');
   });
 
   it('goes back with a reason and forward again, each step by its own person', async () => {
