@@ -1,5 +1,5 @@
 import type { Typed } from '../../ui/form-state.js';
-import { rupiahIn } from '../../ui/rupiah.js';
+import { rupiahIn } from '../../ui/typed-numbers.js';
 
 /** The most rows a list is typed into at once. */
 const MOST_ROWS = 30;
@@ -37,6 +37,5 @@ export function listIn(rows: readonly string[]): { value: (number | string)[]; r
 
 /** Whole rupiah; the text itself where it is none, for the check to tell. */
 export function rupiahOr(text: string): number | string {
-  const amount = rupiahIn(text) ?? NaN;
-  return Number.isNaN(amount) ? text : amount;
+  return rupiahIn(text) ?? '';
 }
