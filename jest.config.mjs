@@ -33,6 +33,7 @@ const esmOnly = [
   'idn-area-data',
   'saxen',
   'preact-render-to-string',
+  'qr',
   '@libpdf',
   '@noble',
   '@scure',

@@ -91,6 +91,7 @@ import { OversightFlagPastRecords1767225873002 } from './1767225873002-oversight
 import { OversightCreateAnalysis1767225874000 } from './1767225874000-oversight-create-analysis.js';
 import { OversightCreateOpenData1767225875000 } from './1767225875000-oversight-create-open-data.js';
 import { PlatformMarkInstallation1767225881000 } from './1767225881000-platform-mark-installation.js';
+import { CatalogShowShops1767225891000 } from './1767225891000-catalog-show-shops.js';
 import { RequisitionsKeepDryRunChanges1767225893000 } from './1767225893000-requisitions-keep-dry-run-changes.js';
 
 /** Every migration in the order it is applied. A list, not a glob: Jest, the command line and the server load the same classes. */
@@ -188,5 +189,6 @@ export const migrations = [
   OversightCreateAnalysis1767225874000,
   OversightCreateOpenData1767225875000,
   PlatformMarkInstallation1767225881000,
+  CatalogShowShops1767225891000,
   RequisitionsKeepDryRunChanges1767225893000,
 ];

@@ -60,6 +60,9 @@ import { InquiryQueries } from './public/inquiry.queries.js';
 import { InquiryService } from './public/inquiry.service.js';
 import { PublicCatalogController } from './public/public-catalog.controller.js';
 import { PublicCatalogQueries } from './public/public-catalog.queries.js';
+import { ShopController } from './public/shop.controller.js';
+import { ShopQueries } from './public/shop.queries.js';
+import { ShopService } from './public/shop.service.js';
 import { ReadinessController } from './readiness.controller.js';
 import { ReadinessQueries } from './readiness.queries.js';
 import { ReferenceController } from './reference.controller.js';
@@ -112,6 +115,7 @@ import { WorkloadQueries } from './workload.queries.js';
     PriceListGovernanceController,
     PriceViewController,
     PublicCatalogController,
+    ShopController,
     ReadinessController,
     ReferenceController,
     SearchCareController,
@@ -161,6 +165,8 @@ import { WorkloadQueries } from './workload.queries.js';
     PricePatterns,
     PriceWorker,
     PublicCatalogQueries,
+    ShopQueries,
+    ShopService,
     ReadinessQueries,
     ReferenceQueries,
     SearchCareService,
@@ -202,6 +208,7 @@ import { WorkloadQueries } from './workload.queries.js';
     PriceLists,
     PricePatternQueries,
     PublicCatalogQueries,
+    ShopService,
     ReferenceQueries,
     SearchCareService,
     SearchRows,

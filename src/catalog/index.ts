@@ -31,6 +31,7 @@ export {
   PublicCatalogQueries,
   type PublicItem,
   type PublicLabels,
+  type PublicShop,
   type PublicVendor,
 } from './public/public-catalog.queries.js';
 export { CompareRequest, SearchOffersRequest, SuggestRequest } from './search/search.requests.js';
@@ -49,6 +50,9 @@ export {
 export { AvailabilityRequest } from './price.requests.js';
 export { AskVendorRequest, WriteWindowRequest } from './public/inquiry.requests.js';
 export type { VendorWindow } from './public/inquiry.queries.js';
+export { ShopService, type OwnShopView } from './public/shop.service.js';
+export { MOST_SHOP_PICTURES, ShowShopRequest, WriteHoursRequest } from './public/shop.requests.js';
+export { dayName, daysInWords, weekInWords, type OpeningHours } from './domain/opening-hours.js';
 export { InquiryService } from './public/inquiry.service.js';
 export { workingHoursBetween } from './domain/search/working-hours.js';
 export { vendorAsTaxed } from './vendor-as-taxed.js';

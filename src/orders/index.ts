@@ -92,6 +92,13 @@ export { FulfilmentReader } from './delivery/fulfilment-reader.js';
 export { KuitansiService } from './delivery/kuitansi.service.js';
 export { IssueOrderService } from './issue-order.service.js';
 export { IssuePreview } from './issue-preview.js';
+export {
+  OrderingChangeQueries,
+  type ReplaceableLine,
+  type ReplaceableRequisition,
+} from './ordering-changes/ordering-change.queries.js';
+export { OrderingChangeRequest } from './ordering-changes/ordering-change.requests.js';
+export { OrderingChangeService, type DecidedChange } from './ordering-changes/ordering-change.service.js';
 export { PreviewOrderService } from './preview-order.service.js';
 export { visibleOrders } from './order.policy.js';
 export { DueOrderQueries } from './due-orders.queries.js';

@@ -174,6 +174,8 @@ import { SanctionedVendorWorker } from './sanctioned-vendor.worker.js';
     KuitansiService,
     OrderLinks,
     OrderQueries,
+    OrderingChangeQueries,
+    OrderingChangeService,
     PreviewOrderService,
     AttendanceService,
     ProofFiles,

@@ -37,12 +37,13 @@ export { CHANNEL_CODES, CHANNELS, type Channel } from './domain/channels.js';
 export type { EarlierStep, PaymentStatus } from './domain/payment-workflow.js';
 export { PaymentDeskQueries, type StageSum } from './payments/payment-desk.queries.js';
 export {
-  ChannelLimits,
+  PayableSheets,
   PaymentSheets,
   type PayableView,
   type PaymentSheet,
   type SheetTaxes,
 } from './payments/payment-sheets.js';
+export type { StepHindrance, StepOutlook } from './payments/step-outlook.js';
 export { PaymentQueries } from './payments/payment.queries.js';
 export { PaymentStepService } from './payments/payment-step.service.js';
 export {

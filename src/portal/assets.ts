@@ -32,6 +32,7 @@ interface Scripts {
 export type ScriptName = keyof Scripts;
 
 const PUBLIC = join(PACKAGE_ROOT, 'public');
+const JS = 'text/javascript; charset=utf-8';
 const CSS = 'text/css; charset=utf-8';
 // What the others are built on comes first; the rest touches only what is its own.
 const FIRST_STYLES = ['base.css', 'kit.css'];
@@ -46,10 +47,18 @@ export const assets = {
   icon: asset('icon.svg', 'image/svg+xml', readFileSync(join(PUBLIC, 'icon.svg'))),
 };
 
+/** Reads QR codes in browsers that cannot do so by themselves. Its two files find each other by their names. */
+const qrReader = beside([
+  ['decode.js', installed.resolve('qr/decode.js')],
+  ['index.js', installed.resolve('qr')],
+]);
+/** Where scripts find the reader of QR codes. */
+export const qrReaderUrl = qrReader[0]?.url ?? '';
+
 const scripts = new Map(
   readdirSync(join(PUBLIC, 'scripts')).map((name) => [
     name,
-    asset(name, 'text/javascript; charset=utf-8', readFileSync(join(PUBLIC, 'scripts', name))),
+    asset(name, JS, readFileSync(join(PUBLIC, 'scripts', name))),
   ]),
 );
 
@@ -70,7 +79,7 @@ export const guidePictures: ReadonlyMap<string, Asset> = new Map(
 
 /** The asset at this address; undefined for any other. */
 export function assetAt(url: string): Asset | undefined {
-  return [...Object.values(assets), ...scripts.values(), ...guidePictures.values()].find(
+  return [...Object.values(assets), ...scripts.values(), ...qrReader, ...guidePictures.values()].find(
     (known) => known.url === url,
   );
 }
@@ -84,6 +93,13 @@ function styles(): Buffer {
   return Buffer.concat(
     [...FIRST_STYLES, ...others, LAST_STYLES].map((name) => readFileSync(join(folder, name))),
   );
+}
+
+/** Modules that import each other: below one hash, which is that of all of them. */
+function beside(files: readonly (readonly [name: string, path: string])[]): Asset[] {
+  const contents = files.map(([name, path]) => ({ name, bytes: readFileSync(path) }));
+  const hash = sha256(Buffer.concat(contents.map(({ bytes }) => bytes))).slice(0, 16);
+  return contents.map(({ name, bytes }) => ({ ...asset(name, JS, bytes), url: `/assets/${hash}/${name}` }));
 }
 
 function asset(name: string, contentType: string, bytes: Buffer): Asset {

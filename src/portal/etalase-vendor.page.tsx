@@ -1,12 +1,13 @@
-import type { PublicLabels, PublicVendor, SearchView } from '../catalog/index.js';
+import type { PublicLabels, PublicShop, SearchView } from '../catalog/index.js';
 import type { toVendorPerformance } from '../payments/index.js';
-import { classText, Offers } from './etalase-parts.js';
+import { classText, Offers, Picture } from './etalase-parts.js';
+import { ShopHours } from './etalase-shop.js';
 import { Layout } from './layout.js';
 import { urls } from './urls.js';
 
 interface EtalaseVendorPageProps {
   readonly government: string;
-  readonly vendor: PublicVendor;
+  readonly vendor: PublicShop;
   readonly found: SearchView;
   readonly labels: PublicLabels;
   readonly deeds: Deeds;
@@ -30,8 +31,22 @@ export function EtalaseVendorPage({ government, vendor, found, labels, deeds }: 
           <h1>{vendor.name}</h1>
           <p class="by">{place.filter((part) => part !== null).join(' · ')}</p>
           {vendor.about !== '' && <p>{vendor.about}</p>}
+          {vendor.pictures.length > 0 && (
+            <ul class="shop-photos" aria-label="Foto tempat usaha">
+              {vendor.pictures.map((picture, at) => (
+                <li>
+                  <Picture
+                    picture={picture}
+                    sizes="(min-width: 62rem) 18rem, (min-width: 36rem) 45vw, 90vw"
+                    isFirst={at === 0}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
         <div class="panel">
+          <ShopHours shop={vendor} />
           <Contact vendor={vendor} />
           {vendor.takesInquiries && (
             <a role="button" href={urls.askVendor(vendor.id)}>

@@ -8,6 +8,7 @@ import {
   PublicCatalogQueries,
   SearchOffersRequest,
   SearchService,
+  type PublicShop,
   type PublicVendor,
 } from '../catalog/index.js';
 import { civilDateOf } from '../kernel/index.js';
@@ -155,8 +156,8 @@ export class EtalaseController {
     return this.regency.governmentName;
   }
 
-  private async vendorOf(id: string): Promise<PublicVendor | null> {
-    return isUUID(id) ? this.catalog.vendor(civilDateOf(new Date()), id) : null;
+  private async vendorOf(id: string): Promise<PublicShop | null> {
+    return isUUID(id) ? this.catalog.vendor(new Date(), id) : null;
   }
 
   private found(chosen: Chosen, more: Partial<SearchOffersRequest>) {

@@ -22,6 +22,20 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What of a device a page may ask for: nothing that none of ours needs, and the camera only where codes are read. */
+const DEVICES = { microphone: '()', payment: '()', usb: '()', geolocation: '(self)' };
+
+/** Lets the page that is being sent ask for the camera. */
+export function allowCamera(reply: FastifyReply): void {
+  void reply.header('permissions-policy', devices({ ...DEVICES, camera: '(self)' }));
+}
+
+function devices(allowed: Readonly<Record<string, string>>): string {
+  return Object.entries(allowed)
+    .map(([device, who]) => `${device}=${who}`)
+    .join(', ');
+}
+
 /**
  * Sends a page of a session. Its forms say where they come from, which `no-referrer` would hide: without that a form of our own could not
  * be told from one of another site.
@@ -56,6 +70,9 @@ export function sendPage(reply: FastifyReply, page: VNode, status = 200): string
     .status(status)
     .type('text/html; charset=utf-8')
     .headers({ 'content-security-policy': POLICY, 'cache-control': 'no-store' });
+  if (!reply.hasHeader('permissions-policy')) {
+    void reply.header('permissions-policy', devices({ ...DEVICES, camera: '()' }));
+  }
   const value = surroundingsOf(reply.request as FastifyRequest);
   return `<!doctype html>${renderToString(h(SurroundingsOf.Provider, { value }, page))}`;
 }

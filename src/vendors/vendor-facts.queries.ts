@@ -153,11 +153,18 @@ export class VendorReader {
 
   /** For a decision that needs nothing else of the vendors; see the rule of that name. */
   async ownVendorRefusals(tx: Tx, vendorIds: readonly string[]): Promise<Refusal[]> {
-    const vendors = await tx.query<Pick<VendorFacts, 'name' | 'personIds'>>(
+    return ownVendorRefusals(await this.personsOf(tx, vendorIds), personOf(tx.actor));
+  }
+
+  /** Who owns these vendors or works for them, as persons. */
+  personsOf(
+    source: Queryable,
+    vendorIds: readonly string[],
+  ): Promise<Pick<VendorFacts, 'name' | 'personIds'>[]> {
+    return source.query<Pick<VendorFacts, 'name' | 'personIds'>>(
       `select v.name, ${PERSON_IDS} from vendor v where v.id = any($1::uuid[]) order by v.name`,
       [[...vendorIds]],
     );
-    return ownVendorRefusals(vendors, personOf(tx.actor));
   }
 
   /** What a tax slip says of these vendors, in clear; by vendor id. For whoever writes slips, who leaves an entry for it. One statement. */

@@ -5,6 +5,7 @@ import { aRoute, aStep } from '../support/builders/routes.js';
 import { aBudgetLine } from '../support/builders/requisitions.js';
 import { aDraft } from '../support/purchasing.js';
 import { describeJourney, Journey, press } from '../support/journey.js';
+import { SAMPLES } from '../support/uploads.js';
 
 describeJourney('from the approver’s inbox to the issued letter', () => {
   let test: TestApp;
@@ -101,6 +102,25 @@ describeJourney('from the approver’s inbox to the issued letter', () => {
       .first()
       .waitFor();
     await journey.look(page, 'terbit-02-tinjau');
+    await page.getByRole('link', { name: 'Ganti penyedia atau harganya dahulu' }).press('Enter');
+    await page.getByRole('heading', { name: 'Diganti dengan' }).waitFor();
+    await journey.look(page, 'terbit-05-ganti');
+    await page.getByLabel(/harganya turun$/).check();
+    await page.locator('#harga').fill('30.000');
+    await page.locator('#alasan').fill('Penyedia menawar lebih rendah untuk jumlah ini.');
+    await page.getByRole('button', { name: 'Bandingkan' }).press('Enter');
+    await page.getByRole('alert').waitFor();
+    await journey.look(page, 'terbit-06-ganti-tanpa-penawaran');
+    await page
+      .locator('#file')
+      .setInputFiles({ name: 'penawaran.jpg', mimeType: 'image/jpeg', buffer: SAMPLES.jpeg });
+    await page.getByRole('button', { name: 'Bandingkan' }).press('Enter');
+    await page.getByRole('heading', { name: /^Ganti dan hemat/ }).waitFor();
+    await journey.look(page, 'terbit-07-banding');
+    await page.getByRole('button', { name: 'Ganti penawarannya' }).press('Enter');
+    await page.getByText('Penawarannya diganti').waitFor();
+    await page.getByText('Diganti sebelum dipesan (1)').click();
+    await journey.look(page, 'terbit-08-diganti');
     for (const field of await page.locator('textarea').all())
       await field.fill('Hanya penyedia ini yang sanggup.');
     await page.getByRole('button', { name: 'Terbitkan satu surat pesanan' }).press('Enter');

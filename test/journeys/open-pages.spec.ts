@@ -80,6 +80,14 @@ describeJourney('what anybody sees without signing in', () => {
       const page = await journey.visitor();
       const [item] = await test.sql<{ id: string }>('select id from item limit 1');
       const [vendorId] = spending.vendorIds;
+      // A shop that says its hours.
+      await test.sql(
+        `insert into vendor_window (vendor_id, about, opening_hours, pictures)
+         select $1, 'Masakan rumahan sejak 2009.', '[{"weekday":1,"opens":"08:00","closes":"17:00"},{"weekday":6,"opens":"08:00","closes":"12:00"}]',
+           coalesce((select jsonb_agg(jsonb_build_object('fileId', file_id, 'alt', 'Tampak depan'))
+             from (select file_id from picture_variant group by file_id limit 2) p), '[]')`,
+        [vendorId],
+      );
       const addresses = [
         ['etalase', '/etalase'],
         ['etalase-tidak-ketemu', '/etalase?q=tidakadayangbegini'],

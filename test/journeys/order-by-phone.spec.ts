@@ -4,10 +4,11 @@ import { OrderLinks } from '../../src/orders/links/order-links.js';
 import { anOfficial, type TestActor } from '../support/actors.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { anIssuedOrder, regulationsInForce, type TestOrder } from '../support/builders/orders.js';
-import { anAcceptedOrder, atTheDoor, onTheWay } from '../support/builders/order-deliveries.js';
+import { anAcceptedOrder, atTheDoor } from '../support/builders/order-deliveries.js';
 import { anUrgentStage, asked, JOB } from '../support/builders/urgent.js';
 import { until } from '../support/job-stores.js';
 import { describeJourney, Journey, press } from '../support/journey.js';
+import { FakeCamera } from '../support/camera.js';
 import { lastMail } from '../support/sign-in.js';
 import { SAMPLES } from '../support/uploads.js';
 
@@ -25,11 +26,12 @@ describeJourney('an order from the vendor’s phone to the receiver’s', () => 
   let test: TestApp;
   let journey: Journey;
   let order: TestOrder;
+  const camera = new FakeCamera();
 
   beforeAll(async () => {
     test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor' } });
     await regulationsInForce(test);
-    journey = await Journey.begin(test);
+    journey = await Journey.begin(test, camera.switches);
     order = await anIssuedOrder(test);
   });
   afterAll(async () => {
@@ -144,7 +146,7 @@ describeJourney('an order from the vendor’s phone to the receiver’s', () => 
     await plain.context().close();
 
     const other = await anAcceptedOrder(test, { agencyId: order.agencyId });
-    await onTheWay(test, other, 20);
+    await atTheDoor(test, other, 20);
     const receiver = await journey.signedIn(other.receiver);
     await receiver.goto('/penerimaan');
     await look(receiver, 'pesanan-09-penerimaan');
@@ -166,5 +168,46 @@ describeJourney('an order from the vendor’s phone to the receiver’s', () => 
     await ppk.goto(`/berkas/${fulfilment.requisitionId}`);
     await look(ppk, 'pesanan-15-berkas-satu');
     await ppk.context().close();
+  });
+
+  it('is found by the QR on the courier’s phone: by camera, by a photo where there is none, and by nothing else', async () => {
+    const fulfilment = await anAcceptedOrder(test, { agencyId: order.agencyId });
+    const door = await atTheDoor(test, fulfilment, 20);
+    const courier = await journey.signedIn(fulfilment.owner);
+    await courier.goto(`/pesanan/${fulfilment.orderId}`);
+    const shown = (await courier.locator('img[src^="data:image/png"]').getAttribute('src')) ?? '';
+    await courier.context().close();
+    const qr = Buffer.from(shown.split(',')[1] ?? '', 'base64');
+    await camera.hold(qr);
+
+    const page = await journey.signedIn(fulfilment.receiver, { permissions: ['camera'] });
+    const answer = await page.goto('/pindai');
+    expect(answer?.headers()['permissions-policy']).toContain('camera=(self)');
+    expect((await page.goto('/penerimaan'))?.headers()['permissions-policy']).toContain('camera=()');
+    await press(page, 'Pindai QR');
+    await look(page, 'pesanan-16-pindai-kamera');
+    await page.getByRole('button', { name: 'Buka kamera' }).click();
+    await page.waitForURL(`**/penerimaan/${door.id}`);
+    await page.getByText('Semua diterima, lengkap dan baik').waitFor();
+    await page.context().close();
+
+    const refused = await journey.signedIn(fulfilment.receiver);
+    await refused.goto('/pindai');
+    await refused.getByRole('button', { name: 'Buka kamera' }).click();
+    await refused.getByText('Kamera tidak diizinkan').waitFor();
+    await look(refused, 'pesanan-17-pindai-tanpa-kamera');
+    await refused.locator('#foto').setInputFiles(photo);
+    await press(refused, 'Baca kode dari foto');
+    await refused.getByRole('link', { name: /tidak ada kode QR yang terbaca/ }).waitFor();
+    await look(refused, 'pesanan-18-pindai-foto-lain');
+    await refused.context().close();
+
+    const plain = await journey.signedIn(fulfilment.receiver, { javaScriptEnabled: false });
+    await plain.goto('/pindai');
+    expect(await plain.getByRole('button', { name: 'Buka kamera' }).isVisible()).toBe(false);
+    await plain.locator('#foto').setInputFiles({ name: 'kode.png', mimeType: 'image/png', buffer: qr });
+    await press(plain, 'Baca kode dari foto');
+    expect(new URL(plain.url()).pathname).toBe(`/penerimaan/${door.id}`);
+    await plain.context().close();
   });
 });

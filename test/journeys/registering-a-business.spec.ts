@@ -189,6 +189,23 @@ describeJourney('a business registers', () => {
 
     await page.goto('/usaha/etalase');
     await journey.look(page, 'usaha-45-etalase');
+    await page.getByRole('link', { name: 'Foto tempat usaha' }).click();
+    await page.locator('#alt').fill('Dapur dari pintu samping');
+    await page.locator('#file').setInputFiles({
+      name: 'dapur.png',
+      mimeType: 'image/png',
+      buffer: await aLargePhoto(page),
+    });
+    await press(page, 'Simpan foto');
+    await page.getByText('Foto tersimpan').waitFor();
+    await journey.look(page, 'usaha-48-foto');
+    await page.goto('/usaha/etalase/jam');
+    await page.locator('#buka-1').fill('07:00');
+    await page.locator('#tutup-1').fill('16:00');
+    await press(page, 'Isi semua hari seperti Senin');
+    await press(page, 'Simpan jam buka');
+    await page.getByText('Jam buka tersimpan').waitFor();
+    await journey.look(page, 'usaha-49-jam-buka');
   });
 
   it('is told of an offence, and answers', async () => {

@@ -41,10 +41,11 @@ export class Journey {
     readonly address: string,
   ) {}
 
-  static async begin(test: TestApp): Promise<Journey> {
+  /** `switches` are those with which Chromium is started besides, such as what its camera sees. */
+  static async begin(test: TestApp, switches: readonly string[] = []): Promise<Journey> {
     await test.app.listen(0, '127.0.0.1');
     const address = (await test.app.getUrl()).replace('[::1]', '127.0.0.1');
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', ...switches] });
     for (const folder of [PICTURES, GUIDE_PICTURES]) if (folder) mkdirSync(folder, { recursive: true });
     return new Journey(test, browser, address);
   }

@@ -69,7 +69,7 @@ export class PublicCatalogController {
     @Req() http: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const vendor = await this.catalog.vendor(civilDateOf(new Date()), id);
+    const vendor = await this.catalog.vendor(new Date(), id);
     if (!vendor) throw notFound('Penyedia');
     return cacheable(vendor, http, reply);
   }
@@ -78,7 +78,7 @@ export class PublicCatalogController {
   @Get('vendors/:id/inquiry-form')
   @Header('cache-control', 'no-store')
   async form(@Param('id', vendorId) id: string): Promise<{ form: string }> {
-    const vendor = await this.catalog.vendor(civilDateOf(new Date()), id);
+    const vendor = await this.catalog.vendor(new Date(), id);
     if (!vendor?.takesInquiries) throw notFound('Penyedia');
     return { form: this.forms.give(id, new Date()) };
   }

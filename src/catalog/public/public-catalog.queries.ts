@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate } from '../../kernel/index.js';
+import { civilDateOf, type CivilDate } from '../../kernel/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
+import { openingAt, type OpeningHours, type OpeningState } from '../domain/opening-hours.js';
 
 /** A vendor as anybody may see it. */
 export interface PublicVendor {
@@ -15,6 +16,21 @@ export interface PublicVendor {
   /** Null unless the vendor has agreed to publish it. */
   readonly contact: { readonly phone: string | null; readonly email: string | null } | null;
   readonly categories: readonly { readonly code: string; readonly name: string; readonly offers: number }[];
+}
+
+/** A vendor with its shop, on its own page. */
+export interface PublicShop extends PublicVendor {
+  readonly pictures: readonly {
+    readonly alt: string;
+    readonly sizes: readonly { readonly url: string; readonly width: number; readonly height: number }[];
+  }[];
+  /** A weekday that is not there is closed; empty while the vendor has not said them. */
+  readonly openingHours: readonly OpeningHours[];
+  readonly closedWeekdays: readonly number[];
+  /** The coming days on which it is closed beside the weekly ones. */
+  readonly closedDays: readonly CivilDate[];
+  /** At this moment, in words; null while the hours are not said. */
+  readonly opening: OpeningState | null;
 }
 
 /** An item as anybody may see it, while it is on sale. */
@@ -71,6 +87,19 @@ const VENDOR = `v.id, v.name, left(v.desa_code, 8) as "kecamatanCode", a.name as
      where o.vendor_id = v.id and o.sale_days @> $1::date group by o.category_code) c
    join category k on k.code = c.category_code) as categories`;
 
+const CLOSED_DAYS_SHOWN = 60;
+
+// Why a vendor is closed on a day is its own affair; that it is, is the buyer's.
+const SHOP = `coalesce(w.opening_hours, '[]') as "openingHours", v.closed_weekdays as "closedWeekdays",
+  array(select c.date::text from vendor_closed_day c
+    where c.vendor_id = v.id and c.date between $1::date and $1::date + $3::integer order by c.date) as "closedDays",
+  (select coalesce(jsonb_agg(jsonb_build_object('alt', e.picture ->> 'alt', 'sizes', s.sizes) order by e.at), '[]')
+   from jsonb_array_elements(w.pictures) with ordinality e (picture, at)
+     cross join lateral (select jsonb_agg(jsonb_build_object('url', '/api/v1/public/vendor-pictures/' || p.sha256,
+         'width', p.width, 'height', p.height) order by p.width) as sizes
+       from picture_variant p where p.file_id = (e.picture ->> 'fileId')::uuid) s
+   where s.sizes is not null) as pictures`;
+
 /** The open catalog: vendors and items without signing in. */
 @Injectable()
 export class PublicCatalogQueries {
@@ -98,14 +127,15 @@ export class PublicCatalogQueries {
   }
 
   /** One of them; null for all others. */
-  vendor(on: CivilDate, id: string): Promise<PublicVendor | null> {
-    return this.database.one<PublicVendor>(
-      `select ${VENDOR}
+  async vendor(now: Date, id: string): Promise<PublicShop | null> {
+    const shop = await this.database.one<Omit<PublicShop, 'opening'>>(
+      `select ${VENDOR}, ${SHOP}
        from vendor v left join area a on a.code = left(v.desa_code, 8) left join vendor_window w on w.vendor_id = v.id
        where v.id = $2 and v.status = 'verified'
          and exists (select from offer_search o where o.vendor_id = v.id and o.sale_days @> $1::date)`,
-      [on, id],
+      [civilDateOf(now), id, CLOSED_DAYS_SHOWN],
     );
+    return shop && { ...shop, opening: openingAt(shop, now) };
   }
 
   /** One item on sale; null for all others. */

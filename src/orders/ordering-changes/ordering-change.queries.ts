@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Rupiah } from '../../kernel/index.js';
-import type { Actor } from '../../platform/access/index.js';
+import type { CivilDate, Rupiah } from '../../kernel/index.js';
+import { agenciesOf, type Actor } from '../../platform/access/index.js';
 import { ReadDatabase, type Tx } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
 import type { FileOwner } from '../../platform/storage/index.js';
@@ -80,10 +80,57 @@ export async function keepChanges(
   );
 }
 
+/** A line of goods that waits for its order, as whoever orders chooses another offer for it. */
+export interface ReplaceableLine {
+  readonly lineId: string;
+  readonly itemId: string;
+  readonly vendorName: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly unitCode: string;
+  readonly categoryCode: string;
+  readonly quantity: number;
+  readonly unitPrice: Rupiah;
+  readonly amount: Rupiah;
+  readonly approvedUnitPrice: Rupiah;
+}
+
+/** An approved requisition of which something waits for its order. */
+export interface ReplaceableRequisition {
+  readonly id: string;
+  readonly title: string;
+  readonly version: number;
+  readonly kind: 'mamin' | 'atk';
+  readonly lane: 'normal' | 'urgent';
+  readonly deliveryDate: CivilDate;
+  readonly deliveryTime: string | null;
+  readonly areaCode: string | null;
+  readonly lines: readonly ReplaceableLine[];
+}
+
 /** What was changed before ordering, for the agency and its overseers. */
 @Injectable()
 export class OrderingChangeQueries {
   constructor(private readonly database: ReadDatabase) {}
+
+  /** What of it may still be bought otherwise; null when it waits for no order. 404 for another agency's. One statement. */
+  async replaceable(actor: Actor, requisitionId: string): Promise<ReplaceableRequisition | null> {
+    const row = await this.database.one<ReplaceableRequisition & { readonly isWaiting: boolean }>(
+      `select r.id, r.title, r.version, r.kind, r.lane, r.delivery_date as "deliveryDate",
+         to_char(r.delivery_time, 'HH24:MI') as "deliveryTime", r.delivery_area_code as "areaCode", r.status = 'approved' as "isWaiting",
+         coalesce((select jsonb_agg(jsonb_build_object('lineId', l.id, 'itemId', l.item_id, 'vendorName', v.name, 'name', l.name,
+             'unit', l.unit, 'unitCode', i.unit_code, 'categoryCode', i.category_code, 'quantity', l.quantity, 'unitPrice', l.unit_price,
+             'amount', l.amount, 'approvedUnitPrice', coalesce((select c.approved_unit_price from ordering_change c
+               where c.line_id = l.id order by c.at, c.id limit 1), l.unit_price)) order by l.position)
+           from requisition_line l join vendor v on v.id = l.vendor_id join item_version i on i.id = l.item_version_id
+           where l.requisition_id = r.id and l.kind = 'goods' and l.state = 'open'), '[]') as lines
+       from requisition r where r.id = $1 and r.agency_id = any($2::uuid[])`,
+      [requisitionId, agenciesOf(actor)],
+    );
+    if (!row) throw notFound('Permintaan belanja');
+    const { isWaiting, ...requisition } = row;
+    return isWaiting && requisition.lines.length > 0 ? requisition : null;
+  }
 
   /** Oldest first; 404 for another agency's requisition. */
   async list(actor: Actor, requisitionId: string): Promise<readonly TrailOrderingChange[]> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { coversAgency, type Actor } from '../../platform/access/index.js';
-import { ReadDatabase, UnitOfWork } from '../../platform/database/index.js';
+import { ReadDatabase, UnitOfWork, type Queryable } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
 import { FILE_STORAGE, type FileStorage } from '../../platform/storage/index.js';
 import { missingBefore, type BundleItem } from '../domain/bundle-checklist.js';
@@ -34,11 +34,14 @@ export class BundleService {
     @Inject(FILE_STORAGE) private readonly storage: FileStorage,
   ) {}
 
-  /** The checklist with what is there for each item. Three statements. */
-  async checklist(actor: Actor, paymentId: string) {
-    const papers = await this.reader.papersOf(this.database, paymentId, new Date());
+  /** The checklist with what is there for each item. Three statements, two in a row where the source sends them together. */
+  async checklist(actor: Actor, paymentId: string, source: Queryable = this.database) {
+    const [papers, found] = await Promise.all([
+      this.reader.papersOf(source, paymentId, new Date()),
+      papersOf(source, paymentId),
+    ]);
     requireVisible(actor, papers.head.agencyId);
-    return toBundleView(papers, await papersOf(this.database, paymentId));
+    return toBundleView(papers, found);
   }
 
   /** Asks for the archive; while one is being made, everybody who asks waits for that one. */

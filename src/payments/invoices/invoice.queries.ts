@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../../kernel/index.js';
 import type { Actor } from '../../platform/access/index.js';
-import { ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../../platform/database/index.js';
 import { pageOf, type Page } from '../../platform/http/index.js';
 import type { InvoiceStatus } from '../domain/invoice-workflow.js';
 import type { CreditedLine, InvoiceMatch } from '../domain/three-way-match.js';
@@ -91,8 +91,8 @@ export class InvoiceQueries {
   }
 
   /** Null when there is none or it is not the actor's to see. */
-  find(actor: Actor, id: string): Promise<InvoiceDetailRow | null> {
-    return this.database.one<InvoiceDetailRow>(
+  async find(actor: Actor, id: string, source: Queryable = this.database): Promise<InvoiceDetailRow | null> {
+    const [row] = await source.query<InvoiceDetailRow>(
       `select ${SUMMARY}, i.match, i.penalty_legal_basis as "penaltyLegalBasis", i.taxes, i.stamp_duty as "stampDuty",
          i.accepted_at as "acceptedAt", i.faktur_number as "fakturNumber", i.file_id as "fileId", i.note,
          i.submitted_person as "submittedPerson", i.withdrawn_at as "withdrawnAt", i.withdraw_reason as "withdrawReason",
@@ -105,5 +105,6 @@ export class InvoiceQueries {
        from ${FROM} where ${INVOICE_SCOPE} and i.id = $4`,
       [...visibleInvoices(actor), id],
     );
+    return row ?? null;
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/index.js';
 import { VendorReader } from '../../vendors/index.js';
-import { PaymentQueries } from './payment.queries.js';
+import { PaymentQueries, type PaymentDetailRow } from './payment.queries.js';
 import { toPaymentDetailView, type PaymentDetailView } from './payment.views.js';
 
-/** The payments of one order as its pages show them. */
+/** Payments as pages show them. */
 @Injectable()
 export class OrderPayments {
   constructor(
@@ -15,6 +15,19 @@ export class OrderPayments {
   /** Those that the actor may see and that were not cancelled, in the order in which they were asked for. One statement. */
   async of(actor: Actor, orderId: string): Promise<PaymentDetailView[]> {
     const rows = await this.queries.ofOrder(actor, orderId);
-    return rows.map((row) => toPaymentDetailView(row, actor, (cipher) => this.vendors.maskAccount(cipher)));
+    return rows.map((row) => this.viewOf(actor, row));
+  }
+
+  /** One of them, with what it is shown from. 404 for somebody else's. One statement. */
+  async one(
+    actor: Actor,
+    id: string,
+  ): Promise<{ readonly row: PaymentDetailRow; readonly payment: PaymentDetailView }> {
+    const row = await this.queries.detail(actor, id);
+    return { row, payment: this.viewOf(actor, row) };
+  }
+
+  private viewOf(actor: Actor, row: PaymentDetailRow): PaymentDetailView {
+    return toPaymentDetailView(row, actor, (cipher) => this.vendors.maskAccount(cipher));
   }
 }

@@ -32,6 +32,7 @@ export interface StageSum {
 
 /** A payment that is approved, with what of it was sent and where its vendor is paid; the account is its cipher until a view masks it. */
 export interface PayableRow extends PaymentRow {
+  readonly kind: 'mamin' | 'atk';
   readonly taxes: ShownTaxes | null;
   readonly sent: Rupiah;
   readonly bankName: string | null;
@@ -64,7 +65,7 @@ export class PaymentDeskQueries {
   payable(actor: Actor, ids: readonly string[] | null = null): Promise<PayableRow[]> {
     const { all, agencyIds, vendorId } = visiblePayments(actor);
     return this.database.query<PayableRow>(
-      `select ${PAYMENT}, p.taxes, v.bank_name as "bankName", v.bank_account_cipher as "bankAccountCipher",
+      `select ${PAYMENT}, r.kind, p.taxes, v.bank_name as "bankName", v.bank_account_cipher as "bankAccountCipher",
          v.bank_account_holder as "bankAccountHolder",
          coalesce((select sum(x.amount) from transfer_part x join transfer t on t.id = x.transfer_id
            where x.payment_id = p.id and t.status <> 'returned'), 0)::bigint as sent

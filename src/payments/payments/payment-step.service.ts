@@ -19,7 +19,7 @@ import { paymentFacts, type PaymentFacts } from './payment-facts.queries.js';
 import { PaymentRuleReader } from './payment-rules.js';
 import { lockPayment, requireStep, takeStep } from './payment-step.js';
 import type { PaymentEntity } from './payment.entity.js';
-import { separatePayment } from './payment.policy.js';
+import { separateStep, type SeparatedStep } from './payment.policy.js';
 
 /** Where a payment stands after a step. */
 export interface PaymentStepView {
@@ -75,12 +75,8 @@ export class PaymentStepService {
         })),
         ...limitRefusals(channel, payment.gross, rules),
       ];
-      // A PPTK only gathers papers; a treasurer who does so may not verify them.
-      if (actor.role === 'bendahara-pengeluaran') {
-        refusals.push(
-          ...separatePayment(actor, 'payer', facts.participants, allowedPairsOf(ruleSet)).refusals,
-        );
-      }
+      const around = { participants: facts.participants, allowed: allowedPairsOf(ruleSet), vendors: [] };
+      refusals.push(...separateStep(actor, 'complete', around).refusals);
       if (refusals.length > 0) throw problemOf(refusals);
       await takeStep(tx, payment, {
         action: 'complete',
@@ -96,7 +92,7 @@ export class PaymentStepService {
   verify(actor: Actor, id: string, { version }: { version: number }): Promise<PaymentStepView> {
     return this.unitOfWork.run(actor, async (tx) => {
       const { payment, facts } = await this.lock(tx, id, 'verify', version);
-      await this.requireOthers(tx, payment, facts, 'verifier');
+      await this.requireOthers(tx, payment, facts, 'verify');
       await takeStep(tx, payment, {
         action: 'verify',
         event: 'verified',
@@ -111,7 +107,7 @@ export class PaymentStepService {
   approve(actor: Actor, id: string, { version }: { version: number }): Promise<PaymentStepView> {
     return this.unitOfWork.run(actor, async (tx) => {
       const { payment, facts } = await this.lock(tx, id, 'approve', version);
-      await this.requireOthers(tx, payment, facts, 'approver');
+      await this.requireOthers(tx, payment, facts, 'approve');
       const taxes = await this.taxer.assess(tx, payment, facts, civilDateOf(tx.now));
       await takeStep(tx, payment, {
         action: 'approve',
@@ -158,13 +154,17 @@ export class PaymentStepService {
     tx: Tx,
     payment: PaymentEntity,
     facts: PaymentFacts,
-    part: 'verifier' | 'approver',
+    step: SeparatedStep,
   ): Promise<void> {
     const { ruleSet } = await this.rules.on(tx, civilDateOf(tx.now), facts.kind);
-    const separated = separatePayment(tx.actor, part, facts.participants, allowedPairsOf(ruleSet));
-    const own =
-      personOf(tx.actor) === null ? [] : await this.vendors.ownVendorRefusals(tx, [payment.vendorId]);
-    if (separated.refusals.length + own.length > 0) throw problemOf([...separated.refusals, ...own]);
+    const vendors = personOf(tx.actor) === null ? [] : await this.vendors.personsOf(tx, [payment.vendorId]);
+    const { participants } = facts;
+    const separated = separateStep(tx.actor, step, {
+      participants,
+      allowed: allowedPairsOf(ruleSet),
+      vendors,
+    });
+    if (separated.refusals.length > 0) throw problemOf(separated.refusals);
     const record = { recordType: 'payment', recordId: payment.id, agencyId: payment.agencyId };
     await flagSeparation(tx, record, tx.actor.person, separated.flags);
   }

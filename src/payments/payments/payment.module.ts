@@ -23,7 +23,8 @@ import { PaymentClock } from './payment-clock.service.js';
 import { PaymentClockWorker } from './payment-clock.worker.js';
 import { PaymentController } from './payment.controller.js';
 import { PaymentDeskQueries } from './payment-desk.queries.js';
-import { ChannelLimits, PaymentSheets } from './payment-sheets.js';
+import { PayableSheets, PaymentSheets } from './payment-sheets.js';
+import { StepOutlooks } from './step-outlook.js';
 import { PaymentCorrectionEntity, PaymentEntity } from './payment.entity.js';
 import { PaymentQueries } from './payment.queries.js';
 import { PaymentRuleReader } from './payment-rules.js';
@@ -45,9 +46,9 @@ import { PaymentTaxer } from './payment-taxer.js';
   ],
   controllers: [PaymentController, TransferController],
   providers: [
-    ChannelLimits,
     OrderBoard,
     OrderPayments,
+    PayableSheets,
     PayeeReader,
     PayeeService,
     PaymentClock,
@@ -60,14 +61,15 @@ import { PaymentTaxer } from './payment-taxer.js';
     PaymentStepService,
     PaymentTaxer,
     PayService,
+    StepOutlooks,
     TransferAnswerService,
     TransferQueries,
     TransferReturnService,
   ],
   exports: [
-    ChannelLimits,
     OrderBoard,
     OrderPayments,
+    PayableSheets,
     PayeeService,
     PaymentDeskQueries,
     PaymentQueries,

@@ -1,4 +1,4 @@
-import { possibleActions } from '../../kernel/index.js';
+import { possibleActions, type Refusal } from '../../kernel/index.js';
 import {
   separation,
   type AllowedPairs,
@@ -6,6 +6,7 @@ import {
   type SeparationResult,
 } from '../../organisation/index.js';
 import { agenciesOf, coversAgency, personOf, type Actor, type Role } from '../../platform/access/index.js';
+import { ownVendorRefusals } from '../../vendors/index.js';
 import { paymentWorkflow, type PaymentAction, type PaymentStatus } from '../domain/payment-workflow.js';
 import { transferWorkflow, type TransferAction, type TransferStatus } from '../domain/transfer-workflow.js';
 
@@ -40,6 +41,37 @@ export function separatePayment(
   const personId = personOf(actor);
   if (personId === null) return { refusals: [], flags: [] };
   return separation({ part, role: actor.role, personId }, before, allowed);
+}
+
+/** A step that makes whoever takes it a part of the transaction; sending back and correcting make nobody anything. */
+export type SeparatedStep = 'complete' | 'verify' | 'approve' | 'pay';
+
+/** Who has had a part in the transaction, what one person may combine, and whose the vendor is. */
+export interface StepAround {
+  readonly participants: readonly Participant[];
+  readonly allowed: AllowedPairs | null;
+  readonly vendors: readonly { readonly name: string; readonly personIds: readonly string[] }[];
+}
+
+const PART_OF = { complete: 'payer', verify: 'verifier', approve: 'approver', pay: 'payer' } as const;
+
+/** Whether this person may take the step at all, as the service asks when it is taken and the page before it is offered. */
+export function separateStep(
+  actor: Actor,
+  step: SeparatedStep,
+  { participants, allowed, vendors }: StepAround,
+): SeparationResult {
+  // A PPTK only gathers papers; a treasurer who does so may not verify them.
+  if (step === 'complete' && actor.role !== 'bendahara-pengeluaran') return { refusals: [], flags: [] };
+  const { refusals, flags } = separatePayment(actor, PART_OF[step], participants, allowed);
+  const own: readonly Refusal[] = step === 'complete' ? [] : ownVendorRefusals(vendors, personOf(actor));
+  return { refusals: [...refusals, ...own], flags };
+}
+
+/** The roles that take a step, in the order of the workflow. */
+export function rolesOf(step: SeparatedStep): readonly Role[] {
+  const action = step === 'pay' ? 'settle' : step;
+  return paymentWorkflow.actions[action].flatMap(({ by }) => [...by]);
 }
 
 /** What a person may be asked to do next with a payment. */

@@ -89,6 +89,8 @@ export interface TransferRow {
 
 /** A payment with everything that happened to it. */
 export interface PaymentDetailRow extends PaymentRow {
+  readonly kind: 'mamin' | 'atk';
+  readonly invoiceKind: 'supply' | 'cancellation-fee';
   readonly taxes: ShownTaxes | null;
   readonly taxedOn: CivilDate | null;
   readonly stages: readonly StageRow[];
@@ -217,7 +219,7 @@ export class PaymentQueries {
   ): Promise<PaymentDetailRow[]> {
     const { all, agencyIds, vendorId } = visiblePayments(actor);
     return this.database.query<PaymentDetailRow>(
-      `select ${PAYMENT}, p.taxes, p.taxed_on as "taxedOn",
+      `select ${PAYMENT}, r.kind, i.kind as "invoiceKind", p.taxes, p.taxed_on as "taxedOn",
          (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'action', s.action, 'from', s.from_status, 'to', s.to_status,
             'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')
           from status_change s where s.record_type = 'payment' and s.record_id = p.id) as stages,

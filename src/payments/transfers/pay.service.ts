@@ -3,11 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { BudgetLedger } from '../../budget/index.js';
 import { civilDateOf, formatRupiah, type CivilDate, type Refusal } from '../../kernel/index.js';
 import { allowedPairsOf, flagSeparation } from '../../organisation/index.js';
-import { personOf, type Actor } from '../../platform/access/index.js';
+import type { Actor } from '../../platform/access/index.js';
 import { UnitOfWork, type Tx } from '../../platform/database/index.js';
 import { invalidInput, notFound, problemOf } from '../../platform/http/index.js';
 import { FileReader } from '../../platform/storage/index.js';
-import { ownVendorRefusals } from '../../vendors/index.js';
 import { CHANNELS, type Channel } from '../domain/channels.js';
 import { advanceRefusals, limitRefusals, payeeRefusals, yearRefusals } from '../domain/payment-rules.js';
 import type { PaymentStatus } from '../domain/payment-workflow.js';
@@ -18,7 +17,7 @@ import { PAYMENT, requireStep } from '../payments/payment-step.js';
 import { named } from '../payments/payment-step.service.js';
 import { PaymentTaxer, type ShownTaxes } from '../payments/payment-taxer.js';
 import type { PaymentEntity } from '../payments/payment.entity.js';
-import { isOfAgency, separatePayment } from '../payments/payment.policy.js';
+import { isOfAgency, separateStep } from '../payments/payment.policy.js';
 import { Withholdings } from '../withholding/withholdings.js';
 import { PayeeReader, type KnownPayee } from './payee-reader.js';
 import type { TransferEntity } from './transfer.entity.js';
@@ -195,8 +194,11 @@ function refuseUnlessAllowed(
     ...limitRefusals(channel, gross, payee.rules),
     ...advanceRefusals(channel, transferredOn, advanceOn, payee.rules),
     ...payeeRefusals(payee.facts, payee.rules, transferredOn),
-    ...separatePayment(actor, 'payer', participants, allowedPairsOf(payee.ruleSet)).refusals,
-    ...ownVendorRefusals([payee.account], personOf(actor)),
+    ...separateStep(actor, 'pay', {
+      participants,
+      allowed: allowedPairsOf(payee.ruleSet),
+      vendors: [payee.account],
+    }).refusals,
   ];
   if (refusals.length > 0) throw problemOf(refusals);
 }
@@ -210,7 +212,8 @@ async function flagAll(
 ): Promise<void> {
   for (const { id: recordId } of payments) {
     const participants = facts.find(({ id }) => id === recordId)?.participants ?? [];
-    const { flags } = separatePayment(tx.actor, 'payer', participants, allowedPairsOf(ruleSet));
+    const around = { participants, allowed: allowedPairsOf(ruleSet), vendors: [] };
+    const { flags } = separateStep(tx.actor, 'pay', around);
     await flagSeparation(tx, { recordType: 'payment', recordId, agencyId }, tx.actor.person, flags);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf } from '../../kernel/index.js';
 import type { Actor } from '../../platform/access/index.js';
-import { ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase, together } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
 import { taxedOrder } from '../../orders/index.js';
 import type { PaymentChannel } from '../../taxes/index.js';
@@ -18,14 +18,18 @@ export class OrderTaxesReader {
     private readonly taxes: PaymentTaxes,
   ) {}
 
-  /** As of today, and as it bound where it was paid. Three statements; 404 for what is somebody else's. */
+  /** As of today, and as it bound where it was paid. Two statements; 404 for what is somebody else's. */
   async statement(actor: Actor, orderId: string, channel?: PaymentChannel): Promise<OrderTaxesView> {
     const order = await taxedOrder(this.database, orderId);
     if (!order || !maySeeTaxes(actor, order)) throw notFound('Surat pesanan');
     const on = civilDateOf(new Date());
     const { vendorId } = order;
-    const known = await paymentTaxFacts(this.database, { orderId, vendorId, on, invoiceId: null });
-    const vendor = await this.taxes.vendorOf(this.database, order, on);
+    const [known, vendor] = await together(this.database, (source) =>
+      Promise.all([
+        paymentTaxFacts(source, { orderId, vendorId, on, invoiceId: null }),
+        this.taxes.vendorOf(source, order, on),
+      ]),
+    );
     const payment = { on, channel: channel ?? channelOf(known) };
     const current = this.taxes.assessKnown(order, vendor, known, payment);
     return toOrderTaxesView(order, current, known.payments, actor);

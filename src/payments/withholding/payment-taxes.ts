@@ -63,6 +63,21 @@ export class PaymentTaxes {
     return this.assessOrder(source, order, { ...payment, lines });
   }
 
+  /** As `assess`, of an invoice whose order and vendor are known: three reads that need nothing of one another. */
+  async assessInvoice(
+    source: Queryable,
+    payment: InvoiceToAssess & { readonly vendorId: string },
+  ): Promise<PaymentAssessment> {
+    const { orderId, vendorId, on, invoiceId } = payment;
+    const [order, vendor, known] = await Promise.all([
+      taxedOrder(source, orderId),
+      this.vendors.facts(source, vendorId, on),
+      paymentTaxFacts(source, { orderId, vendorId, on, invoiceId }),
+    ]);
+    if (!order || !vendor) throw notFound('Tagihan');
+    return this.assessKnown(order, vendor, known, payment);
+  }
+
   /** As `assess`, of several invoices of one vendor on one day, in the order given. Three statements, none without invoices. */
   async assessAll(source: Queryable, payments: readonly InvoiceToAssess[]): Promise<PaymentAssessment[]> {
     const [first] = payments;

@@ -100,12 +100,14 @@ export class WithholdingQueries {
     return pageOf(rows, limit);
   }
 
-  /** What was kept from one vendor in a year, the newest first. One statement. */
-  ofVendor(vendorId: string, year: number): Promise<OwnWithholding[]> {
+  /** What was kept from one vendor in a year, as far as the actor may see it, the newest first. One statement. */
+  ofVendor(actor: Actor, vendorId: string, year: number): Promise<OwnWithholding[]> {
+    const { all, agencyIds } = withholdingScope(actor);
     return this.database.query<OwnWithholding>(
       `select ${ROW} from ${FROM} where w.vendor_id = $1 and w.withheld_on >= make_date($2, 1, 1) and w.withheld_on < make_date($2 + 1, 1, 1)
+         and ($3 or w.agency_id = any($4::uuid[]))
        order by w.withheld_on desc, w.id desc limit 200`,
-      [vendorId, year],
+      [vendorId, year, all || actor.vendorId === vendorId, agencyIds],
     );
   }
 

@@ -1,4 +1,5 @@
 /** Where do files go, and do they come back as they were? By content hash, on disk or in an S3 bucket. */
+export { CodeReader } from './code-reader.js';
 export { contentDisposition } from './content-type.js';
 export { createStorage, type StorageOptions } from './create-storage.js';
 export { ownsFile, type FileOwner } from './file.policy.js';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../config/index.js';
+import { CodeReader } from './code-reader.js';
 import { createStorage, type StorageOptions } from './create-storage.js';
 import { FileController } from './file.controller.js';
 import { FileEntity, PictureVariantEntity } from './file.entity.js';
@@ -34,6 +35,7 @@ export function storageOptions({ storage, runtime }: Config): StorageOptions {
   imports: [TypeOrmModule.forFeature([FileEntity, PictureVariantEntity])],
   controllers: [FileController],
   providers: [
+    CodeReader,
     FileService,
     FileReader,
     PictureReader,
@@ -45,6 +47,6 @@ export function storageOptions({ storage, runtime }: Config): StorageOptions {
       useFactory: (config: Config) => createStorage(storageOptions(config)),
     },
   ],
-  exports: [FileReader, FileService, PictureReader, StoredContent, FILE_STORAGE],
+  exports: [CodeReader, FileReader, FileService, PictureReader, StoredContent, FILE_STORAGE],
 })
 export class StorageModule {}

@@ -5,6 +5,8 @@ import { ScanPagesController } from '../orders/scan.controller.js';
 import { BudgetPagesController } from './budget.controller.js';
 import { IssuingPagesController } from './issuing.controller.js';
 import { RupPagesController } from './rup.controller.js';
+import { ComparePagesController, ReplacePagesController } from './replace.controller.js';
+import { Replacer } from './replacer.js';
 import { ShiftForms } from './shift-forms.js';
 import { ShiftPagesController } from './shift.controller.js';
 
@@ -13,11 +15,13 @@ export const ORDERING_PAGES: { readonly controllers: Type[]; readonly providers:
   controllers: [
     BudgetPagesController,
     BulkPagesController,
+    ComparePagesController,
     IssuingPagesController,
+    ReplacePagesController,
     RupPagesController,
     ScanPagesController,
     ShiftPagesController,
     TurnPagesController,
   ],
-  providers: [ShiftForms],
+  providers: [Replacer, ShiftForms],
 };

@@ -4,6 +4,7 @@ import {
   IssueOrderService,
   IssueOrdersRequest,
   IssuePreview,
+  OrderingChangeQueries,
   OrderListRequest,
   OrderQueries,
   PreviewOrderService,
@@ -22,6 +23,7 @@ import { IssuePage } from './issuing.page.js';
 import { IssuingListPage } from './issuing-list.page.js';
 
 const requisitionId = recordId('Permintaan belanja');
+const REPLACED = 'Penawarannya diganti. Periksa sekali lagi, lalu terbitkan.';
 const REASON = /^alasan-(RF\d\d)$/;
 
 /** Where approved requisitions become purchase orders. It asks the same services as the API. */
@@ -34,6 +36,7 @@ export class IssuingPagesController {
     private readonly letters: PreviewOrderService,
     private readonly issuing: IssueOrderService,
     private readonly orders: OrderQueries,
+    private readonly changes: OrderingChangeQueries,
   ) {}
 
   @Allow('order.issue')
@@ -57,7 +60,9 @@ export class IssuingPagesController {
     @Query('selesai') done: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.page(reply, actor, id, FRESH, { isDone: done !== undefined });
+    const isReplaced = done === 'ganti';
+    const shown = { ...FRESH, done: isReplaced ? REPLACED : null };
+    return this.page(reply, actor, id, shown, { isDone: done !== undefined && !isReplaced });
   }
 
   @Allow('order.issue')
@@ -102,7 +107,10 @@ export class IssuingPagesController {
   ): Promise<string> {
     const frame = this.pages.frame(actor);
     const preview = isDone ? null : await this.previewOf(actor, id);
-    if (preview) return this.pages.show(reply, <IssuePage {...{ ...frame, preview, shown }} />, status);
+    if (preview) {
+      const changes = await this.changes.list(actor, id);
+      return this.pages.show(reply, <IssuePage {...{ ...frame, preview, changes, shown }} />, status);
+    }
     const request = await checked(OrderListRequest, { requisitionId: id });
     const { items } = await this.orders.list(actor, request);
     // Nothing was ever ordered of it: then it is for the preview to say why.

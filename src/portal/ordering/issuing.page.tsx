@@ -1,10 +1,11 @@
 import { formatRupiah } from '../../kernel/index.js';
-import type { IssuePreview } from '../../orders/index.js';
+import type { IssuePreview, OrderDetailView } from '../../orders/index.js';
 import { Layout } from '../layout.js';
+import { BoughtOtherwise } from '../orders/record.panel.js';
 import type { Frame } from '../pages.js';
 import { AreaField } from '../ui/fields.js';
 import type { Shown } from '../ui/form-state.js';
-import { FaultSummary, StepForm } from '../ui/form-parts.js';
+import { DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
 import { Consequence } from '../ui/parts.js';
 import { urls } from '../urls.js';
 
@@ -12,11 +13,13 @@ type Preview = Awaited<ReturnType<IssuePreview['of']>>;
 
 interface IssueProps extends Frame {
   readonly preview: Preview;
+  /** What was bought otherwise than it was approved. */
+  readonly changes: OrderDetailView['orderingChanges'];
   readonly shown: Shown;
 }
 
 /** What would be issued now, to whom and for how much; what is asked before; and the button. */
-export function IssuePage({ government, session, preview, shown }: IssueProps) {
+export function IssuePage({ government, session, preview, changes, shown }: IssueProps) {
   const { requisition, orders, refusals, lowered, contractForm, mayIssue, ruleSet } = preview;
   const total = orders.reduce((sum, order) => sum + order.total, 0);
   return (
@@ -32,6 +35,7 @@ export function IssuePage({ government, session, preview, shown }: IssueProps) {
           <a href={urls.approval(requisition.id)}>Lihat permintaan dan persetujuannya</a>
         </p>
       </section>
+      <DoneNotice done={shown.done} />
       <FaultSummary faults={shown.faults} />
       {refusals.length > 0 && (
         <article class="panel attention">
@@ -44,6 +48,11 @@ export function IssuePage({ government, session, preview, shown }: IssueProps) {
               </li>
             ))}
           </ul>
+          <p>
+            <a role="button" class="outline" href={urls.replace(requisition.id)}>
+              Cari penyedia lain
+            </a>
+          </p>
         </article>
       )}
       {lowered.length > 0 && (
@@ -59,6 +68,12 @@ export function IssuePage({ government, session, preview, shown }: IssueProps) {
       {orders.map((order) => (
         <Letter order={order} requisitionId={requisition.id} mayRead={mayIssue} />
       ))}
+      {mayIssue && (
+        <p>
+          <a href={urls.replace(requisition.id)}>Ganti penyedia atau harganya dahulu</a>
+        </p>
+      )}
+      <BoughtOtherwise requisitionId={requisition.id} orderingChanges={changes} />
       {mayIssue && <IssueForm {...{ session, preview, shown, total }} />}
       <p>
         <small>{`${contractForm ? `Bentuk ikatan: ${contractForm.name}. ` : ''}Menurut ${ruleSet}.`}</small>
@@ -107,7 +122,7 @@ function IssueForm({
   preview,
   shown,
   total,
-}: Omit<IssueProps, 'government'> & { readonly total: number }) {
+}: Omit<IssueProps, 'government' | 'changes'> & { readonly total: number }) {
   const { requisition, orders, asks } = preview;
   const flags = [...new Set(asks.map(({ flag }) => flag))];
   return (

@@ -97,7 +97,7 @@ export class OrderDesk {
         )}
         <EndPanel {...order} />
         <WatchPanel {...order} />
-        <BoughtOtherwise {...order} />
+        <BoughtOtherwise {...order} requisitionId={order.requisition.id} />
         {fulfilment && <DeliveriesPanel fulfilment={fulfilment} base={rest.base} />}
         <ChangeForms {...form} />
         <PastProposals {...order} base={rest.base} />

@@ -1,6 +1,7 @@
 import { formatRupiah, instantInWords } from '../../kernel/index.js';
 import type { OrderDetailView } from '../../orders/index.js';
 import { Facts } from '../ui/parts.js';
+import { urls } from '../urls.js';
 
 /** Why an order did not come to be, in the words of whoever ended it. Null while it stands. */
 export function EndPanel({ answer, cancellation, status }: OrderDetailView) {
@@ -59,7 +60,10 @@ export function WatchPanel({ watchAnswers }: Pick<OrderDetailView, 'watchAnswers
 }
 
 /** What of the requisition was bought otherwise than it was approved. Null where all was bought as approved. */
-export function BoughtOtherwise({ orderingChanges }: Pick<OrderDetailView, 'orderingChanges'>) {
+export function BoughtOtherwise({
+  orderingChanges,
+  requisitionId,
+}: Pick<OrderDetailView, 'orderingChanges'> & { readonly requisitionId: string }) {
   return orderingChanges.length === 0 ? null : (
     <details class="panel folded" id="diganti">
       <summary>{`Diganti sebelum dipesan (${orderingChanges.length})`}</summary>
@@ -72,7 +76,12 @@ export function BoughtOtherwise({ orderingChanges }: Pick<OrderDetailView, 'orde
               ['Menjadi', `${after.vendorName}, ${after.name}, ${formatRupiah(after.amount)}`],
               ['Alasan', reason],
               ['Oleh', `${person}, ${instantInWords(new Date(at))}`],
-              offerFileId === null ? null : ['Penawaran tertulis', 'terlampir'],
+              offerFileId === null
+                ? null
+                : [
+                    'Penawaran tertulis',
+                    <a href={urls.writtenOffer(requisitionId, offerFileId)}>Buka berkasnya</a>,
+                  ],
             ]}
           />
         </section>

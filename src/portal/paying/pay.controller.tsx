@@ -5,7 +5,7 @@ import { civilDateOf } from '../../kernel/index.js';
 import {
   PayeeRequest,
   PayeeService,
-  PaymentSheets,
+  PayableSheets,
   PayService,
   SendTransferRequest,
   type PayeeView,
@@ -19,7 +19,7 @@ import { checked, FRESH, refusedIn, typedIn, type Shown, type Typed } from '../u
 import { rupiahIn } from '../ui/typed-numbers.js';
 import { urls } from '../urls.js';
 import { FileForms } from './file-forms.js';
-import { PayChoicePage, PayPage } from './pay.page.js';
+import { groupsOf, PayChoicePage, PayPage } from './pay.page.js';
 
 const MOST = 20;
 const FIELDS: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 export class PayPagesController {
   constructor(
     private readonly pages: Pages,
-    private readonly sheets: PaymentSheets,
+    private readonly sheets: PayableSheets,
     private readonly payees: PayeeService,
   ) {}
 
@@ -46,9 +46,14 @@ export class PayPagesController {
     const ids = idsOf(chosen);
     const frame = this.pages.frame(actor);
     const payable = await this.sheets.payable(actor, ids.length > 0 ? ids : null);
-    if (ids.length === 0) return this.pages.show(reply, <PayChoicePage {...{ frame, payable }} />);
-    if (payable.length === 0) throw notFound('Pembayaran');
-    const props = { frame, payments: payable, today: civilDateOf(new Date()), payee: null, shown: FRESH };
+    if (ids.length > 0 && payable.length === 0) throw notFound('Pembayaran');
+    // One transfer pays one vendor: of several, one is to be chosen.
+    if (ids.length === 0 || groupsOf(payable).length > 1) {
+      return this.pages.show(reply, <PayChoicePage {...{ frame, payable }} />);
+    }
+    const hindrance = await this.sheets.hindrance(actor, payable);
+    const today = civilDateOf(new Date());
+    const props = { frame, payments: payable, hindrance, today, payee: null, shown: FRESH };
     return this.pages.show(reply, <PayPage {...props} />);
   }
 
@@ -77,7 +82,8 @@ export class PayPagesController {
     const payments = await this.sheets.payable(actor, ids);
     const frame = this.pages.frame(actor);
     const shown = refused?.shown ?? FRESH;
-    const props = { frame, payments, today: civilDateOf(new Date()), payee, shown };
+    const hindrance = await this.sheets.hindrance(actor, payments);
+    const props = { frame, payments, hindrance, today: civilDateOf(new Date()), payee, shown };
     return this.pages.show(reply, <PayPage {...props} />, refused?.status);
   }
 }
@@ -87,7 +93,7 @@ export class PayPagesController {
 export class SendTransferController {
   constructor(
     private readonly pages: Pages,
-    private readonly sheets: PaymentSheets,
+    private readonly sheets: PayableSheets,
     private readonly paying: PayService,
     private readonly forms: FileForms,
   ) {}
@@ -125,7 +131,9 @@ export class SendTransferController {
       ids.filter((id) => isUUID(id)),
     );
     const frame = this.pages.frame(actor);
-    return <PayPage {...{ frame, payments, today: civilDateOf(new Date()), payee: null, shown }} />;
+    const hindrance = await this.sheets.hindrance(actor, payments);
+    const today = civilDateOf(new Date());
+    return <PayPage {...{ frame, payments, hindrance, today, payee: null, shown }} />;
   }
 }
 

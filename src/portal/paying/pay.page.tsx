@@ -1,5 +1,5 @@
 import { formatRupiah } from '../../kernel/index.js';
-import type { PayableView, PayeeView } from '../../payments/index.js';
+import type { PayableView, PayeeView, StepHindrance } from '../../payments/index.js';
 import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
 import { InputField, RupiahField } from '../ui/fields.js';
@@ -8,6 +8,7 @@ import type { Shown } from '../ui/form-state.js';
 import { Consequence, Empty, Facts, TitleRow } from '../ui/parts.js';
 import { urls } from '../urls.js';
 import { FileField, FileForm } from './file-form.js';
+import { ForAnother } from './for-another.js';
 import { Clock } from './payment-words.js';
 
 interface ChoiceProps {
@@ -36,7 +37,8 @@ export function PayChoicePage({ frame, payable }: ChoiceProps) {
   );
 }
 
-function groupsOf(payable: readonly PayableView[]): PayableView[][] {
+/** What can go together: of one vendor, from one purse of one agency. */
+export function groupsOf(payable: readonly PayableView[]): PayableView[][] {
   const groups = new Map<string, PayableView[]>();
   for (const one of payable) {
     const key = `${one.agency.id} ${one.vendor.id} ${one.channel?.code ?? ''}`;
@@ -77,6 +79,8 @@ function Group({ group, at }: { readonly group: readonly PayableView[]; readonly
 interface PayProps {
   readonly frame: Frame;
   readonly payments: readonly PayableView[];
+  /** Why another person must send it. */
+  readonly hindrance: StepHindrance | null;
   readonly today: string;
   /** The whole account number, once it was asked for. */
   readonly payee: PayeeView | null;
@@ -84,7 +88,7 @@ interface PayProps {
 }
 
 /** One transfer: to whom, for what, from which purse, with which reference and proof. */
-export function PayPage({ frame, payments, today, payee, shown }: PayProps) {
+export function PayPage({ frame, payments, hindrance, today, payee, shown }: PayProps) {
   const { session } = frame;
   const [first] = payments;
   if (!first) {
@@ -110,48 +114,54 @@ export function PayPage({ frame, payments, today, payee, shown }: PayProps) {
           <p>Perkiraan menurut persetujuan. Pajaknya ditetapkan menurut aturan pada tanggal transfer.</p>
         )}
       </section>
-      <PayeePanel {...{ payments, payee, session: frame.session, shown }} />
-      <article class="panel decision">
-        <FileForm action={urls.pay()} session={session}>
-          <h2>Catat transfernya</h2>
-          {payments.map((payment) => (
-            <Part payment={payment} shown={shown} />
-          ))}
-          <InputField
-            name="reference"
-            label="Nomor SP2D atau referensi bank"
-            hint="Seperti tertulis pada bukti. Satu nomor hanya dapat dipakai sekali."
-            required
-            maxLength={80}
-            autocomplete="off"
-            shown={shown}
-          />
-          <InputField
-            name="transferredOn"
-            label="Tanggal uang dikirim"
-            type="date"
-            max={today}
-            value={today}
-            required
-            shown={shown}
-          />
-          {first.channel?.code === 'TU' && (
-            <InputField
-              name="advanceOn"
-              label="Tanggal tambahan uang (TU) diterima"
-              type="date"
-              max={today}
-              required
-              shown={shown}
-            />
-          )}
-          <FileField name="proofFileId" label="Bukti transfer (PDF atau foto)" shown={shown} />
-          <Consequence>
-            {`Anda menyatakan uang ini sudah dikirim melalui ${first.channel?.name ?? 'saluran ini'}. Anggaran direalisasikan, pajak dicatat, dan ${first.vendor.name} diminta menyatakan apakah uangnya masuk.`}
-          </Consequence>
-          <button type="submit">Catat transfer</button>
-        </FileForm>
-      </article>
+      {hindrance ? (
+        <ForAnother hindrance={hindrance} />
+      ) : (
+        <>
+          <PayeePanel {...{ payments, payee, session: frame.session, shown }} />
+          <article class="panel decision">
+            <FileForm action={urls.pay()} session={session}>
+              <h2>Catat transfernya</h2>
+              {payments.map((payment) => (
+                <Part payment={payment} shown={shown} />
+              ))}
+              <InputField
+                name="reference"
+                label="Nomor SP2D atau referensi bank"
+                hint="Seperti tertulis pada bukti. Satu nomor hanya dapat dipakai sekali."
+                required
+                maxLength={80}
+                autocomplete="off"
+                shown={shown}
+              />
+              <InputField
+                name="transferredOn"
+                label="Tanggal uang dikirim"
+                type="date"
+                max={today}
+                value={today}
+                required
+                shown={shown}
+              />
+              {first.channel?.code === 'TU' && (
+                <InputField
+                  name="advanceOn"
+                  label="Tanggal tambahan uang (TU) diterima"
+                  type="date"
+                  max={today}
+                  required
+                  shown={shown}
+                />
+              )}
+              <FileField name="proofFileId" label="Bukti transfer (PDF atau foto)" shown={shown} />
+              <Consequence>
+                {`Anda menyatakan uang ini sudah dikirim melalui ${first.channel?.name ?? 'saluran ini'}. Anggaran direalisasikan, pajak dicatat, dan ${first.vendor.name} diminta menyatakan apakah uangnya masuk.`}
+              </Consequence>
+              <button type="submit">Catat transfer</button>
+            </FileForm>
+          </article>
+        </>
+      )}
       <p>
         <a href={urls.pay()}>Pilih pembayaran lain</a>
       </p>

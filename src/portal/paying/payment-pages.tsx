@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { civilDateOf } from '../../kernel/index.js';
-import { BundleService, ChannelLimits, PaymentSheets } from '../../payments/index.js';
+import { PaymentSheets } from '../../payments/index.js';
 import { isGranted, type Actor } from '../../platform/access/index.js';
 import { Pages } from '../pages.js';
 import type { Shown } from '../ui/form-state.js';
@@ -13,21 +13,16 @@ export class PaymentPages {
   constructor(
     private readonly pages: Pages,
     private readonly sheets: PaymentSheets,
-    private readonly bundles: BundleService,
-    private readonly limits: ChannelLimits,
   ) {}
 
-  /** At most nine statements: the payment and its invoice, its papers, and what is not bound yet of its taxes. */
+  /** At most three statements. */
   async page(actor: Actor, id: string, shown: Shown) {
     const sheet = await this.sheets.of(actor, id);
     const isVendor = actor.vendorId !== null;
-    const maySeePapers = !isVendor && isGranted(actor.role, 'bundle.read');
-    const papers = maySeePapers ? await this.bundles.checklist(actor, id) : null;
     const today = civilDateOf(new Date());
-    const chooses = papers !== null && sheet.payment.actions.includes('complete');
-    const limits = chooses ? await this.limits.on(today, papers.requisition.kind) : null;
     const frame = this.pages.frame(actor);
-    return <PaymentPage {...{ frame, sheet, papers, limits, isVendor, today, shown }} />;
+    const seesTurnover = isGranted(actor.role, 'turnover.read');
+    return <PaymentPage {...{ frame, sheet, isVendor, seesTurnover, today, shown }} />;
   }
 
   async show(reply: FastifyReply, actor: Actor, id: string, shown: Shown, status = 200): Promise<string> {

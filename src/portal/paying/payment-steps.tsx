@@ -7,6 +7,7 @@ import {
   type EarlierStep,
   type PaymentDetailView,
   type PaymentStatus,
+  type StepOutlook,
 } from '../../payments/index.js';
 import type { PageSession } from '../layout.js';
 import { AreaField, RadioField, SelectField } from '../ui/fields.js';
@@ -14,13 +15,8 @@ import { StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Consequence, Steps, type Step } from '../ui/parts.js';
 import { urls } from '../urls.js';
+import { ForAnother } from './for-another.js';
 import { Clock, dueText, turnText } from './payment-words.js';
-
-/** What the purses may pay to one payee; null where no rule says so. */
-export interface Limits {
-  readonly cashMax: { readonly value: number; readonly legalBasis: string } | null;
-  readonly cardMax: { readonly value: number; readonly legalBasis: string } | null;
-}
 
 const LINE: readonly (readonly [PaymentStatus, string])[] = [
   ['collecting', 'Ditagih penyedia'],
@@ -85,15 +81,22 @@ function Returns({ payment: { history } }: { readonly payment: PaymentDetailView
 interface StepPanelProps {
   readonly payment: PaymentDetailView;
   readonly papers: BundleView | null;
-  readonly limits: Limits | null;
+  readonly outlook: StepOutlook | null;
   readonly session: PageSession;
   readonly shown: Shown;
 }
 
 /** What whoever looks can do next, with what comes of it; whose turn it is where it is not theirs. */
 export function StepPanel(props: StepPanelProps) {
-  const { payment, session, shown } = props;
+  const { payment, outlook, session, shown } = props;
   const { actions, id, version, gross, vendor, status } = payment;
+  if (outlook?.hindrance) {
+    return (
+      <ForAnother hindrance={outlook.hindrance}>
+        <ReturnForm {...{ payment, session, shown }} />
+      </ForAnother>
+    );
+  }
   if (actions.includes('complete')) return <CompletePanel {...props} />;
   if (actions.includes('pay')) {
     return (
@@ -131,7 +134,7 @@ export function StepPanel(props: StepPanelProps) {
   );
 }
 
-function CompletePanel({ payment, papers, limits, session, shown }: StepPanelProps) {
+function CompletePanel({ payment, papers, outlook, session, shown }: StepPanelProps) {
   const { id, version } = payment;
   const missing =
     papers?.items.filter(({ state, stage }) => state === 'missing' && stage === 'before-payment') ?? [];
@@ -162,7 +165,7 @@ function CompletePanel({ payment, papers, limits, session, shown }: StepPanelPro
           options={CHANNEL_CODES.map((code) => ({
             value: code,
             label: `${CHANNELS[code]}${code === 'LS' || code === 'KKPD' ? '' : ` (${code})`}`,
-            ...hintOf(code, payment.gross, limits),
+            ...hintOf(code, payment.gross, outlook?.limits),
           }))}
           value="LS"
           required
@@ -177,7 +180,7 @@ function CompletePanel({ payment, papers, limits, session, shown }: StepPanelPro
   );
 }
 
-function hintOf(code: Channel, gross: number, limits: Limits | null): { readonly hint?: string } {
+function hintOf(code: Channel, gross: number, limits?: StepOutlook['limits']): { readonly hint?: string } {
   const limit =
     code === 'UP' || code === 'GU' ? limits?.cashMax : code === 'KKPD' ? limits?.cardMax : undefined;
   if (limit) {
@@ -200,8 +203,9 @@ const BACK_TO: Readonly<Record<EarlierStep, string>> = {
 };
 
 function ReturnForm({ payment, session, shown }: Pick<StepPanelProps, 'payment' | 'session' | 'shown'>) {
-  const { id, version, status, actions } = payment;
-  const steps = EARLIER[status] ?? [];
+  const { id, version, status, actions, grossToNet } = payment;
+  // Of what was sent in part already nothing goes back.
+  const steps = grossToNet.net === null ? (EARLIER[status] ?? []) : [];
   const [first] = steps;
   if (!actions.includes('return') || first === undefined) return null;
   const isOpen = shown.typed.to !== undefined;

@@ -1,5 +1,5 @@
 import { formatRupiah } from '../../kernel/index.js';
-import type { BundleView, PaymentSheet } from '../../payments/index.js';
+import type { PaymentSheet } from '../../payments/index.js';
 import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
 import { ArrivalPanel } from '../payments/order-payments.page.js';
@@ -8,25 +8,23 @@ import type { Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { GrossToNet, MatchPanel } from './payment-money.js';
 import { PapersPanel } from './payment-papers.js';
-import { StageLine, StepPanel, type Limits } from './payment-steps.js';
+import { StageLine, StepPanel } from './payment-steps.js';
 import { TransfersPanel } from './payment-transfers.js';
 import { Clock, StageTag, turnText } from './payment-words.js';
 
 interface PaymentPageProps {
   readonly frame: Frame;
   readonly sheet: PaymentSheet;
-  /** Null for vendors, who never see who came to a meeting. */
-  readonly papers: BundleView | null;
-  /** Of the purses, where one is to be chosen. */
-  readonly limits: Limits | null;
   readonly isVendor: boolean;
+  /** Whether the reader may see what the vendor sold here. */
+  readonly seesTurnover: boolean;
   readonly today: string;
   readonly shown: Shown;
 }
 
 /** One payment: what to do next, where it stands, its money to the rupiah, its papers, and both sides' word on it. */
-export function PaymentPage({ frame, sheet, papers, limits, isVendor, today, shown }: PaymentPageProps) {
-  const { payment, invoice, taxes } = sheet;
+export function PaymentPage({ frame, sheet, isVendor, seesTurnover, today, shown }: PaymentPageProps) {
+  const { payment, invoice, taxes, papers, outlook } = sheet;
   const { session } = frame;
   const { gross, vendor, agency, order, requisitionTitle } = payment;
   const asked = payment.transfers.filter(({ actions }) => actions.includes('arrive'));
@@ -59,7 +57,7 @@ export function PaymentPage({ frame, sheet, papers, limits, isVendor, today, sho
           shown={shown}
         />
       ))}
-      <StepPanel {...{ payment, papers, limits, session, shown }} />
+      <StepPanel {...{ payment, papers, outlook, session, shown }} />
       <TransfersPanel {...{ payment, session, shown, today }} />
       <GrossToNet {...{ payment, taxes, isVendor }} />
       <StageLine payment={payment} />
@@ -67,6 +65,14 @@ export function PaymentPage({ frame, sheet, papers, limits, isVendor, today, sho
       {papers && <PapersPanel {...{ papers, session }} />}
       <p>
         <a href={urls.orderPayments(order.id)}>Semua pembayaran pesanan ini</a>
+        {seesTurnover && (
+          <>
+            {' · '}
+            <a href={isVendor ? urls.turnover : urls.vendorTurnover(vendor.id)}>
+              {isVendor ? 'Omzet dan pajak Anda' : `Omzet ${vendor.name} tahun ini`}
+            </a>
+          </>
+        )}
       </p>
     </Layout>
   );

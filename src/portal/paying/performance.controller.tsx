@@ -1,4 +1,4 @@
-import { Get, Query, Res } from '@nestjs/common';
+import { Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { addDays, civilDateOf, yearOf } from '../../kernel/index.js';
 import {
@@ -7,10 +7,11 @@ import {
   toBuyerPerformance,
   toVendorPerformance,
   TurnoverReader,
+  type TurnoverView,
   WithholdingQueries,
 } from '../../payments/index.js';
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
-import { notFound } from '../../platform/http/index.js';
+import { notFound, recordId } from '../../platform/http/index.js';
 import { sendOn } from '../page.js';
 import { Pages } from '../pages.js';
 import { PageController } from '../session/page-controller.js';
@@ -65,7 +66,27 @@ export class PerformancePagesController {
     // Of its own; treasurers and auditors read it of a vendor, on that vendor's page.
     if (actor.vendorId === null) throw notFound('Penyedia');
     const turnover = await this.turnovers.of(actor, actor.vendorId);
-    const kept = await this.withholdings.ofVendor(actor.vendorId, yearOf(turnover.on));
-    return this.pages.show(reply, <TurnoverPage frame={this.pages.frame(actor)} {...{ turnover, kept }} />);
+    return this.turnoverPage(reply, actor, turnover, true);
+  }
+
+  @Allow('turnover.read')
+  @Get(urls.vendorTurnover(':vendorId'))
+  async turnoverOf(
+    @CurrentActor() actor: Actor,
+    @Param('vendorId', recordId('Penyedia')) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.turnoverPage(reply, actor, await this.turnovers.of(actor, id), actor.vendorId !== null);
+  }
+
+  private async turnoverPage(
+    reply: FastifyReply,
+    actor: Actor,
+    turnover: TurnoverView,
+    isOwn: boolean,
+  ): Promise<string> {
+    const kept = await this.withholdings.ofVendor(actor, turnover.vendorId, yearOf(turnover.on));
+    const frame = this.pages.frame(actor);
+    return this.pages.show(reply, <TurnoverPage {...{ frame, turnover, kept, isOwn }} />);
   }
 }

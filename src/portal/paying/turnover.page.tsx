@@ -10,15 +10,17 @@ interface TurnoverPageProps {
   readonly frame: Frame;
   readonly turnover: TurnoverView;
   readonly kept: readonly OwnWithholding[];
+  /** Whether the vendor itself looks. */
+  readonly isOwn: boolean;
 }
 
 /** What a vendor sold here this year, how far that is from where other rules begin, and which taxes were kept from it. */
-export function TurnoverPage({ frame, turnover, kept }: TurnoverPageProps) {
-  const { year, accepted, invoiced, note, thresholds } = turnover;
+export function TurnoverPage({ frame, turnover, kept, isOwn }: TurnoverPageProps) {
+  const { name, year, accepted, invoiced, note, thresholds } = turnover;
   const withheld = kept.reduce((sum, { amount }) => sum + amount, 0);
   return (
-    <Layout {...frame} title="Omzet dan pajak" here={urls.payments}>
-      <TitleRow title={`Omzet dan pajak ${year}`} />
+    <Layout {...frame} title={isOwn ? 'Omzet dan pajak' : `Omzet ${name}`} here={urls.payments}>
+      <TitleRow title={isOwn ? `Omzet dan pajak ${year}` : `Omzet ${name} ${year}`} />
       <ul class="tiles tight">
         <li>
           <strong>{formatRupiah(accepted)}</strong>
@@ -30,12 +32,14 @@ export function TurnoverPage({ frame, turnover, kept }: TurnoverPageProps) {
         </li>
         <li>
           <strong>{formatRupiah(withheld)}</strong>
-          <small>pajak yang dipotong bendahara</small>
+          <small>
+            {isOwn ? 'pajak yang dipotong bendahara' : 'pajak yang dipotong, sejauh boleh Anda lihat'}
+          </small>
         </li>
       </ul>
       <p>{note}</p>
       <article class="panel">
-        <h2>Batas yang perlu Anda ketahui</h2>
+        <h2>{isOwn ? 'Batas yang perlu Anda ketahui' : 'Batas yang mengubah pajaknya'}</h2>
         {thresholds.map(({ amount, stage, stageName, meaning, legalBasis, verified }) => (
           <section class="threshold">
             <AmountBar
@@ -53,15 +57,19 @@ export function TurnoverPage({ frame, turnover, kept }: TurnoverPageProps) {
           </section>
         ))}
       </article>
-      <h2>Pajak yang dipotong dari Anda</h2>
+      <h2>{isOwn ? 'Pajak yang dipotong dari Anda' : 'Pajak yang dipotong dari penyedia ini'}</h2>
       {kept.length === 0 ? (
         <Empty>
-          <p>{`Belum ada pajak yang dipotong tahun ${year}. Bila ada, bukti dan tanggal setornya muncul di sini.`}</p>
+          <p>{`Belum ada pajak yang dipotong tahun ${year}. Bila ada, tanggal setor dan NTPN-nya muncul di sini.`}</p>
           <a href={urls.payments}>Lihat pembayaran</a>
         </Empty>
       ) : (
         <>
-          <p>Simpan daftar ini untuk SPT tahunan; bukti potong resminya dibuat bendahara melalui Coretax.</p>
+          {isOwn && (
+            <p>
+              Simpan daftar ini untuk SPT tahunan; bukti potong resminya dibuat bendahara melalui Coretax.
+            </p>
+          )}
           <Sheet
             caption="Pajak yang dipotong"
             columns={COLUMNS}

@@ -30,6 +30,12 @@ export const orderingUrls = {
   issue: (requisitionId: string) => `/penerbitan/${requisitionId}`,
   /** The letter as it would be issued now. */
   letterDraft: (requisitionId: string, vendorId: string) => `/penerbitan/${requisitionId}/berkas/${vendorId}`,
+  /** Buying an approved line otherwise before it is ordered: which line, which offer, and both side by side. */
+  replace: (requisitionId: string, lineId?: string, said: { readonly cari?: string } = {}) =>
+    withQuery(`/penerbitan/${requisitionId}/ganti`, { baris: lineId, ...said }),
+  compareOffer: (requisitionId: string) => `/penerbitan/${requisitionId}/ganti/banding`,
+  /** The vendor's written offer behind such a change. */
+  writtenOffer: (requisitionId: string, fileId: string) => `/permintaan/${requisitionId}/penawaran/${fileId}`,
   ordersOf: (chosen: OrdersChosen) => withQuery('/pesanan', { ...chosen }),
   orderPapers: (id: string) => `/pesanan/${id}/surat`,
   receiptsOf: (when: string) => `/penerimaan?hari=${when}`,

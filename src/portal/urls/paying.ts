@@ -29,6 +29,8 @@ export const payingUrls = {
   newInvoice: (orderId: string) => `/pesanan/${orderId}/tagihan`,
   /** What the vendor sold here, and what was kept of it. */
   turnover: '/omzet',
+  /** The same of one vendor, for treasurers who bought of it and auditors. */
+  vendorTurnover: (id: string) => `/penyedia/${id}/omzet`,
   withholdings: '/potongan',
   withholdingList: (chosen: Readonly<Record<string, string>> = {}) => withQuery('/potongan', chosen),
   withholdingFile: (chosen: Readonly<Record<string, string>>) => withQuery('/potongan/unduh', chosen),

@@ -10,6 +10,9 @@ export const vendorUrls = {
   businessPeople: (id: string) => `/usaha/${id}/orang`,
   removePerson: (id: string) => `/usaha/${id}/orang/keluarkan`,
   businessWindow: '/usaha/etalase',
+  shopPictures: '/usaha/etalase/foto',
+  orderShopPictures: '/usaha/etalase/foto/susun',
+  shopHours: '/usaha/etalase/jam',
   businessChanges: (id: string) => `/usaha/${id}/perubahan`,
   withdrawChange: (id: string) => `/usaha/${id}/perubahan/tarik`,
   businessStory: (id: string) => `/usaha/${id}/riwayat`,
@@ -45,5 +48,6 @@ export const vendorUrls = {
   assistedLink: (id: string) => `/verifikasi/${id}/tautan`,
   /** A file of a vendor, for whoever may read it. */
   vendorFile: (fileId: string) => `/usaha/berkas/${fileId}`,
+  vendorThumb: (fileId: string) => `/usaha/berkas/${fileId}?ukuran=small`,
   vendorPicture: (fileId: string) => `/usaha/berkas/${fileId}?ukuran=medium`,
 } as const;

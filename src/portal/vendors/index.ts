@@ -12,6 +12,8 @@ import { FormUploads } from './form/uploads.js';
 import { AssistedPagesController } from './assisted/assisted.controller.js';
 import { AssistedPapersController } from './assisted/assisted-papers.controller.js';
 import { ConfirmPagesController } from './assisted/confirm.controller.js';
+import { ShopPagesController, ShopUploadController } from './business/shop.controller.js';
+import { ShopPages } from './business/shop-pages.js';
 import { ChangesReviewController } from './review/changes-review.controller.js';
 import { FieldWorkController } from './review/field-work.controller.js';
 import { FieldWorkPages } from './review/field-work-pages.js';
@@ -26,6 +28,8 @@ import { VendorFiles } from './vendor-files.js';
 const controllers: Type[] = [
   // Addresses that are written out come before those with an id in their place.
   BusinessEntryController,
+  ShopPagesController,
+  ShopUploadController,
   RegistrationPagesController,
   PaperPagesController,
   ConfirmPagesController,
@@ -48,6 +52,7 @@ const providers: Type[] = [
   PaperDesk,
   Queues,
   ReviewDesk,
+  ShopPages,
   StepDesk,
   VendorFiles,
 ];

@@ -2,10 +2,13 @@ import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anApprovalStage, type ApprovalStage } from '../../support/approving.js';
 import { fieldOf, formTo, signedInBrowser, type Browser } from '../../support/browser.js';
-import { anIssuedOrder, anApprovedRequisition } from '../../support/builders/orders.js';
+import { anItem } from '../../support/builders/catalog.js';
+import { anApprovedRequisition, anIssuedOrder, moneyOf } from '../../support/builders/orders.js';
 import { aRoute, aStep } from '../../support/builders/routes.js';
+import { aVendor } from '../../support/builders/vendors.js';
 import { copyRow } from '../../support/oversight/planting.js';
 import { statementsOf } from '../../support/statements.js';
+import { SAMPLES } from '../../support/uploads.js';
 
 let test: TestApp;
 let at: ApprovalStage;
@@ -111,6 +114,66 @@ describe('issuing by page', () => {
     expect((await pptk.get('/penerbitan')).status).toBe(403);
     const form = fieldOf((await pptk.get('/kotak-masuk')).body, 'form');
     expect((await pptk.post(`/penerbitan/${requisitionId}`, { form, version: '1' })).status).toBe(403);
+  });
+});
+
+describe('buying otherwise before ordering, by page', () => {
+  it('compares both offers, wants the written one for less, keeps what was typed, and takes it once', async () => {
+    const requisition = await anApprovedRequisition(test);
+    const { requisitionId, agencyId, officer, total } = requisition;
+    const browser = await signedInBrowser(test, officer);
+    const path = `/penerbitan/${requisitionId}/ganti`;
+    expect((await browser.get(`/penerbitan/${requisitionId}`)).body).toContain(`href="${path}"`);
+    const other = await aVendor(test, { hasHalal: true, name: 'Dapur <Lain>' });
+    const { itemId } = await anItem(test, { vendorId: other.vendorId });
+    const shown = await browser.get(path);
+    expect(shown.status).toBe(200);
+    const form = {
+      ...formTo(shown.body, `${path}/banding`),
+      barang: itemId,
+      harga: '34.000',
+      alasan: 'Dapur <penuh>',
+    };
+    const letter = { name: 'penawaran.jpg', bytes: SAMPLES.jpeg };
+    const nothing = { name: '', bytes: Buffer.alloc(0) };
+    const forged = await browser.send(`${path}/banding`, { ...form, form: 'palsu' }, nothing);
+    expect(forged.status).toBe(403);
+    const without = await browser.send(`${path}/banding`, form, nothing);
+    expect(without.status).toBe(422);
+    expect(without.body).toContain('href="#harga"');
+    expect(without.body).toContain('Dapur &lt;penuh></textarea>');
+    expect(without.body).toContain('value="34.000"');
+    // Too dear even with the offer: the letter is kept, and not asked for again.
+    const dear = await browser.send(`${path}/banding`, { ...form, harga: '36.000' }, letter);
+    expect(dear.status).toBe(422);
+    expect(dear.body).toContain('penawaran.jpg, sudah terunggah');
+    const again = {
+      ...formTo(dear.body, `${path}/banding`),
+      barang: itemId,
+      harga: '34.000',
+      alasan: 'Dapur <penuh>',
+    };
+    const compared = await browser.send(`${path}/banding`, again, nothing);
+    expect(compared.status).toBe(200);
+    expect(compared.body).toContain('Ganti dan hemat Rp20.000?');
+    expect(compared.body).toContain('Dapur &lt;Lain>');
+    expect(compared.body).toContain('Tidak perlu yang baru');
+    // Looking changed nothing.
+    expect((await moneyOf(test, requisition)).reserved).toBe(total);
+    const fields = formTo(compared.body, path);
+    const answers = await Promise.all([browser.post(path, fields), browser.post(path, fields)]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await moneyOf(test, requisition)).reserved).toBe(total - 20_000);
+    const done = await browser.get(`/penerbitan/${requisitionId}?selesai=ganti`);
+    expect(done.body).toContain('Penawarannya diganti');
+    const [, file = ''] = /href="(\/permintaan\/[^"]*\/penawaran\/[^"]*)"/.exec(done.body) ?? [];
+    expect((await browser.get(file)).status).toBe(200);
+    const auditor = await signedInBrowser(test, await anOfficial(test, { agencyId, role: 'auditor' }));
+    expect((await auditor.get(file)).status).toBe(200);
+    const stranger = await anOfficial(test, { agencyId: await anAgency(test), role: 'pejabat-pengadaan' });
+    const theirs = await signedInBrowser(test, stranger);
+    expect([(await theirs.get(file)).status, (await theirs.get(path)).status]).toEqual([404, 404]);
+    expect(await ownStatements(browser, path)).toBeLessThanOrEqual(3);
   });
 });
 

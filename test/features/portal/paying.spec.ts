@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BundleWorker } from '../../../src/payments/bundle/bundle.worker.js';
+import type { TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { formTo, signedInBrowser, type Browser } from '../../support/browser.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
@@ -114,6 +115,42 @@ describe('paying by page', () => {
     expect(await standing(test, payment.paymentId)).toMatchObject({ status: 'paid' });
   });
 
+  it('says before any button that a step is for another person, why, and who that is', async () => {
+    const shared = await aPayment(test, { status: 'complete', order: payment, quantity: 1 });
+    const path = `/pembayaran/${shared.paymentId}`;
+    const change = (set: string, ...by: readonly TestActor[]) =>
+      test.sql(`update payment set ${set} where id = $1`, [
+        shared.paymentId,
+        ...by.map(({ accountId }) => accountId),
+      ]);
+    await change(`completed_by = $2, completed_role = 'bendahara-pengeluaran'`, payment.verifier);
+    const verifier = await signedInBrowser(test, payment.verifier);
+    const html = (await verifier.get(path)).body;
+    expect(html).toContain('Langkah ini untuk orang lain');
+    expect(html).toContain('Pejabat Penatausahaan Keuangan SKPD selain Anda');
+    expect(html).toContain('tidak boleh menjadi pembayar dan verifikator pembayaran');
+    expect(html).not.toContain(`action="${path}/verifikasi"`);
+    expect(html).toContain(`action="${path}/kembalikan"`);
+    // The service would have said the same.
+    const { form = '' } = formTo(html, `${path}/kembalikan`);
+    const pressed = await verifier.post(`${path}/verifikasi`, {
+      form,
+      kunci: 'verifikasi-sendiri',
+      version: '1',
+    });
+    expect(pressed.status).toBe(422);
+    expect(pressed.body).toContain('tidak boleh menjadi pembayar dan verifikator pembayaran');
+
+    const set = `status = 'approved', completed_by = null, completed_role = null, verified_by = $2`;
+    await change(set, payment.treasurer);
+    const waiting = (await treasurer.get(path)).body;
+    expect(waiting).toContain('Bendahara Pengeluaran selain Anda');
+    expect(waiting).not.toContain('Bayar sekarang');
+    const paying = (await treasurer.get(`/pembayaran/bayar?pilih=${shared.paymentId}`)).body;
+    expect(paying).toContain('Langkah ini untuk orang lain');
+    expect(paying).not.toContain('Catat transfer');
+  });
+
   it('shows the whole account number only with a reason, and leaves an entry', async () => {
     const browser = await signedInBrowser(test, other.treasurer);
     const html = (await browser.get(`/pembayaran/bayar?pilih=${other.paymentId}`)).body;
@@ -204,7 +241,10 @@ describe('paying by page', () => {
       expect({ path, few: (counted[path] ?? 99) <= most, is: counted[path] }).toMatchObject({ few: true });
     }
     const desk = await statementsOf(() => treasurer.get(page()));
-    expect(desk).toBeLessThanOrEqual(own + 9);
+    expect(desk).toBeLessThanOrEqual(own + 3);
+    const open = await aPayment(test, { order: payment, quantity: 1 });
+    const collecting = await statementsOf(() => treasurer.get(`/pembayaran/${open.paymentId}`));
+    expect(collecting).toBeLessThanOrEqual(own + 3);
     expect(await statementsOf(() => treasurer.get('/potongan'))).toBeLessThanOrEqual(own + 3);
     expect(await statementsOf(() => treasurer.get('/pembayaran'))).toBeLessThanOrEqual(own + 3);
   });

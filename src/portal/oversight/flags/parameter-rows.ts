@@ -37,5 +37,5 @@ export function listIn(rows: readonly string[]): { value: (number | string)[]; r
 
 /** Whole rupiah; the text itself where it is none, for the check to tell. */
 export function rupiahOr(text: string): number | string {
-  return rupiahIn(text) ?? '';
+  return rupiahIn(text) ?? text;
 }

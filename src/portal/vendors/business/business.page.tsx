@@ -91,7 +91,11 @@ export function BusinessPage(props: BusinessPageProps) {
           text="Siapa yang boleh bekerja atas nama usaha ini"
         />
         {isOwner && (
-          <Way href={urls.businessWindow} name="Etalase" text="Cerita dan kontak yang dilihat umum" />
+          <Way
+            href={urls.businessWindow}
+            name="Etalase"
+            text="Cerita, foto, jam buka, dan kontak yang dilihat umum"
+          />
         )}
         <Way
           href={urls.businessChanges(view.id)}

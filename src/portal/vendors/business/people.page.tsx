@@ -132,7 +132,7 @@ export function WindowPage({ frame, window, vendorId, shown }: WindowPageProps) 
         <AreaField
           name="about"
           label="Tentang usaha Anda"
-          hint="Sejak kapan, masakan atau barang andalan, jam buka, pernah melayani siapa."
+          hint="Sejak kapan, masakan atau barang andalan, pernah melayani siapa."
           value={window.about}
           shown={shown}
           rows={6}
@@ -179,6 +179,17 @@ export function WindowPage({ frame, window, vendorId, shown }: WindowPageProps) 
         />
         <button type="submit">Simpan</button>
       </StepForm>
+      <h2>Tempat usaha Anda</h2>
+      <ul class="further">
+        <li>
+          <a href={urls.shopPictures}>Foto tempat usaha</a>
+          <small>Supaya pembeli mengenali tempatnya</small>
+        </li>
+        <li>
+          <a href={urls.shopHours}>Jam buka</a>
+          <small>Kapan pembeli dapat datang atau menelepon</small>
+        </li>
+      </ul>
     </Layout>
   );
 }
