@@ -10,9 +10,9 @@ const NO_PAGE = [
   // What the browser itself asks for.
   /^\/(ikon-:size\.png|manifest\.webmanifest|sw\.js|luring\/halaman|katalog\/saran)$/,
   // Files that somebody opens or fetches.
-  /^\/.+\/(berkas|bukti|dokumen|foto|lampiran|pindaian|spj)\/:\w+(\/\w+)?$/,
+  /^\/.+\/(berkas|bukti|dokumen|foto|lampiran|penawaran|pindaian|spj)\/:\w+(\/\w+)?$/,
   /\/foto\/:\w+\/:\w+$/,
-  /^\/(impor|pengawasan|transfer)\/.*\/(templat|berkas|bukti|jawaban)$/,
+  /^\/(anggaran|impor|pengawasan|transfer)\/.*\/(templat|berkas|bukti|jawaban|pindaian)$/,
   /^\/potongan\/(e-billing|unduh)$/,
 ];
 

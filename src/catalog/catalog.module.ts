@@ -76,6 +76,8 @@ import { SearchCareService } from './search/search-care.service.js';
 import { SearchRows } from './search/search-rows.queries.js';
 import { SearchRowsWorker } from './search/search-rows.worker.js';
 import { SearchController } from './search/search.controller.js';
+import { OwnPlaceController } from './search/own-place.controller.js';
+import { OwnPlaces } from './search/own-place.js';
 import { SearchQueries } from './search/search.queries.js';
 import { SearchService } from './search/search.service.js';
 import { SynonymQueries } from './search/synonym.queries.js';
@@ -115,6 +117,7 @@ import { WorkloadQueries } from './workload.queries.js';
     PriceListGovernanceController,
     PriceViewController,
     PublicCatalogController,
+    OwnPlaceController,
     ShopController,
     ReadinessController,
     ReferenceController,
@@ -170,6 +173,7 @@ import { WorkloadQueries } from './workload.queries.js';
     ReadinessQueries,
     ReferenceQueries,
     SearchCareService,
+    OwnPlaces,
     SearchQueries,
     SearchRows,
     SearchRowsWorker,
@@ -212,6 +216,7 @@ import { WorkloadQueries } from './workload.queries.js';
     ReferenceQueries,
     SearchCareService,
     SearchRows,
+    OwnPlaces,
     SearchService,
     TaxEstimates,
     UnitService,

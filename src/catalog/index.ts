@@ -34,7 +34,13 @@ export {
   type PublicShop,
   type PublicVendor,
 } from './public/public-catalog.queries.js';
-export { CompareRequest, SearchOffersRequest, SuggestRequest } from './search/search.requests.js';
+export {
+  CompareRequest,
+  OwnPlaceRequest,
+  SearchOffersRequest,
+  SuggestRequest,
+} from './search/search.requests.js';
+export { OwnPlaces, type OwnPlaceView } from './search/own-place.js';
 export { SearchService } from './search/search.service.js';
 export type { FoundOfferView, SearchView } from './search/search.views.js';
 export { AvailabilityReader, type Availability } from './availability.js';

@@ -94,15 +94,22 @@ export class IdentityLists {
     return { ...row, email: maskEmail(email), phone };
   }
 
-  async ownContact(accountId: string): Promise<OwnContact> {
-    const row = await this.database.one<Omit<OwnContact, 'phone'> & { phoneCipher: string | null }>(
-      `select name, email, phone_cipher as "phoneCipher", password_changed_at as "passwordChangedAt" from account where id = $1`,
+  /** How one is reached and how one gets in. */
+  async own(accountId: string): Promise<{ readonly contact: OwnContact; readonly factor: FactorState }> {
+    const row = await this.database.one<
+      Omit<OwnContact, 'phone'> & FactorState & { phoneCipher: string | null }
+    >(
+      `select a.name, a.email, a.phone_cipher as "phoneCipher", a.password_changed_at as "passwordChangedAt",
+         f.account_id is not null as "isSetUp", f.confirmed_at as "confirmedAt",
+         (select count(*)::int from recovery_code where account_id = f.account_id and used_at is null) as "recoveryCodesLeft"
+       from account a left join second_factor f on f.account_id = a.id and f.confirmed_at is not null
+       where a.id = $1`,
       [accountId],
     );
     if (!row) throw new Error('whoever is signed in has an account');
-    const { phoneCipher, ...contact } = row;
+    const { phoneCipher, isSetUp, confirmedAt, recoveryCodesLeft, ...contact } = row;
     const phone = phoneCipher === null ? null : maskPhone(this.cipher.decrypt(PHONE_PURPOSE, phoneCipher));
-    return { ...contact, phone };
+    return { contact: { ...contact, phone }, factor: { isSetUp, confirmedAt, recoveryCodesLeft } };
   }
 
   /** Open ones, the latest used first. */
@@ -123,15 +130,5 @@ export class IdentityLists {
       [sessionId],
     );
     return row?.id ?? 'account:self';
-  }
-
-  async factorState(accountId: string): Promise<FactorState> {
-    const row = await this.database.one<FactorState>(
-      `select true as "isSetUp", confirmed_at as "confirmedAt",
-         (select count(*)::int from recovery_code where account_id = $1 and used_at is null) as "recoveryCodesLeft"
-       from second_factor where account_id = $1 and confirmed_at is not null`,
-      [accountId],
-    );
-    return row ?? { isSetUp: false, confirmedAt: null, recoveryCodesLeft: 0 };
   }
 }

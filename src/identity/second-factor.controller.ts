@@ -23,8 +23,8 @@ export class SecondFactorController {
 
   @Allow('session.own')
   @Get()
-  state(@CurrentActor() actor: Actor) {
-    return this.lists.factorState(signedIn(actor).accountId);
+  async state(@CurrentActor() actor: Actor) {
+    return (await this.lists.own(signedIn(actor).accountId)).factor;
   }
 
   /** The secret as text, address and QR code (SVG); shown this once. */

@@ -8,6 +8,7 @@ export { BulkApproveRequest, DecideStepRequest, ReassignRequest } from './approv
 export { BulkApprovalService, type BulkResult } from './approval/bulk-approval.service.js';
 export { PossibleHeirs, type PossibleHeir } from './approval/reassignment.queries.js';
 export { ReassignmentService } from './approval/reassignment.service.js';
+export { SeatOutlook, type SeatHindrance } from './approval/seat-outlook.js';
 export { toInboxView } from './approval/approval.views.js';
 export { OrderQueue, type QueuedRequisition } from './order-queue.queries.js';
 export { RequisitionHandoverService } from './requisition-handover.service.js';

@@ -12,6 +12,7 @@ import { BulkApprovalService } from './approval/bulk-approval.service.js';
 import { ApprovalInbox } from './approval/inbox.queries.js';
 import { PossibleHeirs } from './approval/reassignment.queries.js';
 import { ReassignmentService } from './approval/reassignment.service.js';
+import { SeatOutlook } from './approval/seat-outlook.js';
 import { BudgetHolderNames } from './budget-holder-names.queries.js';
 import { ApprovalClock } from './clock/approval-clock.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
@@ -108,6 +109,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     OrderQueue,
     PossibleHeirs,
     ReassignmentService,
+    SeatOutlook,
     RequisitionAmendmentService,
     RequisitionAssessor,
     RequisitionAttachmentService,
@@ -147,6 +149,7 @@ import { UrgentWorker } from './urgent/urgent.worker.js';
     DryRunReader,
     DryRuns,
     ReassignmentService,
+    SeatOutlook,
     RequisitionAmendmentService,
     RequisitionAttachmentService,
     RequisitionBoard,

@@ -3,6 +3,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { anIssuedOrder, regulationsInForce } from '../support/builders/orders.js';
 import { aBudgetLine, aRequisition } from '../support/builders/requisitions.js';
 import { describeJourney, Journey, press } from '../support/journey.js';
+import { SAMPLES } from '../support/uploads.js';
 
 describeJourney('the budget of an agency, followed and shifted', () => {
   let test: TestApp;
@@ -63,6 +64,12 @@ describeJourney('the budget of an agency, followed and shifted', () => {
     await journey.look(page, 'anggaran-09-ubah');
     await press(page, 'Simpan konsep');
     await page.getByText('Konsep diubah').waitFor();
+    await page
+      .locator('#file')
+      .setInputFiles({ name: 'sk.jpg', mimeType: 'image/jpeg', buffer: SAMPLES.jpeg });
+    await press(page, 'Simpan pindaian');
+    await page.getByText('Pindaian keputusan tersimpan').waitFor();
+    await journey.look(page, 'anggaran-15-pindaian');
     const address = new URL(page.url()).pathname;
     await page.context().close();
 

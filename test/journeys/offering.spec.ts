@@ -98,6 +98,11 @@ describeJourney('what a warung offers', () => {
     await press(page, /mengapa tampil/);
     await page.getByText('Anda di urutan 1').waitFor();
     await journey.look(page, 'items-12-giliran');
+    await page.goto(`${address}/coba-cari`);
+    await page.locator('#kata').fill('nasi');
+    await press(page, 'Cari');
+    await page.getByText(/Urutan ke-\d+/).waitFor();
+    await journey.look(page, 'items-18-coba-cari');
     await page.goto('/barang');
     await journey.look(page, 'items-13-barang');
   }, 240_000);

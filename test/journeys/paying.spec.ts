@@ -175,6 +175,9 @@ describeJourney('money from an accepted order to the vendor’s account', () => 
 
     await desk.goto(`/pembayaran/${paymentId}`);
     await journey.look(desk, 'bayar-15-belum-masuk');
+    await press(desk, /^Omzet .* tahun ini$/);
+    await journey.look(desk, 'kinerja-05-omzet-penyedia');
+    await desk.goto(`/pembayaran/${paymentId}`);
     await desk.locator(`#catatan-${transferId}`).fill('Cair pagi ini, bukti bank terlampir');
     await desk.locator(`#bukti-${transferId}`).setInputFiles(PROOF);
     await press(desk, 'Kirim bukti');

@@ -47,7 +47,7 @@ describeJourney('pages on paper', () => {
 /** What on paper has no use is not there; what is has ink. */
 async function print(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ media: 'print' });
-  const pressed = page.locator('nav, form, button, [role=button], [data-acts], .menu, .session');
+  const pressed = page.locator('nav, form, button:not(.term), [role=button], [data-acts], .menu, .session');
   const shown = await pressed.evaluateAll((all: { checkVisibility(): boolean; outerHTML: string }[]) =>
     all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 80)),
   );

@@ -59,6 +59,13 @@ export class SearchOffersRequest {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit = 20;
 }
 
+/** Query of `GET /items/:id/search-place`: what a buyer would ask. */
+export class OwnPlaceRequest {
+  @IsOptional() @IsString() @MaxLength(200) q?: string;
+  /** Kecamatan of the place of delivery. */
+  @IsOptional() @Matches(KECAMATAN) deliverTo?: string;
+}
+
 /** Query of `GET /catalog/suggestions`. */
 export class SuggestRequest {
   @IsString() @Matches(/\S/) @MaxLength(100) q: string;

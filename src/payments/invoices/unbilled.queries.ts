@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Rupiah } from '../../kernel/index.js';
-import { ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../../platform/database/index.js';
 
 /** A line of which more was accepted than billed, or all of the others of its order. */
 export interface UnbilledLine {
@@ -30,8 +30,12 @@ export class UnbilledQueries {
   constructor(private readonly database: ReadDatabase) {}
 
   /** The oldest first; with an order only that one. One statement. */
-  of(vendorId: string, orderId: string | null = null): Promise<UnbilledOrder[]> {
-    return this.database.query<UnbilledOrder>(
+  of(
+    vendorId: string,
+    orderId: string | null = null,
+    source: Queryable = this.database,
+  ): Promise<UnbilledOrder[]> {
+    return source.query<UnbilledOrder>(
       `select o.id as "orderId", o.number as "orderNumber", r.title, g.name as "agencyName", v.is_pkp as "isPkp",
          sum(greatest(a.quantity - b.quantity, 0) * l.unit_price)::bigint as open,
          jsonb_agg(jsonb_build_object('orderLineId', l.id, 'name', l.name, 'unit', l.unit, 'unitPrice', l.unit_price, 'ordered', l.quantity,

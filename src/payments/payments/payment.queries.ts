@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../../kernel/index.js';
 import type { Actor, Role } from '../../platform/access/index.js';
-import { ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../../platform/database/index.js';
 import { invalidInput, notFound, pageOf, type Page } from '../../platform/http/index.js';
 import type { Channel } from '../domain/channels.js';
 import type { PaymentAction, PaymentStatus } from '../domain/payment-workflow.js';
@@ -209,16 +209,17 @@ export class PaymentQueries {
   }
 
   /** Those of an order that were not cancelled, in the order in which they were asked for. One statement. */
-  ofOrder(actor: Actor, orderId: string): Promise<PaymentDetailRow[]> {
-    return this.details(actor, { orderId });
+  ofOrder(actor: Actor, orderId: string, source: Queryable = this.database): Promise<PaymentDetailRow[]> {
+    return this.details(actor, { orderId }, source);
   }
 
   private details(
     actor: Actor,
     { id, orderId }: { readonly id?: string; readonly orderId?: string },
+    source: Queryable = this.database,
   ): Promise<PaymentDetailRow[]> {
     const { all, agencyIds, vendorId } = visiblePayments(actor);
-    return this.database.query<PaymentDetailRow>(
+    return source.query<PaymentDetailRow>(
       `select ${PAYMENT}, r.kind, i.kind as "invoiceKind", p.taxes, p.taxed_on as "taxedOn",
          (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'action', s.action, 'from', s.from_status, 'to', s.to_status,
             'reason', s.reason, 'person', s.person, 'capacity', s.capacity) order by s.id), '[]')

@@ -46,6 +46,12 @@ export class FileReader {
     throw invalidInput([{ pointer: `/fileIds/${at}`, code: 'unknown-file', detail }]);
   }
 
+  /** The file of a record that was found for whoever asks; null where there is none. One statement. */
+  async ofRecord(source: Queryable, fileId: string): Promise<FileView | null> {
+    const file = await find(source, fileId);
+    return file ? toFileView(file) : null;
+  }
+
   /** The file when the actor may read it: their own, or any for auditors and verifiers; else null. One statement. */
   async readable(source: Queryable, actor: Actor, fileId: string): Promise<FileView | null> {
     const file = await find(source, fileId);

@@ -1,6 +1,6 @@
 import type { PaidPrice } from '../../orders/index.js';
 import { coversAgency, isGranted, type Actor } from '../../platform/access/index.js';
-import type { toRequisitionView } from '../../requisitions/index.js';
+import type { SeatHindrance, toRequisitionView } from '../../requisitions/index.js';
 
 /** A requisition as the API shows it. */
 export type ShownRequisition = ReturnType<typeof toRequisitionView>;
@@ -23,6 +23,8 @@ export interface ApprovalView {
   readonly budgets: readonly ShownBudget[];
   /** The step in which the reader's office has an open seat; null for whoever only reads. */
   readonly step: ShownStep | null;
+  /** Why another person must decide in it; null when this one may. */
+  readonly hindrance: SeatHindrance | null;
   /** By item, what was paid for it before. */
   readonly paid: ReadonlyMap<string, PaidPrice>;
   /** What the requester wrote at submission, mostly about warnings. */
@@ -30,7 +32,10 @@ export interface ApprovalView {
 }
 
 /** The page's view of a requisition. */
-export function approvalView(requisition: ShownRequisition, prices: readonly PaidPrice[]): ApprovalView {
+export function approvalView(
+  requisition: ShownRequisition,
+  prices: readonly PaidPrice[],
+): Omit<ApprovalView, 'hindrance'> {
   const paid = new Map(prices.map((price) => [price.itemId, price]));
   const budgets = requisition.budgets.length > 0 ? requisition.budgets : [requisition.budget];
   const [round] = requisition.rounds;
@@ -50,7 +55,10 @@ export function budgetText({ afterThis }: ShownBudget): string {
 const BEFORE_SUBMISSION: readonly ShownRequisition['status'][] = ['draft', 'returned', 'expired'];
 
 /** What the reader may do about the requisition besides deciding; the services say no where more speaks against it. */
-export function turnsOf(actor: Actor, { requisition, budgets }: ApprovalView) {
+export function turnsOf(
+  actor: Actor,
+  { requisition, budgets }: Pick<ApprovalView, 'requisition' | 'budgets'>,
+) {
   const isOwn = coversAgency(actor, requisition.agencyId);
   return {
     mayReassign: isOwn && isGranted(actor.role, 'approval.reassign'),

@@ -3,7 +3,13 @@ import { civilDateOf } from '../../kernel/index.js';
 import { paidPrices } from '../../orders/index.js';
 import { isGranted, type Actor } from '../../platform/access/index.js';
 import { ReadDatabase } from '../../platform/database/index.js';
-import { actionsFor, ApprovalInbox, RequisitionReader, toRequisitionView } from '../../requisitions/index.js';
+import {
+  actionsFor,
+  ApprovalInbox,
+  RequisitionReader,
+  SeatOutlook,
+  toRequisitionView,
+} from '../../requisitions/index.js';
 import { approvalView, type ApprovalView } from './approval-page.js';
 
 /** What the page about a requisition shows, asked of the modules that know it. */
@@ -12,6 +18,7 @@ export class ApprovalPages {
   constructor(
     private readonly requisitions: RequisitionReader,
     private readonly inbox: ApprovalInbox,
+    private readonly seats: SeatOutlook,
     private readonly database: ReadDatabase,
   ) {}
 
@@ -24,7 +31,10 @@ export class ApprovalPages {
       record.lines.map(({ itemId }) => itemId),
       { before: civilDateOf(record.submittedAt ?? new Date()), exceptRequisitionId: id },
     );
-    return approvalView(toRequisitionView(record, actionsFor(actor, record)), paid);
+    const view = approvalView(toRequisitionView(record, actionsFor(actor, record)), paid);
+    const vendorIds = [...new Set(record.lines.map(({ vendorId }) => vendorId))];
+    const hindrance = view.step ? await this.seats.of(actor, id, vendorIds) : null;
+    return { ...view, hindrance };
   }
 
   /** Another capacity in which this person could decide now; null when there is none. */

@@ -1,6 +1,7 @@
 import { formatRupiah, instantInWords, longDateWithDay } from '../../kernel/index.js';
 import { FaultNotice } from '../ui/fault-notice.js';
 import { DoneNotice } from '../ui/form-parts.js';
+import { ForAnother } from '../ui/for-another.js';
 import { AmountBar } from '../ui/parts.js';
 import { Layout, type PageSession } from '../layout.js';
 import {
@@ -44,7 +45,8 @@ const BOUGHT: readonly ShownRequisition['status'][] = ['approved', 'ordered'];
 
 /** All that somebody needs to decide on a requisition, and the form to do it. */
 export function ApprovalPage(props: ApprovalProps) {
-  const { government, session, requisition, budgets, paid, explanation, step, fault, done } = props;
+  const { government, session, requisition, budgets, paid, explanation, step, hindrance, fault, done } =
+    props;
   const { title, statusName, agencyName, requesterName, total, verdict, ruleSet, rounds } = requisition;
   const rules = verdict?.rules ?? [];
   const warnings = rules.filter(({ outcome }) => outcome === 'warning' || outcome === 'deferred');
@@ -112,7 +114,16 @@ export function ApprovalPage(props: ApprovalProps) {
           </p>
         )}
       </article>
-      {step !== null && <DecisionForm {...{ ...props, step }} />}
+      {step !== null &&
+        (hindrance === null ? (
+          <DecisionForm {...{ ...props, step }} />
+        ) : (
+          <ForAnother
+            cannot="memutus permintaan ini"
+            hindrance={hindrance}
+            ways="Bila tidak ada pejabat lain pada langkah ini, minta Pengguna Anggaran atau administrator mengalihkannya."
+          />
+        ))}
       <RouteTrail rounds={rounds} id={requisition.id} mayReassign={props.mayReassign} />
       <details class="panel">
         <summary>{`Aturan yang diperiksa (${rules.length})`}</summary>

@@ -153,7 +153,7 @@ export class AccountFormsController {
   }
 
   private async phonePage(actor: Actor, shown: Shown): Promise<VNode> {
-    const { phone } = await this.lists.ownContact(signedIn(actor).accountId);
+    const { phone } = (await this.lists.own(signedIn(actor).accountId)).contact;
     return <PhonePage {...this.pages.frame(actor)} phone={phone} shown={shown} />;
   }
 

@@ -1,6 +1,6 @@
 import { Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { BrowserSessions, IdentityLists, SessionService, signedIn } from '../../identity/index.js';
+import { IdentityLists, SessionService, signedIn } from '../../identity/index.js';
 import { Allow, CurrentActor, WithoutSecondFactor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { sendOn } from '../page.js';
@@ -27,7 +27,6 @@ export class OwnAccountController {
     private readonly pages: Pages,
     private readonly lists: IdentityLists,
     private readonly sessions: SessionService,
-    private readonly browsers: BrowserSessions,
   ) {}
 
   @Get(urls.account)
@@ -37,18 +36,14 @@ export class OwnAccountController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { accountId, session } = signedIn(actor);
-    const [contact, factor, sessions, choices] = await Promise.all([
-      this.lists.ownContact(accountId),
-      this.lists.factorState(accountId),
+    const [own, sessions] = await Promise.all([
+      this.lists.own(accountId),
       this.lists.ownSessions(accountId, session.id),
-      this.browsers.choices(actor),
     ]);
     const props = {
       ...this.pages.frame(actor),
-      contact,
-      factor,
+      ...own,
       sessions,
-      mayChange: choices.length > 1,
       done: DONE[textOf(done, 20)] ?? null,
     };
     return this.pages.show(reply, <AccountPage {...props} />);

@@ -1,8 +1,10 @@
+import { useContext } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { FactorState, OwnContact, OwnSession } from '../../identity/index.js';
 import { instantInWords } from '../../kernel/index.js';
 import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
+import { SurroundingsOf } from '../surroundings.js';
 import { DoneNotice, StepForm } from '../ui/form-parts.js';
 import { Facts, Tag } from '../ui/parts.js';
 import { Term } from '../ui/term.js';
@@ -13,22 +15,13 @@ interface AccountProps extends Frame {
   readonly contact: OwnContact;
   readonly factor: FactorState;
   readonly sessions: readonly OwnSession[];
-  /** Whether there is another office to act in. */
-  readonly mayChange: boolean;
   readonly done: string | null;
 }
 
 /** The own account: how one is reached, how one gets in, and where one is signed in. */
-export function AccountPage({
-  government,
-  session,
-  contact,
-  factor,
-  sessions,
-  mayChange,
-  done,
-}: AccountProps) {
+export function AccountPage({ government, session, contact, factor, sessions, done }: AccountProps) {
   const { name, email, phone, passwordChangedAt } = contact;
+  const { hasOffices } = useContext(SurroundingsOf);
   return (
     <Layout title="Akun Anda" government={government} session={session}>
       <DoneNotice done={done} />
@@ -45,7 +38,7 @@ export function AccountPage({
             ],
             [
               'Bertindak sebagai',
-              mayChange ? (
+              hasOffices ? (
                 <Change now={session.capacity} href={urls.capacity} label="Ganti jabatan" />
               ) : (
                 session.capacity

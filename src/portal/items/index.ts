@@ -16,6 +16,7 @@ import { ItemPicturePagesController, ItemPictureUploadController } from './pictu
 import { PriceFindingPagesController } from './price-findings.controller.js';
 import { PriceListPagesController } from './price-lists.controller.js';
 import { SearchCarePagesController } from './search-care.controller.js';
+import { TriedSearchController } from './tried-search.controller.js';
 import { VendorExtrasController } from './vendor-extras.controller.js';
 import { WorkloadPagesController } from './workload.controller.js';
 
@@ -34,6 +35,7 @@ export const ITEMS_PAGES: { readonly controllers: Type[]; readonly providers: Ty
     PriceFindingPagesController,
     PriceListPagesController,
     SearchCarePagesController,
+    TriedSearchController,
     VendorExtrasController,
     WorkloadPagesController,
   ],

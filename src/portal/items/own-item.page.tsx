@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { CeilingSuggestion, ItemAction } from '../../catalog/index.js';
 import { formatRupiah, instantInWords } from '../../kernel/index.js';
 import type { PictureVariant } from '../../platform/storage/index.js';
@@ -6,6 +7,7 @@ import type { Frame } from '../pages.js';
 import { DoneNotice, FaultSummary } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Facts } from '../ui/parts.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
 import type { OwnItem } from './item-forms.js';
 import { CeilingBar, ItemImage, ItemState, LikelyCeilings } from './item-parts.js';
@@ -116,6 +118,8 @@ export function OwnItemPage({ government, session, item, variants, ceilings, sho
         {item.onSale && (
           <>
             {', '}
+            <a href={urls.tryItemSearch(id)}>di urutan berapa saat dicari?</a>
+            {', '}
             <a href={urls.turnsIn(item.categoryCode)}>mengapa tampil di urutan ini?</a>
             {', '}
             <a href={urls.etalaseItem(id)}>lihat seperti pembeli</a>
@@ -175,7 +179,7 @@ function Standing({ item }: { readonly item: OwnItem }) {
   return <p class="standing">Sedang dijual dan terlihat oleh semua pembeli.</p>;
 }
 
-function factsOf(item: OwnItem): (readonly [string, string] | null)[] {
+function factsOf(item: OwnItem): (readonly [ComponentChildren, string] | null)[] {
   const { unit, delivery } = item;
   return [
     ['Kategori', item.categoryName],
@@ -196,6 +200,6 @@ function factsOf(item: OwnItem): (readonly [string, string] | null)[] {
     ['Buatan dalam negeri', item.isDomestic ? 'Ya' : 'Tidak dinyatakan'],
     item.tkdnPercent === null
       ? null
-      : ['TKDN', `${item.tkdnPercent}%, sertifikat ${item.tkdnCertificate ?? ''}`],
+      : [<Term id="tkdn" />, `${item.tkdnPercent}%, sertifikat ${item.tkdnCertificate ?? ''}`],
   ];
 }

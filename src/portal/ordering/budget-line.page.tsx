@@ -4,6 +4,7 @@ import { isGranted, type Role } from '../../platform/access/index.js';
 import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
 import { Empty, Facts, Next, Sheet } from '../ui/parts.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
 import { BudgetParts } from './budget-parts.js';
 
@@ -71,10 +72,12 @@ export function BudgetLinePage({ government, session, line, ledger, role }: Line
         <Facts
           facts={[
             ['Perangkat daerah', agencyName],
-            ['DPA', line.dpaNumber],
+            [<Term id="dpa" />, line.dpaNumber],
             ['Sumber dana', line.fundSource],
             [
-              'Paket RUP',
+              <>
+                Paket <Term id="rup" />
+              </>,
               line.rupPackageId === null ? (
                 'belum ditautkan'
               ) : (

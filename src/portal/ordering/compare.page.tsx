@@ -34,11 +34,15 @@ export function ComparePage({
       was: formatRupiah(before.amount),
       becomes: formatRupiah(after.amount),
     },
-    {
-      what: 'Ongkos kirim penyedianya',
-      was: feeText(before.deliveryFee),
-      becomes: feeText(after.deliveryFee),
-    },
+    ...(before.deliveryFee + after.deliveryFee > 0
+      ? [
+          {
+            what: 'Ongkos kirim penyedianya',
+            was: feeText(before.deliveryFee),
+            becomes: feeText(after.deliveryFee),
+          },
+        ]
+      : []),
   ];
   return (
     <Layout title={`Bandingkan: ${title}`} {...{ government, session }} here={urls.issuing}>
@@ -50,7 +54,7 @@ export function ComparePage({
         caption="Semula dan menjadi"
         rows={rows}
         columns={[
-          { head: 'Yang dibandingkan', cell: ({ what }) => what },
+          { head: 'Hal', cell: ({ what }) => what },
           { head: 'Semula', cell: ({ was }) => was },
           {
             head: 'Menjadi',

@@ -8,6 +8,8 @@ import { RupPagesController } from './rup.controller.js';
 import { ComparePagesController, ReplacePagesController } from './replace.controller.js';
 import { Replacer } from './replacer.js';
 import { ShiftForms } from './shift-forms.js';
+import { RecordFiles } from './record-files.js';
+import { ShiftScanController } from './shift-scan.controller.js';
 import { ShiftPagesController } from './shift.controller.js';
 
 /** The pages of this folder, for the module. */
@@ -21,7 +23,8 @@ export const ORDERING_PAGES: { readonly controllers: Type[]; readonly providers:
     RupPagesController,
     ScanPagesController,
     ShiftPagesController,
+    ShiftScanController,
     TurnPagesController,
   ],
-  providers: [Replacer, ShiftForms],
+  providers: [RecordFiles, Replacer, ShiftForms],
 };

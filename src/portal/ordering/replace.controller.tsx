@@ -9,9 +9,9 @@ import { OwnFormGuard, type SentForm } from '../session/forms.js';
 import { FilePageController, PageController } from '../session/page-controller.js';
 import { FRESH, refusedIn, typedIn, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
-import { VendorFiles } from '../vendors/vendor-files.js';
 import { ComparePage } from './compare.page.js';
 import { ReplacePage } from './replace.page.js';
+import { RecordFiles } from './record-files.js';
 import { offerFieldAt, Replacer, type ComparedOffer } from './replacer.js';
 
 const requisitionId = recordId('Permintaan belanja');
@@ -23,7 +23,7 @@ export class ReplacePagesController {
     private readonly pages: Pages,
     private readonly replacer: Replacer,
     private readonly changes: OrderingChangeQueries,
-    private readonly files: VendorFiles,
+    private readonly files: RecordFiles,
   ) {}
 
   @Allow('order.issue')
@@ -74,7 +74,7 @@ export class ReplacePagesController {
   ): Promise<StreamableFile> {
     const changes = await this.changes.list(actor, id);
     if (!changes.some(({ offerFileId }) => offerFileId === fileId)) throw notFound('Berkas');
-    return this.files.send(actor, fileId, '', reply);
+    return this.files.send(fileId, reply);
   }
 }
 

@@ -96,7 +96,8 @@ function openingsOf({ typed }: Shown): number[] {
     : [...used, (used.at(-1) ?? -1) + 1];
 }
 
-function typedOf({ kind, decreeNumber, decreeDate, reason, rows }: ShiftView): Typed {
+/** A draft as its form would send it. */
+export function typedOf({ kind, decreeNumber, decreeDate, reason, rows }: ShiftView): Typed {
   const moved = rows.flatMap(({ budgetLineId, paguAfter }) =>
     budgetLineId === null ? [] : [[`pagu-${budgetLineId}`, String(paguAfter)] as const],
   );

@@ -29,6 +29,7 @@ const DONE: Readonly<Record<string, string>> = {
   ubah: 'Konsep diubah.',
   berlakukan: 'Pergeseran berlaku; pagu sudah berubah.',
   tarik: 'Konsep ditarik.',
+  pindaian: 'Pindaian keputusan tersimpan.',
 };
 
 /** Decrees that change the budget: written down by the finance officer, put in force by the PA. */

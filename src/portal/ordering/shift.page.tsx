@@ -2,10 +2,11 @@ import type { BudgetShifts, ShiftSummary } from '../../budget/index.js';
 import { formatRupiah, instantInWords, longDate } from '../../kernel/index.js';
 import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
-import { AreaField } from '../ui/fields.js';
+import { AreaField, InputField } from '../ui/fields.js';
 import type { Shown } from '../ui/form-state.js';
 import { DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
 import { Consequence, Empty, Facts, Next, Sheet, Tag, TitleRow, type Tone } from '../ui/parts.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
 
 /** A shift as the API shows it. */
@@ -43,9 +44,14 @@ export function ShiftListPage({ government, session, items, next, mayDraft }: Sh
         <Empty>
           <p>
             Belum ada pergeseran.{' '}
-            {mayDraft
-              ? 'Susun konsep dari keputusannya; PA memberlakukannya.'
-              : 'PPK-SKPD menyusunnya, PA memberlakukannya.'}
+            {mayDraft ? (
+              'Susun konsep dari keputusannya; '
+            ) : (
+              <>
+                <Term id="ppk-skpd" /> menyusunnya,{' '}
+              </>
+            )}
+            <Term id="pa" /> memberlakukannya.
           </p>
         </Empty>
       ) : (
@@ -86,7 +92,13 @@ interface ShiftProps extends Frame {
 export function ShiftPage({ government, session, shift, shown }: ShiftProps) {
   const { id, kind, decreeNumber, decreeDate, status, rows, refusals, actions, rises, falls } = shift;
   return (
-    <Layout title={`${KINDS[kind]} ${decreeNumber}`} {...{ government, session }} here={urls.budget} isWide>
+    <Layout
+      title={`${KINDS[kind]} ${decreeNumber}`}
+      {...{ government, session }}
+      here={urls.budget}
+      isWide
+      scripts={['shrink']}
+    >
       <p class="back">
         <a href={urls.budgetShifts}>Pergeseran anggaran</a>
       </p>
@@ -120,6 +132,10 @@ export function ShiftPage({ government, session, shift, shown }: ShiftProps) {
           facts={[
             ['Perangkat daerah', shift.agencyName],
             ['Keputusan', `${decreeNumber}, ${longDate(decreeDate)}`],
+            [
+              'Pindaian keputusan',
+              shift.fileId === null ? 'belum ada' : <a href={urls.budgetShiftScan(id)}>Buka pindaiannya</a>,
+            ],
             ['Disusun', `${shift.draftedBy}, ${instantInWords(shift.draftedAt)}`],
             shift.publishedAt && [
               'Diberlakukan',
@@ -135,6 +151,7 @@ export function ShiftPage({ government, session, shift, shown }: ShiftProps) {
           </p>
         )}
       </article>
+      {actions.includes('edit') && <ScanForm {...{ shift, session, shown }} />}
       {status === 'draft' && refusals.length === 0 && actions.length === 0 && (
         <p>Menunggu PA memberlakukannya.</p>
       )}
@@ -182,6 +199,31 @@ function Decision({ shift, session, shown }: Pick<ShiftProps, 'shift' | 'session
         </details>
       )}
     </>
+  );
+}
+
+function ScanForm({ shift, session, shown }: Pick<ShiftProps, 'shift' | 'session' | 'shown'>) {
+  const { id, version, fileId } = shift;
+  const isThere = fileId !== null;
+  return (
+    <article class="panel">
+      <h2>{isThere ? 'Ganti pindaiannya' : 'Pindaian keputusan belum ada'}</h2>
+      <StepForm action={urls.budgetShiftScan(id)} session={session} version={version} hasFile>
+        <InputField
+          name="file"
+          label="Pindaian keputusan"
+          hint="PDF atau foto keputusan yang sudah ditandatangani."
+          type="file"
+          accept="application/pdf,image/jpeg,image/png,image/webp"
+          data-shrink
+          required
+          shown={shown}
+        />
+        <button type="submit" class="outline">
+          {isThere ? 'Simpan pindaian baru' : 'Simpan pindaian'}
+        </button>
+      </StepForm>
+    </article>
   );
 }
 

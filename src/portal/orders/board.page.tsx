@@ -23,7 +23,7 @@ export interface BoardChoice {
 interface BoardProps extends Frame {
   readonly items: readonly BoardRow[];
   readonly next: string | null;
-  readonly counts: BoardCounts | null;
+  readonly counts: BoardCounts;
   /** What a vendor brings by tomorrow; nothing for the agency's side. */
   readonly soon: readonly BoardRow[];
   readonly chosen: BoardChoice;
@@ -142,7 +142,7 @@ function Soon({ soon, now }: BoardProps) {
 
 function Stages({ counts, chosen }: BoardProps) {
   const stages = Object.entries(ORDER_STAGES) as [OrderStage, string][];
-  const shown = stages.filter(([stage]) => counts === null || counts[stage] > 0 || stage === chosen.stage);
+  const shown = stages.filter(([stage]) => counts[stage] > 0 || stage === chosen.stage);
   return (
     <nav class="chips" aria-label="Saring menurut tahap">
       <ul>
@@ -152,14 +152,14 @@ function Stages({ counts, chosen }: BoardProps) {
         >
           Semua
         </Chip>
-        {(counts?.late ?? 0) > 0 && (
+        {counts.late > 0 && (
           <Chip href={boardUrl({ ...chosen, stage: null, day: 'late' })} isChosen={chosen.day === 'late'}>
-            terlambat <small>{counts?.late}</small>
+            terlambat <small>{counts.late}</small>
           </Chip>
         )}
         {shown.map(([stage, name]) => (
           <Chip href={boardUrl({ ...chosen, stage, day: null })} isChosen={chosen.stage === stage}>
-            {name} {counts !== null && <small>{counts[stage]}</small>}
+            {name} <small>{counts[stage]}</small>
           </Chip>
         ))}
       </ul>

@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { REJECTION_REASONS, type DeliveryDetailView } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
 import { LINE_FIELDS } from './delivery-steps.js';
 import { ariaOf, NameField, StepForm } from '../ui/form-parts.js';
 import type { Shown, Typed } from '../ui/form-state.js';
+import { Term } from '../ui/term.js';
 import { PhotoForm } from './photo.form.js';
 
 interface CheckProps {
@@ -198,10 +200,15 @@ export function ConfirmCheck({ delivery, base, session, typed }: ConfirmProps) {
   );
 }
 
-function consequenceOf(isWhole: boolean, isNothing: boolean): string {
+function consequenceOf(isWhole: boolean, isNothing: boolean): ComponentChildren {
   if (isNothing)
     return 'Seluruh kiriman dinyatakan tidak diterima; penyedia diberi tahu dan harus menggantinya.';
-  return isWhole
-    ? 'Barang dinyatakan diterima lengkap dan baik; PPK dapat menandatangani BAST dan penyedia dibayar. Ini tidak dapat ditarik kembali.'
-    : 'Yang diterima dapat dibayar, yang kurang tetap ditunggu, yang ditolak harus diganti. Ini tidak dapat ditarik kembali.';
+  return isWhole ? (
+    <>
+      Barang dinyatakan diterima lengkap dan baik; <Term id="ppk" /> dapat menandatangani <Term id="bast" />{' '}
+      dan penyedia dibayar. Ini tidak dapat ditarik kembali.
+    </>
+  ) : (
+    'Yang diterima dapat dibayar, yang kurang tetap ditunggu, yang ditolak harus diganti. Ini tidak dapat ditarik kembali.'
+  );
 }

@@ -2,6 +2,7 @@ import type { FulfilmentView, OrderDetailView } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
 import { StepForm } from '../ui/form-parts.js';
 import { Consequence } from '../ui/parts.js';
+import { Term } from '../ui/term.js';
 
 interface KuitansiFormProps {
   readonly order: OrderDetailView;
@@ -17,7 +18,8 @@ export function KuitansiForm({ order, fulfilment, base, session }: KuitansiFormP
     <section class="panel" id="kuitansi" data-acts>
       <h2>Kuitansi</h2>
       <Consequence>
-        Kuitansi (A2) dibuat sekali, sebesar barang yang diterima, dan menunggu tanda tangan para pihak.
+        <Term id="kuitansi">Kuitansi</Term> (A2) dibuat sekali, sebesar barang yang diterima, dan menunggu
+        tanda tangan para pihak.
       </Consequence>
       <StepForm action={`${base}/kuitansi`} session={session} version={order.version}>
         <button type="submit">Terbitkan kuitansi</button>

@@ -2,6 +2,7 @@ import { longDate, civilDateOf, civilTimeOf } from '../../kernel/index.js';
 import type { Catalogue, CatalogueEntry } from '../../oversight/index.js';
 import { Layout } from '../layout.js';
 import { urls } from '../urls.js';
+import { Term } from '../ui/term.js';
 
 interface OpenDataPageProps {
   readonly government: string;
@@ -86,8 +87,9 @@ export function OpenDataPage({ government, catalogue }: OpenDataPageProps) {
         <h2>Memeriksa kebenarannya</h2>
         <ol class="checks">
           <li>
-            <strong>Yang terbit tidak pernah diubah.</strong> Setiap kejadian menjadi satu rilis OCDS dengan
-            pengenal tetap. Perubahan sesudahnya menjadi rilis baru; yang lama tetap ada.
+            <strong>Yang terbit tidak pernah diubah.</strong> Setiap kejadian menjadi satu rilis{' '}
+            <Term id="ocds" /> dengan pengenal tetap. Perubahan sesudahnya menjadi rilis baru; yang lama tetap
+            ada.
           </li>
           <li>
             <strong>Catatan di baliknya disegel.</strong> Sidik seluruh catatan diumumkan tiap hari di halaman{' '}

@@ -3,13 +3,13 @@ import type { PayableView, PayeeView, StepHindrance } from '../../payments/index
 import { Layout } from '../layout.js';
 import type { Frame } from '../pages.js';
 import { InputField, RupiahField } from '../ui/fields.js';
+import { ForAnother } from '../ui/for-another.js';
 import { FaultSummary, StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Consequence, Empty, Facts, TitleRow } from '../ui/parts.js';
 import { urls } from '../urls.js';
 import { FileField, FileForm } from './file-form.js';
-import { ForAnother } from './for-another.js';
-import { Clock } from './payment-words.js';
+import { Clock, STEP_DEEDS } from './payment-words.js';
 
 interface ChoiceProps {
   readonly frame: Frame;
@@ -115,7 +115,7 @@ export function PayPage({ frame, payments, hindrance, today, payee, shown }: Pay
         )}
       </section>
       {hindrance ? (
-        <ForAnother hindrance={hindrance} />
+        <ForAnother cannot={STEP_DEEDS.pay} hindrance={hindrance} />
       ) : (
         <>
           <PayeePanel {...{ payments, payee, session: frame.session, shown }} />

@@ -3,6 +3,7 @@ import type { BundleView } from '../../payments/index.js';
 import type { PageSession } from '../layout.js';
 import { StepForm } from '../ui/form-parts.js';
 import { Tag } from '../ui/parts.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
 
 type Item = BundleView['items'][number];
@@ -21,7 +22,8 @@ export function PapersPanel({ papers, session }: PapersProps) {
   return (
     <article class="panel" id="berkas">
       <h2>
-        {isComplete ? 'Berkas SPJ lengkap' : `Berkas SPJ: ${there.length} ada, ${missing.length} kurang`}
+        Berkas <Term id="spj" />
+        {isComplete ? ' lengkap' : `: ${there.length} ada, ${missing.length} kurang`}
       </h2>
       {missing.length > 0 && (
         <ul class="spj-list">

@@ -11,12 +11,13 @@ import {
 } from '../../payments/index.js';
 import type { PageSession } from '../layout.js';
 import { AreaField, RadioField, SelectField } from '../ui/fields.js';
+import { ForAnother } from '../ui/for-another.js';
 import { StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Consequence, Steps, type Step } from '../ui/parts.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
-import { ForAnother } from './for-another.js';
-import { Clock, dueText, turnText } from './payment-words.js';
+import { Clock, dueText, STEP_DEEDS, turnText } from './payment-words.js';
 
 const LINE: readonly (readonly [PaymentStatus, string])[] = [
   ['collecting', 'Ditagih penyedia'],
@@ -92,7 +93,7 @@ export function StepPanel(props: StepPanelProps) {
   const { actions, id, version, gross, vendor, status } = payment;
   if (outlook?.hindrance) {
     return (
-      <ForAnother hindrance={outlook.hindrance}>
+      <ForAnother cannot={STEP_DEEDS[outlook.hindrance.step]} hindrance={outlook.hindrance}>
         <ReturnForm {...{ payment, session, shown }} />
       </ForAnother>
     );
@@ -172,7 +173,7 @@ function CompletePanel({ payment, papers, outlook, session, shown }: StepPanelPr
           shown={shown}
         />
         <Consequence>
-          Pembayaran diteruskan kepada PPK-SKPD untuk diperiksa. Penyedia diberi tahu.
+          Pembayaran diteruskan kepada <Term id="ppk-skpd" /> untuk diperiksa. Penyedia diberi tahu.
         </Consequence>
         <button type="submit">Teruskan ke PPK-SKPD</button>
       </StepForm>

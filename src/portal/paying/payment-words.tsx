@@ -1,5 +1,5 @@
 import { longDate } from '../../kernel/index.js';
-import type { PaymentStatus, PaymentView, StageSum } from '../../payments/index.js';
+import type { PaymentStatus, PaymentView, StageSum, StepHindrance } from '../../payments/index.js';
 import { Tag, type Tone } from '../ui/parts.js';
 
 /** The stages of a payment in the words of its lists. */
@@ -28,6 +28,14 @@ export function StageTag({ status, disputedAt }: Pick<PaymentView, 'status' | 'd
   if (disputedAt !== null && status !== 'closed') return <Tag tone="late">Uang belum masuk</Tag>;
   return <Tag tone={TONES[status]}>{STAGE_NAMES[status]}</Tag>;
 }
+
+/** A step of a payment, as something that somebody can or cannot do. */
+export const STEP_DEEDS: Readonly<Record<StepHindrance['step'], string>> = {
+  complete: 'menyatakan berkasnya lengkap',
+  verify: 'memverifikasi pembayaran ini',
+  approve: 'menyetujui pembayaran ini',
+  pay: 'mengirim uangnya',
+};
 
 /** How many payments somebody of the agency must still act on: what was sent waits for its vendor, unless the vendor misses it. */
 export function unfinishedIn(sums: readonly StageSum[]): number {

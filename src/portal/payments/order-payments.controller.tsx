@@ -8,9 +8,8 @@ import {
   SubmitInvoiceService,
   TransferAnswerService,
   TransferStepRequest,
-  UnbilledQueries,
 } from '../../payments/index.js';
-import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
+import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { recordId } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { PageController } from '../session/page-controller.js';
@@ -36,7 +35,6 @@ export class OrderPaymentsPagesController {
     @Inject(REGENCY) private readonly regency: OwnRegency,
     private readonly orders: OrderQueries,
     private readonly payments: OrderPayments,
-    private readonly unbilled: UnbilledQueries,
     private readonly invoices: SubmitInvoiceService,
     private readonly answers: TransferAnswerService,
     private readonly tokens: PageTokens,
@@ -130,12 +128,9 @@ export class OrderPaymentsPagesController {
     status = 200,
   ): Promise<string> {
     const { number, status: orderStatus } = await this.orders.detail(actor, id);
-    const payments = await this.payments.of(actor, id);
+    const { payments, bills } = await this.payments.withBill(actor, id);
     const session = pageSession(actor, this.tokens);
     const { governmentName: government } = this.regency;
-    const mayBill = actor.vendorId !== null && isGranted(actor.role, 'invoice.give');
-    const bills =
-      actor.vendorId !== null && mayBill && (await this.unbilled.of(actor.vendorId, id)).length > 0;
     const order = { id, number, status: orderStatus };
     const props = { government, session, order, bills, payments, shown };
     return sendSessionPage(reply, <OrderPaymentsPage {...props} />, status);

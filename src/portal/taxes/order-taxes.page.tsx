@@ -4,6 +4,8 @@ import { Layout, type PageSession } from '../layout.js';
 import { FileForm } from '../paying/file-form.js';
 import { ariaOf, DoneNotice, FaultSummary } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
+import type { TermId } from '../ui/glossary.js';
+import { Term } from '../ui/term.js';
 import { urls } from '../urls.js';
 
 type Statement = OrderTaxesView['current'];
@@ -87,7 +89,9 @@ function StatementPanel({
         )}
         {lines.map((line) => (
           <div>
-            <dt>{line.tax}</dt>
+            <dt>
+              <TaxName tax={line.tax} />
+            </dt>
             <dd>
               {`${formatRupiah(line.amount)}${line.amount > 0 ? `, ${line.remittedBy.name.toLowerCase()}` : ''}`}
               <small class="below">
@@ -220,4 +224,14 @@ const WORDS: Readonly<Record<string, string>> = {
 function wordOf(answer: boolean | string): string {
   const text = typeof answer === 'boolean' ? (answer ? 'ya' : 'tidak') : answer;
   return WORDS[text] ?? text;
+}
+
+const TERMS: Readonly<Record<string, TermId>> = {
+  ...{ PPN: 'ppn', PPh21: 'pph-21', PPh22: 'pph-22', PPh23: 'pph-23', PBJT: 'pbjt' },
+};
+
+/** A tax with its meaning, where the glossary knows it. */
+function TaxName({ tax }: { readonly tax: string }) {
+  const term = TERMS[tax];
+  return term === undefined ? <>{tax}</> : <Term id={term}>{tax}</Term>;
 }

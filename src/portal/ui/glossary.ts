@@ -288,6 +288,17 @@ export const GLOSSARY = {
     'Hal yang perlu dilihat pemeriksa, misalnya harga jauh di atas yang lain. Bukan tuduhan; sering ada penjelasan.',
     OWN,
   ),
+  kbli: entry(
+    'KBLI',
+    'Klasifikasi Baku Lapangan Usaha Indonesia',
+    'Kode lima angka untuk jenis usaha, misalnya warung makan. Tertulis pada NIB.',
+    'Peraturan BPS tentang KBLI',
+  ),
+  ocds: entry(
+    'OCDS',
+    'Open Contracting Data Standard',
+    'Bentuk baku data belanja pemerintah yang dipakai banyak negara, sehingga siapa pun dapat membaca dan membandingkannya.',
+  ),
   'faktor-kedua': entry(
     'Faktor kedua',
     '',

@@ -15,6 +15,7 @@ export const itemUrls = {
   itemStep: (id: string) => `/barang/${id}/langkah`,
   resumeItem: (id: string) => `/barang/${id}/jual-lagi`,
   lowerPrice: (id: string) => `/barang/${id}/harga`,
+  tryItemSearch: (id: string) => `/barang/${id}/coba-cari`,
   itemEstimate: (id: string) => `/barang/${id}/perkiraan`,
   itemPictures: (id: string) => `/barang/${id}/foto`,
   orderPictures: (id: string) => `/barang/${id}/foto/susun`,

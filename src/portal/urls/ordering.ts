@@ -47,6 +47,8 @@ export const orderingUrls = {
   budgetShifts: '/anggaran/pergeseran',
   newBudgetShift: '/anggaran/pergeseran/baru',
   budgetShift: (id: string) => `/anggaran/pergeseran/${id}`,
+  /** The scan of its decree. */
+  budgetShiftScan: (id: string) => `/anggaran/pergeseran/${id}/pindaian`,
   editBudgetShift: (id: string) => `/anggaran/pergeseran/${id}/ubah`,
   publishBudgetShift: (id: string) => `/anggaran/pergeseran/${id}/berlakukan`,
   withdrawBudgetShift: (id: string) => `/anggaran/pergeseran/${id}/tarik`,

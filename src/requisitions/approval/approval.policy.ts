@@ -1,7 +1,7 @@
 import type { Refusal } from '../../kernel/index.js';
 import { separation, type AllowedPairs } from '../../organisation/index.js';
-import { coversAgency, type Actor } from '../../platform/access/index.js';
-import { seatOf, type MayCombine } from '../domain/approval-engine.js';
+import { coversAgency, personOf, type Actor } from '../../platform/access/index.js';
+import { decidedBefore, seatOf, type MayCombine } from '../domain/approval-engine.js';
 import { visibleRequisitions } from '../requisition.policy.js';
 import type { LoadedRound, LoadedStep } from './round.queries.js';
 
@@ -39,6 +39,21 @@ export function selfApproval(
   );
   // No pair of posts that one person may hold makes a judge in one's own cause.
   return separation({ part: 'approver', role: actor.role, personId }, requesters, null).refusals;
+}
+
+/** Why another person must take a seat of this step: the same that is asked when it is decided, for the page that would offer it. */
+export function separateDecision(
+  actor: Actor,
+  round: LoadedRound,
+  step: LoadedStep,
+  allowed: AllowedPairs | null,
+): readonly Refusal[] {
+  const personId = personOf(actor) ?? '';
+  const choice = { stepId: step.id, personId, role: actor.role };
+  return [
+    ...selfApproval(actor, personId, round, step),
+    ...decidedBefore(round, choice, mayCombineBy(allowed)),
+  ];
 }
 
 /** Which roles one person may decide in within one round. */

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkingCalendar } from '../../kernel/index.js';
-import type { Tx } from '../../platform/database/index.js';
+import type { Queryable, Tx } from '../../platform/database/index.js';
 import type { ChosenRoute, RouteStep } from '../../regulations/index.js';
 import type {
   ApprovalStepStatus,
@@ -126,9 +126,9 @@ export interface LoadedRound {
   readonly calendar: WorkingCalendar;
 }
 
-/** Null when it was never put to approval. The requisition is locked, so that nothing of it changes meanwhile. One statement. */
-export async function loadRound(tx: Tx, requisitionId: string): Promise<LoadedRound | null> {
-  const [row] = await tx.query<
+/** Null when it was never put to approval. Whoever decides has locked the requisition, so that nothing of it changes meanwhile. One statement. */
+export async function loadRound(source: Queryable, requisitionId: string): Promise<LoadedRound | null> {
+  const [row] = await source.query<
     Omit<LoadedRound, 'calendar'> & { holidays: Parameters<typeof calendarOf>[0] }
   >(
     `select o.id, o.status, o.content_hash as "contentHash", person_of(r.requester_id) as "requesterPerson",

@@ -163,7 +163,12 @@ const isRunning = (status: ApprovalStepStatus): boolean => status === 'open' || 
 const isPending = ({ status }: SeatState): boolean => status === 'open' || status === 'waiting';
 const release = ({ id }: SeatState) => ({ id, status: 'released' as const });
 
-function decidedBefore(round: RoundState, choice: Choice, mayCombine: MayCombine): Refusal[] {
+/** Why somebody who has decided already decides nothing more: one person decides once, unless the regulation lets two roles meet in one. */
+export function decidedBefore(
+  round: Pick<RoundState, 'deciders'>,
+  choice: Decider,
+  mayCombine: MayCombine,
+): Refusal[] {
   const before = round.deciders.filter(({ personId }) => personId === choice.personId);
   const hindered = before.some(
     ({ stepId, role }) => stepId === choice.stepId || !mayCombine(role, choice.role),

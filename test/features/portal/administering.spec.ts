@@ -105,15 +105,17 @@ describe('the pages of administrators', () => {
 
   it('take few statements', async () => {
     for (const [browser, path, most] of [
-      [admin, '/kelola', 12],
+      [admin, '/kelola', 8],
       [admin, '/kelola/akun', 8],
       [admin, '/kelola/jabatan', 8],
       [admin, '/kelola/sk', 8],
-      // Most of them are the queue store's own, for five queues.
-      [admin, '/kelola/antrean', 20],
+      // Of each of five queues the store is asked how much there is, and how old the oldest is where something waits.
+      [admin, '/kelola/antrean', 3 + 5 * 2],
       [curator, '/naskah', 8],
       [curator, `/naskah/${draftId}/ketentuan/value`, 12],
     ] as const) {
+      // Opening a queue asks for a good deal, once in the life of a process.
+      await browser.get(path);
       const statements = await statementsOf(() => browser.get(path));
       expect({ path, fits: statements <= most, statements }).toEqual({ path, fits: true, statements });
     }

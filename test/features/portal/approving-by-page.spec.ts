@@ -238,6 +238,28 @@ describe('the page behind a mailed request for approval', () => {
     expect((await rowsOf(test, id)).lines.map(({ state }) => state).sort()).toEqual(['open', 'refused']);
   });
 
+  it('says before any button that the decision is for another person, why, and who that is', async () => {
+    const id = await submitted();
+    const before = (await browser.get(`/persetujuan/${id}`)).body;
+    expect(before).toContain('name="decision"');
+    await test.sql('update requisition set former_requester_ids = array[$2::uuid] where id = $1', [
+      id,
+      stage.kpa.accountId,
+    ]);
+    const { body } = await browser.get(`/persetujuan/${id}`);
+    expect(body).toContain('Langkah ini untuk orang lain');
+    expect(body).toContain('Kuasa Pengguna Anggaran selain Anda');
+    expect(body).not.toContain('name="decision"');
+    // The service says the same of the form that was open before.
+    const pressed = await browser.post(`/persetujuan/${id}`, {
+      ...formOf(before),
+      decision: 'approve',
+      note: '',
+    });
+    expect(pressed.status).toBe(422);
+    expect(pressed.body).toContain('tidak boleh menjadi pengusul dan penyetuju');
+  });
+
   it('refuses what was looked at in another content', async () => {
     const id = await submitted();
     const { body } = await browser.get(`/persetujuan/${id}`);

@@ -55,6 +55,7 @@ describe('home', () => {
 
   it('asks three things of the database at most', async () => {
     expect(await fewest(() => owner.get('/beranda'))).toBeLessThanOrEqual(OF_A_SESSION + 3);
+    expect(await fewest(() => officer.get('/akun'))).toBeLessThanOrEqual(OF_A_SESSION + 2);
   });
 
   it('says what to do when nothing waits', async () => {

@@ -1,7 +1,8 @@
+import { SearchRows } from '../../../src/catalog/index.js';
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
 import { formTo, signedInBrowser, type Browser } from '../../support/browser.js';
-import { aCeiling, anItem } from '../../support/builders/catalog.js';
+import { aCeiling, aKecamatan, anItem } from '../../support/builders/catalog.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
 import { aVendor } from '../../support/builders/vendors.js';
 import { statementsOf } from '../../support/statements.js';
@@ -145,6 +146,38 @@ describe('the pages of what is offered', () => {
     expect((await pictures()).map(({ fileId }) => fileId)).toEqual([second?.fileId]);
   });
 
+  it('try a search as a buyer, and show the place of the own item alone', async () => {
+    const rival = await aVendor(test, { name: 'Saingan Rahasia' });
+    const kecamatan = await aKecamatan(test);
+    const delivery = [{ kecamatanCode: kecamatan, fee: 0 }];
+    await anItem(test, { vendorId: rival.vendorId, name: 'Nasi boks gudeg krecek', delivery });
+    const { itemId } = await anItem(test, { vendorId: vendor.vendorId, name: 'Nasi boks gudeg', delivery });
+    await test.app.get(SearchRows).rebuild();
+    const path = `/barang/${itemId}/coba-cari`;
+    expect((await browser.get(`/barang/${itemId}`)).body).toContain(`href="${path}"`);
+    expect((await browser.get(path)).body).not.toContain('Urutan ke-');
+    const found = (await browser.get(`${path}?kata=gudeg&kecamatan=${kecamatan}`)).body;
+    expect(found).toMatch(/Urutan ke-[12] dari 2 penawaran/);
+    expect(found).toContain('Mengapa di sini');
+    expect(found).toContain('value="gudeg"');
+    expect(found).not.toMatch(new RegExp(`Saingan|krecek|${rival.vendorId}`));
+    expect((await browser.get(`${path}?kata=semen`)).body).toContain('tidak memuat kata itu');
+    const elsewhere = await aKecamatan(test, '32.16.10', 'Cibarusah');
+    const away = (await browser.get(`${path}?kata=gudeg&kecamatan=${elsewhere}`)).body;
+    expect(away).toContain('tidak diantar ke kecamatan itu');
+    const wrong = await browser.get(`${path}?kata=gudeg&kecamatan=bekasi`);
+    expect([wrong.status, wrong.body.includes('href="#kecamatan"')]).toEqual([400, true]);
+    expect((await officer.get(path)).status).toBe(403);
+    const { itemId: theirs } = await anItem(test, { vendorId: rival.vendorId });
+    expect((await browser.get(`/barang/${theirs}/coba-cari?kata=nasi`)).status).toBe(404);
+    const answer = await test.request('GET', `/api/v1/items/${itemId}/search-place?q=gudeg`, {
+      token: vendor.owner.token,
+    });
+    expect(answer.body).toMatchObject({ total: 2, because: null });
+    const { itemId: draft } = await anItem(test, { vendorId: vendor.vendorId, status: 'draft' });
+    expect((await browser.get(`/barang/${draft}/coba-cari?kata=`)).body).toContain('tidak sedang dijual');
+  });
+
   it('hand all drafts to the curators, and say what each lacks', async () => {
     const other = await aVendor(test);
     const owner = await signedInBrowser(test, other.owner);
@@ -189,6 +222,7 @@ describe('the pages of what is offered', () => {
 
   it('ask the database a few times each', async () => {
     // Without workers: jobs beside the pages would be counted with them.
+    await settleMessages(test);
     const still = await startTestApp();
     const { vendorId, owner } = await aVendor(still);
     const { itemId } = await anItem(still, { vendorId });

@@ -123,6 +123,7 @@ describe('money that is not where both sides thought', () => {
     expect(after).toContain('Pengembalian bank tercatat');
     expect(after).toContain('Dikembalikan bank');
     expect(after).toContain('Bayar sekarang');
+    expect(after).toContain(`href="/penyedia/${back.vendorId}/omzet"`);
     expect(after).not.toContain('Bank mengembalikan uangnya</summary>');
     expect(await standing(test, paymentId)).toMatchObject({ status: 'approved', net: null, realised: 0 });
     expect((await browser.get('/pembayaran/bayar')).body).toContain(`value="${paymentId}"`);

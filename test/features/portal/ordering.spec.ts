@@ -1,9 +1,12 @@
+import { OrderBoard } from '../../../src/payments/index.js';
+import { systemActor } from '../../../src/platform/access/index.js';
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anApprovalStage, type ApprovalStage } from '../../support/approving.js';
 import { fieldOf, formTo, signedInBrowser, type Browser } from '../../support/browser.js';
 import { anItem } from '../../support/builders/catalog.js';
 import { anApprovedRequisition, anIssuedOrder, moneyOf } from '../../support/builders/orders.js';
+import { aBudgetLine } from '../../support/builders/requisitions.js';
 import { aRoute, aStep } from '../../support/builders/routes.js';
 import { aVendor } from '../../support/builders/vendors.js';
 import { copyRow } from '../../support/oversight/planting.js';
@@ -220,6 +223,56 @@ describe('the budget by page', () => {
     const kpa = await signedInBrowser(test, at.stage.kpa);
     expect((await kpa.get(path)).status).toBe(403);
   });
+
+  it('takes the scan of a decree with the draft, refuses what is none, and shows it to whoever sees the shift', async () => {
+    const agencyId = await anAgency(test);
+    const [one, two] = [
+      await aBudgetLine(test, { agencyId, pagu: 5_000_000 }),
+      await aBudgetLine(test, { agencyId, pagu: 5_000_000, accountCode: '5.1.02.01.01.0024' }),
+    ];
+    const finance = await signedInBrowser(test, await anOfficial(test, { agencyId, role: 'ppk-skpd' }));
+    const [line] = await test.sql<{ year: number }>(
+      `select fiscal_year as year from budget_line where id = $1`,
+      [one],
+    );
+    const path = '/anggaran/pergeseran/baru';
+    const form = formTo((await finance.get(`${path}?tahun=${line?.year}`)).body, path);
+    const written = {
+      jenis: 'pergeseran',
+      nomor: '900/77/PPKD',
+      tanggal: `${line?.year}-02-01`,
+      alasan: 'Kurang konsumsi',
+    };
+    const moved = { [`pagu-${one}`]: '6.000.000', [`pagu-${two}`]: '4.000.000' };
+    const drafted = await finance.post(path, { ...form, ...written, ...moved });
+    expect(drafted.status).toBe(303);
+    const shift = String(drafted.headers.location).replace(/\?.*/, '');
+    const scan = `${shift}/pindaian`;
+    const shown = await finance.get(shift);
+    expect(shown.body).toContain('belum ada');
+    expect((await finance.get(scan)).status).toBe(404);
+    const fields = formTo(shown.body, scan);
+    const wrong = await finance.send(scan, fields, { name: 'sk.pdf', bytes: Buffer.from('bukan pdf') });
+    expect(wrong.status).toBe(415);
+    expect(wrong.body).toContain('href="#file"');
+    expect(
+      (await finance.send(scan, { ...fields, form: 'palsu' }, { name: 'sk.jpg', bytes: SAMPLES.jpeg }))
+        .status,
+    ).toBe(403);
+    expect((await finance.send(scan, fields, { name: 'sk.jpg', bytes: SAMPLES.jpeg })).status).toBe(303);
+    const after = await finance.get(`${shift}?selesai=pindaian`);
+    expect(after.body).toContain('Pindaian keputusan tersimpan');
+    expect(after.body).toContain('Rp6.000.000');
+    const pa = await signedInBrowser(test, await anOfficial(test, { agencyId, role: 'pa' }));
+    const seen = await pa.get(scan);
+    expect([seen.status, seen.headers['content-type']]).toEqual([200, 'image/jpeg']);
+    const stranger = await signedInBrowser(test, at.checker);
+    expect((await stranger.get(scan)).status).toBe(404);
+    // Changed again, it keeps its scan.
+    const edit = formTo((await finance.get(`${shift}/ubah`)).body, `${shift}/ubah`);
+    expect((await finance.post(`${shift}/ubah`, { ...edit, ...written, ...moved })).status).toBe(303);
+    expect((await pa.get(scan)).status).toBe(200);
+  });
 });
 
 describe('the statements of a page', () => {
@@ -237,7 +290,26 @@ describe('the statements of a page', () => {
     '/anggaran/paket',
     '/penerimaan',
     '/pindai',
+    '/permintaan',
   ])('are three at most for %s', async (path) => {
     expect(await ownStatements(await signedInBrowser(test, officer), path)).toBeLessThanOrEqual(3);
+  });
+
+  it('are three at most for an auditor’s board, which counts what the agency counts', async () => {
+    const auditor = await signedInBrowser(
+      test,
+      await anOfficial(test, { agencyId: await anAgency(test), role: 'auditor' }),
+    );
+    expect(await ownStatements(auditor, '/pesanan')).toBeLessThanOrEqual(3);
+    const chips = [
+      ...(await auditor.get('/pesanan')).body.matchAll(/tahap=([\w-]+)[^>]*>[^<]*<small>(\d+)/g),
+    ];
+    const counted = Object.fromEntries(chips.map(([, stage = '', count = '']) => [stage, Number(count)]));
+    // Order by order, as an agency is told.
+    const agencies = await test.sql<{ id: string }>(`select id from agency`);
+    const board = test.app.get(OrderBoard);
+    const of = { agencyId: agencies[0]?.id ?? '', agencyIds: agencies.map(({ id }) => id) };
+    const { late: _late, ...theirs } = await board.counts({ ...systemActor('uji'), role: 'ppk', ...of });
+    expect(counted).toEqual(Object.fromEntries(Object.entries(theirs).filter(([, count]) => count > 0)));
   });
 });

@@ -136,6 +136,24 @@ describe('what was withheld in a month, for the tax office', () => {
     expect((await browser.get('/potongan?pajak=PPN')).body).not.toContain('Data bukti potong');
   });
 
+  it('is seen beside what the vendor sold, by treasurers who bought of it alone', async () => {
+    const path = `/penyedia/${order.vendorId}/omzet`;
+    const { status, body } = await browser.get(path);
+    expect(status).toBe(200);
+    expect(body).toContain('Batas yang mengubah pajaknya');
+    expect(body).toContain('PMK 81/2024');
+    const roles = [
+      ['ppk-skpd', order.agencyId, 403],
+      ['bendahara-pengeluaran', await anAgency(test), 404],
+    ] as const;
+    for (const [role, agencyId, expected] of roles) {
+      const other = await signedInBrowser(test, await anOfficial(test, { agencyId, role }));
+      expect((await other.get(path)).status).toBe(expected);
+    }
+    const vendor = await signedInBrowser(test, order.owner);
+    expect((await vendor.get(path)).body).toContain('Batas yang perlu Anda ketahui');
+  });
+
   it('is deposited with a receipt that whoever checks it can open, and taken back with a reason', async () => {
     const path = `/potongan/setoran?masa=${period}`;
     expect((await browser.get('/potongan')).body).toContain(`href="${path}"`);

@@ -3,6 +3,7 @@ import { isGranted, NOT_BY_ACTING, permissionsOf } from '../../../platform/acces
 import { InputField, RadioField, TickField } from '../../ui/fields.js';
 import { StepForm } from '../../ui/form-parts.js';
 import { Consequence, Empty, Tag } from '../../ui/parts.js';
+import { Term } from '../../ui/term.js';
 import { urls } from '../../urls.js';
 import { AdminPage, type AdminProps } from '../admin-page.js';
 
@@ -127,7 +128,9 @@ export function AppointPage({ frame, shown, post, query, found, official, fileId
             <InputField name="ownTitle" label="Jabatan sendiri (hanya a.n.)" maxLength={150} shown={shown} />
             <details id="scope" open={shown.faults.some(({ field }) => field === 'scope')}>
               <summary>Batasi wewenangnya</summary>
-              <p>Tanpa centang, SK ini mencakup seluruh wewenang jabatan.</p>
+              <p>
+                Tanpa centang, <Term id="sk" /> ini mencakup seluruh wewenang jabatan.
+              </p>
               {permissionsOf(role).map((permission) => (
                 <TickField
                   name={`wewenang-${permission}`}

@@ -12,6 +12,7 @@ import { fullValue, shortValue } from '../../ui/chart/index.js';
 import { Empty, Next, Sheet, Tag, TitleRow } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
 import { Choice } from '../../ui/choice.js';
+import { Term } from '../../ui/term.js';
 import { SEVERITY_WORDS } from './flag-words.js';
 
 interface FlagsPageProps {
@@ -106,8 +107,8 @@ export function FlagsPage({ frame, asked, flags, next, counts, choices }: FlagsP
       {flags.length === 0 ? (
         <Empty>
           <p>
-            Tidak ada tanda bahaya dengan saringan ini. Aturan dijalankan setiap malam; Anda juga dapat
-            memintanya sekarang.
+            Tidak ada <Term id="tanda-bahaya">tanda bahaya</Term> dengan saringan ini. Aturan dijalankan
+            setiap malam; Anda juga dapat memintanya sekarang.
           </p>
           <a role="button" href={urls.flagRuns}>
             Lihat pemeriksaan

@@ -11,6 +11,7 @@ import { FaultSummary, StepForm } from '../../ui/form-parts.js';
 import { TickField } from '../../ui/fields.js';
 import type { Shown } from '../../ui/form-state.js';
 import { Tag, TitleRow } from '../../ui/parts.js';
+import { Term } from '../../ui/term.js';
 import { NameFields } from './business-fields.js';
 
 /** For somebody who owns no business here yet: what it takes, and one button. */
@@ -31,7 +32,9 @@ export function WelcomePage({ frame, invited }: { readonly frame: Frame; readonl
       </p>
       <h2>Siapkan ini</h2>
       <ul>
-        <li>KTP pemilik dan NIB (nomor induk berusaha)</li>
+        <li>
+          KTP pemilik dan <Term id="nib" /> (nomor induk berusaha)
+        </li>
         <li>Buku tabungan atas nama pemilik atau usaha</li>
         <li>Foto tempat usaha, cukup dengan kamera ponsel</li>
         <li>Sertifikat halal, untuk yang menjual makanan</li>

@@ -1,6 +1,7 @@
 import { LEGAL_FORM_NAMES, LEGAL_FORMS, SOLD_HERE, type FullVendorView } from '../../../vendors/index.js';
 import { InputField, RadioField, RupiahField, TickField } from '../../ui/fields.js';
 import type { Shown } from '../../ui/form-state.js';
+import { Term } from '../../ui/term.js';
 
 export interface FieldsProps {
   /** What is kept already. */
@@ -98,7 +99,7 @@ export function SoldFields({ view, shown }: FieldsProps) {
   return (
     <>
       <p class="hint-text" id="kbli" tabIndex={-1}>
-        Centang yang tertulis pada NIB Anda, di bawah judul KBLI. Kodenya lima angka.
+        Centang yang tertulis pada NIB Anda, di bawah judul <Term id="kbli" />. Kodenya lima angka.
       </p>
       {groups.map(([title, known]) => (
         <fieldset class="tick-list">

@@ -6,6 +6,7 @@ import { urls } from '../../urls.js';
 import { DoneNotice, FaultSummary } from '../../ui/form-parts.js';
 import type { Shown } from '../../ui/form-state.js';
 import { Tag, type Tone } from '../../ui/parts.js';
+import { Term } from '../../ui/term.js';
 import {
   isPactAccepted,
   paperState,
@@ -212,7 +213,9 @@ export function WaitingPage({ frame, way, view, shown }: TaskListProps) {
           <p>
             <strong>Pemeriksaan ini melewati waktu yang dijanjikan.</strong>
           </p>
-          <p>Hubungi UKPBJ; Anda berhak mendapat penjelasan.</p>
+          <p>
+            Hubungi <Term id="ukpbj" />; Anda berhak mendapat penjelasan.
+          </p>
         </aside>
       )}
       <p>

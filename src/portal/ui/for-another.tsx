@@ -1,25 +1,22 @@
 import type { ComponentChildren } from 'preact';
-import type { StepHindrance } from '../../payments/index.js';
-
-const STEPS: Readonly<Record<StepHindrance['step'], string>> = {
-  complete: 'menyatakan berkasnya lengkap',
-  verify: 'memverifikasi pembayaran ini',
-  approve: 'menyetujui pembayaran ini',
-  pay: 'mengirim uangnya',
-};
+import type { Refusal } from '../../kernel/index.js';
 
 interface ForAnotherProps {
-  readonly hindrance: StepHindrance;
+  /** What this person cannot do, after "Anda tidak dapat". */
+  readonly cannot: string;
+  readonly hindrance: { readonly refusals: readonly Refusal[]; readonly roles: readonly string[] };
+  /** What to do where there is nobody else. */
+  readonly ways?: string;
   /** What this person may do nevertheless. */
   readonly children?: ComponentChildren;
 }
 
 /** That the next step is for another person, why, and who may take it, in the place of a button that could only fail. */
-export function ForAnother({ hindrance: { step, refusals, roles }, children }: ForAnotherProps) {
+export function ForAnother({ cannot, hindrance: { refusals, roles }, ways, children }: ForAnotherProps) {
   return (
     <section class="panel attention">
       <h2>Langkah ini untuk orang lain</h2>
-      <p>{`Anda tidak dapat ${STEPS[step]}. Yang dapat melakukannya: ${roles.join(' atau ')} selain Anda.`}</p>
+      <p>{`Anda tidak dapat ${cannot}. Yang dapat melakukannya: ${roles.join(' atau ')} selain Anda.`}</p>
       <ul>
         {refusals.map(({ detail, legalBasis }) => (
           <li>
@@ -28,6 +25,7 @@ export function ForAnother({ hindrance: { step, refusals, roles }, children }: F
           </li>
         ))}
       </ul>
+      {ways !== undefined && <p>{ways}</p>}
       {children}
     </section>
   );
