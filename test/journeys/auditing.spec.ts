@@ -130,7 +130,7 @@ describeJourney('an auditor', () => {
     await page.getByText('Ubah daftar ini').first().click();
     const list = page.locator('.list-rows').first();
     await list.getByRole('button', { name: 'Tambah baris' }).click();
-    await list.getByLabel('Baris 5').fill('lima puluh');
+    await list.getByLabel('Baris 5', { exact: true }).fill('lima puluh');
     await page.locator('#reason-thresholds').fill('Batas dari surat edaran');
     await press(page, 'Simpan daftar');
     await page.getByText('Tulis rupiah bulat, paling sedikit 1').first().waitFor();

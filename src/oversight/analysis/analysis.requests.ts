@@ -18,8 +18,9 @@ class FigureFilterRequest {
   @IsOptional() @IsCivilDate() until?: CivilDate;
   /** What counts as spending. */
   @IsOptional() @IsIn(BASES) basis?: Basis;
-  /** With its units. */
+  /** With its units, unless `units` is `own`. */
   @IsOptional() @IsUUID() agencyId?: string;
+  @IsOptional() @IsIn(['own']) units?: 'own';
   @IsOptional() @IsUUID() vendorId?: string;
   @IsOptional() @MaxLength(40) account?: string;
   /** With the categories below it. */

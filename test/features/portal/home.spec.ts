@@ -1,3 +1,4 @@
+import { GLOSSARY, type GlossaryEntry } from '../../../src/portal/ui/glossary.js';
 import { InstallationMark } from '../../../src/platform/database/index.js';
 import { anAccount, anAgency, anOfficial, anotherPost, type TestActor } from '../../support/actors.js';
 import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
@@ -298,6 +299,9 @@ describe('the look of pages', () => {
     const { body, headers } = await browser.get('/istilah');
     expect(body).toContain('data-theme="dark"');
     expect(headers['cache-control']).toContain('private');
+    expect(body.split('belum diperiksa').length - 1).toBe(
+      1 + Object.values<GlossaryEntry>(GLOSSARY).filter(({ basis }) => basis.state === 'unverified').length,
+    );
     expect((await new Browser(test).get('/istilah')).headers['cache-control']).toContain('public');
     await browser.post('/tampilan', { tampilan: 'perangkat', ke: '//jahat.example' });
     expect((await browser.get('/istilah')).body).not.toContain('data-theme');

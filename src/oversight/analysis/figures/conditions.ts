@@ -15,7 +15,9 @@ export function agencyConditions(given: Given, agency: string): string[] {
   const { scope, filters } = given;
   const conditions: string[] = [];
   if (scope !== null) conditions.push(`${agency} = any(${given.value(scope, 'uuid[]')})`);
-  if (filters.agencyId !== undefined) {
+  if (filters.agencyId !== undefined && filters.units === 'own') {
+    conditions.push(`${agency} = ${given.value(filters.agencyId, 'uuid')}`);
+  } else if (filters.agencyId !== undefined) {
     conditions.push(`${agency} in (
       with recursive below as (select id from agency where id = ${given.value(filters.agencyId, 'uuid')}
         union all select a.id from agency a join below b on a.parent_id = b.id) select id from below)`);

@@ -38,6 +38,8 @@ export interface FigureFilters {
   readonly basis: Basis;
   /** With the units below it. */
   readonly agencyId?: string;
+  /** Of the agency alone: a group of one agency does not count the units below it. */
+  readonly units?: 'own';
   readonly vendorId?: string;
   readonly account?: string;
   /** With the categories below it. */

@@ -198,7 +198,7 @@ function Charts({ choice, choices, board, regency }: ChartsProps) {
           bars={board.groups('agencies').map((group) => ({
             label: textIn(group, 'name'),
             value: numberOf(group, 'amount'),
-            href: rows('spend', { agencyId: textIn(group, 'key') }),
+            href: rows('spend', { agencyId: textIn(group, 'key'), units: 'own' }),
           }))}
         />
         <TileGrid
@@ -261,7 +261,7 @@ function Charts({ choice, choices, board, regency }: ChartsProps) {
             .map((group) => ({
               label: textIn(group, 'name'),
               value: numberOf(group, 'median'),
-              href: rows('payment-times', { agencyId: textIn(group, 'key') }),
+              href: rows('payment-times', { agencyId: textIn(group, 'key'), units: 'own' }),
               mark:
                 (numberOf(group, 'open') ?? 0) > 0 ? `${numberOf(group, 'open')} belum dibayar` : undefined,
             }))}
@@ -273,7 +273,7 @@ function Charts({ choice, choices, board, regency }: ChartsProps) {
           bars={board.groups('budget').map((group) => ({
             label: textIn(group, 'name'),
             value: numberOf(group, 'realisedShare'),
-            href: rows('budget', { agencyId: textIn(group, 'key') }),
+            href: rows('budget', { agencyId: textIn(group, 'key'), units: 'own' }),
           }))}
         />
       </div>

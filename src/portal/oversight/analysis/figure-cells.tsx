@@ -65,7 +65,11 @@ const FILTERED: Readonly<Partial<Record<Grouping, string>>> = {
 };
 
 /** By which filter only the rows of this group are found; null where none does. */
-export function filterOfGroup(by: Grouping, values: Values): Readonly<Record<string, string>> | null {
+export function filterOfGroup(
+  by: Grouping,
+  values: Values,
+  { from, until }: { readonly from: string; readonly until: string },
+): Readonly<Record<string, string>> | null {
   const key = textIn(values, 'key');
   const step: Readonly<Record<string, string>> =
     textIn(values, 'step') === '' ? {} : { step: textIn(values, 'step') };
@@ -73,8 +77,11 @@ export function filterOfGroup(by: Grouping, values: Values): Readonly<Record<str
   if (by === 'month') {
     const [year = 0, month = 1] = key.split('-').map(Number);
     const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-    return { ...step, from: `${key}-01`, until: `${key}-${last}` };
+    const [first, end] = [`${key}-01`, `${key}-${last}`];
+    // The first and the last month of a period may be broken.
+    return { ...step, from: first < from ? from : first, until: end > until ? until : end };
   }
+  if (by === 'agency' && key !== '-') return { ...step, agencyId: key, units: 'own' };
   const name = FILTERED[by];
   return name === undefined || key === '-' ? null : { ...step, [name]: key };
 }

@@ -84,7 +84,7 @@ export function FigurePage({ frame, answer, groupings, asked, choices }: FigureP
               {
                 head: GROUPINGS[by],
                 cell: (item) => {
-                  const filter = filterOfGroup(by, item);
+                  const filter = filterOfGroup(by, item, answer);
                   const name = groupName(item, by);
                   return filter === null ? (
                     name
@@ -116,7 +116,7 @@ function MainChart({ answer, asked }: { readonly answer: FigureAnswer; readonly 
     least === null || key !== 'share' ? undefined : { label: 'paling sedikit', value: least.percent };
   const name = `${title}: ${headOf(column)}`;
   const rows = (item: (typeof items)[number]) => {
-    const filter = filterOfGroup(by, item);
+    const filter = filterOfGroup(by, item, answer);
     return filter === null ? undefined : urls.figureRows(figure, { ...asked, ...filter });
   };
   if (by === 'month') {

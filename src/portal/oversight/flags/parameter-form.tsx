@@ -98,7 +98,11 @@ function ListRows({ ruleId, code, label, value, shown }: ListRowsProps) {
               name={rowName(code, row)}
               label={`Baris ${row + 1}`}
               value={rows[row]}
-              hint={said[row] !== '' && !value.includes(said[row]) ? <Tag tone="goes">baru</Tag> : undefined}
+              hint={
+                typeof said[row] === 'number' && !value.includes(said[row]) ? (
+                  <Tag tone="goes">baru</Tag>
+                ) : undefined
+              }
               shown={shown}
             />
             <button

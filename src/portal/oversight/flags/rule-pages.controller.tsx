@@ -12,6 +12,7 @@ import { notFound, PageRequest } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
 import { PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown } from '../../ui/form-state.js';
+import { numberIn } from '../../ui/typed-numbers.js';
 import { urls } from '../../urls.js';
 import { askedIn, doneIn } from '../query.js';
 import { listIn, rowName, typedRows, withRows } from './parameter-rows.js';
@@ -71,7 +72,7 @@ export class RulePagesController {
     }
     const own = (name: string) => typed[`${name}-${code}`] ?? '';
     const rows = typedRows(typed, code);
-    const { value, rowOf } = rows ? listIn(rows) : { value: numberOr(own('value')), rowOf: [] };
+    const { value, rowOf } = rows ? listIn(rows) : { value: numberIn(own('value')) ?? '', rowOf: [] };
     return this.pages.take(reply, {
       typed,
       work: async () => {
@@ -142,9 +143,4 @@ export class RulePagesController {
     const mayAsk = isGranted(actor.role, 'flag.run');
     return <RunsPage {...{ frame: this.pages.frame(actor), runs, next, mayAsk, shown }} />;
   }
-}
-
-function numberOr(text: string): number | string {
-  const number = Number(text.replace(',', '.'));
-  return text !== '' && Number.isFinite(number) ? number : text;
 }
