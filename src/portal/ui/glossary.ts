@@ -292,12 +292,13 @@ export const GLOSSARY = {
     'KBLI',
     'Klasifikasi Baku Lapangan Usaha Indonesia',
     'Kode lima angka untuk jenis usaha, misalnya warung makan. Tertulis pada NIB.',
-    'Peraturan BPS tentang KBLI',
+    verified('Peraturan BPS 2/2020'),
   ),
   ocds: entry(
     'OCDS',
     'Open Contracting Data Standard',
     'Bentuk baku data belanja pemerintah yang dipakai banyak negara, sehingga siapa pun dapat membaca dan membandingkannya.',
+    OWN,
   ),
   'faktor-kedua': entry(
     'Faktor kedua',
