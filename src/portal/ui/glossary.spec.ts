@@ -10,7 +10,7 @@ describe('the glossary', () => {
     );
     const own = states.filter(([, state]) => state === 'own').map(([id]) => id);
     // A term of the law never passes for one of ours.
-    expect(own).toEqual(['sk', 'mamin', 'atk', 'dossier', 'jangkar', 'tanda-bahaya', 'faktor-kedua']);
+    expect(own).toEqual(['sk', 'mamin', 'atk', 'dossier', 'jangkar', 'tanda-bahaya', 'ocds', 'faktor-kedua']);
   });
 
   it('cites a rule with its number and year wherever it says that it was looked up', () => {
