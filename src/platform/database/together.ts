@@ -12,7 +12,8 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d$/;
 
 /**
  * Reads that need nothing of one another, as one statement: whatever is asked of the `source` within one turn of the event loop goes to the
- * database together, each answered with its own rows as if it had gone alone. For pages that show facts of several modules.
+ * database together, each answered with its own rows as if it had gone alone, but that a `numeric` comes as a number and not as text. For
+ * pages that show facts of several modules.
  */
 export function together<Result>(
   database: Queryable,
