@@ -298,7 +298,7 @@ export const GLOSSARY = {
     'OCDS',
     'Open Contracting Data Standard',
     'Bentuk baku data belanja pemerintah yang dipakai banyak negara, sehingga siapa pun dapat membaca dan membandingkannya.',
-    verified('Standar OCDS 1.1, Open Contracting Partnership'),
+    OWN,
   ),
   'faktor-kedua': entry(
     'Faktor kedua',
