@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import type { PriceTier } from './domain/item-promise.js';
 
 /** One published price with its days and the ceiling of that time. */
@@ -58,8 +58,8 @@ export class PriceHistoryQueries {
   constructor(private readonly database: ReadDatabase) {}
 
   /** Newest first. */
-  history(itemId: string): Promise<PriceHistoryEntry[]> {
-    return this.database.query<PriceHistoryEntry>(
+  history(itemId: string, source: Queryable = this.database): Promise<PriceHistoryEntry[]> {
+    return source.query<PriceHistoryEntry>(
       `with dated as (
          select v.*, ${FROM_DAY} as from_day, w.from_day as waits, w.outcome
          from item_version v left join price_wait w on w.item_version_id = v.id where v.item_id = $1
@@ -81,8 +81,13 @@ export class PriceHistoryQueries {
   }
 
   /** Null for an item without a published version. One statement, by index: the group's versions only. */
-  comparison(itemId: string, on: CivilDate, days: number): Promise<PriceComparison | null> {
-    return this.database.one<PriceComparison>(
+  async comparison(
+    itemId: string,
+    on: CivilDate,
+    days: number,
+    source: Queryable = this.database,
+  ): Promise<PriceComparison | null> {
+    const [compared] = await source.query<PriceComparison>(
       `with mine as (
          select i.id, v.id as version_id, v.price, v.unit_code, v.base_factor, v.category_code, v.attributes, k.name as category_name,
                 coalesce((select l.ceiling_id from item_ceiling_link l where l.item_version_id = v.id order by l.id desc limit 1), v.ceiling_id) as linked,
@@ -120,5 +125,6 @@ export class PriceHistoryQueries {
        from mine m left join ceiling c on c.id = m.bound`,
       [itemId, on, days],
     );
+    return compared ?? null;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { personOf, type Actor } from '../platform/access/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { pageOf, type Page } from '../platform/http/index.js';
 import type { RequisitionStatus } from './domain/requisition-workflow.js';
 import { visibleRequisitions } from './requisition.policy.js';
@@ -62,8 +62,12 @@ export class RequisitionBoard {
   }
 
   /** The reader's own that can still be written, newest first; one statement. */
-  drafts(actor: Actor, kind: 'mamin' | 'atk'): Promise<{ id: string; title: string }[]> {
-    return this.database.query(
+  drafts(
+    actor: Actor,
+    kind: 'mamin' | 'atk',
+    source: Queryable = this.database,
+  ): Promise<{ id: string; title: string }[]> {
+    return source.query(
       `select r.id, r.title from requisition r
        where r.requester_id = $1 and r.agency_id = $2 and r.kind = $3 and r.status in ('draft', 'returned', 'expired') and r.lane = 'normal'
          and person_of(r.requester_id) = $4

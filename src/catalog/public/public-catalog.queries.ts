@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf, type CivilDate } from '../../kernel/index.js';
-import { ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../../platform/database/index.js';
 import { openingAt, type OpeningHours, type OpeningState } from '../domain/opening-hours.js';
 
 /** A vendor as anybody may see it. */
@@ -139,8 +139,8 @@ export class PublicCatalogQueries {
   }
 
   /** One item on sale; null for all others. */
-  item(on: CivilDate, id: string): Promise<PublicItem | null> {
-    return this.database.one<PublicItem>(
+  async item(on: CivilDate, id: string, source: Queryable = this.database): Promise<PublicItem | null> {
+    const [found] = await source.query<PublicItem>(
       `select i.id, v.name, v.specification, v.category_code as "categoryCode", k.name as category, u.name as unit, v.price,
               v.price_includes_tax as "priceIncludesTax", v.price_includes_delivery as "priceIncludesDelivery",
               v.ceiling_price as "ceilingPrice", v.minimum_order as "minimumOrder", v.lead_time_hours as "leadTimeHours",
@@ -153,11 +153,16 @@ export class PublicCatalogQueries {
          and item_version_sellable(v.id, $1::date)`,
       [on, id],
     );
+    return found ?? null;
   }
 
   /** One statement. Categories in use and in their order, kecamatan with a vendor on sale, and the pictures of these files. */
-  async labels(on: CivilDate, fileIds: readonly string[]): Promise<PublicLabels> {
-    const labels = await this.database.one<PublicLabels>(
+  async labels(
+    on: CivilDate,
+    fileIds: readonly string[],
+    source: Queryable = this.database,
+  ): Promise<PublicLabels> {
+    const [labels] = await source.query<PublicLabels>(
       `select (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', name, 'parentCode', parent_code) order by sort, code), '[]')
                from category where status = 'active') as categories,
               (select coalesce(jsonb_agg(jsonb_build_object('code', a.code, 'name', a.name) order by a.name), '[]')

@@ -40,6 +40,13 @@ const CALENDAR_MS = 600_000;
 // Nobody's number is kept because it was typed into the wrong field.
 const LONG_NUMBER = /\d{7,}/;
 
+/** What similar offers are like. */
+interface Likeness {
+  readonly id: string;
+  readonly name: string;
+  readonly categoryCode: string;
+}
+
 /** Finds offers: understands the words, asks once, and remembers what nothing answers. */
 @Injectable()
 export class SearchService {
@@ -112,9 +119,14 @@ export class SearchService {
   async similar(itemId: string): Promise<Pick<SearchView, 'items'>> {
     const likeness = await this.comparison.likeness(itemId, civilDateOf(new Date()));
     if (!likeness) throw notFound('Barang');
+    return this.similarTo({ id: itemId, ...likeness });
+  }
+
+  /** The same for what its reader already knows; `name` is the name and whatever else its words are in. */
+  async similarTo({ id: itemId, name, categoryCode }: Likeness): Promise<Pick<SearchView, 'items'>> {
     const request = Object.assign(new SearchOffersRequest(), {
-      q: queryWordsOf(likeness.name, LIKENESS_WORDS).join(' '),
-      category: likeness.categoryCode,
+      q: queryWordsOf(name, LIKENESS_WORDS).join(' '),
+      category: categoryCode,
       limit: SIMILAR + 1,
     });
     const { items } = await this.search(request, 'newest', false);

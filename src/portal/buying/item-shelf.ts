@@ -10,7 +10,7 @@ import {
 } from '../../catalog/index.js';
 import { civilDateOf } from '../../kernel/index.js';
 import { isGranted, type Actor } from '../../platform/access/index.js';
-import { ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase, together, type Queryable } from '../../platform/database/index.js';
 import { notFound, Problem } from '../../platform/http/index.js';
 import { RequisitionBoard } from '../../requisitions/index.js';
 import { checked, faultsOf, type Fault } from '../ui/form-state.js';
@@ -35,11 +35,11 @@ export class ItemShelf {
   ) {}
 
   /** What is on sale; 404 for all else. */
-  async require(id: string): Promise<Pick<ItemView, 'item' | 'offer'>> {
+  async require(id: string, source: Queryable = this.database): Promise<Pick<ItemView, 'item' | 'offer'>> {
     const today = civilDateOf(new Date());
     const [item, [offer]] = await Promise.all([
-      this.open.item(today, id),
-      this.catalog.offers(this.database, [id], today),
+      this.open.item(today, id, source),
+      this.catalog.offers(source, [id], today),
     ]);
     if (!item || !offer) throw notFound('Barang');
     return { item, offer };
@@ -50,16 +50,25 @@ export class ItemShelf {
     id: string,
     choice: CatalogChoice,
   ): Promise<{ view: ItemView; faults: readonly Fault[] }> {
-    const { item, offer } = await this.require(id);
     const today = civilDateOf(new Date());
-    const files = item.pictures.map(({ fileId }) => fileId);
-    const [history, comparison, { items: similar }, { pictures }, areas, drafts, asked] = await Promise.all([
-      this.prices.history(id),
-      this.prices.comparison(id, today, WINDOW_DAYS),
-      this.search.similar(id),
-      this.open.labels(today, files),
+    const [{ item, offer }, history, comparison] = await together(this.database, (source) =>
+      Promise.all([
+        this.require(id, source),
+        this.prices.history(id, source),
+        this.prices.comparison(id, today, WINDOW_DAYS, source),
+      ]),
+    );
+    const { name, specification, categoryCode, pictures: covers } = item;
+    const files = covers.map(({ fileId }) => fileId);
+    const [[{ pictures }, drafts], { items: similar }, areas, asked] = await Promise.all([
+      together(this.database, (source) =>
+        Promise.all([
+          this.open.labels(today, files, source),
+          isGranted(actor.role, 'requisition.draft') ? this.board.drafts(actor, offer.kind, source) : [],
+        ]),
+      ),
+      this.search.similarTo({ id, name: `${name} ${specification}`, categoryCode }),
       this.places.areas(),
-      isGranted(actor.role, 'requisition.draft') ? this.board.drafts(actor, offer.kind) : [],
       this.available(id, choice),
     ]);
     const { availability, faults } = asked;
