@@ -37,7 +37,7 @@ export function publicPaths(test: TestApp, { year, ocid, ...ids }: KnownRecords)
       const isOpen = path.startsWith('/api/v1/public/') || PAGES.includes(path);
       return method === 'GET' && isOpen && JSON.stringify(rule).includes('public');
     })
-    .filter(({ path }) => !/documents|inquir|item-pictures/.test(path))
+    .filter(({ path }) => !/documents|inquir|(item|vendor)-pictures/.test(path))
     .flatMap(({ path }) => {
       const named = Object.entries(files).find(([ending]) => path.endsWith(ending))?.[1];
       if (named) return named.map((file) => path.replace(':file', file));

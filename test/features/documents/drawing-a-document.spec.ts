@@ -229,7 +229,18 @@ describe('verifying a document without an account', () => {
     expect(status).toBe(200);
     expect(Object.keys(body).sort()).toEqual(
       [
-        ...['agency', 'date', 'genuine', 'kind', 'kindName', 'number', 'renderedAt', 'sha256', 'status'],
+        ...[
+          'agency',
+          'date',
+          'genuine',
+          'isPractice',
+          'kind',
+          'kindName',
+          'number',
+          'renderedAt',
+          'sha256',
+          'status',
+        ],
         ...['statusName', 'total', 'vendor', 'signatureState', 'signatureStateName', 'signatures'],
       ].sort(),
     );

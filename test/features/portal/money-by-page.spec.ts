@@ -115,7 +115,7 @@ describe('money that is not where both sides thought', () => {
     const late = await browser.press(path, step, { [day]: '2999-01-01', [reason]: 'Rekening tutup' });
     expect(late.status).toBe(400);
     expect(late.body).toContain('antara tanggal transfer dan hari ini');
-    expect(late.body).toMatch(new RegExp(`<details open[^>]*><summary>Bank mengembalikan uangnya`));
+    expect(late.body).toMatch(new RegExp(`<details [^>]*open[^>]*><summary>Bank mengembalikan uangnya`));
     expect(await realised(paymentId)).toBe(gross);
     const done = await browser.press(path, step, { [day]: TODAY, [reason]: 'Rekening tutup' });
     expect(done).toMatchObject({ status: 303, headers: { location: `${path}?selesai=bank` } });
