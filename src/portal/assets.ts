@@ -35,7 +35,9 @@ const PUBLIC = join(PACKAGE_ROOT, 'public');
 const JS = 'text/javascript; charset=utf-8';
 const CSS = 'text/css; charset=utf-8';
 // What the others are built on comes first; the rest touches only what is its own.
-const FIRST_STYLES = ['base.css', 'kit.css'];
+const BASE_STYLES = 'base.css';
+const DARK_COLOURS = 'dark.css';
+const KIT_STYLES = 'kit.css';
 // Paper has the last word.
 const LAST_STYLES = 'print.css';
 const installed = createRequire(join(PACKAGE_ROOT, 'package.json'));
@@ -43,7 +45,7 @@ const installed = createRequire(join(PACKAGE_ROOT, 'package.json'));
 /** The few files of the portal, read once at start. */
 export const assets = {
   framework: asset('pico.css', CSS, readFileSync(installed.resolve('@picocss/pico/css/pico.green.min.css'))),
-  style: asset('portal.css', CSS, styles()),
+  style: asset('portal.css', CSS, Buffer.from(styles())),
   icon: asset('icon.svg', 'image/svg+xml', readFileSync(join(PUBLIC, 'icon.svg'))),
 };
 
@@ -85,14 +87,25 @@ export function assetAt(url: string): Asset | undefined {
 }
 
 /** All our style sheets as one: a page asks for one file, and each group of pages keeps its own. */
-function styles(): Buffer {
+function styles(): string {
   const folder = join(PUBLIC, 'styles');
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const known = [BASE_STYLES, DARK_COLOURS, KIT_STYLES, LAST_STYLES];
   const others = readdirSync(folder)
-    .filter((name) => ![...FIRST_STYLES, LAST_STYLES].includes(name))
+    .filter((name) => !known.includes(name))
     .sort();
-  return Buffer.concat(
-    [...FIRST_STYLES, ...others, LAST_STYLES].map((name) => readFileSync(join(folder, name))),
-  );
+  return [
+    read(BASE_STYLES),
+    inTheDark(read(DARK_COLOURS)),
+    ...[KIT_STYLES, ...others, LAST_STYLES].map(read),
+  ].join('\n');
+}
+
+// Whether the device is dark or a person chose it are two questions with one answer; browsers of cheap phones cannot ask both in one rule.
+function inTheDark(sheet: string): string {
+  const colours = sheet.slice(sheet.indexOf('{'));
+  return `@media only screen and (prefers-color-scheme: dark) { :root:not([data-theme]) ${colours} }
+@media screen { :root[data-theme='dark'] ${colours} }`;
 }
 
 /** Modules that import each other: below one hash, which is that of all of them. */
