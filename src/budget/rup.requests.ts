@@ -14,7 +14,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { IsFilled, PageRequest } from '../platform/http/index.js';
+import { IsFilled, IsRupiah, PageRequest } from '../platform/http/index.js';
 import { RUP_CODE, RUP_METHODS, type RupMethod } from './domain/rup.js';
 
 const MOST_RUPIAH = 100_000_000_000_000;
@@ -26,7 +26,7 @@ export class EnterRupRequest {
   @IsInt() @Min(2000) @Max(2100) fiscalYear: number;
   @IsString() @Matches(RUP_CODE) code: string;
   @IsString() @IsFilled() @MaxLength(500) name: string;
-  @IsInt() @Min(0) @Max(MOST_RUPIAH) value: number;
+  @IsRupiah() @Min(0) @Max(MOST_RUPIAH) value: number;
   @IsIn(Object.keys(RUP_METHODS)) method: RupMethod;
   /** The lines that pay for it, all of the agency and its units. */
   @IsArray() @ArrayMaxSize(500) @ArrayUnique() @IsUUID(undefined, { each: true }) budgetLineIds: string[];

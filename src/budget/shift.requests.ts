@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { CivilDate } from '../kernel/index.js';
-import { IsCivilDate, IsFilled, PageRequest } from '../platform/http/index.js';
+import { IsCivilDate, IsFilled, IsRupiah, PageRequest } from '../platform/http/index.js';
 import type { ShiftStatus } from './domain/shift-workflow.js';
 import type { ShiftKind } from './domain/shift.js';
 
@@ -38,7 +38,7 @@ export class ShiftRowRequest {
   @IsOptional() @IsUUID() budgetLineId?: string;
   @IsOptional() @IsObject() @ValidateNested() @Type(() => OpenedLineRequest) opens?: OpenedLineRequest;
   /** Whole rupiah; the new pagu, not the difference. */
-  @IsInt() @Min(0) @Max(MOST_RUPIAH) pagu: number;
+  @IsRupiah() @Min(0) @Max(MOST_RUPIAH) pagu: number;
 }
 
 /** What a shift says besides whose and which year's it is. */

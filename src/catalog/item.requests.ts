@@ -19,7 +19,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { flagOf, IsCivilDate } from '../platform/http/index.js';
+import { flagOf, IsCivilDate, IsRupiah } from '../platform/http/index.js';
 import { TAX_CLASSES, type TaxClass } from './domain/category.js';
 import type { WrittenItem } from './domain/item-promise.js';
 import { highestCeiling } from './domain/price-list-cell.js';
@@ -27,13 +27,13 @@ import { highestCeiling } from './domain/price-list-cell.js';
 /** A price from a quantity on. */
 export class PriceTierRequest {
   @IsInt() @Min(2) @Max(1_000_000) minimumQuantity: number;
-  @IsInt() @Min(1) @Max(highestCeiling) price: number;
+  @IsRupiah() @Min(1) @Max(highestCeiling) price: number;
 }
 
 /** A kecamatan that is delivered to. */
 export class DeliveryFeeRequest {
   @IsString() @Matches(/^\d{2}\.\d{2}\.\d{2}$/) kecamatanCode: string;
-  @IsInt() @Min(0) @Max(highestCeiling) fee: number;
+  @IsRupiah() @Min(0) @Max(highestCeiling) fee: number;
 }
 
 /** A picture and its words. */
@@ -68,7 +68,7 @@ export class WriteItemRequest implements WrittenItem {
   @IsOptional() @IsString() @Matches(/^[a-z0-9-]{1,40}$/) baseUnitCode?: string | null;
   @IsOptional() @IsInt() @Min(1) @Max(1_000_000) baseFactor?: number | null;
   /** Whole rupiah per unit. */
-  @IsInt() @Min(1) @Max(highestCeiling) price: number;
+  @IsRupiah() @Min(1) @Max(highestCeiling) price: number;
   @IsBoolean() priceIncludesTax: boolean;
   @IsOptional() @IsBoolean() priceIncludesDelivery?: boolean;
   @IsOptional()

@@ -17,14 +17,14 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { flagOf, IsCivilDate, PageRequest } from '../platform/http/index.js';
+import { flagOf, IsCivilDate, IsRupiah, PageRequest } from '../platform/http/index.js';
 import { highestCeiling } from './domain/price-list-cell.js';
 
 /** Body of `POST /items/:id/lower-price`. */
 export class LowerPriceRequest {
   @IsInt() @Min(1) version: number;
   /** Whole rupiah per unit. */
-  @IsInt() @Min(1) @Max(highestCeiling) price: number;
+  @IsRupiah() @Min(1) @Max(highestCeiling) price: number;
 }
 
 /** Query of `GET /price-patterns`. */

@@ -18,7 +18,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsCivilDate, IsFilled, PageRequest } from '../platform/http/index.js';
+import { IsCivilDate, IsFilled, IsRupiah, PageRequest } from '../platform/http/index.js';
 import {
   bankAccountFault,
   kbliFault,
@@ -66,9 +66,9 @@ export class VendorProfileRequest {
   @Type(() => KbliRequest)
   kbli?: KbliRequest[] | null;
   @IsOptional() @IsCivilDate() businessSince?: string | null;
-  @IsOptional() @IsInt() @Min(0) @Max(MOST_RUPIAH) modalAmount?: number | null;
+  @IsOptional() @IsRupiah() @Min(0) @Max(MOST_RUPIAH) modalAmount?: number | null;
   @IsOptional() @IsInt() @Min(2000) @Max(2100) modalYear?: number | null;
-  @IsOptional() @IsInt() @Min(0) @Max(MOST_RUPIAH) salesAmount?: number | null;
+  @IsOptional() @IsRupiah() @Min(0) @Max(MOST_RUPIAH) salesAmount?: number | null;
   @IsOptional() @IsInt() @Min(2000) @Max(2100) salesYear?: number | null;
   @IsOptional() @IsBoolean() isPkp?: boolean | null;
   @IsOptional() @IsString() @IsFilled() @MaxLength(60) pkpNumber?: string | null;

@@ -106,7 +106,7 @@ describeJourney('an auditor', () => {
     await page.locator('#action-1').fill('Satukan permintaan yang sejenis.');
     await page.locator('#post-1').selectOption(asked.postId);
     await press(page, 'Catat temuan');
-    await page.getByText('Tulis nilai dalam rupiah bulat').first().waitFor();
+    await page.getByText('harus rupiah bulat').first().waitFor();
     expect(await page.locator('#finding').inputValue()).toContain('satu kebutuhan');
     await journey.look(page, 'audit-11-temuan-ditolak');
     await page.locator('#amount').fill('5.700.003');

@@ -17,7 +17,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { flagOf, IsCivilDate, IsCivilTime } from '../../platform/http/index.js';
+import { flagOf, IsCivilDate, IsCivilTime, IsRupiah } from '../../platform/http/index.js';
 import { highestCeiling } from '../domain/price-list-cell.js';
 import { SEARCH_SORTS, type SearchSort } from '../domain/search/search-request.js';
 
@@ -36,8 +36,8 @@ export class SearchOffersRequest {
   @IsOptional() @Matches(KECAMATAN) kecamatan?: string;
   @IsOptional() @IsIn(['mikro', 'kecil', 'menengah']) umkmClass?: 'mikro' | 'kecil' | 'menengah';
   @IsOptional() @IsUUID() vendorId?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(highestCeiling) priceFrom?: number;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(highestCeiling) priceTo?: number;
+  @IsOptional() @Type(() => Number) @IsRupiah() @Min(0) @Max(highestCeiling) priceFrom?: number;
+  @IsOptional() @Type(() => Number) @IsRupiah() @Min(0) @Max(highestCeiling) priceTo?: number;
   @IsOptional() @Transform(flagOf) @IsBoolean() halal?: boolean;
   @IsOptional() @Transform(flagOf) @IsBoolean() domestic?: boolean;
   @IsOptional() @Transform(flagOf) @IsBoolean() tkdn?: boolean;

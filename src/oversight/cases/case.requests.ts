@@ -13,7 +13,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsCivilDate, IsFilled, PageRequest } from '../../platform/http/index.js';
+import { IsCivilDate, IsFilled, IsRupiah, PageRequest } from '../../platform/http/index.js';
 
 export const SUBJECT_TYPES = [
   'requisition',
@@ -81,7 +81,7 @@ export class ExplainRequest {
 export class FollowUpRequest {
   @IsUUID() postId: string;
   @IsString() @IsFilled() @MaxLength(2000) action: string;
-  @IsOptional() @IsInt() @Min(1) amount?: number;
+  @IsOptional() @IsRupiah() @Min(1) amount?: number;
   @IsOptional() @IsCivilDate() dueOn?: string;
 }
 
@@ -90,7 +90,7 @@ export class FindRequest {
   @IsInt() @Min(1) version: number;
   @IsString() @IsFilled() @MaxLength(4000) conclusion: string;
   @IsString() @IsFilled() @MaxLength(300) legalBasis: string;
-  @IsOptional() @IsInt() @Min(0) amount?: number;
+  @IsOptional() @IsRupiah() @Min(0) amount?: number;
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)

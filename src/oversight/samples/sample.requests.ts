@@ -11,7 +11,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsCivilDate, IsFilled } from '../../platform/http/index.js';
+import { IsCivilDate, IsFilled, IsRupiah } from '../../platform/http/index.js';
 
 /** Among which orders is drawn; days are those on which they were issued, both included and not later than today. */
 export class PopulationRequest {
@@ -20,8 +20,8 @@ export class PopulationRequest {
   @IsOptional() @IsUUID() agencyId?: string;
   @IsOptional() @IsUUID() vendorId?: string;
   @IsOptional() @IsIn(['mamin', 'atk']) kind?: 'mamin' | 'atk';
-  @IsOptional() @IsInt() @Min(0) minAmount?: number;
-  @IsOptional() @IsInt() @Min(0) maxAmount?: number;
+  @IsOptional() @IsRupiah() @Min(0) minAmount?: number;
+  @IsOptional() @IsRupiah() @Min(0) maxAmount?: number;
 }
 
 export class AnnounceSampleRequest {

@@ -14,7 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { CivilDate } from '../../kernel/index.js';
-import { IsCivilDate, IsFilled, PageRequest } from '../../platform/http/index.js';
+import { IsCivilDate, IsFilled, IsRupiah, PageRequest } from '../../platform/http/index.js';
 
 const MOST_MONEY = 1_000_000_000_000;
 
@@ -22,7 +22,7 @@ const MOST_MONEY = 1_000_000_000_000;
 export class InvoiceLineRequest {
   @IsUUID() orderLineId: string;
   @IsInt() @Min(1) @Max(1_000_000) quantity: number;
-  @IsOptional() @IsInt() @Min(0) @Max(MOST_MONEY) unitPrice?: number;
+  @IsOptional() @IsRupiah() @Min(0) @Max(MOST_MONEY) unitPrice?: number;
 }
 
 /** An invoice. Empty bills everything that is accepted and not billed yet, under the next number of the vendor's series here. */
@@ -40,7 +40,7 @@ export class SubmitInvoiceRequest {
   lines?: InvoiceLineRequest[];
 
   /** What the vendor's paper asks for at its foot: after the penalty, before taxes that come on top. Whole rupiah. */
-  @IsOptional() @IsInt() @Min(1) @Max(MOST_MONEY) total?: number;
+  @IsOptional() @IsRupiah() @Min(1) @Max(MOST_MONEY) total?: number;
   /** The late penalty as the paper states it. Whole rupiah. */
   @IsOptional() @IsInt() @Min(0) @Max(MOST_MONEY) penalty?: number;
   /** Of a PKP: 17 digits of Coretax or the 16 of before, with or without dots and dashes. */

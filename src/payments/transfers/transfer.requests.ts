@@ -15,7 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { CivilDate } from '../../kernel/index.js';
-import { IsCivilDate, IsFilled, PageRequest } from '../../platform/http/index.js';
+import { IsCivilDate, IsFilled, IsRupiah, PageRequest } from '../../platform/http/index.js';
 import { transferWorkflow, type TransferStatus } from '../domain/transfer-workflow.js';
 
 const MOST_MONEY = 1_000_000_000_000;
@@ -24,7 +24,7 @@ const MOST_MONEY = 1_000_000_000_000;
 export class PaymentToPayRequest {
   @IsUUID() id: string;
   @IsInt() @Min(1) version: number;
-  @IsOptional() @IsInt() @Min(1) @Max(MOST_MONEY) amount?: number;
+  @IsOptional() @IsRupiah() @Min(1) @Max(MOST_MONEY) amount?: number;
 }
 
 /** Body of `POST /transfers`: money left. */

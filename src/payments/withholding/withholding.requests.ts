@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
 import type { CivilDate } from '../../kernel/index.js';
-import { IsCivilDate, IsFilled, PageRequest } from '../../platform/http/index.js';
+import { IsCivilDate, IsFilled, IsRupiah, PageRequest } from '../../platform/http/index.js';
 import type { Tax } from '../../taxes/index.js';
 
 const TAXES: readonly Tax[] = ['PPN', 'PPh22', 'PPh23', 'PPh21', 'PPhFinal', 'PBJT'];
@@ -40,7 +40,7 @@ export class DepositTaxRequest {
   @IsOptional() @Matches(/^\d{15}$/) billingCode?: string;
   @IsCivilDate() depositedOn: CivilDate;
   /** Whole rupiah, as the receipt says. */
-  @IsInt() @Min(1) amount: number;
+  @IsRupiah() @Min(1) amount: number;
   @IsUUID() fileId: string;
   /** Only these rows; all that are not deposited yet without it. */
   @IsOptional() @IsUUID(undefined, { each: true }) withholdingIds?: string[];

@@ -4,6 +4,7 @@ export { holds } from './etag.js';
 export { flagOf } from './flag.js';
 export { createHttpApp } from './http-app.js';
 export { IsFilled } from './is-filled.js';
+export { IsRupiah } from './is-rupiah.js';
 export { pageOf, PageRequest, type Page } from './paging.js';
 export { notFound, Problem, problemOf, type ProblemItem } from './problem.js';
 export { readForm, uploadProblem } from './read-form.js';
