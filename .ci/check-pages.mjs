@@ -12,7 +12,7 @@ const NO_PAGE = [
   // Files that somebody opens or fetches.
   /^\/.+\/(berkas|bukti|dokumen|foto|lampiran|penawaran|pindaian|spj)\/:\w+(\/\w+)?$/,
   /\/foto\/:\w+\/:\w+$/,
-  /^\/(anggaran|impor|pengawasan|transfer)\/.*\/(templat|berkas|bukti|jawaban|pindaian)$/,
+  /^\/(anggaran|impor|pengawasan|potongan|transfer|uji-coba)\/.*\/(templat|berkas|bukti|jawaban|pindaian)$/,
   /^\/potongan\/(e-billing|unduh)$/,
 ];
 
