@@ -15,18 +15,25 @@ export interface UrgentStage extends Purchasing {
   readonly other: { readonly vendorId: string; readonly owner: TestActor; readonly mealId: string };
   readonly pa: TestOfficial;
   readonly officer: TestOfficial;
-  /** Twenty hours from now, in Jakarta. */
+  /** Within the next day, in Jakarta. */
   readonly delivery: { readonly deliveryDate: string; readonly deliveryTime: string };
 }
 
 /** The job that a worker is called with in a test. */
 export const JOB = { messageId: null, jobId: 'uji', attempt: 1, isLastAttempt: false };
 
+// Twenty hours from now, or sixteen where that is so late in an evening that the meeting it is for would be over.
+function deliveryAhead(): UrgentStage['delivery'] {
+  const hoursAhead = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+  const later = hoursAhead(20);
+  const at = civilTimeOf(later) < '22:00' ? later : hoursAhead(16);
+  return { deliveryDate: civilDateOf(at), deliveryTime: civilTimeOf(at) };
+}
+
 /** Sets the stage; the holidays of the years around are known. */
 export async function anUrgentStage(test: TestApp): Promise<UrgentStage> {
   const purchasing = await aPurchasing(test);
-  const at = new Date(Date.now() + 20 * 3_600_000);
-  const delivery = { deliveryDate: civilDateOf(at), deliveryTime: civilTimeOf(at) };
+  const delivery = deliveryAhead();
   const year = yearOf(delivery.deliveryDate);
   await test.sql(
     `insert into holiday (date, name, kind) select make_date(y, 1, 1), 'Tahun baru', 'libur' from generate_series($1::int, $1 + 1) y
