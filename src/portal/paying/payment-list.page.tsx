@@ -5,6 +5,7 @@ import type { Frame } from '../pages.js';
 import { Empty, Next, Sheet, TitleRow, type Column } from '../ui/parts.js';
 import { urls } from '../urls.js';
 import { Clock, dueText, STAGE_NAMES, StageTag, turnText, unfinishedIn } from './payment-words.js';
+import { PaymentChip } from './payment-chip.js';
 
 /** What is chosen of the list: a stage, or what is shown of all stages. */
 export type ListFilter = PaymentStatus | 'anda' | 'menunggu' | 'semua' | 'terlambat' | 'belum-masuk';
@@ -129,15 +130,7 @@ function Filters({
                 count > 0 || code === filter || ['semua', 'menunggu', 'anda'].includes(code),
             )
             .map(([code, name, count]) => (
-              <li>
-                <a
-                  href={urls.paymentList({ saring: code })}
-                  class={code === filter && found === '' ? 'chosen' : undefined}
-                  aria-current={code === filter && found === '' ? 'true' : undefined}
-                >
-                  {`${name} (${count.toLocaleString('id')})`}
-                </a>
-              </li>
+              <PaymentChip {...{ code, name, count }} isChosen={code === filter && found === ''} />
             ))}
         </ul>
       </nav>

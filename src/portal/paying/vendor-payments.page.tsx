@@ -6,6 +6,7 @@ import { Empty, Next, Sheet, TitleRow, type Column } from '../ui/parts.js';
 import { urls } from '../urls.js';
 import type { ListFilter } from './payment-list.page.js';
 import { Clock, dueText, StageTag, turnText, unfinishedIn } from './payment-words.js';
+import { PaymentChip } from './payment-chip.js';
 
 interface VendorPaymentsProps {
   readonly frame: Frame;
@@ -78,15 +79,7 @@ function Chips({ filter, found, sums }: Pick<VendorPaymentsProps, 'filter' | 'fo
     <nav class="chips" aria-label="Saring uang Anda">
       <ul>
         {chips.map(([code, name, count]) => (
-          <li>
-            <a
-              href={urls.paymentList({ saring: code })}
-              class={code === filter && found === '' ? 'chosen' : undefined}
-              aria-current={code === filter && found === '' ? 'true' : undefined}
-            >
-              {`${name} (${count.toLocaleString('id')})`}
-            </a>
-          </li>
+          <PaymentChip {...{ code, name, count }} isChosen={code === filter && found === ''} />
         ))}
       </ul>
     </nav>
