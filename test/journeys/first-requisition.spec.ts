@@ -67,6 +67,8 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await page.locator('#tempat').fill('Aula lantai 2');
   }
 
+  // Whose turn it is to stand first, and so be chosen already, is drawn by lot each day.
+  const mealAt35000 = (page: Page) => page.getByRole('radio', { name: 'Nasi boks ayam bakar' }).first();
   const payFrom = (page: Page) => page.locator(`[id="anggaran-${stage.budgetLineId}"]`).check();
 
   /** What is like an earlier purchase wants a reason. */
@@ -118,6 +120,7 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await press(page, 'Buat permintaan');
     await need(page, 'Rapat tanpa skrip', '25');
     await press(page, 'Lanjut memilih makanan');
+    await mealAt35000(page).check();
     await payFrom(page);
     await press(page, 'Lanjut memeriksa');
     await page.locator('#katalog').fill('Tidak ada yang mengantar.');
@@ -145,6 +148,8 @@ describeJourney('the first requisition of somebody who was never here', () => {
       await page.locator('#selesai').fill('12:00');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Pilih makanan' }).waitFor();
+      await mealAt35000(page).focus();
+      await page.keyboard.press('Space');
       await page.locator(`[id="anggaran-${stage.budgetLineId}"]`).focus();
       await page.keyboard.press('Space');
       await page.getByRole('button', { name: 'Lanjut memeriksa' }).focus();
