@@ -226,8 +226,12 @@ describe('buying by page', () => {
     expect(await beyond('/permintaan')).toBeLessThanOrEqual(3);
     expect(await beyond(`/permintaan/${id}`)).toBeLessThanOrEqual(3);
     expect(await beyond('/katalog?q=nasi')).toBeLessThanOrEqual(3);
-    // What the rules look at, and who would decide.
-    expect(await beyond(`/permintaan/${id}/susun`)).toBeLessThanOrEqual(12);
-    expect(await beyond(`/katalog/${stage.mealId}`)).toBeLessThanOrEqual(4);
+    expect(await beyond(`/katalog/${stage.mealId}`)).toBeLessThanOrEqual(3);
+    expect(await beyond(`/katalog/${stage.mealId}?tanggal=${aDayAhead()}&butuh=20`)).toBeLessThanOrEqual(3);
+    // The draft, what the rules ask of, what lies around it, who would decide, and who holds those posts: each asks by the one before.
+    expect(await beyond(`/permintaan/${id}/susun`)).toBeLessThanOrEqual(5);
+    const typed = { ...(await composed(id)), 'jumlah-0': '30', 'per-orang-0': '' };
+    const judged = await statementsOf(() => browser.post(`/permintaan/${id}/periksa`, typed));
+    expect(judged - session).toBeLessThanOrEqual(6);
   });
 });
