@@ -1,3 +1,4 @@
+import { longDateWithDay } from '../../../src/kernel/index.js';
 import { anAgency, anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { composedFields, fieldOf, signedInBrowser, type Browser } from '../../support/browser.js';
@@ -90,6 +91,10 @@ describe('buying by page', () => {
     expect(refused.body).toContain('value="dua puluh"');
     expect(refused.body).toContain('href="#jumlah-0"');
     expect(refused.body).toContain('Tidak ada.</textarea>');
+    // A browser writes 12/02 or 02/12; below it the day stands in words.
+    expect(refused.body).toMatch(
+      new RegExp(`<output[^>]*for="tanggal"[^>]*>${longDateWithDay(fields.tanggal ?? '')}</output>`),
+    );
     expect(await statusOf(id)).toBe('draft');
     const file = { name: 'racun.exe', bytes: Buffer.from('MZ tidak dikenal') };
     const unread = await browser.send(
