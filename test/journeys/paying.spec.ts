@@ -67,14 +67,6 @@ describeJourney('money from an accepted order to the vendor’s account', () => 
 
     // Without scripts.
     const checker = await journey.signedIn(verifier, { ...SCREEN, javaScriptEnabled: false });
-    const gathered = (by: string) =>
-      test.sql('update payment set completed_by = $2 where id = $1', [payment?.id, by]);
-    // Whoever gathered the papers does not verify them as well.
-    await gathered(verifier.accountId);
-    await checker.goto(path);
-    await checker.getByRole('heading', { name: 'Langkah ini untuk orang lain' }).waitFor();
-    await journey.look(checker, 'bayar-05-untuk-orang-lain');
-    await gathered(treasurer.accountId);
     await checker.goto('/pembayaran');
     await checker.locator('.sheet a').first().click();
     expect(pathOf(checker)).toBe(path);
@@ -89,6 +81,14 @@ describeJourney('money from an accepted order to the vendor’s account', () => 
     await approver.keyboard.press('Enter');
     await approver.getByText('Pembayaran disetujui').waitFor();
 
+    // Whoever verified it does not pay it as well.
+    const verifiedBy = (by: string) =>
+      test.sql('update payment set verified_by = $2 where id = $1', [payment?.id, by]);
+    await verifiedBy(treasurer.accountId);
+    await collector.goto(path);
+    await collector.getByRole('heading', { name: 'Langkah ini untuk orang lain' }).waitFor();
+    await journey.look(collector, 'bayar-07-untuk-orang-lain');
+    await verifiedBy(verifier.accountId);
     await collector.goto('/pembayaran/bayar');
     await journey.look(collector, 'bayar-07-pilih');
     await press(collector, 'Lanjut');

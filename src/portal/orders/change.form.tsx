@@ -2,6 +2,7 @@ import { formatRupiah } from '../../kernel/index.js';
 import { CANCEL_REASONS, DECLINE_REASONS, type OrderDetailView } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
 import { FEE_FIELD, QUANTITY_FIELD } from './amendment-steps.js';
+import { InWords } from '../ui/fields.js';
 import { ariaOf, NameField, StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import { Consequence } from '../ui/parts.js';
@@ -82,10 +83,12 @@ function ProposeForm(props: ChangeProps) {
           <div>
             <label for="tanggal">Tanggal</label>
             <input type="date" required {...field('tanggal', date)} />
+            <InWords id="tanggal" type="date" value={typed.tanggal ?? date} />
           </div>
           <div>
             <label for="jam">Jam</label>
             <input type="time" {...field('jam', time ?? '')} />
+            <InWords id="jam" type="time" value={typed.jam ?? time ?? ''} />
           </div>
         </div>
         <label for="tempat">Tempat</label>
