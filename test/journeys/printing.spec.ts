@@ -23,7 +23,10 @@ describeJourney('pages on paper', () => {
 
   it('carry what is read and nothing that is pressed, and say when they are of practice', async () => {
     const { orderId, requisitionId, paymentId } = payment;
-    const [line] = await test.sql<{ id: string }>('select id from budget_line limit 1');
+    const [line] = await test.sql<{ id: string }>(
+      'select budget_line_id as id from purchase_order_line where order_id = $1',
+      [orderId],
+    );
     const officer = await journey.signedIn(payment.requester);
     const treasurer = await journey.signedIn(payment.treasurer);
     const visitor = await journey.visitor();
