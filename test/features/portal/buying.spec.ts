@@ -80,7 +80,7 @@ describe('buying by page', () => {
 
   it('keeps what was typed when it is refused, and names the field', async () => {
     const id = await aDraft(test, stage);
-    const fields = {
+    const fields: Record<string, string> = {
       ...(await composed(id)),
       'jumlah-0': 'dua puluh',
       katalog: 'Tidak ada.',
