@@ -1,11 +1,11 @@
 import { BudgetSeed } from '../../src/budget/index.js';
 import { CatalogSeed } from '../../src/catalog/index.js';
-import { civilDateOf } from '../../src/kernel/index.js';
+import { civilDateOf, yearOf } from '../../src/kernel/index.js';
 import { systemActor } from '../../src/platform/access/index.js';
-import { RegulationsSeed } from '../../src/regulations/index.js';
 import { anAgency, anOfficial, type TestActor } from '../support/actors.js';
 import { settleMessages, startTestApp, type TestApp } from '../support/app.js';
 import { pdfOf } from '../support/builders/documents.js';
+import { regulationsInForce } from '../support/builders/orders.js';
 import { aBudgetLine, aDayAhead } from '../support/builders/requisitions.js';
 import { anArea } from '../support/builders/vendors.js';
 import { recordExample } from '../support/examples.js';
@@ -45,8 +45,8 @@ describe('the main job, from an unknown business to money that both sides have s
     test = await startTestApp({ working: true, env: { PUBLIC_URL: 'https://belanja.example.test' } });
     const actor = systemActor('seed');
     await anArea(test);
-    for (const seed of [RegulationsSeed, CatalogSeed, BudgetSeed]) await test.app.get(seed).reference(actor);
-    await test.app.get(RegulationsSeed).example(actor);
+    for (const seed of [CatalogSeed, BudgetSeed]) await test.app.get(seed).reference(actor);
+    await regulationsInForce(test);
     const agencyId = await anAgency(test, { name: 'Dinas Contoh', numberCode: 'DINCON' });
     const ukpbj = await anAgency(test, { name: 'Sekretariat Daerah' });
     officials = {
@@ -61,7 +61,8 @@ describe('the main job, from an unknown business to money that both sides have s
       treasurer: await anOfficial(test, { agencyId, role: 'bendahara-pengeluaran' }),
       ppkSkpd: await anOfficial(test, { agencyId, role: 'ppk-skpd' }),
     };
-    budgetLineId = await aBudgetLine(test, { agencyId });
+    // It is ordered today, of this year's money.
+    budgetLineId = await aBudgetLine(test, { agencyId, fiscalYear: yearOf(civilDateOf(new Date())) });
   });
   afterAll(() => test.close());
 

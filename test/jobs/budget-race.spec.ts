@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { aBudgetLine } from '../support/builders/requisitions.js';
 import { until } from '../support/job-stores.js';
 import { aDraft, aPurchasing, type Purchasing } from '../support/purchasing.js';
+import { childEnvironment } from '../support/child-environment.js';
 
 const CLIENTS = 64;
 // Few, so that what all of them cost together is below every limit on what an agency buys in a day.
@@ -155,7 +156,7 @@ describe(`money for a few of ${CLIENTS} requisitions`, () => {
   async function serve(): Promise<string> {
     const script = join(PACKAGE_ROOT, 'test/support/serving-process.mjs');
     const server = spawn(process.execPath, [script, test.database.url, test.config.runtime.dataDir], {
-      env: { PATH: process.env.PATH },
+      env: childEnvironment(),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     servers.push(server);

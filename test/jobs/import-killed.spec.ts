@@ -11,6 +11,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { aVendor } from '../support/builders/vendors.js';
 import { importOf, sendImport, type ImportBody } from '../support/imports.js';
 import { until } from '../support/job-stores.js';
+import { childEnvironment } from '../support/child-environment.js';
 
 const ROWS = 1_600;
 const CHECK = { messageId: null, jobId: 'uji', attempt: 1, isLastAttempt: false };
@@ -32,7 +33,7 @@ describe('an import whose process is killed half-way', () => {
     const script = join(PACKAGE_ROOT, 'test/support/job-process.mjs');
     const { dataDir } = test.config.runtime;
     return spawn(process.execPath, [script, test.database.url, dataDir, 'work'], {
-      env: { PATH: process.env.PATH },
+      env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit'],
     });
   };
@@ -112,7 +113,7 @@ describe('items whose process is killed half-way', () => {
   const killedWhen = async (isHalfWay: () => Promise<boolean>) => {
     const script = join(PACKAGE_ROOT, 'test/support/job-process.mjs');
     child = spawn(process.execPath, [script, test.database.url, test.config.runtime.dataDir, 'work'], {
-      env: { PATH: process.env.PATH },
+      env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     await until(isHalfWay);

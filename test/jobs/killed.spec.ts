@@ -12,6 +12,7 @@ import { defineMessage } from '../../src/platform/outbox/index.js';
 import { OnMessage, type JobContext } from '../../src/platform/queue/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { emptyQueues, JOB_STORES, until } from '../support/job-stores.js';
+import { childEnvironment } from '../support/child-environment.js';
 
 const SLOW = defineMessage<{ text: string }>('test.slow');
 
@@ -53,7 +54,7 @@ describe.each(JOB_STORES)('a process that is killed, with the queues in %s,', (_
   const startProcess = (mode: string) => {
     const script = join(PACKAGE_ROOT, 'test/support/job-process.mjs');
     child = spawn(process.execPath, [script, test.database.url, test.config.runtime.dataDir, mode], {
-      env: { PATH: process.env.PATH, REDIS_URL: env.REDIS_URL },
+      env: childEnvironment({ REDIS_URL: env.REDIS_URL }),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     return child;

@@ -15,6 +15,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { until } from '../support/job-stores.js';
 import { manyApproved, type Waiting } from '../support/orders-at-once.js';
 import { OwnDatabase, OwnRedis } from '../support/own-stores.js';
+import { childEnvironment } from '../support/child-environment.js';
 
 // `npm run proof:orders` asks for 1,000 orders by 32 clients.
 const ORDERS = Number(process.env.ORDERS ?? 40);
@@ -59,7 +60,7 @@ describe.each(STORES)(`${ORDERS} orders issued by ${CLIENTS} clients, with the q
       process.execPath,
       [join(PACKAGE_ROOT, 'test/support', script), database.url, test.config.runtime.dataDir, ...args],
       {
-        env: { PATH: process.env.PATH, REDIS_URL: redis?.url },
+        env: childEnvironment({ REDIS_URL: redis?.url }),
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );

@@ -11,6 +11,7 @@ import { aPayment, type TestPayment } from '../support/builders/payments.js';
 import { aReference, knownToTaxes, standing, TODAY, type PayAnswer } from '../support/paying.js';
 import { OwnDatabase } from '../support/own-stores.js';
 import { anUpload } from '../support/uploads.js';
+import { childEnvironment } from '../support/child-environment.js';
 
 const PATIENCE_MS = 90_000;
 // `DEATHS=all` kills at every step; by default where money moves.
@@ -40,7 +41,7 @@ describe('a payment whose server is killed between its steps', () => {
   function startServer(): void {
     const script = join(PACKAGE_ROOT, 'test/support/serving-process.mjs');
     const child = (server = spawn(process.execPath, [script, database.url, test.config.runtime.dataDir], {
-      env: { PATH: process.env.PATH },
+      env: childEnvironment(),
       stdio: ['ignore', 'pipe', 'inherit'],
     }));
     address = once(child.stdout, 'data').then(([said]) => String(said).trim());

@@ -7,6 +7,7 @@ import { PACKAGE_ROOT } from '../../src/platform/config/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aCeiling, anItem, aPriceList } from '../support/builders/catalog.js';
 import { until } from '../support/job-stores.js';
+import { childEnvironment } from '../support/child-environment.js';
 
 const ITEMS = 4_000;
 
@@ -53,7 +54,7 @@ describe('holding ten thousand prices against a new list, killed half-way', () =
 
     const script = join(PACKAGE_ROOT, 'test/support/job-process.mjs');
     child = spawn(process.execPath, [script, test.database.url, test.config.runtime.dataDir, 'work'], {
-      env: { PATH: process.env.PATH },
+      env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     await until(async () => (await check()).checked > 0, 120_000);

@@ -12,8 +12,9 @@ import { readState } from '../../src/platform/embedded/state.js';
 import { selectQueueBackend } from '../../src/platform/queue/queue-backend.js';
 import type { TestDatabase } from './database.js';
 import { until } from './job-stores.js';
+import { childEnvironment } from './child-environment.js';
 
-const ENV = { PATH: process.env.PATH };
+const ENV = childEnvironment();
 
 async function ended(child: ChildProcess): Promise<void> {
   child.kill('SIGKILL');

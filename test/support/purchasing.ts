@@ -1,8 +1,7 @@
-import { systemActor } from '../../src/platform/access/index.js';
-import { RegulationsSeed } from '../../src/regulations/index.js';
 import { anAgency, anOfficial, type TestActor, type TestOfficial } from './actors.js';
 import type { TestApp } from './app.js';
 import { anItem } from './builders/catalog.js';
+import { regulationsInForce } from './builders/orders.js';
 import { aBudgetLine, aDayAhead, aMeeting } from './builders/requisitions.js';
 import { aVendor } from './builders/vendors.js';
 import { anUpload } from './uploads.js';
@@ -24,9 +23,7 @@ export interface Purchasing {
 
 /** Sets the stage of a purchase; several in one test file stand beside each other. */
 export async function aPurchasing(test: TestApp, { pagu = 100_000_000 } = {}): Promise<Purchasing> {
-  const regulations = test.app.get(RegulationsSeed);
-  await regulations.reference(systemActor('seed'));
-  await regulations.example(systemActor('seed'));
+  await regulationsInForce(test);
   const agencyId = await anAgency(test);
   const pptk = await anOfficial(test, { agencyId, role: 'pptk' });
   const kpa = await anOfficial(test, { agencyId, role: 'kpa' });

@@ -95,14 +95,18 @@ export class TemplatePagesController {
       limit: ON_A_PAGE,
       ...(UUID.test(after) && { after }),
     });
-    const { items: budgetLines } = await this.budget.list(actor, {
-      fiscalYear: yearOf(civilDateOf(new Date())),
-      agencyId: actor.agencyId ?? undefined,
-      limit: BUDGET_LINES,
-    });
+    const year = yearOf(civilDateOf(new Date()));
+    // The day is typed on the page itself: at the end of a year it is often one of the next, with money of its own.
+    const budgetLines = await Promise.all(
+      [year, year + 1].map(async (fiscalYear) => {
+        const agencyId = actor.agencyId ?? undefined;
+        return (await this.budget.list(actor, { fiscalYear, agencyId, limit: BUDGET_LINES })).items;
+      }),
+    );
     return (
       <TemplatesPage
-        {...{ budgetLines, shown, open }}
+        {...{ shown, open, year }}
+        budgetLines={budgetLines.flat()}
         frame={this.pages.frame(actor)}
         templates={items}
         next={next === null ? null : withQuery(urls.templates, { sesudah: next })}

@@ -13,14 +13,17 @@ interface TemplatesProps {
   readonly frame: Frame;
   readonly templates: readonly TemplateView[];
   readonly next: string | null;
+  /** Of this year and of the next. */
   readonly budgetLines: readonly BudgetLineView[];
+  /** This year: money of another says so. */
+  readonly year: number;
   readonly shown: Shown;
   /** The template whose form was refused; its fields carry its id. */
   readonly open: string;
 }
 
 /** What an agency asks for again and again: a day and a budget line make a draft of it. */
-export function TemplatesPage({ frame, templates, next, budgetLines, shown, open }: TemplatesProps) {
+export function TemplatesPage({ frame, templates, next, budgetLines, year, shown, open }: TemplatesProps) {
   return (
     <Layout title="Templat" {...frame} here={urls.requisitions}>
       <nav class="trail" aria-label="Letak">
@@ -72,7 +75,7 @@ export function TemplatesPage({ frame, templates, next, budgetLines, shown, open
                   required
                   nothing="Pilih baris anggaran"
                   value={payers.length === 1 ? payers[0]?.id : undefined}
-                  options={payers.map((line) => ({ value: line.id, label: budgetWords(line) }))}
+                  options={payers.map((line) => ({ value: line.id, label: inItsYear(line, year) }))}
                   shown={own}
                 />
                 <Consequence>Konsep baru dibuat dengan harga hari ini; belum diajukan.</Consequence>
@@ -99,4 +102,8 @@ export function TemplatesPage({ frame, templates, next, budgetLines, shown, open
       <Next href={next} />
     </Layout>
   );
+}
+
+function inItsYear(line: BudgetLineView, year: number): string {
+  return line.fiscalYear === year ? budgetWords(line) : `Anggaran ${line.fiscalYear}: ${budgetWords(line)}`;
 }

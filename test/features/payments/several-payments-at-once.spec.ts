@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestActor } from '../../support/actors.js';
 import { bill, draw, post as billing } from '../../support/builders/billing.js';
 import { anAcceptedOrder } from '../../support/builders/order-deliveries.js';
-import { regulationsInForce } from '../../support/builders/orders.js';
+import { bindToYear, regulationsInForce } from '../../support/builders/orders.js';
 import {
   aCompletedOrder,
   aPayment,
@@ -143,6 +143,7 @@ describe('one transfer for several payments of one vendor', () => {
   });
 
   it('pays nothing from the budget of another year, by the article that binds it', async () => {
+    await bindToYear(test, true);
     const [payment] = await paymentsFor(20);
     const { orderId, paymentId } = payment;
     const OF_ORDER = `where id in (select budget_line_id from purchase_order_line where order_id = $1)`;

@@ -1,7 +1,8 @@
+import { civilDateOf, yearOf } from '../../../src/kernel/index.js';
 import { anAgency, anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { composedFields, fieldOf, formTo, signedInBrowser, type Browser } from '../../support/browser.js';
-import { aDayAhead } from '../../support/builders/requisitions.js';
+import { aBudgetLine, aDayAhead } from '../../support/builders/requisitions.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
 
 const NOTHING = { name: '', bytes: Buffer.alloc(0) };
@@ -81,6 +82,10 @@ describe('guests and templates by page', () => {
     ]);
     const templateId = template?.id ?? '';
     const path = `/permintaan/templat/${templateId}`;
+    const year = yearOf(civilDateOf(new Date())) + 1;
+    const ofNextYear = await aBudgetLine(test, { agencyId: stage.agencyId, fiscalYear: year });
+    const choice = new RegExp(`<option value="${ofNextYear}"[^>]*>Anggaran ${year}: `);
+    expect((await browser.get('/permintaan/templat')).body).toMatch(choice);
     const use = { ...formTo((await browser.get('/permintaan/templat')).body, `${path}/pakai`) };
     const dated = { [`tanggal-${templateId}`]: '2020-01-01', [`pukul-${templateId}`]: '10:15' };
     const past = await browser.post(`${path}/pakai`, { ...use, ...dated, [`anggaran-${templateId}`]: '' });

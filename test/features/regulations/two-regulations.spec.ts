@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { civilDateOf } from '../../../src/kernel/index.js';
+import { civilDateOf, yearOf } from '../../../src/kernel/index.js';
 import { anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anItem } from '../../support/builders/catalog.js';
@@ -41,15 +41,19 @@ const REGULATIONS = ['contoh-perbup', 'contoh-perbup-berjenjang'] as const;
 describe.each(REGULATIONS)('under %s', (regulation) => {
   let test: TestApp;
   let stage: Purchasing;
+  let mealLineId: string;
   let paperLineId: string;
   const vendors = new Map<string, string>();
   const items = new Map<string, string>();
 
   beforeAll(async () => {
     test = await startTestApp();
-    stage = await aPurchasing(test, { pagu: 900_000_000 });
+    stage = await aPurchasing(test);
     const { agencyId } = stage;
-    paperLineId = await aBudgetLine(test, { agencyId, pagu: 900_000_000, accountCode: '5.1.02.01.01.0024' });
+    // Of this year on every day: only one of the regulations lets next year's money be asked for.
+    const line = { agencyId, pagu: 900_000_000, fiscalYear: yearOf(civilDateOf(new Date())) };
+    mealLineId = await aBudgetLine(test, line);
+    paperLineId = await aBudgetLine(test, { ...line, accountCode: '5.1.02.01.01.0024' });
     for (const role of ['pa', 'ppk', 'pejabat-pengadaan', 'bendahara-pengeluaran'] as const) {
       await anOfficial(test, { agencyId, role });
     }
@@ -91,7 +95,7 @@ describe.each(REGULATIONS)('under %s', (regulation) => {
       {
         kind: isPaper ? 'atk' : 'mamin',
         ...(isPaper && { purpose: 'Persediaan kantor triwulan ini.' }),
-        budgetLineId: isPaper ? paperLineId : stage.budgetLineId,
+        budgetLineId: isPaper ? paperLineId : mealLineId,
         meeting: isPaper ? undefined : aMeeting({ date: day, participants, ...meeting }),
         deliveryDate: day,
         lines: [{ itemId: await itemOf(scenario), quantity }],

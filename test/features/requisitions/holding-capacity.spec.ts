@@ -10,6 +10,7 @@ import { aBudgetLine, aDayAhead, aMeeting } from '../../support/builders/requisi
 import { aVendor } from '../../support/builders/vendors.js';
 import { until } from '../../support/job-stores.js';
 import { aDraft, aPurchasing, type Purchasing } from '../../support/purchasing.js';
+import { childEnvironment } from '../../support/child-environment.js';
 
 interface Refused {
   readonly status: string;
@@ -126,7 +127,7 @@ describe('the capacity of a vendor on a day', () => {
     for (let i = 0; i < 64; i++) ids.push(await kitchen.ask(1));
     const script = join(PACKAGE_ROOT, 'test/support/serving-process.mjs');
     const server = spawn(process.execPath, [script, test.database.url, test.config.runtime.dataDir], {
-      env: { PATH: process.env.PATH },
+      env: childEnvironment(),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [address] = (await once(server.stdout, 'data')) as [Buffer];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { PACKAGE_ROOT } from '../../../src/platform/config/index.js';
+import { childEnvironment } from '../../support/child-environment.js';
 
 const KERNEL = pathToFileURL(join(PACKAGE_ROOT, 'dist/src/kernel/index.js')).href;
 const SCRIPT = `
@@ -21,7 +22,7 @@ describe('a process in another time zone', () => {
     'that runs in %s tells the same deadlines',
     async (zone) => {
       const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', SCRIPT], {
-        env: { PATH: process.env.PATH, TZ: zone },
+        env: childEnvironment({ TZ: zone }),
       });
       expect(JSON.parse(stdout)).toEqual([
         ['2026-12-07T01:59:00.000Z', '2026-12-04T08:59:00.000Z', 'Senin, 7 Desember 2026 pukul 08.59 WIB'],

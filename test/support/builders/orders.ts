@@ -1,16 +1,32 @@
 import { RegulationsSeed } from '../../../src/regulations/index.js';
 import { systemActor } from '../../../src/platform/access/index.js';
 import { DocumentWorker } from '../../../src/documents/document.worker.js';
+import { addDays, civilDateOf, yearOf } from '../../../src/kernel/index.js';
 import { anAgency, anOfficial, type TestActor } from '../actors.js';
 import type { Answer, TestApp } from '../app.js';
+import { setParameter } from '../regulation.js';
 import { aRequisition, type TestRequisition } from './requisitions.js';
 import { aVendor } from './vendors.js';
 
-/** The national limits and the sample regulation, as an example installation has them. */
+// Longer than any delivery of a stage is ahead of the day on which it is set.
+const LONGEST_AHEAD_DAYS = 15;
+
+/**
+ * The national limits and the sample regulation, as an example installation has them. In the last days of a year what is asked for is
+ * delivered in the next, whose money nobody may order yet; tests ask what follows an order on any day, so that money is not bound to
+ * its year on these. Who asks what the bond itself does binds it: `bindToYear`.
+ */
 export async function regulationsInForce(test: TestApp): Promise<void> {
   const regulations = test.app.get(RegulationsSeed);
   await regulations.reference(systemActor('uji'));
   await regulations.example(systemActor('uji'));
+  const today = civilDateOf(new Date());
+  if (yearOf(addDays(today, LONGEST_AHEAD_DAYS)) !== yearOf(today)) await bindToYear(test, false);
+}
+
+/** Whether money is spent within its own year only. */
+export async function bindToYear(test: TestApp, isBound: boolean): Promise<void> {
+  await setParameter(test, 'budget_year_bound', isBound, 'national');
 }
 
 /** Everybody and everything around one order. */

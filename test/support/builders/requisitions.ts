@@ -14,13 +14,9 @@ import type { TestApp } from '../app.js';
 import { anItem } from './catalog.js';
 import { aVendor } from './vendors.js';
 
-/** A day that leaves time for every deadline, of this year while its end is three days away: money of the next orders nothing yet. */
-export function aDayAhead(days?: number): CivilDate {
-  const today = civilDateOf(new Date());
-  const ahead = addDays(today, days ?? 10);
-  const lastOfYear: CivilDate = `${yearOf(today)}-12-31`;
-  const fits = days !== undefined || ahead <= lastOfYear || addDays(today, 3) > lastOfYear;
-  return fits ? ahead : lastOfYear;
+/** A day that leaves time for every deadline. */
+export function aDayAhead(days = 10): CivilDate {
+  return addDays(civilDateOf(new Date()), days);
 }
 
 interface BudgetLineOptions {
@@ -94,7 +90,7 @@ interface RequisitionOptions {
   /** Without it an item of the vendor is made. */
   readonly itemId?: string;
   readonly quantity?: number;
-  /** Without it a line with enough money is made. */
+  /** Without it a line with enough money is made, of this year: it can be ordered today. */
   readonly budgetLineId?: string;
   /** Without it a PPTK of the agency is made. */
   readonly requester?: TestActor;
@@ -153,7 +149,9 @@ export async function aRequisition(test: TestApp, options: RequisitionOptions): 
   const categoryCode = kind === 'mamin' ? 'mamin.nasi-box' : 'atk.kertas.hvs';
   const itemId = options.itemId ?? (await anItem(test, { vendorId, categoryCode })).itemId;
   const accountCode = kind === 'mamin' ? '5.1.02.01.01.0052' : '5.1.02.01.01.0024';
-  const budgetLineId = options.budgetLineId ?? (await aBudgetLine(test, { agencyId, accountCode }));
+  const fiscalYear = yearOf(civilDateOf(new Date()));
+  const budgetLineId =
+    options.budgetLineId ?? (await aBudgetLine(test, { agencyId, accountCode, fiscalYear }));
   const [offer] = await test.sql<{
     versionId: string;
     name: string;
