@@ -172,10 +172,14 @@ export class BudgetReader {
     return new Map(lines.map(({ own, ...line }) => [line.id, { ...line, available: line.available + own }]));
   }
 
-  async list(actor: Actor, request: BudgetLinesRequest): Promise<Page<BudgetLineView>> {
+  async list(
+    actor: Actor,
+    request: BudgetLinesRequest,
+    source: Queryable = this.database,
+  ): Promise<Page<BudgetLineView>> {
     const { all, agencyIds } = visibleBudget(actor);
     const { fiscalYear, kind, agencyId, subActivity, account, query, after, limit } = request;
-    const rows = await this.database.query<BudgetLineView>(
+    const rows = await source.query<BudgetLineView>(
       `select ${LINE} from ${LINES}
        where ($1 or l.agency_id = any($2::uuid[])) and ($3::int is null or l.fiscal_year = $3) and ($4::text is null or c.kind = $4)
          and ($5::uuid is null or l.agency_id = $5) and ($6::text is null or l.sub_activity_code like $6 || '%')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf, instantOf, type CivilDate } from '../kernel/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { RegulationReader } from '../regulations/index.js';
 import { availabilityFacts, type FreePortions } from './capacity.queries.js';
 import { capacityPolicy } from './capacity-policy.js';
@@ -36,19 +36,22 @@ export class AvailabilityReader {
     private readonly regulations: RegulationReader,
   ) {}
 
-  /** Null for an item that was never published. Three statements. */
+  /** Null for an item that was never published. Three statements, two of them of a `source` that joins them. */
   async of(
     itemId: string,
     { date, quantity, kecamatan }: { date: CivilDate; quantity: number; kecamatan?: string },
     now: Date,
+    source: Queryable = this.database,
   ): Promise<Availability | null> {
     const today = civilDateOf(now);
-    const [offer] = await this.catalog.offers(this.database, [itemId], date > today ? date : today);
+    const [[offer], ruleSet] = await Promise.all([
+      this.catalog.offers(source, [itemId], date > today ? date : today),
+      this.regulations.ruleSetOn(source, today),
+    ]);
     if (!offer) return null;
-    const ruleSet = await this.regulations.ruleSetOn(this.database, today);
     const { countsForVendor } = capacityPolicy(ruleSet, offer.kind);
     const { days, holidays, vendorArea, ...delivery } = await availabilityFacts(
-      this.database,
+      source,
       { itemId, vendorId: offer.vendorId, countsForVendor },
       date,
       DAYS_LOOKED_AHEAD + 1,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../kernel/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { ceilingCandidates, itemWords, type CeilingCandidate } from './ceiling-suggestion.queries.js';
 import { ranked, type GoodsWords } from './domain/ceiling-match.js';
 import type { CommodityKind } from './domain/commodity.js';
@@ -33,8 +33,12 @@ export class CeilingSuggestions {
   }
 
   /** For something that is only being written. One statement. */
-  async forWords(item: WantedGoods, on: CivilDate): Promise<CeilingSuggestion[]> {
-    const candidates = await ceilingCandidates(this.database, [{ id: NOBODY, ...item }], {
+  async forWords(
+    item: WantedGoods,
+    on: CivilDate,
+    source: Queryable = this.database,
+  ): Promise<CeilingSuggestion[]> {
+    const candidates = await ceilingCandidates(source, [{ id: NOBODY, ...item }], {
       on,
       priceListId: null,
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import type { PictureVariant } from '../platform/storage/index.js';
 
 /** An item that shows a picture, and where. */
@@ -41,8 +41,8 @@ export class ItemPictureQueries {
   }
 
   /** All sizes of the pictures that an item shows anywhere, with the hash under which the published ones are served. */
-  sizes(fileIds: readonly string[]): Promise<PictureVariant[]> {
-    return this.database.query<PictureVariant>(
+  sizes(fileIds: readonly string[], source: Queryable = this.database): Promise<PictureVariant[]> {
+    return source.query<PictureVariant>(
       `select file_id as "fileId", size, sha256, width, height, bytes from picture_variant
        where file_id = any ($1::uuid[]) order by file_id, width`,
       [fileIds],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Rupiah } from '../kernel/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import type { PageRequest } from '../platform/http/index.js';
 import type { AttributeDefinition, AttributeText } from './domain/attribute.js';
 import type { TaxClass } from './domain/category.js';
@@ -99,8 +99,8 @@ export class ItemQueries {
   ) {}
 
   /** What is asked of a category's items, retired attributes among it. */
-  attributes(categoryCode: string): Promise<AttributeDefinition[]> {
-    return this.writing.attributes(this.database, categoryCode);
+  attributes(categoryCode: string, source: Queryable = this.database): Promise<AttributeDefinition[]> {
+    return this.writing.attributes(source, categoryCode);
   }
 
   /** What is on sale; one row more than the limit. */
@@ -156,8 +156,8 @@ export class ItemQueries {
   }
 
   /** One item with its price history; null when there is none. */
-  record(id: string): Promise<ItemRecord | null> {
-    return this.database.one<ItemRecord>(
+  async record(id: string, source: Queryable = this.database): Promise<ItemRecord | null> {
+    const [record] = await source.query<ItemRecord>(
       `select ${RECORD}, s.name as "vendorName", ${ON_SALE} as "onSale", k.tax_class as "categoryTaxClass",
               k.kind, k.name as "categoryName", (select u.name from unit u where u.code = i.unit_code) as unit,
               vendor_sale_days(i.vendor_id, '{}') @> (now() at time zone 'Asia/Jakarta')::date as "vendorSells",
@@ -177,6 +177,7 @@ export class ItemQueries {
        from item i join vendor s on s.id = i.vendor_id join category k on k.code = i.category_code where i.id = $1`,
       [id],
     );
+    return record ?? null;
   }
 
   /** What decides who may see an item; null when there is none. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Rupiah } from '../kernel/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { ATTRIBUTE_CHAIN } from './item-writing.queries.js';
 import type { AttributeDefinition } from './domain/attribute.js';
 import type { TaxClass } from './domain/category.js';
@@ -127,8 +127,8 @@ export class OwnItemQueries {
   }
 
   /** Other items that may be the same one again: of the vendor under the same name, or of anybody with the same picture. */
-  alike(itemId: string): Promise<LikeItem[]> {
-    return this.database.query<LikeItem>(
+  alike(itemId: string, source: Queryable = this.database): Promise<LikeItem[]> {
+    return source.query<LikeItem>(
       `select o.id, o.name, v.name as "vendorName", o.status, o.price, o.why from (
          select n.id, n.vendor_id, n.name, n.status, n.price, 'same-name' as why
          from item i join item n on n.vendor_id = i.vendor_id and lower(n.name) = lower(i.name) and n.id <> i.id

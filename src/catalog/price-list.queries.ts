@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, Rupiah } from '../kernel/index.js';
-import { ReadDatabase, type Tx } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable, type Tx } from '../platform/database/index.js';
 import type { PageRequest } from '../platform/http/index.js';
 import type { CommodityKind } from './domain/commodity.js';
 import type { CeilingEntity } from './price-list.entity.js';
@@ -55,8 +55,12 @@ export class PriceListQueries {
   }
 
   /** Ceilings in force on `on`, in the order of their lists; one row more than the limit. */
-  ceilings(on: CivilDate, { q, commodity, after, limit }: ListCeilingsRequest): Promise<CeilingView[]> {
-    return this.database.query<CeilingView>(
+  ceilings(
+    on: CivilDate,
+    { q, commodity, after, limit }: ListCeilingsRequest,
+    source: Queryable = this.database,
+  ): Promise<CeilingView[]> {
+    return source.query<CeilingView>(
       `select c.id, c.source_code as "sourceCode", c.name, c.specification, c.unit_text as unit,
               c.unit_code as "unitCode", c.price, c.kind, c.commodity, l.id as "priceListId",
               l.title as "priceListTitle", l.decree_number as "decreeNumber", l.is_sample as "isSample"

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { pageOf, type Page } from '../platform/http/index.js';
 import type { CorrectionStatus, CorrectionSubject } from './correction.entity.js';
 import type { CorrectionListRequest } from './correction.requests.js';
@@ -29,8 +29,10 @@ export class CorrectionQueries {
   constructor(private readonly database: ReadDatabase) {}
 
   /** How many wait for an answer, and until when the most urgent one must be answered. */
-  async open(): Promise<{ readonly count: number; readonly dueAt: Date | null }> {
-    const row = await this.database.one<{ count: number; dueAt: Date | null }>(
+  async open(
+    source: Queryable = this.database,
+  ): Promise<{ readonly count: number; readonly dueAt: Date | null }> {
+    const [row] = await source.query<{ count: number; dueAt: Date | null }>(
       `select count(*)::int as count, min(due_at) as "dueAt" from data_correction where status = 'open'`,
     );
     return row ?? { count: 0, dueAt: null };

@@ -52,7 +52,7 @@ export {
   ProposeAmendmentRequest,
 } from './amendments/amendment.requests.js';
 export { ProposeAmendmentService, requireAnything } from './amendments/propose-amendment.service.js';
-export { CancelOrderService } from './cancellation/cancel-order.service.js';
+export { CancelOrderService, UnseenFee } from './cancellation/cancel-order.service.js';
 export { CancelOrderRequest } from './cancellation/cancellation.requests.js';
 export { CANCEL_REASONS } from './domain/cancellation.js';
 export { AnswerOrderService, type AnsweredOrder } from './answer-order.service.js';

@@ -29,7 +29,12 @@ export class IssuePreview {
     const refusals = [...allRefusals(facts), ...facts.daysFull];
     const { contractForm } = facts.today;
     return {
-      requisition: { id: requisition.id, title: requisition.title, version: requisition.version },
+      requisition: {
+        id: requisition.id,
+        title: requisition.title,
+        version: requisition.version,
+        lane: requisition.record.lane,
+      },
       ruleSet: facts.ruleSet.title,
       mayIssue: refusals.length === 0,
       refusals,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, Holiday, WorkHoursPeriod, WorkingCalendar } from '../kernel/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { pageOf, type Page } from '../platform/http/index.js';
 import type { AgenciesRequest } from './organisation.requests.js';
 
@@ -56,8 +56,8 @@ export class OrganisationReader {
     return this.database.one<AgencyView>(`select ${AGENCY} from ${AGENCIES} where g.id = $1`, [id]);
   }
 
-  areas(parentCode: string): Promise<AreaView[]> {
-    return this.database.query<AreaView>(
+  areas(parentCode: string, source: Queryable = this.database): Promise<AreaView[]> {
+    return source.query<AreaView>(
       `select code, parent_code as "parentCode", level, name from area where parent_code = $1 order by code`,
       [parentCode],
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../kernel/index.js';
 import { ROLE_NAMES, type Actor, type Role } from '../platform/access/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { pageOf, type Page } from '../platform/http/index.js';
 import { likeText } from './agency.queries.js';
 import type { ActingKind } from './domain/mandate.js';
@@ -152,10 +152,14 @@ export class PostQueries {
     );
   }
 
-  async appointments(actor: Actor, request: AppointmentsRequest): Promise<Page<AppointmentView>> {
+  async appointments(
+    actor: Actor,
+    request: AppointmentsRequest,
+    source: Queryable = this.database,
+  ): Promise<Page<AppointmentView>> {
     const { all, agencyIds } = visibleOrganisation(actor);
     const { agencyId, officialId, postId, state, endingWithinDays, after, limit } = request;
-    const rows = await this.database.query<AppointmentView>(
+    const rows = await source.query<AppointmentView>(
       `select * from (
          select ${APPOINTMENT} from ${APPOINTMENTS}
          where ${VISIBLE} and ($3::uuid is null or p.agency_id = $3) and ($4::uuid is null or a.official_id = $4)

@@ -18,6 +18,7 @@ export interface Asset {
 interface Scripts {
   autosave: true;
   checks: true;
+  fields: true;
   filter: true;
   here: true;
   password: true;

@@ -60,9 +60,11 @@ export function Layout({
         <link rel="manifest" href={urls.manifest} />
         <link rel="apple-touch-icon" href={urls.appIcon(192)} />
         <meta name="theme-color" content="#14532d" />
-        {[...scripts, ...(session && sells(session.role) ? (['offline'] as const) : [])].map((name) => (
-          <script defer src={scriptUrl(name)} />
-        ))}
+        {[...scripts, ...ALWAYS, ...(session && sells(session.role) ? (['offline'] as const) : [])].map(
+          (name) => (
+            <script defer src={scriptUrl(name)} />
+          ),
+        )}
       </head>
       <body class={isWide ? 'wide' : undefined}>
         <a class="skip" href="#isi">
@@ -122,6 +124,9 @@ export function Layout({
     </html>
   );
 }
+
+// After those of the page: a field that one of them changes is dressed when they are done.
+const ALWAYS = ['fields'] as const;
 
 const sells = (role: Role): boolean => role === 'vendor-owner' || role === 'vendor-staff';
 

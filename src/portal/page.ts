@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { sha256 } from '../platform/crypto/index.js';
 import { holds } from '../platform/http/index.js';
 import { SurroundingsOf, surroundingsOf } from './surroundings.js';
+import { withFieldNames } from './ui/field-names.js';
 
 // Nothing inline, nothing from elsewhere: an injected script or style does nothing at all.
 const POLICY = [
@@ -74,5 +75,5 @@ export function sendPage(reply: FastifyReply, page: VNode, status = 200): string
     void reply.header('permissions-policy', devices({ ...DEVICES, camera: '()' }));
   }
   const value = surroundingsOf(reply.request as FastifyRequest);
-  return `<!doctype html>${renderToString(h(SurroundingsOf.Provider, { value }, page))}`;
+  return withFieldNames(`<!doctype html>${renderToString(h(SurroundingsOf.Provider, { value }, page))}`);
 }

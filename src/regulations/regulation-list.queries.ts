@@ -91,19 +91,20 @@ export class RegulationLibrary {
   constructor(private readonly database: ReadDatabase) {}
 
   /** Every edition the actor may see: what is in force first, drafts and earlier ones below. */
-  async list(actor: Actor): Promise<RegulationView[]> {
-    return this.those((row) => maySee(actor, row));
+  async list(actor: Actor, source: Queryable = this.database): Promise<RegulationView[]> {
+    return this.those(source, (row) => maySee(actor, row));
   }
 
   /** The same for anybody: every edition that was published. */
   async published(): Promise<RegulationView[]> {
-    return this.those(({ status }) => status !== 'draft');
+    return this.those(this.database, ({ status }) => status !== 'draft');
   }
 
   private async those(
+    source: Queryable,
     isShown: (row: RegulationView & { agencyId: string | null; authors: string[] }) => boolean,
   ): Promise<RegulationView[]> {
-    const rows = await this.database.query<RegulationView & { agencyId: string | null; authors: string[] }>(
+    const rows = await source.query<RegulationView & { agencyId: string | null; authors: string[] }>(
       `select ${VIEW}, r.agency_id as "agencyId", r.authors
        from regulation r order by r.status = 'in_force' desc, r.kind, r.valid_from desc, r.id desc`,
       [civilDateOf(new Date())],

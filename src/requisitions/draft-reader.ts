@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BudgetReader } from '../budget/index.js';
 import { CatalogReader, deliveryFeeFor, priceFor, type Offer } from '../catalog/index.js';
 import { civilDateOf, type Refusal } from '../kernel/index.js';
-import type { Queryable } from '../platform/database/index.js';
+import { together, type Queryable } from '../platform/database/index.js';
 import { invalidInput, problemOf } from '../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../platform/reference/index.js';
 import { budgetLineRefusals } from './domain/budget-lines.js';
@@ -43,6 +43,9 @@ export interface ReadDraft {
   readonly known: KnownFacts;
 }
 
+type NamedPlace = Pick<DraftRequisitionRequest, 'deliveryAreaCode' | 'receiverPostId'>;
+type KnownPlace = Awaited<ReturnType<typeof deliveryKnown>>;
+
 /** Reads what was written down: the agency's own budget line, and lines at the prices published now. */
 @Injectable()
 export class DraftReader {
@@ -52,7 +55,7 @@ export class DraftReader {
     private readonly catalog: CatalogReader,
   ) {}
 
-  /** Two statements, three when a place or post of delivery is named. Throws 400 for what contradicts itself and 422 for what is not there. */
+  /** One statement. Throws 400 for what contradicts itself and 422 for what is not there. */
   async read(
     source: Queryable,
     agencyId: string,
@@ -64,14 +67,19 @@ export class DraftReader {
     refuseContradictions(request);
     const { kind, title, budgetLineId, deliveryDate, deliveryPlace, receiver } = request;
     const itemIds = request.lines.map(({ itemId }) => itemId);
-    const budgetLines = await this.budget.lines(source, budgetLinesNamed(request, request.lines), heldBy);
-    const offers = await this.catalog.offers(source, itemIds, civilDateOf(now));
+    const [budgetLines, offers, known] = await together(source, (reads) =>
+      Promise.all([
+        this.budget.lines(reads, budgetLinesNamed(request, request.lines), heldBy),
+        this.catalog.offers(reads, itemIds, civilDateOf(now)),
+        this.placeOf(reads, agencyId, request),
+      ]),
+    );
     const wanted = request.lines.map((line) => ({
       ...line,
       budgetLineId: line.budgetLineId ?? budgetLineId,
     }));
     const goods = snapshotLines(kind, wanted, offers, priceFor, peopleOf(request));
-    const place = await this.deliveredTo(source, agencyId, request, goods.lines, offers);
+    const place = this.tripsTo(known, request, goods.lines, offers);
     const lines = [...goods.lines, ...place.lines];
     const all: Refusal[] = [
       ...budgetLineRefusals(agencyId, request, budgetLines),
@@ -104,20 +112,35 @@ export class DraftReader {
   async deliveredTo(
     source: Queryable,
     agencyId: string,
-    {
-      deliveryAreaCode,
-      receiverPostId,
-    }: Pick<DraftRequisitionRequest, 'deliveryAreaCode' | 'receiverPostId'>,
+    request: NamedPlace,
     goods: readonly LineSnapshot[],
     offers: readonly Offer[],
   ): Promise<{ lines: LineSnapshot[]; refusals: Refusal[] }> {
-    if (!deliveryAreaCode && !receiverPostId) return deliveryLines(goods, offers, null, deliveryFeeFor);
-    const known = await deliveryKnown(source, {
+    return this.tripsTo(await this.placeOf(source, agencyId, request), request, goods, offers);
+  }
+
+  /** Null where neither a place nor a post is named. */
+  private async placeOf(
+    source: Queryable,
+    agencyId: string,
+    { deliveryAreaCode, receiverPostId }: NamedPlace,
+  ): Promise<KnownPlace | null> {
+    if (!deliveryAreaCode && !receiverPostId) return null;
+    return deliveryKnown(source, {
       agencyId,
       regencyCode: this.regency.code,
       areaCode: deliveryAreaCode ?? null,
       postId: receiverPostId ?? null,
     });
+  }
+
+  private tripsTo(
+    known: KnownPlace | null,
+    { deliveryAreaCode, receiverPostId }: NamedPlace,
+    goods: readonly LineSnapshot[],
+    offers: readonly Offer[],
+  ): { lines: LineSnapshot[]; refusals: Refusal[] } {
+    if (!known) return deliveryLines(goods, offers, null, deliveryFeeFor);
     const area = deliveryAreaCode && known.area ? { code: deliveryAreaCode, name: known.area } : null;
     // A place that there is not is one fault, and nothing can be said of trips to it.
     const isUnknown = deliveryAreaCode !== undefined && area === null;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf } from '../kernel/index.js';
 import { personOf, type Actor } from '../platform/access/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../platform/database/index.js';
 import { notFound } from '../platform/http/index.js';
 import { RegulationReader } from '../regulations/index.js';
 import { ownVendorRefusals } from '../vendors/index.js';
@@ -65,17 +65,21 @@ export class RequisitionChecks {
   }
 
   /** The same for a record that was just read, with those who would decide. */
-  async preview(actor: Actor, record: RequisitionRecord): Promise<RequisitionPreview> {
-    const { view, assessment, lines } = await this.assessed(actor, record);
+  async preview(
+    actor: Actor,
+    record: RequisitionRecord,
+    source: Queryable = this.database,
+  ): Promise<RequisitionPreview> {
+    const { view, assessment, lines } = await this.assessed(actor, record, source);
     const { total } = record;
-    return { ...view, total, lines, forecast: await this.forecast(assessment) };
+    return { ...view, total, lines, forecast: await this.forecast(assessment, source) };
   }
 
-  private async assessed(actor: Actor, record: RequisitionRecord) {
+  private async assessed(actor: Actor, record: RequisitionRecord, source: Queryable = this.database) {
     const lines = record.lines.filter(({ state }) => state !== 'refused');
     // What bounds the urgent lane was asked when it was asked for.
     const judged = { ...record, urgent: undefined };
-    const assessment = await this.assessor.assess(this.database, judged, lines, new Date());
+    const assessment = await this.assessor.assess(source, judged, lines, new Date());
     const isOwn = personOf(actor) === record.requesterPerson;
     const view = toCheckView(assessment, {
       isHeld: HELD.includes(record.status),
@@ -86,34 +90,38 @@ export class RequisitionChecks {
 
   /** Of what is only being typed; with the names, prices and quantities that saving it would take. */
   async typed(actor: Actor, request: CheckRequest) {
-    const { view, total, lines } = await this.assessedTyped(actor, request);
+    const { view, total, lines } = await this.assessedTyped(actor, request, this.database);
     return { ...view, total, lines };
   }
 
   /** The same with those who would decide. */
-  async previewTyped(actor: Actor, request: CheckRequest): Promise<RequisitionPreview> {
-    const { view, total, lines, assessment } = await this.assessedTyped(actor, request);
-    return { ...view, total, lines, forecast: await this.forecast(assessment) };
+  async previewTyped(
+    actor: Actor,
+    request: CheckRequest,
+    source: Queryable = this.database,
+  ): Promise<RequisitionPreview> {
+    const { view, total, lines, assessment } = await this.assessedTyped(actor, request, source);
+    return { ...view, total, lines, forecast: await this.forecast(assessment, source) };
   }
 
-  private async assessedTyped(actor: Actor, { requisitionId, ...request }: CheckRequest) {
+  private async assessedTyped(actor: Actor, { requisitionId, ...request }: CheckRequest, source: Queryable) {
     const agencyId = agencyOf(actor);
     const now = new Date();
-    const { written, lines } = await this.reader.read(this.database, agencyId, request, now);
+    const { written, lines, known } = await this.reader.read(source, agencyId, request, now);
     const requesterId = actor.accountId ?? NOBODY;
     const lane = 'normal' as const;
     const judged = { ...written, id: requisitionId ?? null, agencyId, lane, requesterId };
-    const assessment = await this.assessor.assess(this.database, judged, lines, now);
+    const assessment = await this.assessor.assess(source, judged, lines, now, known);
     const own = ownVendorRefusals(assessment.vendors.values(), personOf(actor));
     const { total } = written;
     return { view: toCheckView(assessment, { isHeld: false, own }), total, lines, assessment };
   }
 
-  private async forecast({ approval }: Assessment): Promise<ApprovalForecast> {
+  private async forecast({ approval }: Assessment, source: Queryable): Promise<ApprovalForecast> {
     const now = new Date();
     const { route, seating } = approval;
     const holders = await holdersOf(
-      this.database,
+      source,
       seating.seats.map(({ postId }) => postId),
     );
     const [first] = stagesOf(route?.steps ?? []);

@@ -11,7 +11,7 @@ import {
   workingHoursBetween,
 } from '../catalog/index.js';
 import { civilDateOf, instantOf, type Refusal } from '../kernel/index.js';
-import type { Queryable } from '../platform/database/index.js';
+import { together, type Queryable } from '../platform/database/index.js';
 import {
   earlierSumsAsked,
   parameterOn,
@@ -96,7 +96,7 @@ export interface Assessment {
   readonly approval: ApprovalOutlook;
 }
 
-/** Collects everything the rules look at, then asks once. Eight statements, none of them between two rules. */
+/** Collects everything the rules look at, then asks once. Three statements at most, none of them between two rules. */
 @Injectable()
 export class RequisitionAssessor {
   constructor(
@@ -120,23 +120,28 @@ export class RequisitionAssessor {
     const goods = lines.filter(isGoods);
     const areaCode = requisition.deliveryAreaCode ?? null;
     const vendorIds = [...new Set(lines.map(({ vendorId }) => vendorId))];
-    // One after the other: inside a transaction there is one connection, which answers one statement at a time anyway.
     const itemIds = lines.map(({ itemId }) => itemId);
-    const offers = known?.offers ?? (await this.catalog.offers(source, itemIds, today));
-    const vendors =
-      known?.vendors ?? (await this.vendors.factsOf(source, vendorIds, requisition.deliveryDate));
-    const budgetLines =
-      known?.budgetLines ?? (await this.budget.lines(source, budgetLinesNamed(requisition, lines)));
+    const [offers, vendors, budgetLines, ruleSet] = await together(source, (reads) =>
+      Promise.all([
+        known?.offers ?? this.catalog.offers(reads, itemIds, today),
+        known?.vendors ?? this.vendors.factsOf(reads, vendorIds, requisition.deliveryDate),
+        known?.budgetLines ?? this.budget.lines(reads, budgetLinesNamed(requisition, lines)),
+        known?.ruleSet ?? this.regulations.ruleSetOn(reads, today),
+      ]),
+    );
     const lineOf = (id: string) => budgetLines.get(id) ?? noBudgetLine(requisition.id);
-    const ruleSet = known?.ruleSet ?? (await this.regulations.ruleSetOn(source, today));
     const asked = {
       vendorIds,
       sums: earlierSumsAsked(ruleSet, requisition.kind),
       withPeriods: vendorLimitsSet(ruleSet, requisition.kind),
     };
-    const around = await surroundingsOf(source, { ...requisition, ...asked }, today);
     const capacity = capacityOf(requisition, lines, ruleSet);
-    const fullDays = asksDays ? await this.capacity.refusals(source, capacity) : [];
+    const [around, fullDays] = await together(source, (reads) =>
+      Promise.all([
+        surroundingsOf(reads, { ...requisition, ...asked }, today),
+        asksDays ? this.capacity.refusals(reads, capacity) : [],
+      ]),
+    );
     const charges = chargesWithin(requisition, lines).map((charge) => {
       return { ...charge, line: lineOf(charge.lineId), override: grantedFor(charge, around.overrides) };
     });

@@ -80,8 +80,8 @@ export class RegistryCheckQueries {
   }
 
   /** All that was ever recorded of a vendor, newest first. */
-  history(vendorId: string): Promise<RegistryCheckView[]> {
-    return this.database.query<RegistryCheckView>(
+  history(vendorId: string, source: Queryable = this.database): Promise<RegistryCheckView[]> {
+    return source.query<RegistryCheckView>(
       `select c.id, c.registry, c.outcome, c.method, c.checked_on as "checkedOn", c.reference, c.note,
               c.evidence_file_id as "evidenceFileId", c.evidence_sha256 as "evidenceSha256", a.name as "recordedBy",
               c.created_at as "recordedAt", ${ABOUT_NOW} as "isAboutNow"

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, civilDateOf } from '../kernel/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, together } from '../platform/database/index.js';
 import { notFound } from '../platform/http/index.js';
 import { registryStates } from './domain/registry.js';
 import { RegistryCheckQueries } from './registry-check.queries.js';
@@ -15,13 +15,18 @@ export class RegistryStandings {
     private readonly database: ReadDatabase,
   ) {}
 
-  /** Every required answer with its state, and all that was ever recorded; 404 when there is no such vendor. Three statements. */
+  /** Every required answer with its state, and all that was ever recorded; 404 when there is no such vendor. One statement. */
   async of(vendorId: string) {
-    const row = await this.queries.row(this.database, vendorId);
-    if (!row) throw notFound('Penyedia');
     const on = civilDateOf(new Date());
-    const { registry: duty } = await this.duties.on(this.database, on);
-    return { required: registryStates({ ...row, duty, on }), items: await this.queries.history(vendorId) };
+    const [row, { registry: duty }, items] = await together(this.database, (source) =>
+      Promise.all([
+        this.queries.row(source, vendorId),
+        this.duties.on(source, on),
+        this.queries.history(vendorId, source),
+      ]),
+    );
+    if (!row) throw notFound('Penyedia');
+    return { required: registryStates({ ...row, duty, on }), items };
   }
 
   /** Vendors to be asked about again within so many days; one row more than the limit. Two statements. */

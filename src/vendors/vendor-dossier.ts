@@ -27,11 +27,19 @@ export class VendorDossiers {
   ) {}
 
   /** One statement. Findings are drawn anew each time: another vendor may have come since. */
-  async read(source: Queryable, vendor: VendorRow, duties: DutiesOnDay, on: CivilDate): Promise<Dossier> {
+  async read(
+    source: Queryable,
+    vendor: VendorRow,
+    duties: DutiesOnDay | Promise<DutiesOnDay>,
+    on: CivilDate,
+  ): Promise<Dossier> {
     const { nik, bankAccount } = this.secrets.openAll(vendor);
     const birthKeys = nik === null ? [] : nikFactsOf(nik).birthDates.map((date) => date.replaceAll('-', ''));
-    const stored = await this.queries.load(source, { ...vendor, birthKeys });
-    const verdict = umkmClassOf(vendor, duties.umkmScale);
+    const [stored, { umkmScale: scale }] = await Promise.all([
+      this.queries.load(source, { ...vendor, birthKeys }),
+      duties,
+    ]);
+    const verdict = umkmClassOf(vendor, scale);
     const findings = findingsOf({
       ...vendor,
       nik,
@@ -40,7 +48,7 @@ export class VendorDossiers {
       size: vendor,
       umkmClass: verdict.umkmClass,
       umkmBasis: verdict.umkmBasis,
-      scale: duties.umkmScale,
+      scale,
       regency: { code: this.regency.code, bounds: this.regency.bounds ?? null },
       similar: stored.similar,
       officials: stored.officials,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf } from '../kernel/index.js';
 import type { Actor } from '../platform/access/index.js';
-import { ReadDatabase } from '../platform/database/index.js';
+import { ReadDatabase, together } from '../platform/database/index.js';
 import { VendorDossiers } from './vendor-dossier.js';
 import { VendorDuties } from './vendor-duties.js';
 import { ownsVendor, seesFindings, sightOf } from './vendor.policy.js';
@@ -36,7 +36,7 @@ export class VendorViews {
     private readonly dossiers: VendorDossiers,
   ) {}
 
-  /** Null when there is no such vendor or the actor may not know of it. At most three statements. */
+  /** Null when there is no such vendor or the actor may not know of it. At most two statements. */
   async of(actor: Actor, id: string): Promise<SeenVendor | null> {
     const vendor = await this.queries.detail(id);
     if (!vendor) return null;
@@ -45,8 +45,10 @@ export class VendorViews {
     const sight = sightOf(actor, vendor.status, isOwn);
     if (sight === 'none') return null;
     if (sight === 'public') return { sight, isOwn, view: toPublicVendorView(vendor, on) };
-    const duties = await this.duties.on(this.database, on);
-    const dossier = await this.dossiers.read(this.database, vendor, duties, on);
+    const [duties, dossier] = await together(this.database, (source) => {
+      const asked = this.duties.on(source, on);
+      return Promise.all([asked, this.dossiers.read(source, vendor, asked, on)]);
+    });
     const view = toFullVendorView(vendor, {
       secrets: this.secrets,
       checklist: checklistOf(vendor, duties, on),

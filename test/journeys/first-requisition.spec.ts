@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { longDateWithDay } from '../../src/kernel/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aKecamatan, anItem } from '../support/builders/catalog.js';
 import { aBudgetLine, aDayAhead } from '../support/builders/requisitions.js';
@@ -26,7 +27,7 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await aBudgetLine(test, { agencyId, accountCode: '5.1.02.01.01.0024' });
     const { vendorId } = await aVendor(test, {
       hasHalal: true,
-      name: 'Warung Makan Sederhana Ibu Hajah Siti Aminah binti Abdurrahman',
+      name: 'Warung Makan Sederhana Ibu Hajah Pemilik binti Keluarga Pendirinya',
     });
     await anItem(test, { vendorId, name: LONG_NAME, price: 32_000 });
     await anItem(test, {
@@ -87,6 +88,8 @@ describeJourney('the first requisition of somebody who was never here', () => {
       await journey.look(page, 'buy-01-belum-ada');
       await press(page, 'Buat permintaan');
       await need(page, 'Rapat koordinasi penanganan banjir');
+      await page.locator('output[for=tanggal]').getByText(longDateWithDay(aDayAhead())).waitFor();
+      await page.locator('output[for=selesai]').getByText('Pukul 12.00 WIB').waitFor();
       await journey.look(page, 'buy-02-kebutuhan');
       await journey.guidePicture(page, 'petugas-1-kebutuhan');
       await press(page, 'Lanjut memilih makanan');
@@ -98,8 +101,9 @@ describeJourney('the first requisition of somebody who was never here', () => {
       await journey.look(page, 'buy-04-susun');
       await journey.guidePicture(page, 'petugas-2-periksa', '#pemeriksaan');
       await page.locator('#katalog').fill('Tidak ada nasi kotak yang diantar ke kecamatan ini.');
+      await page.locator('.file-words').getByText('Pilih berkas').waitFor();
       await page.locator('#file').setInputFiles(INVITATION);
-      await page.getByText('undangan.jpg').first().waitFor();
+      await page.locator('.file-words').getByText('undangan.jpg').waitFor();
       await press(page, 'Lampirkan');
       await page.getByText('Berkas terlampir.').waitFor();
       await press(page, 'Ajukan permintaan');

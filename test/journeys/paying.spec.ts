@@ -81,6 +81,14 @@ describeJourney('money from an accepted order to the vendor’s account', () => 
     await approver.keyboard.press('Enter');
     await approver.getByText('Pembayaran disetujui').waitFor();
 
+    // Whoever verified it does not pay it as well.
+    const verifiedBy = (by: string) =>
+      test.sql('update payment set verified_by = $2 where id = $1', [payment?.id, by]);
+    await verifiedBy(treasurer.accountId);
+    await collector.goto(path);
+    await collector.getByRole('heading', { name: 'Langkah ini untuk orang lain' }).waitFor();
+    await journey.look(collector, 'bayar-07-untuk-orang-lain');
+    await verifiedBy(verifier.accountId);
     await collector.goto('/pembayaran/bayar');
     await journey.look(collector, 'bayar-07-pilih');
     await press(collector, 'Lanjut');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/index.js';
+import { ReadDatabase, together, type Queryable } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
 import type { OrderReason } from '../domain/search/order-reasons.js';
 import { ItemQueries } from '../item.queries.js';
@@ -36,50 +37,65 @@ export class OwnPlaces {
   constructor(
     private readonly items: ItemQueries,
     private readonly search: SearchService,
+    private readonly database: ReadDatabase,
   ) {}
 
+  /** Two statements while it stands among the first hundred. */
   async of(actor: Actor, id: string, { q, deliverTo }: OwnPlaceRequest): Promise<OwnPlaceView> {
-    const item = await this.items.record(id);
-    if (!item || item.vendorId !== actor.vendorId || !maySeeItem(actor, item)) throw notFound('Barang');
+    const { vendorId } = actor;
+    if (vendorId === null) throw notFound('Barang');
     const asked = { ...(q && { q }), ...(deliverTo && { deliverTo }) };
+    const [item, first, because] = await together(this.database, (source) =>
+      Promise.all([
+        this.items.record(id, source),
+        this.find(asked, source),
+        this.because(vendorId, id, asked, source),
+      ]),
+    );
+    if (item?.vendorId !== vendorId || !maySeeItem(actor, item)) throw notFound('Barang');
+    let view = first;
     let passed = 0;
-    let after: string | null | undefined;
-    let first: SearchView | undefined;
     let found: SearchView['items'][number] | undefined;
-    do {
-      const view = await this.find({ ...asked, ...(after && { after }) });
-      first ??= view;
+    for (;;) {
       const at = view.items.findIndex((offer) => offer.id === id);
       found = view.items[at];
       passed += at < 0 ? view.items.length : at + 1;
-      after = view.next;
-    } while (!found && after !== null && passed < LOOKED_AT);
+      if (found || view.next === null || passed >= LOOKED_AT) break;
+      view = await this.find({ ...asked, after: view.next });
+    }
     return {
       item: { id, name: item.name },
       place: found ? passed : null,
       total: first.total,
       isTotalAtLeast: first.isTotalAtLeast,
       reasons: found?.reasons ?? [],
-      because: found ? null : await this.because(item.vendorId, id, asked),
+      because: found ? null : because,
       didYouMean: first.understood?.didYouMean ?? null,
       isPartial: first.understood?.isPartial ?? false,
     };
   }
 
-  private find(asked: object): Promise<SearchView> {
+  private find(asked: object, source?: Queryable): Promise<SearchView> {
     const request = Object.assign(new SearchOffersRequest(), { limit: AT_ONCE, ...asked });
-    return this.search.search(request, 'fair-turn', false);
+    return this.search.search(request, 'fair-turn', false, source);
   }
 
+  /** Asked beside the search and not after it: what one vendor offers is little. */
   private async because(
     vendorId: string,
     id: string,
     { q, deliverTo }: OwnPlaceRequest,
+    source: Queryable,
   ): Promise<NotFoundBecause> {
     const isFound = async (asked: object) =>
-      (await this.find({ vendorId, ...asked })).items.some((offer) => offer.id === id);
-    if (!(await isFound({}))) return 'not-on-sale';
-    if (q && !(await isFound({ q }))) return 'words';
-    return deliverTo && !(await isFound({ deliverTo })) ? 'not-delivered-there' : 'further-down';
+      (await this.find({ vendorId, ...asked }, source)).items.some((offer) => offer.id === id);
+    const [isOnSale, hasWords, isDelivered] = await Promise.all([
+      isFound({}),
+      !q || isFound({ q }),
+      !deliverTo || isFound({ deliverTo }),
+    ]);
+    if (!isOnSale) return 'not-on-sale';
+    if (!hasWords) return 'words';
+    return isDelivered ? 'further-down' : 'not-delivered-there';
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate, Holiday, WorkHoursPeriod, WorkingCalendar } from '../../kernel/index.js';
-import { ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../../platform/database/index.js';
 import type { Facet } from '../domain/search/search-request.js';
 import type { OfferPlace } from '../domain/search/order-reasons.js';
 import type { CatalogEntry } from '../item.queries.js';
@@ -48,9 +48,9 @@ export interface SearchAnswer {
 export class SearchQueries {
   constructor(private readonly database: ReadDatabase) {}
 
-  async search(plan: SearchPlan): Promise<SearchAnswer> {
+  async search(plan: SearchPlan, source: Queryable = this.database): Promise<SearchAnswer> {
     const { text, parameters } = searchStatement(plan);
-    const answer = await this.database.one<SearchAnswer>(text, parameters);
+    const [answer] = await source.query<SearchAnswer>(text, parameters);
     if (!answer) throw new Error('a search always answers');
     return answer;
   }

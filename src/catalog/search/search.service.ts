@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { civilDateOf, instantOf, type WorkingCalendar } from '../../kernel/index.js';
+import type { Queryable } from '../../platform/database/index.js';
 import { invalidInput, notFound } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { compareOffers, type ComparisonLine } from '../domain/search/comparison.js';
@@ -64,14 +65,15 @@ export class SearchService {
     request: SearchOffersRequest,
     usualSort: SearchSort = 'newest',
     isAsked = true,
+    source?: Queryable,
   ): Promise<SearchView> {
     const now = new Date();
     const words = queryWordsOf(request.q ?? '');
     const sort = request.sort ?? (words.length > 0 ? 'relevance' : usualSort);
     const filters = await this.filtersOf(request, sort, now);
-    const understanding = await this.understandingOf(request.q, words);
+    const understanding = await this.understandingOf(request.q, words, source);
     const plan = this.planOf(request, { sort, filters, understanding, now });
-    const answer = await this.queries.search(plan);
+    const answer = await this.queries.search(plan, source);
     const isFirst = plan.cursor === null && isAsked;
     if (isFirst && words.length > 0 && answer.whole === 0 && !words.some((word) => LONG_NUMBER.test(word))) {
       await this.unanswered.keep(words.join(' '), civilDateOf(now));
@@ -90,8 +92,9 @@ export class SearchService {
   private async understandingOf(
     typed: string | undefined,
     words: readonly string[],
+    source?: Queryable,
   ): Promise<Understanding | null> {
-    if (words.length > 0) return understand(words, await this.vocabulary.facts(words));
+    if (words.length > 0) return understand(words, await this.vocabulary.facts(words, source));
     return typed?.trim() ? WORDLESS : null;
   }
 
@@ -123,13 +126,16 @@ export class SearchService {
   }
 
   /** The same for what its reader already knows; `name` is the name and whatever else its words are in. */
-  async similarTo({ id: itemId, name, categoryCode }: Likeness): Promise<Pick<SearchView, 'items'>> {
+  async similarTo(
+    { id: itemId, name, categoryCode }: Likeness,
+    source?: Queryable,
+  ): Promise<Pick<SearchView, 'items'>> {
     const request = Object.assign(new SearchOffersRequest(), {
       q: queryWordsOf(name, LIKENESS_WORDS).join(' '),
       category: categoryCode,
       limit: SIMILAR + 1,
     });
-    const { items } = await this.search(request, 'newest', false);
+    const { items } = await this.search(request, 'newest', false, source);
     return { items: items.filter(({ id }) => id !== itemId).slice(0, SIMILAR) };
   }
 

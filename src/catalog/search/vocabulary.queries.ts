@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReadDatabase } from '../../platform/database/index.js';
+import { ReadDatabase, type Queryable } from '../../platform/database/index.js';
 import { wordsToAsk, type WordFacts } from '../domain/search/understand.js';
 import { wordsOf } from '../domain/search/words.js';
 
@@ -12,8 +12,8 @@ export class Vocabulary {
   constructor(private readonly database: ReadDatabase) {}
 
   /** Everything that `understand` decides on, in one statement. */
-  async facts(typed: readonly string[]): Promise<WordFacts> {
-    const row = await this.database.one<Omit<WordFacts, 'synonyms'> & { synonyms: string[][] }>(
+  async facts(typed: readonly string[], source: Queryable = this.database): Promise<WordFacts> {
+    const [row] = await source.query<Omit<WordFacts, 'synonyms'> & { synonyms: string[][] }>(
       `with known as materialized (
          select word, documents, is_written from search_word where word = any ($1::text[])),
        suspect as materialized (

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { decide, instantOf, type CivilDate } from '../../kernel/index.js';
+import { decide, formatRupiah, instantOf, type CivilDate, type Rupiah } from '../../kernel/index.js';
 import type { Actor, Role } from '../../platform/access/index.js';
 import { requireVersion, UnitOfWork } from '../../platform/database/index.js';
-import { notFound, problemOf } from '../../platform/http/index.js';
+import { notFound, Problem, problemOf } from '../../platform/http/index.js';
 import { RegulationReader, type RuleSet } from '../../regulations/index.js';
 import { RequisitionsForOrders } from '../../requisitions/index.js';
 import { changeableOrder } from '../amendments/amendment.queries.js';
@@ -16,6 +16,19 @@ import { OrderEnding } from './order-ending.js';
 
 const SUBJECT = 'Surat pesanan';
 
+/** Ends a cancellation whose cost whoever called it off has not seen yet. */
+export class UnseenFee extends Problem {
+  constructor(
+    readonly fee: Rupiah,
+    legalBasis: string | null,
+  ) {
+    const detail = `Bila dibatalkan sekarang, ${formatRupiah(fee)} tetap dibayarkan kepada penyedia.`;
+    super('rule-refused', detail, [
+      { pointer: '/fee', code: 'fee-unseen', detail, ...(legalBasis !== null && { legalBasis }) },
+    ]);
+  }
+}
+
 /** The agency calls an order off. */
 @Injectable()
 export class CancelOrderService {
@@ -26,7 +39,8 @@ export class CancelOrderService {
     private readonly ending: OrderEnding,
   ) {}
 
-  async cancel(actor: Actor, orderId: string, request: CancelOrderRequest) {
+  /** `seenFee` is what whoever calls it off knows that it costs; it ends in `UnseenFee` where it would cost more. */
+  async cancel(actor: Actor, orderId: string, request: CancelOrderRequest, seenFee?: Rupiah) {
     const { version, reasonCode, then = 'reopen' } = request;
     const note = request.note.trim();
     return this.unitOfWork.run(actor, async (tx) => {
@@ -53,6 +67,7 @@ export class CancelOrderService {
       });
       if (!decision.ok) throw problemOf(decision.refusals);
       const cost = decision.value;
+      if (seenFee !== undefined && cost.fee > seenFee) throw new UnseenFee(cost.fee, cost.legalBasis);
       const reason = `${CANCEL_REASONS[reasonCode]}: ${note}`;
       const isVendorsFault = reasonCode === 'vendor-default';
       const told = { reasonCode, note, reason, cost, then, isVendorsFault };

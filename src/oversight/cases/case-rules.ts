@@ -62,9 +62,14 @@ function required(rules: RuleSet, code: string): { value: number; legalBasis: st
 }
 
 /** A step that a rule refuses. */
-export function refused(code: string, detail: string, legalBasis?: string): Problem {
+export function refused(code: string, detail: string, legalBasis?: string, pointer?: string): Problem {
   return new Problem('rule-refused', detail, [
-    { code, detail, ...(legalBasis === undefined ? {} : { legalBasis }) },
+    {
+      code,
+      detail,
+      ...(legalBasis !== undefined && { legalBasis }),
+      ...(pointer !== undefined && { pointer }),
+    },
   ]);
 }
 

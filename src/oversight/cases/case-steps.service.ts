@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { addDays, instantOf, longDate } from '../../kernel/index.js';
+import { addDays, civilDateOf, instantOf, longDate, type CivilDate } from '../../kernel/index.js';
 import { personOf, type Actor } from '../../platform/access/index.js';
 import { requireVersion, transition, UnitOfWork, type Tx } from '../../platform/database/index.js';
 import { invalidInput } from '../../platform/http/index.js';
@@ -117,10 +117,7 @@ export class CaseSteps {
       );
       const followUps = request.followUps.map((asked, index) => {
         if (!holders.has(asked.postId)) throw vacant(`/followUps/${index}/postId`);
-        if (asked.dueOn !== undefined && asked.dueOn > last) {
-          const detail = `Paling lambat ${longDate(last)}.`;
-          throw refused('follow-up-too-late', detail, legalBasis);
-        }
+        requireDay(asked.dueOn ?? last, index, { first: civilDateOf(tx.now), last, legalBasis });
         return {
           ...{
             id: uuidv7(),
@@ -180,5 +177,20 @@ export class CaseSteps {
     requireOwn(tx.actor, found);
     requireIndependence(tx.actor, found.agencyId);
     return found;
+  }
+}
+
+/** Nobody is late on the day on which they are asked, and the regulation names the last one. */
+function requireDay(
+  dueOn: CivilDate,
+  index: number,
+  { first, last, legalBasis }: { first: CivilDate; last: CivilDate; legalBasis: string },
+): void {
+  const pointer = `/followUps/${index}/dueOn`;
+  if (dueOn < first) {
+    throw invalidInput([{ pointer, code: 'in-past', detail: 'Paling cepat hari ini.' }]);
+  }
+  if (dueOn > last) {
+    throw refused('follow-up-too-late', `Paling lambat ${longDate(last)}.`, legalBasis, pointer);
   }
 }

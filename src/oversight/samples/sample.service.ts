@@ -44,6 +44,7 @@ export class SampleService {
       const { method, size, population } = request;
       const seedDate = civilDateOf(tx.now);
       requirePeriod(population, seedDate);
+      requireSpan(population);
       const id = uuidv7();
       const title = request.title.trim();
       const definitionHash = sha256(canonicalJson({ id, method, size, population, seedDate }));
@@ -125,4 +126,11 @@ function requirePeriod({ from, until }: AnnounceSampleRequest['population'], tod
     const detail = 'Awal masa harus sebelum akhirnya.';
     throw invalidInput([{ pointer: '/population/from', code: 'period-reversed', detail }]);
   }
+}
+
+// Nothing lies between them, and the sample would be announced for ever without an order.
+function requireSpan({ minAmount, maxAmount }: AnnounceSampleRequest['population']): void {
+  if (minAmount === undefined || maxAmount === undefined || minAmount <= maxAmount) return;
+  const detail = 'Nilai paling banyak harus sama dengan atau di atas nilai paling sedikit.';
+  throw invalidInput([{ pointer: '/population/maxAmount', code: 'amounts-reversed', detail }]);
 }

@@ -13,25 +13,33 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d$/;
 /**
  * Reads that need nothing of one another, as one statement: whatever is asked of the `source` within one turn of the event loop goes to the
  * database together, each answered with its own rows as if it had gone alone, but that a `numeric` comes as a number and not as text. For
- * pages that show facts of several modules.
+ * pages that show facts of several modules, and for what is collected before it is judged. Within reads that go together already, they go
+ * with those.
  */
 export function together<Result>(
   database: Queryable,
   read: (source: Queryable) => Promise<Result>,
 ): Promise<Result> {
-  let waiting: Asked[] = [];
-  const send = () => {
-    const asked = waiting;
-    waiting = [];
-    void answerAll(database, asked);
-  };
-  return read({
-    query: <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>
-      new Promise<Row[]>((resolve, refuse) => {
-        if (waiting.length === 0) setImmediate(send);
-        waiting.push({ sql, parameters, answer: (rows) => resolve(rows as Row[]), refuse });
-      }),
-  });
+  return read(database instanceof Joined ? database : new Joined(database));
+}
+
+class Joined implements Queryable {
+  private waiting: Asked[] = [];
+
+  constructor(private readonly database: Queryable) {}
+
+  query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return new Promise<Row[]>((resolve, refuse) => {
+      if (this.waiting.length === 0) setImmediate(() => this.send());
+      this.waiting.push({ sql, parameters, answer: (rows) => resolve(rows as Row[]), refuse });
+    });
+  }
+
+  private send(): void {
+    const asked = this.waiting;
+    this.waiting = [];
+    void answerAll(this.database, asked);
+  }
 }
 
 async function answerAll(database: Queryable, asked: readonly Asked[]): Promise<void> {
@@ -39,7 +47,7 @@ async function answerAll(database: Queryable, asked: readonly Asked[]): Promise<
   const parts = asked.map(({ sql, parameters }, at) => {
     const shifted = sql.replaceAll(/\$(\d+)/g, (_, place: string) => `$${Number(place) + before}`);
     before += parameters.length;
-    return `(select coalesce(jsonb_agg(row_${at}), '[]') from (${shifted}) row_${at}) as "${at}"`;
+    return `(select coalesce(json_agg(row_${at}), '[]') from (${shifted}) row_${at}) as "${at}"`;
   });
   try {
     const [row] = await database.query<Record<string, object[]>>(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReadDatabase } from '../database/index.js';
+import { ReadDatabase, type Queryable } from '../database/index.js';
 import { pageOf, type Page, type PageRequest } from '../http/paging.js';
 
 /** A failed job as administrators see it. The payload stays out: it may hold people's data. */
@@ -51,8 +51,8 @@ export class DeadLetterReader {
   }
 
   /** One statement. */
-  async attention(): Promise<Attention> {
-    const row = await this.database.one<Attention>(
+  async attention(source: Queryable = this.database): Promise<Attention> {
+    const [row] = await source.query<Attention>(
       `select (select count(*)::int from dead_letter where retried_at is null) as "deadLetters",
          (select count(*)::int from mail where status = 'failed' and content_cipher is not null) as "failedMails",
          (select count(*)::int from mail where status = 'queued' and created_at < now() - interval '1 hour') as "lateMails",

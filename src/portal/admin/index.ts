@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { BoardFacts } from './board-facts.js';
 import { AdminBoardController } from './board.controller.js';
 import { HolidayPagesController } from './calendar.controller.js';
 import { AccountAdminPagesController } from './identity/account.controller.js';
@@ -43,7 +44,7 @@ const controllers: Type[] = [
   PublicationPagesController,
   RoutePagesController,
 ];
-const providers: Type[] = [DraftDesk, DraftEditor];
+const providers: Type[] = [BoardFacts, DraftDesk, DraftEditor];
 
 /** The pages of this folder, for the module. */
 export const ADMIN_PAGES = { controllers, providers };

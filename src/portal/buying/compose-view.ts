@@ -3,6 +3,7 @@ import { BudgetReader, type BudgetLineView } from '../../budget/index.js';
 import { yearOf } from '../../kernel/index.js';
 import type { AreaView } from '../../organisation/index.js';
 import type { Actor } from '../../platform/access/index.js';
+import { ReadDatabase, together, type Queryable } from '../../platform/database/index.js';
 import { Problem } from '../../platform/http/index.js';
 import {
   CheckRequest,
@@ -43,20 +44,26 @@ export class ComposeViews {
     private readonly checks: RequisitionChecks,
     private readonly budget: BudgetReader,
     private readonly places: Places,
+    private readonly database: ReadDatabase,
   ) {}
 
   /** `typed` is what a form said last; without it the form shows the record. */
   async view(actor: Actor, record: RequisitionRecord, typed: Typed | null): Promise<ComposeView> {
     const shown = typed ?? typedOf(record);
-    const { preview, faults } = await this.preview(actor, record, shown);
     const { tanggal = '' } = shown;
-    const { items: budgetLines } = await this.budget.list(actor, {
+    const lines = {
       kind: record.kind,
       fiscalYear: yearOf(/^\d{4}/.test(tanggal) ? tanggal : record.deliveryDate),
       agencyId: record.agencyId,
       limit: BUDGET_LINES,
-    });
-    const areas = await this.places.areas();
+    };
+    const [{ preview, faults }, { items: budgetLines }, areas] = await together(this.database, (source) =>
+      Promise.all([
+        this.preview(actor, record, shown, source),
+        this.budget.list(actor, lines, source),
+        this.places.areas(source),
+      ]),
+    );
     return { record, typed: shown, preview, faults, budgetLines, areas, remarks: remarksOn(record) };
   }
 
@@ -65,13 +72,14 @@ export class ComposeViews {
     actor: Actor,
     record: RequisitionRecord,
     typed: Typed,
+    source: Queryable = this.database,
   ): Promise<Pick<ComposeView, 'preview' | 'faults'>> {
     try {
       if (isSame(typed, typedOf(record))) {
-        return { preview: await this.checks.preview(actor, record), faults: [] };
+        return { preview: await this.checks.preview(actor, record, source), faults: [] };
       }
       const request = await checked(CheckRequest, { ...requestOf(typed), requisitionId: record.id });
-      return { preview: await this.checks.previewTyped(actor, request), faults: [] };
+      return { preview: await this.checks.previewTyped(actor, request, source), faults: [] };
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500 || error.status === 404) throw error;
       return { preview: null, faults: faultsOf(error, fieldAt) };

@@ -45,49 +45,47 @@ export class ItemShelf {
     return { item, offer };
   }
 
+  /** Three statements: the item, what is said of it, and what is like it. */
   async view(
     actor: Actor,
     id: string,
     choice: CatalogChoice,
   ): Promise<{ view: ItemView; faults: readonly Fault[] }> {
     const today = civilDateOf(new Date());
-    const [{ item, offer }, history, comparison] = await together(this.database, (source) =>
-      Promise.all([
+    return together(this.database, async (source) => {
+      const [{ item, offer }, history, comparison] = await Promise.all([
         this.require(id, source),
         this.prices.history(id, source),
         this.prices.comparison(id, today, WINDOW_DAYS, source),
-      ]),
-    );
-    const { name, specification, categoryCode, pictures: covers } = item;
-    const files = covers.map(({ fileId }) => fileId);
-    const [[{ pictures }, drafts], { items: similar }, areas, asked] = await Promise.all([
-      together(this.database, (source) =>
-        Promise.all([
-          this.open.labels(today, files, source),
-          isGranted(actor.role, 'requisition.draft') ? this.board.drafts(actor, offer.kind, source) : [],
-        ]),
-      ),
-      this.search.similarTo({ id, name: `${name} ${specification}`, categoryCode }),
-      this.places.areas(),
-      this.available(id, choice),
-    ]);
-    const { availability, faults } = asked;
-    return {
-      view: { item, offer, history, comparison, similar, pictures, areas, drafts, availability },
-      faults,
-    };
+      ]);
+      const { name, specification, categoryCode, pictures: covers } = item;
+      const files = covers.map(({ fileId }) => fileId);
+      const mayAsk = isGranted(actor.role, 'requisition.draft');
+      const [{ pictures }, drafts, { items: similar }, areas, { availability, faults }] = await Promise.all([
+        this.open.labels(today, files, source),
+        mayAsk ? this.board.drafts(actor, offer.kind, source) : [],
+        this.search.similarTo({ id, name: `${name} ${specification}`, categoryCode }, source),
+        this.places.areas(source),
+        this.available(id, choice, source),
+      ]);
+      return {
+        view: { item, offer, history, comparison, similar, pictures, areas, drafts, availability },
+        faults,
+      };
+    });
   }
 
   private async available(
     id: string,
     { said }: CatalogChoice,
+    source: Queryable,
   ): Promise<{ availability: Availability | null; faults: readonly Fault[] }> {
     if (said.tanggal === '' || said.jumlah === '') return { availability: null, faults: [] };
     const quantity = Number(said.jumlah.replaceAll('.', ''));
     const kecamatan = said.antar === '' ? {} : { kecamatan: said.antar };
     try {
       const request = await checked(AvailabilityRequest, { date: said.tanggal, quantity, ...kecamatan });
-      return { availability: await this.days.of(id, request, new Date()), faults: [] };
+      return { availability: await this.days.of(id, request, new Date(), source), faults: [] };
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error;
       const field = (pointer: string) =>

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OrganisationReader, type AreaView } from '../../organisation/index.js';
+import type { Queryable } from '../../platform/database/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 
 const KEPT_MS = 600_000;
@@ -14,9 +15,9 @@ export class Places {
     private readonly organisation: OrganisationReader,
   ) {}
 
-  areas(): Promise<AreaView[]> {
+  areas(source?: Queryable): Promise<AreaView[]> {
     if (!this.kept || this.kept.until < performance.now()) {
-      const areas = this.organisation.areas(this.regency.code);
+      const areas = this.organisation.areas(this.regency.code, source);
       this.kept = { until: performance.now() + KEPT_MS, areas };
       // A failure, and a regency without its areas yet, are asked for again.
       areas.then(

@@ -1,5 +1,6 @@
 import type { ShownDocument } from '../../documents/index.js';
 import type { PageSession } from '../layout.js';
+import { InWords } from '../ui/fields.js';
 import { urls } from '../urls.js';
 
 interface FormProps {
@@ -77,6 +78,7 @@ export function ScanForm({ session, document, action, today }: FormProps & { rea
         </fieldset>
         <label for="tanggal">Tanggal tanda tangan</label>
         <input id="tanggal" type="date" name="signedOn" value={today} max={today} required />
+        <InWords id="tanggal" type="date" value={today} />
         <label for="pindaian">Pindaian (PDF atau foto)</label>
         <input id="pindaian" class="drop" type="file" name="file" accept="application/pdf,image/*" required />
         <div class="verbs">

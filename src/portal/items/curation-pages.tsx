@@ -11,6 +11,7 @@ import {
 } from '../../catalog/index.js';
 import { civilDateOf } from '../../kernel/index.js';
 import type { Actor } from '../../platform/access/index.js';
+import { ReadDatabase, together } from '../../platform/database/index.js';
 import { notFound } from '../../platform/http/index.js';
 import { Pages } from '../pages.js';
 import type { Shown } from '../ui/form-state.js';
@@ -30,22 +31,31 @@ export class CurationPages {
     private readonly ceilings: CeilingSuggestions,
     private readonly prices: PriceHistoryQueries,
     private readonly lists: PriceListQueries,
+    private readonly database: ReadDatabase,
   ) {}
 
+  /** Two statements: the item, and all that is known around it. */
   async item(actor: Actor, id: string, shown: Shown, q: string): Promise<VNode> {
     const record = await this.items.record(id);
     if (!record) throw notFound('Barang');
     const today = civilDateOf(new Date());
     const { name, specification, unitCode, price, kind, categoryName: category, unit } = record;
     const fileIds = record.pictures.map(({ fileId }) => fileId);
-    const [attributes, variants, suggestions, found, comparison, alike] = await Promise.all([
-      this.items.attributes(record.categoryCode),
-      fileIds.length === 0 ? [] : this.pictures.sizes(fileIds),
-      q === '' ? this.ceilings.forWords({ name, specification, unitCode, price, kind }, today) : [],
-      q === '' ? [] : this.lists.ceilings(today, { q, commodity: kind, limit: FOUND }),
-      record.publishedVersionId === null ? null : this.prices.comparison(id, today, COMPARED_DAYS),
-      this.own.alike(id),
-    ]);
+    const isPublished = record.publishedVersionId !== null;
+    const asked = { q, commodity: kind, limit: FOUND };
+    const goods = { name, specification, unitCode, price, kind };
+    const [attributes, variants, suggestions, found, comparison, alike] = await together(
+      this.database,
+      (source) =>
+        Promise.all([
+          this.items.attributes(record.categoryCode, source),
+          fileIds.length === 0 ? [] : this.pictures.sizes(fileIds, source),
+          q === '' ? this.ceilings.forWords(goods, today, source) : [],
+          q === '' ? [] : this.lists.ceilings(today, asked, source),
+          isPublished ? this.prices.comparison(id, today, COMPARED_DAYS, source) : null,
+          this.own.alike(id, source),
+        ]),
+    );
     const view = toItemDetailView(record, attributes, actor);
     if (!view.workingCopy) throw notFound('Barang');
     const item = { ...view, workingCopy: view.workingCopy };

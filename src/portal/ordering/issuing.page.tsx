@@ -21,6 +21,8 @@ interface IssueProps extends Frame {
 /** What would be issued now, to whom and for how much; what is asked before; and the button. */
 export function IssuePage({ government, session, preview, changes, shown }: IssueProps) {
   const { requisition, orders, refusals, lowered, contractForm, mayIssue, ruleSet } = preview;
+  // Whoever agreed to an urgent order is bound by it, and so is the agency.
+  const mayReplace = requisition.lane !== 'urgent';
   const total = orders.reduce((sum, order) => sum + order.total, 0);
   return (
     <Layout title={`Terbitkan: ${requisition.title}`} {...{ government, session }} here={urls.issuing}>
@@ -48,11 +50,13 @@ export function IssuePage({ government, session, preview, changes, shown }: Issu
               </li>
             ))}
           </ul>
-          <p>
-            <a role="button" class="outline" href={urls.replace(requisition.id)}>
-              Cari penyedia lain
-            </a>
-          </p>
+          {mayReplace && (
+            <p>
+              <a role="button" class="outline" href={urls.replace(requisition.id)}>
+                Cari penyedia lain
+              </a>
+            </p>
+          )}
         </article>
       )}
       {lowered.length > 0 && (
@@ -68,7 +72,7 @@ export function IssuePage({ government, session, preview, changes, shown }: Issu
       {orders.map((order) => (
         <Letter order={order} requisitionId={requisition.id} mayRead={mayIssue} />
       ))}
-      {mayIssue && (
+      {mayIssue && mayReplace && (
         <p>
           <a href={urls.replace(requisition.id)}>Ganti penyedia atau harganya dahulu</a>
         </p>

@@ -31,6 +31,9 @@ export type ProposalStep = keyof typeof PROPOSAL_DONE;
 /** The prefix of the field with a line's other quantity; the id of the order line follows. */
 export const QUANTITY_FIELD = 'jumlah-';
 
+/** The field with what calling the order off costs, as the page has told it. */
+export const FEE_FIELD = 'biaya';
+
 const ANSWERS = { setujui: 'accept', 'tidak-setuju': 'refuse', tarik: 'withdraw' } as const;
 
 /** Proposes, answers and calls off from the pages of an order, by the same services as the API. */
@@ -68,7 +71,7 @@ export class AmendmentSteps {
     }
   }
 
-  /** The agency calls the order off. */
+  /** The agency calls the order off; what it costs must have stood beside the button. */
   async cancel(actor: Actor, orderId: string, typed: Typed): Promise<void> {
     const { sebab: reasonCode, alasan: note, lalu: then } = typed;
     const asked = await checked(CancelOrderRequest, {
@@ -77,7 +80,8 @@ export class AmendmentSteps {
       note,
       ...(then ? { then } : {}),
     });
-    await this.cancelling.cancel(withKey(actor, typed), orderId, asked);
+    const seenFee = Number(/^\d{1,12}$/.exec(typed[FEE_FIELD] ?? '')?.[0] ?? 0);
+    await this.cancelling.cancel(withKey(actor, typed), orderId, asked, seenFee);
   }
 }
 

@@ -1,8 +1,11 @@
+import { formatRupiah } from '../../kernel/index.js';
 import { CANCEL_REASONS, DECLINE_REASONS, type OrderDetailView } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
-import { QUANTITY_FIELD } from './amendment-steps.js';
+import { FEE_FIELD, QUANTITY_FIELD } from './amendment-steps.js';
+import { InWords } from '../ui/fields.js';
 import { ariaOf, NameField, StepForm } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
+import { Consequence } from '../ui/parts.js';
 
 interface ChangeProps {
   readonly order: OrderDetailView;
@@ -80,10 +83,12 @@ function ProposeForm(props: ChangeProps) {
           <div>
             <label for="tanggal">Tanggal</label>
             <input type="date" required {...field('tanggal', date)} />
+            <InWords id="tanggal" type="date" value={typed.tanggal ?? date} />
           </div>
           <div>
             <label for="jam">Jam</label>
             <input type="time" {...field('jam', time ?? '')} />
+            <InWords id="jam" type="time" value={typed.jam ?? time ?? ''} />
           </div>
         </div>
         <label for="tempat">Tempat</label>
@@ -135,10 +140,16 @@ function ReleaseForm(props: ChangeProps) {
 
 function CancelForm(props: ChangeProps) {
   const { order, base, session, shown } = props;
+  const fee = shown.typed[FEE_FIELD] ?? '';
   return (
     <details class="panel folded" data-acts open={shown.typed.lalu !== undefined}>
       <summary>Batalkan pesanan</summary>
-      <p>Biayanya kepada penyedia dihitung menurut peraturan yang berlaku ketika pesanan diterbitkan.</p>
+      {fee === '' && (
+        <p>
+          Bila sudah dekat waktu penyerahan, penyedia dibayar sebagian. Jumlahnya diperlihatkan dahulu sebelum
+          pesanan benar-benar dibatalkan.
+        </p>
+      )}
       <StepForm action={`${base}/pembatalan`} session={session} version={order.version}>
         <Codes {...props} codes={CANCEL_REASONS} id="sebab" />
         <Reason {...props} id="alasan-batal" label="Keterangan" />
@@ -149,8 +160,16 @@ function CancelForm(props: ChangeProps) {
             tidak jadi dipesan; anggarannya bebas kembali
           </option>
         </select>
+        {fee !== '' && (
+          <>
+            <input type="hidden" name={FEE_FIELD} value={fee} />
+            <Consequence>
+              {`${formatRupiah(Number(fee))} dibayarkan kepada penyedia; sisanya kembali ke anggaran. Tidak ada biaya bila penyedia tidak memenuhi kewajibannya.`}
+            </Consequence>
+          </>
+        )}
         <button type="submit" class="secondary">
-          Batalkan pesanan ini
+          {fee === '' ? 'Batalkan pesanan ini' : `Batalkan dengan biaya ${formatRupiah(Number(fee))}`}
         </button>
       </StepForm>
     </details>

@@ -8,6 +8,7 @@ import {
   linkSidesOf,
   OrderLinks,
   SendLinksRequest,
+  UnseenFee,
   type OrderDetailView,
 } from '../../orders/index.js';
 import { ORDER_DAYS, ORDER_STAGES, OrderBoard } from '../../payments/index.js';
@@ -19,7 +20,7 @@ import { textOf } from '../session/forms.js';
 import { PageController } from '../session/page-controller.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
-import { CANCEL_DONE, PROPOSAL_DONE, proposalFieldAt } from './amendment-steps.js';
+import { CANCEL_DONE, FEE_FIELD, PROPOSAL_DONE, proposalFieldAt } from './amendment-steps.js';
 import { checked, FRESH, refusedIn, typedIn, withKey, type Shown } from '../ui/form-state.js';
 import { OrderBoardPage } from './board.page.js';
 import { sendDocument } from './link-page.js';
@@ -153,9 +154,17 @@ export class OrderPagesController {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const typed = typedIn(body);
+    const typed: Record<string, string> = { ...typedIn(body) };
     const { order } = await this.desk.look(actor, id);
-    const work = () => this.desk.cancel(actor, id, typed);
+    const work = async () => {
+      try {
+        await this.desk.cancel(actor, id, typed);
+      } catch (error) {
+        // Shown again, the button says what it costs.
+        if (error instanceof UnseenFee) typed[FEE_FIELD] = String(error.fee);
+        throw error;
+      }
+    };
     return this.done(reply, actor, id, 'pembatalan', work, typed, proposalFieldAt(order, typed));
   }
 

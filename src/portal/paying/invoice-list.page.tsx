@@ -86,6 +86,7 @@ function Unbilled({ order, session }: { readonly order: UnbilledOrder; readonly 
     <section class="panel decision">
       <h2>{`${formatRupiah(open)} siap ditagih`}</h2>
       <p>
+        {order.lines.length === 0 && 'Biaya pembatalan. '}
         {`${title}, ${agencyName}. Pesanan `}
         <a href={urls.order(orderId)} class="number">
           {orderNumber}
@@ -96,11 +97,13 @@ function Unbilled({ order, session }: { readonly order: UnbilledOrder; readonly 
           Tagih sekarang<span class="unseen">{` pesanan ${orderNumber}`}</span>
         </button>
       </StepForm>
-      {order.lines.length > 0 && (
-        <p>
-          <a href={urls.newInvoice(orderId)}>Tagih sebagian, atau pakai nomor nota sendiri</a>
-        </p>
-      )}
+      <p>
+        <a href={urls.newInvoice(orderId)}>
+          {order.lines.length === 0
+            ? 'Pakai nomor nota sendiri'
+            : 'Tagih sebagian, atau pakai nomor nota sendiri'}
+        </a>
+      </p>
     </section>
   );
 }

@@ -165,7 +165,7 @@ export class NewInvoicePagesController {
     return this.pages.take(reply, {
       work: async () => {
         const asked = await checked(SubmitInvoiceRequest, {
-          ...askedFor(typed, lines),
+          ...askedFor(typed, order.lines.length === 0 ? null : lines),
           fileId: await keep(),
         });
         invoice = (await this.invoices.submit(by, id, asked)).id;
@@ -188,7 +188,7 @@ export class NewInvoicePagesController {
   /** 404 for an order of somebody else's, and for one of which nothing can be billed. */
   private async orderOf({ vendorId }: Actor, id: string): Promise<UnbilledOrder> {
     const [order] = vendorId === null ? [] : await this.unbilled.of(vendorId, id);
-    if (!order || order.lines.length === 0) throw notFound('Yang dapat ditagih');
+    if (!order) throw notFound('Yang dapat ditagih');
     return order;
   }
 }
@@ -197,14 +197,17 @@ function reasonOf(typed: Typed, field: string) {
   return { version: Number(typed.version), reason: typed[field] ?? '' };
 }
 
-function askedFor(typed: Typed, lines: UnbilledOrder['lines']): object {
+// A fee has no lines to choose among.
+function askedFor(typed: Typed, lines: UnbilledOrder['lines'] | null): object {
   const { number = '', invoicedOn = '', fakturNumber = '' } = typed;
   return {
     // Nothing at all is refused as such, not billed as everything.
-    lines: lines.map(({ orderLineId }) => ({
-      orderLineId,
-      quantity: Number(typed[`jumlah-${orderLineId}`]),
-    })),
+    ...(lines !== null && {
+      lines: lines.map(({ orderLineId }) => ({
+        orderLineId,
+        quantity: Number(typed[`jumlah-${orderLineId}`]),
+      })),
+    }),
     ...(number !== '' && { number }),
     ...(invoicedOn !== '' && { invoicedOn }),
     ...(fakturNumber !== '' && { fakturNumber }),

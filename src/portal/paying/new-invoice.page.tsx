@@ -19,17 +19,19 @@ interface NewInvoiceProps {
 /** An invoice by hand: a part of what was accepted, an own number, an own paper. */
 export function NewInvoicePage({ frame, order, today, shown }: NewInvoiceProps) {
   const { orderId, orderNumber, title, agencyName, isPkp } = order;
+  // Of an order that was called off nothing was accepted; its fee is billed whole.
+  const isFee = order.lines.length === 0;
   const lines = order.lines.filter((line) => line.accepted > line.billed);
   return (
     <Layout {...frame} title={`Tagih pesanan ${orderNumber}`} here={urls.payments}>
       <FaultSummary faults={shown.faults} />
       <section class="head">
         <h1 class="question">Tagih dengan isian sendiri</h1>
-        <p>{`${title}, ${agencyName}. Yang diterima dan belum ditagih: ${formatRupiah(order.open)}.`}</p>
+        <p>{`${title}, ${agencyName}. ${isFee ? 'Biaya pembatalan' : 'Yang diterima dan belum ditagih'}: ${formatRupiah(order.open)}.`}</p>
       </section>
       <article class="panel">
         <FileForm action={urls.newInvoice(orderId)} session={frame.session}>
-          <h2>Barang yang ditagih</h2>
+          {!isFee && <h2>Barang yang ditagih</h2>}
           {lines.map((line) => (
             <Line line={line} shown={shown} />
           ))}
@@ -68,7 +70,10 @@ export function NewInvoicePage({ frame, order, today, shown }: NewInvoiceProps) 
             isRequired={false}
           />
           <Consequence>
-            Tagihan dicocokkan dengan pesanan dan berita acara. Bila cocok, pembayarannya langsung dimintakan.
+            {isFee
+              ? 'Tagihan dicocokkan dengan biaya pembatalan. '
+              : 'Tagihan dicocokkan dengan pesanan dan berita acara. '}
+            Bila cocok, pembayarannya langsung dimintakan.
           </Consequence>
           <button type="submit">Kirim tagihan</button>
         </FileForm>

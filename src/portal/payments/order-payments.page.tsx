@@ -112,12 +112,14 @@ export function ArrivalPanel({
 }
 
 function BillPanel({ order, session, isFirst }: Part & { readonly isFirst: boolean }) {
+  const isFee = order.status === 'cancelled';
   return (
     <article class="panel">
-      <h2>{isFirst ? 'Tagih yang sudah diterima' : 'Tagih sisanya'}</h2>
+      <h2>{isFee ? 'Tagih biaya pembatalan' : isFirst ? 'Tagih yang sudah diterima' : 'Tagih sisanya'}</h2>
       <p>
-        Notanya dibuatkan dari berita acara serah terima: yang diterima, dengan harga pesanan, dikurangi yang
-        ditolak dan denda bila ada.
+        {isFee
+          ? 'Notanya dibuatkan sebesar biaya yang ditetapkan ketika pesanan ini dibatalkan.'
+          : 'Notanya dibuatkan dari berita acara serah terima: yang diterima, dengan harga pesanan, dikurangi yang ditolak dan denda bila ada.'}
       </p>
       <StepForm action={`${urls.orderPayments(order.id)}/tagih`} session={session}>
         <button type="submit" class={isFirst ? undefined : 'outline'}>
@@ -125,7 +127,9 @@ function BillPanel({ order, session, isFirst }: Part & { readonly isFirst: boole
         </button>
       </StepForm>
       <p>
-        <a href={urls.newInvoice(order.id)}>Tagih sebagian, atau pakai nomor nota sendiri</a>
+        <a href={urls.newInvoice(order.id)}>
+          {isFee ? 'Pakai nomor nota sendiri' : 'Tagih sebagian, atau pakai nomor nota sendiri'}
+        </a>
       </p>
     </article>
   );

@@ -1,6 +1,7 @@
 import { instantInWords } from '../../kernel/index.js';
 import { PARTIES, type ProofFiles } from '../../orders/index.js';
 import type { PageSession } from '../layout.js';
+import { InWords } from '../ui/fields.js';
 import { urls } from '../urls.js';
 
 /** An attendance list as the API shows it. */
@@ -166,8 +167,10 @@ function Close({
           <>
             <label for="mulai">Rapat dimulai pukul</label>
             <input id="mulai" type="time" name="from" required />
+            <InWords id="mulai" type="time" value="" />
             <label for="selesai">Selesai pukul</label>
             <input id="selesai" type="time" name="until" required />
+            <InWords id="selesai" type="time" value="" />
             <fieldset>
               <legend>Dilaksanakan</legend>
               <label>

@@ -2,6 +2,7 @@ import { formatRupiah, longDate } from '../../kernel/index.js';
 import type { OrderTaxesView } from '../../payments/index.js';
 import { Layout, type PageSession } from '../layout.js';
 import { FileForm } from '../paying/file-form.js';
+import { InWords } from '../ui/fields.js';
 import { ariaOf, DoneNotice, FaultSummary } from '../ui/form-parts.js';
 import type { Shown } from '../ui/form-state.js';
 import type { TermId } from '../ui/glossary.js';
@@ -197,6 +198,7 @@ function AnswerField({
       <>
         <label for={id}>Berlaku sampai (kosongkan bila tidak ada)</label>
         <input id={id} name="jawaban" type="date" value={typed} {...ariaOf(shown.faults, id)} />
+        <InWords id={id} type="date" value={typed} />
       </>
     );
   }

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { isCivilDate, isCivilTime, longDateWithDay } from '../../kernel/index.js';
 import type { Shown } from './form-state.js';
 
 interface FieldProps {
@@ -20,9 +21,8 @@ type InputProps = FieldProps & {
 
 /** One line to type in. All that an `input` takes may be said besides: `type`, `required`, `inputMode`, `list`, `min`, `autocomplete`. */
 export function InputField({ name, label, hint, shown, value = '', prefix, suffix, ...input }: InputProps) {
-  const box = (
-    <input {...input} id={name} name={name} value={shown.typed[name] ?? value} {...aria(name, shown, hint)} />
-  );
+  const typed = shown.typed[name] ?? value;
+  const box = <input {...input} id={name} name={name} value={typed} {...aria(name, shown, hint)} />;
   return (
     <Field {...{ name, label, hint, shown }}>
       {prefix === undefined && suffix === undefined ? (
@@ -34,9 +34,33 @@ export function InputField({ name, label, hint, shown, value = '', prefix, suffi
           {suffix !== undefined && <span>{suffix}</span>}
         </div>
       )}
+      <InWords id={name} type={String(input.type)} value={typed} />
     </Field>
   );
 }
+
+/**
+ * The day or the hour that stands in a field, as we say it: browsers write both as their own language has it, and 12/02 is two days.
+ * The script `fields` follows what is typed.
+ */
+export function InWords({
+  id,
+  type,
+  value,
+}: {
+  readonly id: string;
+  readonly type: string;
+  readonly value: string;
+}) {
+  if (!['date', 'month', 'time'].includes(type)) return null;
+  return (
+    <output class="in-words" for={id}>
+      {isCivilDate(value) ? longDateWithDay(value) : isCivilTime(value) ? hourInWords(value) : ''}
+    </output>
+  );
+}
+
+const hourInWords = (time: string): string => `Pukul ${time.replace(':', '.')} WIB`;
 
 /** Whole rupiah. People may type dots; `rupiahIn` reads what they typed. */
 export function RupiahField(props: InputProps) {

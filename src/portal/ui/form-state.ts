@@ -48,13 +48,12 @@ export function faultsOf({ items, detail }: Problem, fieldAt: (pointer: string) 
   return faults.length > 0 ? faults : [{ field: null, text: detail }];
 }
 
-// Of a field that is no number at all, its bounds say nothing to anybody.
-const NO_NUMBER = ['is-int', 'is-number', 'is-defined'];
+// Of a field that is empty, or no number at all, its bounds say nothing to anybody.
+const FIRST = ['is-filled', 'is-int', 'is-number', 'is-defined'];
 
 function isFirstToMend({ pointer, code }: ProblemItem, _at: number, all: readonly ProblemItem[]): boolean {
   return (
-    NO_NUMBER.includes(code) ||
-    !all.some((other) => other.pointer === pointer && NO_NUMBER.includes(other.code))
+    FIRST.includes(code) || !all.some((other) => other.pointer === pointer && FIRST.includes(other.code))
   );
 }
 

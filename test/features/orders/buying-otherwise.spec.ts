@@ -1,17 +1,22 @@
 import { v7 as uuidv7 } from 'uuid';
 import { anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { anApprovalStage, type ApprovalStage } from '../../support/approving.js';
+import { formTo, signedInBrowser } from '../../support/browser.js';
 import { anItem } from '../../support/builders/catalog.js';
 import { anItemBrought } from '../../support/builders/deliveries.js';
-import { anApprovedRequisition, issue, moneyOf, regulationsInForce } from '../../support/builders/orders.js';
+import { anApprovedRequisition, issue, moneyOf } from '../../support/builders/orders.js';
+import { aRoute, aStep } from '../../support/builders/routes.js';
+import { anUrgentStage, asked, justify, press } from '../../support/builders/urgent.js';
 import { aVendor } from '../../support/builders/vendors.js';
 import { anUpload } from '../../support/uploads.js';
 
 describe('buying an approved line otherwise', () => {
   let test: TestApp;
+  let at: ApprovalStage;
   beforeAll(async () => {
-    test = await startTestApp();
-    await regulationsInForce(test);
+    test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'none' } });
+    at = await anApprovalStage(test);
   });
   afterAll(() => test.close());
 
@@ -109,5 +114,81 @@ describe('buying an approved line otherwise', () => {
         ),
       },
     });
+  });
+
+  it('asks by page which of several lines, changes that one alone, and each again', async () => {
+    const id = await at.submitted(aRoute([aStep('setuju')]));
+    const [decided] = await at.stepsOf(id);
+    await at.decide(decided?.id ?? '', at.stage.kpa, { version: 2 });
+    const officer = await anOfficial(test, { agencyId: at.agencyId, role: 'pejabat-pengadaan' });
+    const desk = await signedInBrowser(test, officer);
+    const path = `/penerbitan/${id}/ganti`;
+    const lines = await test.sql<{ id: string; name: string }>(
+      'select id, name from requisition_line where requisition_id = $1 order by position',
+      [id],
+    );
+    const [meal, snack] = lines as [(typeof lines)[0], (typeof lines)[0]];
+    const list = (await desk.get(path)).body;
+    expect(list).toContain('Barang mana yang diganti?');
+    for (const line of lines) expect(list).toContain(`href="${path}?baris=${line.id}">${line.name}`);
+    expect((await desk.get(`${path}?baris=${at.agencyId}`)).body).toContain('Barang mana yang diganti?');
+
+    const other = await aVendor(test, { hasHalal: true, name: 'Dapur Sebelah' });
+    const offered = (name: string, price: number, categoryCode?: string) =>
+      anItem(test, { vendorId: other.vendorId, name, price, ...(categoryCode && { categoryCode }) });
+    const { itemId: mealId } = await offered('Nasi boks lain', 34_000);
+    const { itemId: snackId } = await offered('Kudapan lain', 14_000, 'mamin.snack-box');
+    const compare = async (line: { id: string }, typed: Record<string, string>) => {
+      const form = formTo((await desk.get(`${path}?baris=${line.id}`)).body, `${path}/banding`);
+      const sent = { ...form, alasan: 'Lebih murah', ...typed };
+      return desk.send(`${path}/banding`, sent, { name: '', bytes: Buffer.alloc(0) });
+    };
+    const unsaid = await compare(snack, { barang: snackId, alasan: ' ' });
+    expect([unsaid.status, unsaid.body.includes('href="#alasan">Mengapa diganti?')]).toEqual([400, true]);
+    expect(unsaid.body).toContain(`Ganti ${snack.name}`);
+    expect(unsaid.body).toMatch(new RegExp(`value="${snackId}"[^>]* checked`));
+    expect((await compare(snack, { barang: mealId })).status).toBe(422);
+    expect((await compare({ id: snack.id }, { baris: at.agencyId, barang: snackId })).status).toBe(404);
+
+    const compared = await compare(snack, { barang: snackId });
+    expect(compared.body).toContain('Ganti dan hemat Rp20.000?');
+    const taken = formTo(compared.body, path);
+    const early = formTo((await compare(meal, { barang: mealId })).body, path);
+    expect((await desk.post(path, taken)).status).toBe(303);
+    expect((await desk.post(path, taken)).status).toBe(303);
+    const stale = await desk.post(path, early);
+    expect([stale.status, stale.body.includes(`Ganti ${meal.name}`)]).toEqual([409, true]);
+    const half = (await desk.get(path)).body;
+    expect([half.includes('Kudapan lain'), half.includes(meal.name)]).toEqual([true, true]);
+    expect((await desk.post(path, formTo((await compare(meal, { barang: mealId })).body, path))).status).toBe(
+      303,
+    );
+    const done = (await desk.get(`/penerbitan/${id}?selesai=ganti`)).body;
+    expect(done).toContain('Penawarannya diganti');
+    expect(done).toContain('Terbitkan satu surat pesanan');
+    expect(await test.sql('select 1 from ordering_change where requisition_id = $1', [id])).toHaveLength(2);
+  });
+
+  it('binds in the urgent lane whoever agreed to deliver: the page says so, and takes no form', async () => {
+    const stage = await anUrgentStage(test);
+    const { id, link } = await asked(test, stage);
+    await press(test, link);
+    await justify(test, stage, id);
+    const { token } = stage.kpa;
+    const { version } = (
+      await test.request<{ version: number }>('GET', `/api/v1/requisitions/${id}`, { token })
+    ).body;
+    await test.request('POST', `/api/v1/requisitions/${id}/approve`, { token, body: { version } });
+    const desk = await signedInBrowser(test, stage.officer);
+    const path = `/penerbitan/${id}/ganti`;
+    const issuing = (await desk.get(`/penerbitan/${id}`)).body;
+    expect(issuing).toContain('Terbitkan satu surat pesanan');
+    expect(issuing).not.toContain(`href="${path}"`);
+    const page = (await desk.get(path)).body;
+    expect(page).toContain('penawarannya tidak diganti');
+    expect(page).not.toContain(`action="${path}/banding"`);
+    const form = { ...formTo(issuing, `/penerbitan/${id}`), baris: String(await lineOf(id)), alasan: 'Coba' };
+    const forced = await desk.post(path, form);
+    expect([forced.status, forced.body.includes('mendesak')]).toEqual([422, true]);
   });
 });

@@ -8,6 +8,7 @@ import { systemActor } from '../../../src/platform/access/index.js';
 import { ReadDatabase, UnitOfWork } from '../../../src/platform/database/index.js';
 import { anAccount, anAgency, anOfficial, type TestActor, type TestOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { signedInBrowser } from '../../support/browser.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
 import { aSpendingYear, type Spending } from '../../support/builders/spending.js';
 
@@ -268,6 +269,27 @@ describe('what is computed from the record', () => {
       }
       expect((await ask(other, { month: '2026-08', agencyId: spending.agencyId })).status).toBe(404);
       expect((await ask(await anAccount(test, { name: 'Warga' }), { month: '2026-08' })).status).toBe(403);
+    });
+
+    it('by page: asked for, waited for, and taken as the very file', async () => {
+      const desk = await signedInBrowser(test, auditor);
+      const path = '/pengawasan/laporan';
+      const ask = (month: string) => desk.press(path, path, { month });
+      expect((await ask('')).body).toContain('href="#month">Bulan: harus bulan, misalnya 2026-11');
+      expect((await ask('2090-01')).body).toContain('href="#month">Bulan: bulan itu belum mulai');
+      expect((await ask('2026-05')).headers.location).toBe(`${path}?selesai=minta`);
+      expect((await ask('2026-05')).status).toBe(303);
+      const rows = await test.sql<Report>(`select id from analysis_report where month = '2026-05-01'`);
+      expect(rows).toHaveLength(1);
+      const file = `${path}/${rows[0]!.id}/berkas`;
+      const waiting = (await desk.get(`${path}?selesai=minta`)).body;
+      expect([waiting.includes('sedang dibuat'), waiting.includes(file)]).toEqual([true, false]);
+      expect((await desk.get(file)).status).toBe(404);
+      await make(rows[0]!.id);
+      expect((await desk.get(path)).body).toContain(`href="${file}">Mei 2026, seluruh daerah`);
+      const { name, type, bytes } = await desk.download(file);
+      expect([name, type]).toEqual([expect.stringMatching(/2026-05.*\.pdf$/), 'application/pdf']);
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe((await shown(rows[0]!.id)).sha256);
     });
 
     it('not for a month that has not begun or is none', async () => {

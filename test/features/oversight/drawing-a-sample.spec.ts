@@ -6,6 +6,7 @@ import { SampleService } from '../../../src/oversight/samples/sample.service.js'
 import { drawSample, type Unit } from '../../../src/oversight/samples/draw.js';
 import { anAgency, anOfficial, type TestOfficial } from '../../support/actors.js';
 import { startTestApp, type Answer, type TestApp } from '../../support/app.js';
+import { formTo, signedInBrowser } from '../../support/browser.js';
 import { anAcceptedOrder } from '../../support/builders/order-deliveries.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
 
@@ -222,6 +223,41 @@ describe('a random sample', () => {
     const { body } = await get<{ items: Sample[] }>('samples', auditor.token);
     expect((await get(`samples/${body.items[0]?.id}`, other.token)).status).toBe(404);
     expect((await post(`samples/${body.items[0]?.id}/draw`, {}, other)).status).toBe(404);
+  });
+
+  it('is announced and drawn by page, with what is wrong beside its field, and its orders become cases', async () => {
+    const desk = await signedInBrowser(test, auditor);
+    const path = '/pengawasan/sampel/baru';
+    const announce = async (typed: Record<string, string>) => {
+      const { body } = await desk.get(path);
+      return desk.post(path, { ...formTo(body, path), method: 'simple', title: 'Per halaman', ...typed });
+    };
+    for (const [typed, fault] of [
+      [{ title: '' }, 'href="#title">Nama sampel: wajib diisi'],
+      [{ size: '' }, 'href="#size">Berapa pesanan: paling sedikit 1'],
+      [{ from: '' }, 'href="#from">Pesanan dari tanggal: harus tanggal'],
+      [{ minAmount: 'dua' }, 'href="#minAmount">Nilai paling sedikit: harus rupiah bulat'],
+      [{ minAmount: '2.000', maxAmount: '1.000' }, 'href="#maxAmount">Nilai paling banyak harus'],
+    ] as const) {
+      const { status, body } = await announce(typed);
+      expect([status, body.includes(fault), fault]).toEqual([400, true, fault]);
+    }
+    const whole = { from: '2020-01-01', size: '2' };
+    const none = String((await announce({ ...whole, minAmount: '999.000.000.000' })).headers.location);
+    const [some = ''] = String((await announce(whole)).headers.location).split('?');
+    const draw = async (page: string) => desk.press(page, `${page.replace(/\?.*/, '')}/tarik`);
+    await publishSeed();
+    const button = formTo((await desk.get(some)).body, `${some}/tarik`);
+    expect((await desk.post(`${some}/tarik`, button)).headers.location).toBe(`${some}?selesai=tarik`);
+    const again = await desk.post(`${some}/tarik`, { ...button, kunci: 'sekali-lagi' });
+    expect([again.status, again.body.includes('Sampel ini sudah ditarik.')]).toEqual([409, true]);
+    const drawn = (await desk.get(some)).body;
+    expect(drawn).toContain('Pesanan yang terpilih: 0 dari 2 sudah diperiksa');
+    expect(drawn).toMatch(/Benih<\/dt><dd><code>[0-9a-f]{64}/);
+    expect((await desk.press(some, `${some}/perkara`)).headers.location).toMatch(/^\/pengawasan\/perkara\//);
+    expect((await desk.get(some)).body).toContain('Pesanan yang terpilih: 1 dari 2 sudah diperiksa');
+    await draw(none);
+    expect((await desk.get(none)).body).toContain('Tidak ada pesanan yang memenuhi pilihan itu.');
   });
 
   it('gives each agency its share, and large amounts their chance', () => {

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { addDays, civilDateOf } from '../../../src/kernel/index.js';
 import { CaseNewsWorker } from '../../../src/notifications/case-news.worker.js';
 import { CaseClock } from '../../../src/oversight/cases/case-clock.worker.js';
 import { anAgency, anOfficial, type TestOfficial } from '../../support/actors.js';
-import { settleMessages, startTestApp, type TestApp } from '../../support/app.js';
-import { fieldOf, signedInBrowser, type Browser } from '../../support/browser.js';
+import { settleMessages, startTestApp, type Answer, type TestApp } from '../../support/app.js';
+import { fieldOf, formTo, signedInBrowser, type Browser } from '../../support/browser.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
 import { SAMPLES } from '../../support/uploads.js';
 
@@ -163,5 +164,126 @@ describe('what an auditor has asked for', () => {
       none,
     );
     expect(foreign.status).toBe(404);
+  });
+
+  /** What stands above the forms of a page that was refused. */
+  const said = ({ status, body }: Answer<string>) => {
+    const [summary = ''] = /<section class="faults".*?<\/section>/s.exec(body) ?? [];
+    return [status, ...[...summary.matchAll(/<li>(?:<a [^>]*>)?([^<]*)/g)].map(([, text]) => text)];
+  };
+  const TOO_LONG = 'x'.repeat(4_001);
+
+  it('is asked by page: what is empty, too long, out of order or sent twice is told, and nothing is lost', async () => {
+    const desk = await signedInBrowser(test, auditor);
+    const path = `/pengawasan/perkara/${(await aCase('Belanja dipecah')).id}`;
+    const send = async (step: string, typed: Record<string, string>, from = desk) => {
+      const page = (await from.get(path)).body;
+      const own = formTo(page, `${path}/${step}`);
+      return from.post(`${path}/${step}`, { ...own, form: fieldOf(page, 'form'), ...typed });
+    };
+    const empty = await send('tanya', { postId: '', question: ' ' });
+    expect(said(empty)).toEqual([400, 'Kepada siapa: Belum dipilih.', 'Pertanyaan: wajib diisi']);
+    const long = await send('tanya', { postId: asked.postId, question: TOO_LONG });
+    expect(said(long)).toEqual([400, 'Pertanyaan: paling banyak 4000 karakter']);
+    expect(long.body).toContain(`${TOO_LONG}</textarea>`);
+    expect(said(await send('tanya', { postId: auditor.postId, question: 'Siapa?' }))).toEqual([
+      ...[400, 'Jabatan ini tidak menjawab klarifikasi.'],
+    ]);
+    expect(said(await send('jelas', { explanation: '' }))).toEqual([
+      ...[400, 'Mengapa tidak ada kesalahan: wajib diisi'],
+    ]);
+    expect(said(await send('catatan', { text: '' }))).toEqual([400, 'Catatan: wajib diisi']);
+    await anOfficial(test, { agencyId: auditor.agencyId ?? '', role: 'auditor' });
+    const nobody = await send('serahkan', { accountId: '' });
+    expect(said(nobody)).toEqual([400, 'Auditor: Belum dipilih.']);
+
+    expect((await send('catatan', { text: 'Periksa tanggalnya.' })).status).toBe(303);
+    const [, noteId = ''] = /catatan\/([0-9a-f-]{36})\/kirim/.exec((await desk.get(path)).body) ?? [];
+    const unsent = await send(`catatan/${noteId}/kirim`, { [`to-${noteId}`]: '' });
+    expect(said(unsent)).toEqual([400, 'Kepada siapa: Belum dipilih.']);
+    expect(unsent.body).toContain('<details open><summary>Kirim catatan ini');
+    const note = { [`to-${noteId}`]: asked.postId };
+    expect((await send(`catatan/${noteId}/kirim`, note)).status).toBe(303);
+    expect(said(await send(`catatan/${noteId}/kirim`, note))).toEqual([
+      ...[409, 'Catatan ini sudah dikirim kepada jabatan itu.'],
+    ]);
+
+    const form = formTo((await desk.get(path)).body, `${path}/tanya`);
+    const question = { ...form, postId: asked.postId, question: 'Mengapa tiga?' };
+    const twice = [await desk.post(`${path}/tanya`, question), await desk.post(`${path}/tanya`, question)];
+    expect(twice.map(({ status }) => status)).toEqual([303, 303]);
+    expect(said(await send('tanya', { ...question, kunci: 'sekali-lagi' }))).toEqual([
+      ...[409, expect.stringContaining('muat ulang dahulu')],
+    ]);
+    const { version } = formTo((await desk.get(path)).body, `${path}/temuan`);
+    const early = await send('tanya', { ...question, kunci: 'sekali-lagi', version: version ?? '' });
+    expect(early.status).toBe(409);
+    expect(
+      await test.sql('select 1 from case_clarification where case_id = $1', [path.slice(-36)]),
+    ).toHaveLength(1);
+  });
+
+  it('is found by page: each follow-up has somebody, something and a day that can be kept', async () => {
+    const desk = await signedInBrowser(test, auditor);
+    const path = `/pengawasan/perkara/${(await aCase('Harga di atas pasar')).id}`;
+    const form = formTo((await desk.get(path)).body, `${path}/temuan`);
+    const find = (typed: Record<string, string>) => desk.post(`${path}/temuan`, { ...form, ...typed });
+    expect(said(await find({ finding: '', legalBasis: '' }))).toEqual([
+      ...[400, 'Apa yang ditemukan: wajib diisi', 'Aturan yang dilanggar: wajib diisi'],
+      ...['Oleh siapa: Belum dipilih.', 'Yang harus dilakukan: wajib diisi'],
+    ]);
+    const whole = {
+      finding: 'Terlalu mahal',
+      legalBasis: 'Pasal 1',
+      'action-1': 'Setor',
+      'post-1': asked.postId,
+    };
+    const today = civilDateOf(new Date());
+    const past = await find({ ...whole, 'due-1': addDays(today, -1) });
+    expect(said(past)).toEqual([400, 'Paling cepat hari ini.']);
+    const late = await find({ ...whole, 'due-1': addDays(today, 4_000) });
+    expect(said(late)).toEqual([422, expect.stringContaining('Paling lambat')]);
+    expect(late.body).toContain('href="#due-1"');
+    const halves = await find({ ...whole, 'due-2': today, 'action-3': 'Lapor' });
+    expect(said(halves)).toEqual([
+      ...[
+        400,
+        'Oleh siapa: Belum dipilih.',
+        'Yang harus dilakukan: wajib diisi',
+        'Oleh siapa: Belum dipilih.',
+      ],
+    ]);
+    expect(halves.body).toContain(`value="${today}"`);
+    expect((await find(whole)).status).toBe(303);
+    expect((await find(whole)).status).toBe(303);
+    expect((await find({ ...whole, kunci: 'sekali-lagi' })).status).toBe(409);
+
+    const { followUps } = await get<{ followUps: { id: string }[] }>(`cases/${path.slice(-36)}`);
+    const of = `${path}/tindak-lanjut/${followUps[0]?.id}`;
+    const reason = `reason-${followUps[0]?.id}`;
+    const early = await desk.post(`${of}/terima`, {
+      form: form.form ?? '',
+      kunci: 'terlalu-cepat',
+      version: '1',
+    });
+    expect(early.status).toBe(409);
+    const report = (version: number) =>
+      test.request('POST', `/api/v1/follow-ups/${followUps[0]?.id}/report`, {
+        token: asked.token,
+        body: { version, text: 'Sudah disetor.' },
+      });
+    await report(1);
+    const back = formTo((await desk.get(path)).body, `${of}/kembalikan`);
+    const unsaid = await desk.post(`${of}/kembalikan`, { ...back, [reason]: '' });
+    expect(said(unsaid)).toEqual([400, 'Apa yang belum cukup: wajib diisi']);
+    expect(unsaid.body).toContain('<details open><summary>Kembalikan untuk diperbaiki');
+    expect((await desk.post(`${of}/kembalikan`, { ...back, [reason]: 'Tidak terbaca.' })).status).toBe(303);
+    await report(3);
+    expect((await desk.post(`${of}/terima`, { ...back, kunci: 'versi-yang-lama' })).status).toBe(409);
+    const accepting = formTo((await desk.get(path)).body, `${of}/terima`);
+    expect((await desk.post(`${of}/terima`, accepting)).status).toBe(303);
+    const settled = (await desk.get(path)).body;
+    expect(settled).toContain('temuan selesai ditindaklanjuti');
+    expect(settled).not.toContain('action="' + `${path}/temuan`);
   });
 });

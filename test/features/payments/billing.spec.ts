@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { TestActor } from '../../support/actors.js';
+import { formTo, signedInBrowser } from '../../support/browser.js';
 import { anOrderReceived, bill, draw, of, post } from '../../support/builders/billing.js';
 import {
   anAcceptedOrder,
@@ -19,7 +20,7 @@ const PRICE = 35_000;
 describe('billing what was accepted', () => {
   let test: TestApp;
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'none' } });
     await regulationsInForce(test);
   });
   afterAll(() => test.close());
@@ -217,5 +218,47 @@ describe('billing what was accepted', () => {
     const both = await Promise.all([bill(test, order), bill(test, order)]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 422]);
     expect(await paymentsOf(order)).toMatchObject([{ gross: fee, penalty: 0 }]);
+  });
+
+  it('costs by page what the page has told first, and the vendor bills it there', async () => {
+    const order = await anAcceptedOrder(test);
+    await test.sql(
+      `update purchase_order set delivery_date = (now() at time zone 'Asia/Jakarta' + interval '2 hours')::date,
+         delivery_time = (now() at time zone 'Asia/Jakarta' + interval '2 hours')::time where id = $1`,
+      [order.orderId],
+    );
+    const [desk, shop] = [
+      await signedInBrowser(test, order.officer),
+      await signedInBrowser(test, order.owner),
+    ];
+    const at = `/pesanan/${order.orderId}`;
+    const off = { sebab: 'event-cancelled', alasan: 'Rapat batal', lalu: 'end' };
+    const told = await desk.press(at, `${at}/pembatalan`, off);
+    expect(told.status).toBe(422);
+    expect(told.body).toContain('Bila dibatalkan sekarang, Rp175.000 tetap dibayarkan kepada penyedia.');
+    expect(told.body).toContain('25 persen, karena dibatalkan sesudah');
+    expect(told.body).toContain('Rapat batal</textarea>');
+    expect(told.body).toContain('Batalkan dengan biaya Rp175.000');
+    const known = { ...formTo(told.body, `${at}/pembatalan`), ...off };
+    const few = await desk.post(`${at}/pembatalan`, { ...known, biaya: '174999' });
+    expect([few.status, formTo(few.body, `${at}/pembatalan`).biaya]).toEqual([422, '175000']);
+    expect((await desk.post(`${at}/pembatalan`, { ...known, biaya: 'bebas' })).status).toBe(422);
+    const twice = [await desk.post(`${at}/pembatalan`, known), await desk.post(`${at}/pembatalan`, known)];
+    expect(twice.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await desk.get(at)).body).toMatch(/Biaya kepada penyedia<\/dt><dd>Rp175\.000<small/);
+    expect((await shop.get(at)).body).toMatch(/Biaya kepada penyedia<\/dt><dd>Rp175\.000<small/);
+
+    expect((await shop.get('/tagihan')).body).toMatch(/Rp175\.000 siap ditagih<\/h2><p>Biaya pembatalan\./);
+    const form = (await shop.get(`${at}/pembayaran`)).body;
+    expect(form).toContain('Tagih biaya pembatalan');
+    const own = { ...formTo((await shop.get(`${at}/tagihan`)).body, `${at}/tagihan`), number: 'BATAL-1' };
+    const billed = await shop.send(`${at}/tagihan`, own, { name: '', bytes: Buffer.alloc(0) });
+    expect(billed.status).toBe(303);
+    expect((await shop.get(String(billed.headers.location))).body).toContain(
+      'Biaya pembatalan: tidak ada barang',
+    );
+    const again = await shop.post(`${at}/pembayaran/tagih`, formTo(form, `${at}/pembayaran/tagih`));
+    expect([again.status, again.body.includes('role="alert"')]).toEqual([422, true]);
+    expect(await paymentsOf(order)).toMatchObject([{ gross: 175_000, penalty: 0 }]);
   });
 });

@@ -1,4 +1,7 @@
 import { PROBLEM_KINDS } from '../../../src/platform/http/problem.js';
+import { QueueReport } from '../../../src/platform/operations/index.js';
+import { QUEUE_NAMES } from '../../../src/platform/queue/queue-names.js';
+import { Queues } from '../../../src/platform/queue/queues.js';
 import { anAccount, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 
@@ -75,6 +78,30 @@ describe('running the system', () => {
     it('does not know another kind', async () => {
       expect((await test.request('GET', '/problems/lain')).status).toBe(404);
     });
+  });
+
+  it('tells of every queue what its store tells, and since when the oldest job waits', async () => {
+    const queues = test.app.get(Queues);
+    await queues.add('imports', [{ id: 'tertua', handler: 'uji', payload: {} }]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await queues.add('imports', [
+      { id: 'termuda', handler: 'uji', payload: {} },
+      { id: 'nanti', handler: 'uji', payload: {}, delayMs: 3_600_000 },
+    ]);
+    const queue = queues.get('imports');
+    const oldest = await queue.getJob('tertua');
+    const report = await test.app.get(QueueReport).read();
+    expect(report.map(({ name }) => name)).toEqual(Object.keys(QUEUE_NAMES));
+    for (const { name, counts } of report) {
+      const told = await queues.get(name).getJobCounts('waiting', 'active', 'delayed', 'failed');
+      expect([name, counts]).toEqual([name, told]);
+    }
+    const imports = report.find(({ name }) => name === 'imports');
+    expect(imports).toMatchObject({
+      counts: { waiting: 2, delayed: 1 },
+      oldestAt: new Date(oldest?.timestamp ?? 0),
+    });
+    await queue.obliterate({ force: true });
   });
 
   describe('the board of queues', () => {

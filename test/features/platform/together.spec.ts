@@ -56,6 +56,22 @@ describe('reads that go together', () => {
     expect(await count).toBe(2);
   });
 
+  it('go with those around them, and their columns keep their order', async () => {
+    let rows: object[] = [];
+    const count = statementsOf(() =>
+      together(database, (source) =>
+        Promise.all([
+          source.query('select 1 as n'),
+          together(source, async (same) => {
+            rows = await same.query('select 2 as zebra, 3 as ape');
+          }),
+        ]),
+      ),
+    );
+    expect(await count).toBe(1);
+    expect(JSON.stringify(rows)).toBe('[{"zebra":2,"ape":3}]');
+  });
+
   it('are all refused when one of them fails, and the next may be asked', async () => {
     const both = together(database, (source) =>
       Promise.allSettled([source.query('select 1 / 0 as n'), source.query('select 1 as n')]),

@@ -1,3 +1,4 @@
+import { longDateWithDay } from '../../../src/kernel/index.js';
 import { anAgency, anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { composedFields, fieldOf, signedInBrowser, type Browser } from '../../support/browser.js';
@@ -79,8 +80,9 @@ describe('buying by page', () => {
 
   it('keeps what was typed when it is refused, and names the field', async () => {
     const id = await aDraft(test, stage);
+    const shown = await composed(id);
     const fields = {
-      ...(await composed(id)),
+      ...shown,
       'jumlah-0': 'dua puluh',
       katalog: 'Tidak ada.',
       langkah: 'ajukan',
@@ -90,6 +92,10 @@ describe('buying by page', () => {
     expect(refused.body).toContain('value="dua puluh"');
     expect(refused.body).toContain('href="#jumlah-0"');
     expect(refused.body).toContain('Tidak ada.</textarea>');
+    // A browser writes 12/02 or 02/12; below it the day stands in words.
+    expect(refused.body).toMatch(
+      new RegExp(`<output[^>]*for="tanggal"[^>]*>${longDateWithDay(shown.tanggal ?? '')}</output>`),
+    );
     expect(await statusOf(id)).toBe('draft');
     const file = { name: 'racun.exe', bytes: Buffer.from('MZ tidak dikenal') };
     const unread = await browser.send(
@@ -226,8 +232,12 @@ describe('buying by page', () => {
     expect(await beyond('/permintaan')).toBeLessThanOrEqual(3);
     expect(await beyond(`/permintaan/${id}`)).toBeLessThanOrEqual(3);
     expect(await beyond('/katalog?q=nasi')).toBeLessThanOrEqual(3);
-    // What the rules look at, and who would decide.
-    expect(await beyond(`/permintaan/${id}/susun`)).toBeLessThanOrEqual(12);
-    expect(await beyond(`/katalog/${stage.mealId}`)).toBeLessThanOrEqual(4);
+    expect(await beyond(`/katalog/${stage.mealId}`)).toBeLessThanOrEqual(3);
+    expect(await beyond(`/katalog/${stage.mealId}?tanggal=${aDayAhead()}&butuh=20`)).toBeLessThanOrEqual(3);
+    // The draft, what the rules ask of, what lies around it, who would decide, and who holds those posts: each asks by the one before.
+    expect(await beyond(`/permintaan/${id}/susun`)).toBeLessThanOrEqual(5);
+    const typed = { ...(await composed(id)), 'jumlah-0': '30', 'per-orang-0': '' };
+    const judged = await statementsOf(() => browser.post(`/permintaan/${id}/periksa`, typed));
+    expect(judged - session).toBeLessThanOrEqual(6);
   });
 });

@@ -242,8 +242,11 @@ describe('the pages of what is offered', () => {
       [shop, '/kapasitas', 2],
       [shop, '/giliran', 3],
       [shop, '/pertanyaan', 1],
+      // The first asks for the kecamatan too, which are kept.
+      [shop, `/barang/${itemId}/coba-cari?kata=nasi`, 3],
+      [shop, `/barang/${itemId}/coba-cari?kata=semen`, 2],
       [curator, '/kurasi', 1],
-      [curator, `/kurasi/${waiting.itemId}`, 4],
+      [curator, `/kurasi/${waiting.itemId}`, 2],
       [curator, '/kurasi/temuan', 1],
       [curator, '/standar-harga', 1],
       [curator, '/kategori', 1],

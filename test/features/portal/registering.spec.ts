@@ -175,7 +175,7 @@ describe('a business and its verifiers by page', () => {
     const base = await counted('/verifikasi/pendampingan');
     expect((await counted('/verifikasi')) - base).toBeLessThanOrEqual(3);
     expect((await counted('/verifikasi/usaha')) - base).toBeLessThanOrEqual(3);
-    expect((await counted(`/verifikasi/${vendorId}`)) - base).toBeLessThanOrEqual(6);
+    expect((await counted(`/verifikasi/${vendorId}`)) - base).toBeLessThanOrEqual(3);
   });
 
   async function ownBrowser(owner: TestActor): Promise<Browser> {

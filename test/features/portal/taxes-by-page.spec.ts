@@ -161,7 +161,7 @@ describe('what was withheld in a month, for the tax office', () => {
     const typed = { ...form, tax: 'PPh22', amount: '45,000', ntpn: 'A1B2C3D4E5F6G7H8', depositedOn: TODAY };
     const bare = await browser.post('/potongan/setoran', typed);
     expect(bare.status).toBe(400);
-    expect(bare.body).toContain('href="#fileId">Belum dipilih.');
+    expect(bare.body).toContain('href="#fileId">Bukti setor: Belum dipilih.');
     expect(bare.body).toContain('href="#amount"');
     expect(bare.body).toContain('value="45,000"');
     const wrong = await browser.send('/potongan/setoran', { ...typed, kunci: 'setor-sekali-lagi' }, proof);

@@ -260,4 +260,56 @@ describe('visiting and sanctioning by page', () => {
       { status: 'lifted', number: '027/1', lifted: 'Ganti rugi sudah dibayar.' },
     ]);
   });
+
+  it('ends a notice that proved nothing: said why, once, by another official, and no sanction stands', async () => {
+    const { vendorId, owner } = await aCompleteVendor(test, { status: 'verified' });
+    const notice = `/verifikasi/${vendorId}/sanksi`;
+    const told = { offence: 'order-breach', evidence: 'Pesanan 7 tidak diantar.' };
+    const sent = await desk.send(
+      notice,
+      { ...formTo((await desk.get(notice)).body, notice), ...told },
+      PHOTO,
+    );
+    const path = String(sent.headers.location).replace(/\?.*/, '');
+    const id = path.slice(-36);
+    const own = await ownBrowser(owner);
+    const answer = `/usaha/sanksi/${id}`;
+    const reply = { ...formTo((await own.get(answer)).body, answer), reply: 'Diantar pukul 09.00.' };
+    expect((await own.send(answer, reply, NOTHING)).status).toBe(303);
+
+    const [, form = ''] = (await other.get(path)).body.split('<h2>Tidak terbukti</h2>');
+    const deciding = { ...formTo(form, path), langkah: 'dismiss' };
+    const unsaid = await other.post(path, { ...deciding, 'reason-dismiss': ' ' });
+    expect(unsaid.status).toBe(400);
+    expect(unsaid.body).toContain('href="#reason-dismiss">Alasan: wajib diisi');
+    const long = await other.post(path, { ...deciding, 'reason-dismiss': 'x'.repeat(4_001) });
+    expect(long.body).toContain('href="#reason-dismiss">Alasan: paling banyak 4000 karakter');
+    const why = { 'reason-dismiss': 'Berita acara <asli> menunjukkan barang diterima.' };
+    expect(
+      (await desk.post(path, { ...deciding, ...why, form: fieldOf((await desk.get(path)).body, 'form') }))
+        .status,
+    ).toBe(422);
+    const early = {
+      ...deciding,
+      langkah: 'lift',
+      'reason-lift': 'Belum ada sanksi.',
+      kunci: 'terlalu-cepat',
+    };
+    expect((await other.post(path, early)).status).toBe(409);
+    const twice = [
+      await other.post(path, { ...deciding, ...why }),
+      await other.post(path, { ...deciding, ...why }),
+    ];
+    expect(twice.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await other.post(path, { ...deciding, ...why, kunci: 'sekali-lagi' })).status).toBe(409);
+    const done = await other.get(String(twice[0]?.headers.location));
+    expect(done.body).toContain('Dugaan dinyatakan tidak terbukti.');
+    expect(done.body).not.toContain('name="langkah"');
+    const seen = (await own.get(answer)).body;
+    expect(seen).toContain('Berita acara &lt;asli> menunjukkan barang diterima.');
+    expect((await own.get('/usaha/sanksi')).body).toContain('tidak terbukti');
+    expect(await cases(vendorId)).toMatchObject([{ status: 'dismissed', number: null, startsOn: null }]);
+    await settleMessages(test);
+    expect((await toldOf(id)).at(-1)).toMatch(/tidak terbukti/i);
+  });
 });

@@ -85,20 +85,21 @@ describe('trying a regulation on past requisitions', () => {
     return counts;
   };
 
-  it('says agency by agency what would be refused, allowed or decided by others, as brute force does', async () => {
+  /** What is dear is decided by the PA, on a route of this title; the same as that of what is not, if none is given. */
+  const twoRoutes = (title = document.routes[0]?.title) => {
     const [route] = document.routes;
+    const steps = route?.steps.map((step) => ({ ...step, roles: ['pa'] }));
+    return [
+      { ...route, when: { ...route?.when, upTo: 10_000_000 } },
+      { ...route, code: 'besar', title, steps, when: { ...route?.when, over: 10_000_000 } },
+    ];
+  };
+
+  it('says agency by agency what would be refused, allowed or decided by others, as brute force does', async () => {
     const split = {
       ...withValue(withValue(document, 'transaction_max', 45_000_000), 'lead_time_days', 7, 'mamin'),
       version: 'dicoba',
-      routes: [
-        { ...route, when: { ...route?.when, upTo: 10_000_000 } },
-        {
-          ...route,
-          code: 'besar',
-          steps: route?.steps.map((step) => ({ ...step, roles: ['pa'] })),
-          when: { ...route?.when, over: 10_000_000 },
-        },
-      ],
+      routes: twoRoutes(),
     };
     const { id: regulationId } = await aDraftRegulation(test, office, split);
     const asked = await ask(regulationId);
@@ -255,5 +256,40 @@ describe('trying a regulation on past requisitions', () => {
       expect((await browser.get(`/uji-coba/${nowhere}${part}`)).status).toBe(404);
       expect((await stranger.get(`${path}${part}`)).status).toBe(403);
     }
+  });
+
+  it.each([
+    [undefined, ', dengan langkah atau pejabat yang berbeda'],
+    ['Belanja besar', ', menjadi Belanja besar'],
+  ])('shows by page what would go another way, on a route called %s', async (title, said) => {
+    const draft = { ...document, version: `jalur ${title ?? 'lama'}`, routes: twoRoutes(title) };
+    const { id: regulationId } = await aDraftRegulation(test, office, draft);
+    const browser = await signedInBrowser(test, office.curator);
+    const unchosen = await browser.press('/uji-coba', '/uji-coba', { regulationId: '' });
+    expect([unchosen.status, unchosen.body.includes('Peraturan yang diuji: Belum dipilih.')]).toEqual([
+      400,
+      true,
+    ]);
+    const begun = await browser.press('/uji-coba', '/uji-coba', { regulationId });
+    const path = String(begun.headers.location).replace('?selesai=mulai', '');
+    expect((await browser.get(String(begun.headers.location))).body).toContain('Uji coba berjalan.');
+    await work(path.slice(-36));
+    const { rerouted = 0 } = (await reportOf(path.slice(-36))).summary;
+    expect(rerouted).toBeGreaterThan(10);
+    const report = (await browser.get(path)).body;
+    expect(report).toContain(
+      `>${rerouted.toLocaleString('id-ID')}</a></strong><small>melalui jalur persetujuan lain`,
+    );
+    const [rows = ''] = (await browser.get(`${path}/permintaan?effect=rerouted`)).body
+      .split('<tbody>')
+      .slice(1);
+    expect(rows.split('<tr>').length - 1).toBe(Math.min(rerouted, 50));
+    for (const row of rows.split('<tr>').slice(1)) {
+      expect(row).toContain('jalur lain');
+      expect(row).toContain(`${document.routes[0]?.title}${said}`);
+    }
+    const file = (await browser.get(`${path}/berkas?format=csv&effect=rerouted`)).body.trim().split('\r\n');
+    expect(file).toHaveLength(rerouted + 1);
+    expect(file[1]).toContain(said.slice(2));
   });
 });

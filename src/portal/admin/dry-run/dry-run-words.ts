@@ -36,7 +36,11 @@ export function reasonsOf({
   basis: string | null;
 }[] {
   if (effect === 'rerouted') {
-    const text = `${routeBefore ?? 'tanpa jalur'}, menjadi ${routeAfter ?? 'tanpa jalur'}`;
+    // The way is another one also where only those who decide on it changed.
+    const text =
+      routeBefore === routeAfter
+        ? `${routeAfter ?? 'Tanpa jalur'}, dengan langkah atau pejabat yang berbeda`
+        : `${routeBefore ?? 'Tanpa jalur'}, menjadi ${routeAfter ?? 'tanpa jalur'}`;
     return [{ text, basis: rules[0]?.legalBasis ?? null }];
   }
   return rules.map(({ detail, legalBasis }) => ({

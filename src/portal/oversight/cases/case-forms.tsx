@@ -17,6 +17,10 @@ interface FormProps {
 /** How many follow-ups a finding can have on the page. */
 export const FOLLOW_UPS = [1, 2, 3] as const;
 
+/** Whether the form with these fields was sent and refused; it is shown open then. */
+export const isRefusedIn = ({ faults, typed }: Shown, fields: readonly string[]): boolean =>
+  faults.length > 0 && fields.some((name) => name in typed);
+
 const postOptions = ({ posts }: CaseDesk) =>
   posts.map(({ id, title, holder }) => ({ value: id, label: `${title} (${holder})` }));
 
@@ -34,9 +38,8 @@ function Folded({
   readonly isOpen?: boolean;
   readonly children: ComponentChildren;
 }) {
-  const isRefused = shown.faults.length > 0 && fields.some((name) => name in shown.typed);
   return (
-    <details class="folded panel" open={isOpen || isRefused}>
+    <details class="folded panel" open={isOpen || isRefusedIn(shown, fields)}>
       <summary>
         <h2>{title}</h2>
       </summary>
@@ -197,7 +200,7 @@ export function AssignForm({
 /** Lets the holder of a post read a note. */
 export function SendNote({ frame, found, desk, shown, noteId }: FormProps & { readonly noteId: string }) {
   return (
-    <details>
+    <details open={isRefusedIn(shown, [`to-${noteId}`])}>
       <summary>Kirim catatan ini kepada pejabat</summary>
       <StepForm action={urls.sendCaseNote(found.id, noteId)} session={frame.session}>
         <SelectField

@@ -11,6 +11,7 @@ import { StepForm } from '../../ui/form-parts.js';
 import type { Shown } from '../../ui/form-state.js';
 import { Tag } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
+import { isRefusedIn } from './case-forms.js';
 import { askedState, followUpState } from './case-words.js';
 
 /** A question, until when it is to be answered, and what was answered. */
@@ -84,7 +85,7 @@ export function FollowUp({ followUp, frame, found, isMine, today, shown }: Follo
           >
             <button type="submit">Terima, sudah selesai</button>
           </StepForm>
-          <details>
+          <details open={isRefusedIn(shown, [`reason-${id}`])}>
             <summary>Kembalikan untuk diperbaiki</summary>
             <StepForm
               action={urls.settleFollowUp(found.id, id, 'kembalikan')}

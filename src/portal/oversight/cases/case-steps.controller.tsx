@@ -16,7 +16,7 @@ import {
 import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
 import { recordId } from '../../../platform/http/index.js';
 import { PageController } from '../../session/page-controller.js';
-import { withKey, type Typed } from '../../ui/form-state.js';
+import { checked, withKey, type Typed } from '../../ui/form-state.js';
 import { rupiahIn } from '../../ui/typed-numbers.js';
 import { urls } from '../../urls.js';
 import { askedIn } from '../query.js';
@@ -50,8 +50,10 @@ export class CaseStepsPagesController {
       {
         done: 'serahkan',
         work: async (typed) => {
-          const { accountId = '' } = typed;
-          const request = await askedIn(AssignCaseRequest, { ...versionOf(typed), accountId });
+          const { accountId } = typed;
+          // Taking a case names nobody; handing it on without a name is no taking.
+          const to = accountId === undefined ? {} : { accountId };
+          const request = await checked(AssignCaseRequest, { ...versionOf(typed), ...to });
           return this.cases.assign(withKey(actor, typed), id, request);
         },
       },
@@ -231,7 +233,7 @@ const followUpsIn = (typed: Typed) =>
     action: typed[`action-${at}`] ?? '',
     postId: typed[`post-${at}`] ?? '',
     dueOn: typed[`due-${at}`] ?? '',
-  })).filter(({ action, postId }, at) => at === 0 || action !== '' || postId !== '');
+  })).filter((row, at) => at === 0 || Object.values(row).some((value) => value !== ''));
 
 const FIND_FIELDS: Readonly<Record<string, string>> = {
   conclusion: 'finding',

@@ -88,7 +88,9 @@ export function CasePage({ frame, found, desk, me, shown }: CasePageProps) {
           {found.followUps.map((followUp) => (
             <FollowUp {...{ followUp, frame, found, isMine, today, shown }} />
           ))}
-          {(found.clarifications.length > 0 || found.followUps.length > 0) && <h2>Langkah berikutnya</h2>}
+          {(found.clarifications.length > 0 || found.followUps.length > 0) && (
+            <h2 data-acts>Langkah berikutnya</h2>
+          )}
           <NextStep {...{ frame, found, desk, me, shown }} isMine={isMine} />
           {found.notes.length > 0 && <h2>Catatan auditor</h2>}
           {found.notes.map((note) => (

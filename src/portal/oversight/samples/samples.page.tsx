@@ -219,35 +219,47 @@ export function SamplePage({ frame, sample, choices, shown }: SamplePageProps) {
       {status === 'drawn' && (
         <>
           <h2>{`Pesanan yang terpilih: ${looked} dari ${orders.length} sudah diperiksa`}</h2>
-          <Sheet
-            caption="Pesanan yang terpilih"
-            rows={orders}
-            columns={[
-              {
-                head: 'Pesanan',
-                cell: ({ position, number, orderId }) => (
-                  <a href={urls.storyOfOrder(orderId)}>{`${position}. ${number}`}</a>
-                ),
-              },
-              { head: 'Instansi', cell: ({ agency }) => agency },
-              { head: 'Penyedia', cell: ({ vendor }) => vendor },
-              { head: 'Nilai', cell: ({ amount }) => formatRupiah(amount), isFigure: true },
-              {
-                head: 'Perkara',
-                cell: ({ orderId, caseId }) =>
-                  caseId === null ? (
-                    <StepForm action={urls.sampledCase(id)} session={frame.session}>
-                      <input type="hidden" name="subjectId" value={orderId} />
-                      <button type="submit" class="plain">
-                        Buka perkara
-                      </button>
-                    </StepForm>
-                  ) : (
-                    <a href={urls.case(caseId)}>Lihat perkara</a>
+          {orders.length === 0 ? (
+            <Empty>
+              <p>
+                Tidak ada pesanan yang memenuhi pilihan itu. Umumkan sampel baru dengan pilihan yang lebih
+                luas.
+              </p>
+              <a role="button" href={urls.newSample}>
+                Tarik sampel
+              </a>
+            </Empty>
+          ) : (
+            <Sheet
+              caption="Pesanan yang terpilih"
+              rows={orders}
+              columns={[
+                {
+                  head: 'Pesanan',
+                  cell: ({ position, number, orderId }) => (
+                    <a href={urls.storyOfOrder(orderId)}>{`${position}. ${number}`}</a>
                   ),
-              },
-            ]}
-          />
+                },
+                { head: 'Instansi', cell: ({ agency }) => agency },
+                { head: 'Penyedia', cell: ({ vendor }) => vendor },
+                { head: 'Nilai', cell: ({ amount }) => formatRupiah(amount), isFigure: true },
+                {
+                  head: 'Perkara',
+                  cell: ({ orderId, caseId }) =>
+                    caseId === null ? (
+                      <StepForm action={urls.sampledCase(id)} session={frame.session}>
+                        <input type="hidden" name="subjectId" value={orderId} />
+                        <button type="submit" class="plain">
+                          Buka perkara
+                        </button>
+                      </StepForm>
+                    ) : (
+                      <a href={urls.case(caseId)}>Lihat perkara</a>
+                    ),
+                },
+              ]}
+            />
+          )}
         </>
       )}
     </Layout>
