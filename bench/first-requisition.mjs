@@ -119,7 +119,7 @@ async function requisition(page, { date }) {
   await one.type('#luar', '5');
   await one.type('#tempat', 'Aula lantai 2');
   if ((await page.locator('#kecamatan').inputValue()) === '') await one.choose('#kecamatan', KECAMATAN);
-  if ((await page.locator('#penerima').inputValue()) === '') await one.type('#penerima', 'Budi Santoso');
+  if ((await page.locator('#penerima').inputValue()) === '') await one.type('#penerima', 'Penerima Contoh');
   await one.press('Lanjut memilih makanan', 'Dibayar dari mana?');
   if ((await page.locator('[name=anggaran]:checked').count()) === 0) await one.tick('[name=anggaran]');
   await one.press('Lanjut memeriksa', 'Periksa dan ajukan');

@@ -90,7 +90,7 @@ describeJourney('from the approver’s inbox to the issued letter', () => {
     const officer = await anOfficial(test, {
       agencyId,
       role: 'pejabat-pengadaan',
-      name: 'Agus Setiawan, S.T.',
+      name: 'Pejabat Pengadaan Contoh, S.T.',
     });
     const page = await journey.signedIn(officer);
     await page.goto('/penerbitan');

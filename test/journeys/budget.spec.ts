@@ -20,7 +20,11 @@ describeJourney('the budget of an agency, followed and shifted', () => {
 
   it('is read line by line, shifted by the finance officer, and put in force by the PA by keyboard alone', async () => {
     const agencyId = await anAgency(test, { name: 'Dinas Kesehatan' });
-    const finance = await anOfficial(test, { agencyId, role: 'ppk-skpd', name: 'Dewi Lestari, S.E.' });
+    const finance = await anOfficial(test, {
+      agencyId,
+      role: 'ppk-skpd',
+      name: 'Pejabat Penatausahaan Contoh, S.E.',
+    });
     const page = await journey.signedIn(finance);
     await page.goto('/anggaran');
     await page.getByText('Belum ada anggaran tahun').waitFor();

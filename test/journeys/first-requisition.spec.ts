@@ -27,7 +27,7 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await aBudgetLine(test, { agencyId, accountCode: '5.1.02.01.01.0024' });
     const { vendorId } = await aVendor(test, {
       hasHalal: true,
-      name: 'Warung Makan Sederhana Ibu Hajah Siti Aminah binti Abdurrahman',
+      name: 'Warung Makan Sederhana Ibu Hajah Pemilik binti Keluarga Pendirinya',
     });
     await anItem(test, { vendorId, name: LONG_NAME, price: 32_000 });
     await anItem(test, {

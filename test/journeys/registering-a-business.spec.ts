@@ -14,7 +14,7 @@ import {
   recordCheck,
 } from '../support/registering-by-page.js';
 
-const LONG_NAME = 'Katering Rumahan dan Jajanan Pasar Ibu Hajah Siti Nurhaliza Kusumawardhani Sukamahi';
+const LONG_NAME = 'Katering Rumahan dan Jajanan Pasar Ibu Hajah Pemilik Usaha Katering Rumahan Sukamahi';
 const SAVE = 'Simpan dan lanjut';
 
 describeJourney('a business registers', () => {
@@ -32,7 +32,7 @@ describeJourney('a business registers', () => {
     await regulationsInForce(test);
     await anArea(test);
     journey = await Journey.begin(test);
-    owner = await anAccount(test, { name: 'Siti Nurhaliza Kusumawardhani' });
+    owner = await anAccount(test, { name: 'Pemilik Usaha Katering Rumahan' });
     const agencyId = await anAgency(test);
     verifier = await anOfficial(test, { agencyId, role: 'ukpbj-verifier', name: 'Verifikator Contoh' });
   });
@@ -47,7 +47,7 @@ describeJourney('a business registers', () => {
     business = await journey.signedIn(owner, { javaScriptEnabled: false });
     await business.goto('/usaha');
     await press(business, 'Mulai mendaftar');
-    await business.locator('#name').fill('Toko Bu Siti');
+    await business.locator('#name').fill('Toko Bu Warung');
     await press(business, SAVE);
     await fillAll(business);
     home = new URL(business.url()).pathname;
@@ -65,7 +65,7 @@ describeJourney('a business registers', () => {
     const page = await journey.signedIn(verifier, { viewport: { width: 1280, height: 800 } });
     await page.goto('/verifikasi');
     await journey.look(page, 'verifikasi-01-antrean');
-    await page.getByRole('link', { name: 'Toko Bu Siti' }).click();
+    await page.getByRole('link', { name: 'Toko Bu Warung' }).click();
     await journey.look(page, 'verifikasi-02-periksa');
     await page.setViewportSize({ width: 1280, height: 800 });
     await byKeyboard(page, 'button', 'Ambil pemeriksaan');

@@ -78,7 +78,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     owner = await journey.visitor();
     await owner.goto('/');
     await press(owner, /Daftarkan usaha/);
-    await owner.locator('#name').fill('Siti Nurhaliza Kusumawardhani');
+    await owner.locator('#name').fill('Pemilik Usaha Katering Rumahan');
     await owner.locator('#email').fill(OWNER);
     await press(owner, 'Kirim tautan');
     await owner.getByRole('heading', { name: 'Periksa surel Anda' }).waitFor();
@@ -94,7 +94,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await press(owner, 'Masuk');
     await owner.goto('/usaha');
     await press(owner, 'Mulai mendaftar');
-    await owner.locator('#name').fill('Toko Bu Siti');
+    await owner.locator('#name').fill('Toko Bu Warung');
     await press(owner, 'Simpan dan lanjut');
     await fillAll(owner);
     await journey.guidePicture(owner, 'penyedia-1-daftar');
@@ -109,7 +109,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
   it('a verifier compares every field and paper, and lets the shop in', async () => {
     const page = await as('verifier');
     await page.goto('/verifikasi');
-    await page.getByRole('link', { name: 'Toko Bu Siti' }).click();
+    await page.getByRole('link', { name: 'Toko Bu Warung' }).click();
     await press(page, 'Ambil pemeriksaan');
     const review = new URL(page.url()).pathname;
     await journey.guidePicture(page, 'pemeriksa-1-usaha');
@@ -282,7 +282,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     const page = await as('auditor');
     const [{ id } = { id: '' }] = await test.sql<{ id: string }>('select id from requisition');
     await page.goto(`/kisah/${id}`);
-    await page.getByText('Toko Bu Siti').first().waitFor();
+    await page.getByText('Toko Bu Warung').first().waitFor();
     await journey.look(page, 'kisah-selesai');
     await journey.guidePicture(page, 'pemeriksa-5-kisah');
     expect(

@@ -90,7 +90,7 @@ async function heldMeeting(
   );
   const path = `/api/v1/requisitions/${requisitionId}`;
   const attendees = [
-    { name: 'Siti Aminah', organisation: 'Desa Sukamaju', party: 'public', hasSigned: true },
+    { name: 'Warga Undangan', organisation: 'Desa Sukamaju', party: 'public', hasSigned: true },
     { name: 'Andi Contoh', organisation: 'Dinas Contoh', party: 'own-agency', hasSigned: true },
   ];
   await call('Proof.add', pptk, 'POST', `${path}/attendance`, { attendees });

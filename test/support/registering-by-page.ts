@@ -54,7 +54,7 @@ export async function fillAll(page: Page): Promise<void> {
   await page.locator('#modalAmount').fill('75.000.000');
   await page.locator('#modalYear').fill('2025');
   await press(page, SAVE);
-  await page.locator('#ownerName').fill('Siti Nurhaliza Kusumawardhani');
+  await page.locator('#ownerName').fill('Pemilik Usaha Katering Rumahan');
   await page.locator('#nik').fill('3216205708800001');
   await press(page, SAVE);
   await page.locator('#npwp').fill('3216205708800001');
@@ -76,7 +76,7 @@ export async function fillAll(page: Page): Promise<void> {
   await press(page, SAVE);
   await page.locator('#bankName').selectOption({ label: 'Bank BRI' });
   await page.locator('#bankAccount').fill('123456789012345');
-  await page.locator('#bankAccountHolder').fill('Siti Nurhaliza Kusumawardhani');
+  await page.locator('#bankAccountHolder').fill('Pemilik Usaha Katering Rumahan');
   await press(page, SAVE);
   await page.locator('#phone').fill('081234567890');
   await press(page, SAVE);

@@ -67,7 +67,7 @@ describe('the papers of a bill', () => {
       [order.requisitionId],
     );
     const attendees = [
-      { name: 'Siti Aminah', organisation: 'Desa Sukamaju', party: 'public', hasSigned: true },
+      { name: 'Warga Undangan', organisation: 'Desa Sukamaju', party: 'public', hasSigned: true },
       {
         name: 'Andi Contoh',
         organisation: 'Dinas Contoh',
@@ -238,7 +238,7 @@ describe('the papers of a bill', () => {
         papers: { path: string }[];
       };
       expect(facts.payment.gross).toBe(order.total);
-      expect(facts.attendees.map(({ name }) => name)).toContain('Siti Aminah');
+      expect(facts.attendees.map(({ name }) => name)).toContain('Warga Undangan');
       expect(facts.papers.map(({ path }) => path)).toEqual(
         expect.arrayContaining([expect.stringMatching(/nota-0001/), expect.stringMatching(/surat-pesanan/)]),
       );

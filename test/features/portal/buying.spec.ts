@@ -80,8 +80,9 @@ describe('buying by page', () => {
 
   it('keeps what was typed when it is refused, and names the field', async () => {
     const id = await aDraft(test, stage);
+    const shown = await composed(id);
     const fields = {
-      ...(await composed(id)),
+      ...shown,
       'jumlah-0': 'dua puluh',
       katalog: 'Tidak ada.',
       langkah: 'ajukan',
@@ -93,7 +94,7 @@ describe('buying by page', () => {
     expect(refused.body).toContain('Tidak ada.</textarea>');
     // A browser writes 12/02 or 02/12; below it the day stands in words.
     expect(refused.body).toMatch(
-      new RegExp(`<output[^>]*for="tanggal"[^>]*>${longDateWithDay(fields.tanggal ?? '')}</output>`),
+      new RegExp(`<output[^>]*for="tanggal"[^>]*>${longDateWithDay(shown.tanggal ?? '')}</output>`),
     );
     expect(await statusOf(id)).toBe('draft');
     const file = { name: 'racun.exe', bytes: Buffer.from('MZ tidak dikenal') };

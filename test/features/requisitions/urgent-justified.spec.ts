@@ -78,7 +78,7 @@ describe('an urgent order that was confirmed', () => {
       confirmedAt: expect.any(String),
       justifiedInTime: true,
       isOverdue: false,
-      vendors: [{ answer: 'yes', answeredBy: 'Bu Siti', through: 'link' }],
+      vendors: [{ answer: 'yes', answeredBy: 'Ibu Pemilik', through: 'link' }],
     });
     expect((await approve(id)).body).toMatchObject({ status: 'approved' });
     const issued = await test.request<{ orders: { id: string; status: string }[] }>(

@@ -108,7 +108,7 @@ export function press(
   token: string,
   fields: Record<string, string> = {},
 ): Promise<Answer<string>> {
-  const form = { token, name: 'Bu Siti', answer: 'yes', ...fields };
+  const form = { token, name: 'Ibu Pemilik', answer: 'yes', ...fields };
   return test.request<string>('POST', '/mendesak', {
     body: new URLSearchParams(form).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },

@@ -14,7 +14,7 @@ export function NameFields({ name = '', shown }: { readonly name?: string; reado
     <InputField
       name="name"
       label="Nama usaha"
-      hint="Seperti pada papan nama atau NIB, misalnya Dapur Bu Siti."
+      hint="Seperti pada papan nama atau NIB, misalnya Dapur Sukamaju."
       value={name}
       shown={shown}
       required
