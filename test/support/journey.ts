@@ -35,6 +35,8 @@ export const describeJourney = CHROMIUM ? describe : describe.skip;
 
 /** A real browser before the real app: visitors with their own cookies, and the look that every page must bear. */
 export class Journey {
+  private readonly withoutScripts = new WeakSet<BrowserContext>();
+
   private constructor(
     private readonly test: TestApp,
     private readonly browser: Browser,
@@ -65,6 +67,7 @@ export class Journey {
       reducedMotion: 'reduce',
       ...options,
     });
+    if (options.javaScriptEnabled === false) this.withoutScripts.add(context);
     context.setDefaultTimeout(30_000);
     return context.newPage();
   }
@@ -83,11 +86,16 @@ export class Journey {
 
   /**
    * Looks at a page as it is: on a phone in light and on a screen in dark colours without a fault that axe finds (WCAG 2.2 AA and good
-   * practice), nothing wider than the phone, neither with letters twice as large; leaves pictures if wanted.
+   * practice), nothing wider than the phone, neither with letters twice as large; leaves pictures if wanted. The visitor must have scripts.
    */
   async look(page: Page, name: string): Promise<void> {
     // Whoever makes pictures anew has no question about the pages.
     if (GUIDE_PICTURES) return;
+    // axe would wait for ever there.
+    if (this.withoutScripts.has(page.context()))
+      throw new Error(
+        `look(page, '${name}') needs scripts, and this visitor has none: look with another one`,
+      );
     // A link that was followed a moment ago may have led to no more than the beginning of its page.
     await page.waitForLoadState();
     if (RECORD) appendFileSync(RECORD, `${new URL(page.url()).pathname}\n`);
