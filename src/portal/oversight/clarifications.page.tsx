@@ -3,6 +3,7 @@ import { lastMinuteInWords, type AskedView, type FollowUpView } from '../../over
 import { FaultNotice } from '../ui/fault-notice.js';
 import { askedState, followUpState } from './cases/case-words.js';
 import { Tag, type Tone } from '../ui/parts.js';
+import { TypedBack } from '../ui/typed-back.js';
 import { Layout, type PageSession } from '../layout.js';
 import { urls } from '../urls.js';
 
@@ -38,6 +39,10 @@ export function ClarificationsPage(props: ClarificationsPageProps) {
         </section>
       )}
       <FaultNotice fault={refused?.fault ?? null} />
+      <TypedBack texts={unsentIn(props)}>
+        Permintaan ini sudah berubah selagi Anda menulis, jadi tidak dapat dijawab lagi. Salin tulisan ini
+        bila masih diperlukan.
+      </TypedBack>
       <h1>Klarifikasi auditor</h1>
       {isEmpty && <p>Tidak ada yang diminta auditor dari jabatan ini.</p>}
       {clarifications.map((asked) => (
@@ -55,6 +60,16 @@ export function ClarificationsPage(props: ClarificationsPageProps) {
       ))}
     </Layout>
   );
+}
+
+// An answer to what is answered already, or was ended meanwhile.
+function unsentIn({ refused, clarifications, followUps }: ClarificationsPageProps) {
+  const isStanding =
+    clarifications.some(({ id, status }) => id === refused?.id && status === 'sent') ||
+    followUps.some(({ id, status }) => id === refused?.id && status === 'open');
+  return refused === null || isStanding || refused.text === ''
+    ? []
+    : [{ name: 'jawaban', label: 'Jawaban Anda', text: refused.text }];
 }
 
 function Asked({ asked, form, refused }: { readonly asked: AskedView } & FormProps) {

@@ -286,4 +286,35 @@ describe('what an auditor has asked for', () => {
     expect(settled).toContain('temuan selesai ditindaklanjuti');
     expect(settled).not.toContain('action="' + `${path}/temuan`);
   });
+
+  it('gives back what was typed into a form that is gone, because the case has ended meanwhile', async () => {
+    const { id, version } = await aCase('Harga di atas pasar');
+    const sent = await post(`cases/${id}/clarifications`, {
+      ...{ version, postId: asked.postId, question: 'Mengapa tiga?' },
+    });
+    const desk = await signedInBrowser(test, auditor);
+    const path = `/pengawasan/perkara/${id}`;
+    const form = formTo((await desk.get(path)).body, `${path}/temuan`);
+    const own = { form: fieldOf((await browser.get('/klarifikasi')).body, 'form'), version: '1' };
+    const ended = await post(`cases/${id}/explain`, {
+      version: sent.body.version,
+      conclusion: 'Sudah jelas.',
+    });
+    expect(ended.status).toBe(200);
+    const typed = { finding: 'Tiga kali <lipat>', legalBasis: 'Pasal 1', 'action-1': 'Setor selisihnya' };
+    const late = await desk.post(`${path}/temuan`, { ...form, ...typed, 'post-1': asked.postId });
+    expect(late.status).toBe(409);
+    expect(late.body).not.toContain(`action="${path}/temuan"`);
+    for (const text of ['Tiga kali &lt;lipat>', 'Pasal 1', 'Setor selisihnya'])
+      expect(late.body).toContain(`>${text}</textarea>`);
+    keep('perkara-tulisan', late.body);
+
+    const action = `/klarifikasi/${sent.body.clarificationId}/jawaban`;
+    const answer = { ...own, text: 'Karena pasar tutup.' };
+    const unheard = await browser.send(action, answer, { name: '', bytes: Buffer.alloc(0) });
+    expect(unheard.status).toBe(409);
+    expect(unheard.body).not.toContain(`action="${action}"`);
+    expect(unheard.body).toContain('>Karena pasar tutup.</textarea>');
+    keep('klarifikasi-tulisan', unheard.body);
+  });
 });

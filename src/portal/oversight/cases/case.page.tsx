@@ -5,11 +5,13 @@ import type { Frame } from '../../pages.js';
 import { DoneNotice, FaultSummary } from '../../ui/form-parts.js';
 import type { Shown } from '../../ui/form-state.js';
 import { Facts, Steps, Tag } from '../../ui/parts.js';
+import { TypedBack } from '../../ui/typed-back.js';
 import { urls } from '../../urls.js';
 import { SUBJECT_WORDS, subjectHref } from '../flags/flag-words.js';
 import { Asked, FollowUp } from './case-parts.js';
 import { caseState, isEnded } from './case-words.js';
 import { AskForm, AssignForm, ExplainForm, FindForm, NoteForm, SendNote } from './case-forms.js';
+import { formsOf, unsentIn } from './case-unsent.js';
 
 /** What the page of a case is made of. */
 export interface CasePageProps {
@@ -52,6 +54,10 @@ export function CasePage({ frame, found, desk, me, shown }: CasePageProps) {
         <a href={urls.cases}>Perkara</a>
       </nav>
       <FaultSummary faults={shown.faults} />
+      <TypedBack texts={unsentIn(found, isMine, shown)}>
+        Perkara ini sudah berubah selagi Anda menulis, jadi formulirnya tidak ada lagi. Salin tulisan ini bila
+        masih diperlukan, misalnya untuk catatan.
+      </TypedBack>
       <DoneNotice done={shown.done} />
       <article class="panel">
         <Tag tone={tone}>{word}</Tag>
@@ -130,8 +136,7 @@ function NextStep({ isMine, ...props }: CasePageProps & { readonly isMine: boole
       </>
     );
   }
-  const mayAsk = ['assigned', 'answered'].includes(found.status);
-  const mayEnd = ['assigned', 'asked', 'answered'].includes(found.status);
+  const { mayAsk, mayEnd } = formsOf(found, isMine);
   return (
     <>
       {mayAsk && <AskForm {...props} isOpen={found.status === 'assigned'} />}
