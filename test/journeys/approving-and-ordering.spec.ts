@@ -64,13 +64,16 @@ describeJourney('from the approver’s inbox to the issued letter', () => {
     await head.goto(`/persetujuan/${third}/alihkan`);
     await journey.look(head, 'setuju-06-alihkan');
     await head.locator('[name=kursi]').first().check();
+    // The three KPA have their seats already; only the PA is left.
+    const heirs = head.locator('#jabatan option:not([value=""])');
+    expect(await heirs.allTextContents()).toEqual(['Pejabat pa, Pejabat pa Dinas Contoh']);
     await head.locator('#jabatan').selectOption({ index: 1 });
     await head.locator('#alasan').fill('Sedang dinas luar.');
     await press(head, 'Alihkan');
-    await head
-      .getByText(/Kursi dialihkan|Belum tercatat/)
-      .first()
-      .waitFor();
+    await head.getByText(/^Kursi dialihkan/).waitFor();
+    expect((await at.stepsOf(third))[0]?.seats).toContainEqual(
+      expect.objectContaining({ postId: at.pa.postId, status: 'open', addedBy: 'reassignment' }),
+    );
     const poor = await aBudgetLine(test, { agencyId: at.agencyId, pagu: 200_000 });
     const draft = await aDraft(test, at.stage, { budgetLineId: poor });
     await head.goto(`/persetujuan/${draft}`);
@@ -78,10 +81,7 @@ describeJourney('from the approver’s inbox to the issued letter', () => {
     await journey.look(head, 'setuju-07-lampaui');
     await head.locator('#alasan').fill('Rapat tidak dapat ditunda.');
     await press(head, 'Izinkan');
-    await head
-      .getByText(/Izin tercatat|Belum tercatat/)
-      .first()
-      .waitFor();
+    await head.getByText(/^Izin tercatat/).waitFor();
     await head.context().close();
   });
 
@@ -96,11 +96,7 @@ describeJourney('from the approver’s inbox to the issued letter', () => {
     await page.goto('/penerbitan');
     await journey.look(page, 'terbit-01-daftar');
     await page.getByRole('link', { name: 'Rapat evaluasi pelayanan puskesmas' }).press('Enter');
-    await page
-      .getByRole('heading', { name: 'Terbitkan' })
-      .or(page.getByText('Jelaskan, lalu'))
-      .first()
-      .waitFor();
+    await page.getByRole('heading', { name: 'Terbitkan', exact: true }).waitFor();
     await journey.look(page, 'terbit-02-tinjau');
     await page.getByRole('link', { name: 'Ganti penyedia atau harganya dahulu' }).press('Enter');
     await page.getByRole('heading', { name: 'Diganti dengan' }).waitFor();

@@ -77,22 +77,26 @@ export interface PossibleHeir {
 export class PossibleHeirs {
   constructor(private readonly database: ReadDatabase) {}
 
-  /** Held posts that may decide steps of the requisition that are not over, by agency and title. One statement. */
+  /** Held posts that may decide steps of the requisition that are not over and have no seat there yet, by agency and title. One statement. */
   of(requisitionId: string): Promise<PossibleHeir[]> {
     return this.database.query<PossibleHeir>(
       `with recursive above (id, parent_id) as (
          select g.id, g.parent_id from agency g join requisition r on r.agency_id = g.id where r.id = $1
          union all select g.id, g.parent_id from agency g join above a on g.id = a.parent_id
        ), pending as (
-         select s.terms from approval_step s join approval_round o on o.id = s.round_id
+         select s.id, s.terms from approval_step s join approval_round o on o.id = s.round_id
          where o.requisition_id = $1 and s.status in ('open', 'waiting')
        ), roles as (
-         select distinct role from pending p, jsonb_array_elements_text((p.terms->'roles') || (p.terms->'escalateTo') || '["pa"]') role
+         select p.id as step_id, role
+         from pending p, jsonb_array_elements_text((p.terms->'roles') || (p.terms->'escalateTo') || '["pa"]') role
        )
        select p.id as "postId", p.title, g.name as "agencyName", string_agg(distinct o.name_with_titles, ', ') as holder
        from post p join agency g on g.id = p.agency_id join mandate m on m.post_id = p.id join official o on o.id = m.official_id
          cross join requisition r
-       where r.id = $1 and p.role in (select role from roles) and m.official_id <> person_of(r.requester_id)
+       where r.id = $1 and exists (
+           select from roles w where w.role = p.role and not exists (
+             select from approval_seat s where s.step_id = w.step_id and s.post_id = p.id and s.status <> 'released'))
+         and m.official_id <> person_of(r.requester_id)
          and (p.closed_on is null or p.closed_on > (clock_timestamp() at time zone 'Asia/Jakarta')::date)
          and (p.agency_id = any(agencies_below((select id from above where parent_id is null)))
            or exists (select from pending where terms->>'seatsIn' = 'regency'))
