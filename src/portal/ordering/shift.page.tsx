@@ -71,7 +71,14 @@ export function ShiftListPage({ government, session, items, next, mayDraft }: Sh
             { head: 'Jenis', cell: ({ kind, fiscalYear }) => `${KINDS[kind]} ${fiscalYear}` },
             {
               head: 'Keadaan',
-              cell: ({ status }) => <Tag tone={STATUS[status].tone}>{STATUS[status].name}</Tag>,
+              cell: ({ status, fileId }) => (
+                <>
+                  <Tag tone={STATUS[status].tone}>{STATUS[status].name}</Tag>
+                  {status === 'published' && fileId === null && (
+                    <small class="below">pindaian keputusan belum ada</small>
+                  )}
+                </>
+              ),
             },
             { head: 'Naik', cell: ({ rises }) => formatRupiah(rises), isFigure: true },
             { head: 'Turun', cell: ({ falls }) => formatRupiah(falls), isFigure: true },
@@ -151,7 +158,9 @@ export function ShiftPage({ government, session, shift, shown }: ShiftProps) {
           </p>
         )}
       </article>
-      {actions.includes('edit') && <ScanForm {...{ shift, session, shown }} />}
+      {(actions.includes('edit') || actions.includes('attach')) && (
+        <ScanForm {...{ shift, session, shown }} />
+      )}
       {status === 'draft' && refusals.length === 0 && actions.length === 0 && (
         <p>Menunggu PA memberlakukannya.</p>
       )}
@@ -203,7 +212,7 @@ function Decision({ shift, session, shown }: Pick<ShiftProps, 'shift' | 'session
 }
 
 function ScanForm({ shift, session, shown }: Pick<ShiftProps, 'shift' | 'session' | 'shown'>) {
-  const { id, version, fileId } = shift;
+  const { id, version, fileId, actions } = shift;
   const isThere = fileId !== null;
   return (
     <article class="panel">
@@ -219,6 +228,9 @@ function ScanForm({ shift, session, shown }: Pick<ShiftProps, 'shift' | 'session
           required
           shown={shown}
         />
+        {actions.includes('attach') && (
+          <Consequence>Sesudah tersimpan, pindaian ini tidak dapat diganti lagi.</Consequence>
+        )}
         <button type="submit" class="outline">
           {isThere ? 'Simpan pindaian baru' : 'Simpan pindaian'}
         </button>
