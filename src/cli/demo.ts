@@ -1,10 +1,17 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Person } from '../demo/api.js';
 import { EXAMPLE_ADMINISTRATOR, EXAMPLE_OFFICIALS, EXAMPLE_PASSWORD } from '../demo/example-people.js';
 import { savePdf, type SavedDocument, type SavedFile } from '../demo/documents.js';
 import { handOver } from '../demo/handover-story.js';
-import { acceptOrder, approveAndOrder, requestMeals, type Officials } from '../demo/order-story.js';
+import {
+  acceptOrder,
+  approve,
+  orderMeals,
+  orderTooEarly,
+  requestMeals,
+  type Officials,
+} from '../demo/order-story.js';
 import { bill, payAndConfirm, readStory, saveBundle, signOnPaper } from '../demo/payment-story.js';
 import { findMealOffers, loadPriceList, type Offer } from '../demo/price-list-story.js';
 import { Steps } from '../demo/steps.js';
@@ -42,17 +49,25 @@ export const demo: Command = async (config, hold, options) => {
   say(`Siap dalam ${Math.round(performance.now() - started)} ms. Alur utama:\n`);
   const folder = resolve(typeof options.out === 'string' ? options.out : 'out');
   const ssh = typeof options.ssh === 'string' ? resolve(options.ssh) : null;
-  const { secrets, ...report } = await tellStory(running, folder, ssh);
-  await writeFile(join(folder, 'demo.json'), `${JSON.stringify(report, null, 2)}\n`);
-  say(
-    `\nSemua langkah berhasil. Berkas: ${report.documents.map(({ path }) => path).join(', ')}\nRincian: ${join(folder, 'demo.json')}`,
-  );
+  const { secrets, ordered, ...begun } = await tellStory(running, folder, ssh);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'demo.json'), `${JSON.stringify({ ...begun, ...ordered }, null, 2)}\n`);
+  const files = (ordered?.documents ?? []).map(({ path }) => path).join(', ') || 'belum ada';
+  say(`\nSemua langkah berhasil. Berkas: ${files}\nRincian: ${join(folder, 'demo.json')}`);
+  if (ordered === null) say(WAITS);
   if (options.exit) return 0;
-  printInvitation(running, report.verificationCode, secrets);
+  printInvitation(running, ordered?.verificationCode ?? null, secrets);
   return 'serving';
 };
 
-/** The main job from a new vendor to money it has seen, told step by step. */
+// Two days before the end of a year nothing is delivered within it any more.
+const WAITS =
+  'Yang disetujui dibayar anggaran tahun depan: pesanannya menunggu 1 Januari. Jalankan contoh ini lagi sesudahnya untuk kelanjutannya.';
+
+/**
+ * The main job from a new vendor to money it has seen, told step by step. In the last days of a year it ends with a purchase that is
+ * approved and waits for its budget year: `ordered` is null.
+ */
 export async function tellStory(running: Running, folder: string, ssh: string | null) {
   const address = running.address ?? '';
   const run = Math.floor(Date.now() / 100) % 1e10;
@@ -66,8 +81,19 @@ export async function tellStory(running: Running, folder: string, ssh: string | 
   const offers = await mealOffers(steps, curator, ssh);
   const selling = await registerVendor(steps, address, { verifier, administrator }, run);
   const itemIds = await publishOffers(steps, selling, curator, offers);
-  const requisitionId = await requestMeals(steps, officials, itemIds);
-  const { order, document } = await approveAndOrder(steps, officials, requisitionId);
+  const { requisitionId, isOfNextYear } = await requestMeals(steps, officials, itemIds);
+  await approve(steps, officials, requisitionId);
+  const { vendorId, vendor } = selling;
+  const begun = {
+    ...{ address, itemIds, requisitionId, secrets },
+    vendor: { id: vendorId, name: vendor.name, email: vendor.email },
+    steps: steps.records,
+  };
+  if (isOfNextYear) {
+    await orderTooEarly(steps, officials, requisitionId);
+    return { ...begun, ordered: null };
+  }
+  const { order, document } = await orderMeals(steps, officials, requisitionId);
   const pdf = await savePdf(steps, officials.buyingOfficer, document, folder);
   await verifyInPublic(steps, address, document.verificationCode, pdf.bytes);
   await acceptOrder(steps, selling.owner, order.id);
@@ -86,20 +112,15 @@ export async function tellStory(running: Running, folder: string, ssh: string | 
   documents.push(await saveBundle(steps, pptk, billed, folder));
   await readStory(steps, auditor, requisitionId);
   await readRecord(steps, running, auditor, order.id);
-  return {
-    address,
-    vendor: { id: selling.vendorId, name: selling.vendor.name, email: selling.vendor.email },
-    itemIds,
-    requisitionId,
+  const ordered = {
     order: { id: order.id, number: order.number, total: order.total },
     paymentId: billed.paymentId,
     documentId: document.id,
     verificationCode: document.verificationCode,
     pdf: { path: pdf.path, sha256: document.sha256 },
     documents,
-    steps: steps.records,
-    secrets,
   };
+  return { ...begun, ordered };
 }
 
 function withoutBytes({ bytes: _bytes, ...document }: SavedDocument & { bytes: Buffer }): SavedDocument {
@@ -198,10 +219,14 @@ async function signInEverybody(address: string, secrets: Map<string, string>) {
   };
 }
 
-function printInvitation({ address }: Running, code: string, secrets: ReadonlyMap<string, string>): void {
+function printInvitation(
+  { address }: Running,
+  code: string | null,
+  secrets: ReadonlyMap<string, string>,
+): void {
   say(`\nTetap melayani di ${address} (Ctrl-C untuk berhenti)
   Dokumentasi API   ${address}/api/docs
-  Verifikasi        ${address}/v/${code}
+  Verifikasi        ${address}/v${code === null ? '' : `/${code}`}
 
 Akun contoh, kata sandi "${EXAMPLE_PASSWORD}":
   ${EXAMPLE_ADMINISTRATOR.padEnd(38)} Administrator`);

@@ -90,7 +90,8 @@ async function seedOfficials(
   const accountOf = (email: string, name: string, isAdministrator: boolean) =>
     ensureAccount(app, actor, email, name, isAdministrator);
   await accountOf(EXAMPLE_ADMINISTRATOR, 'Administrator Contoh', true);
-  const year = yearOf(civilDateOf(new Date()));
+  // Since last year, so that they hold their posts on the first day of this one too.
+  const year = yearOf(civilDateOf(new Date())) - 1;
   for (const official of EXAMPLE_OFFICIALS) {
     await app.get(OrganisationSeed).appoint(actor, {
       accountId: await accountOf(official.email, official.name, false),

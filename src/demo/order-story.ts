@@ -1,16 +1,15 @@
 import {
-  addDays,
   civilDateOf,
   civilTimeOf,
   formatRupiah,
   longDateWithDay,
-  weekday,
   yearOf,
   type CivilDate,
 } from '../kernel/index.js';
 import type { Person } from './api.js';
 import { drawnDocument, type DrawnDocument } from './documents.js';
 import { examplePng } from './example-vendor.js';
+import { mealDay } from './meal-day.js';
 import type { Steps } from './steps.js';
 import { refusalOf } from './vendor-story.js';
 
@@ -58,15 +57,17 @@ const PARTICIPANTS = { ownAgency: 25, otherAgencies: 12, public: 3 };
 const PORTIONS = 40;
 
 /**
- * A PPTK drafts and submits a requisition for visitors; the rules and the budget are checked. Returns its id. Who came to a meeting can
+ * A PPTK drafts and submits a requisition for visitors; the rules and the budget are checked. Returns its id, and whether its money is of
+ * the next year: in the last days of a year nothing that is ordered in time is delivered within it. Who came to a meeting can
  * only be written down on its day, and before that nobody pays for it: the example, told in one go, buys for visitors.
  */
 export async function requestMeals(
   steps: Steps,
   { pptk }: Officials,
   itemIds: readonly string[],
-): Promise<string> {
-  const date = nextMeetingDay();
+): Promise<{ requisitionId: string; isOfNextYear: boolean }> {
+  const today = civilDateOf(new Date());
+  const date = mealDay(today);
   const line = await budgetLine(pptk, date, GUEST_ACCOUNT);
   const drafted = await steps.run(
     'PPTK membuat permintaan belanja untuk menjamu tamu, dengan surat kunjungannya',
@@ -108,15 +109,11 @@ export async function requestMeals(
       return `${passed} dari ${rules.length} aturan terpenuhi, sisanya tidak berlaku atau catatan; semuanya tersimpan dengan pasalnya.`;
     },
   );
-  return drafted.id;
+  return { requisitionId: drafted.id, isOfNextYear: yearOf(date) > yearOf(today) };
 }
 
-/** KPA approves, the buying officer orders, a worker draws the PDF. */
-export async function approveAndOrder(
-  steps: Steps,
-  { kpa, buyingOfficer }: Officials,
-  requisitionId: string,
-): Promise<OrderedMeals> {
+/** Another official than the one who asks approves. */
+export async function approve(steps: Steps, { kpa }: Officials, requisitionId: string): Promise<void> {
   await steps.run(
     'Kuasa Pengguna Anggaran menyetujui',
     async () => {
@@ -125,6 +122,27 @@ export async function approveAndOrder(
     },
     () => 'Disetujui oleh pejabat yang bukan pemohon.',
   );
+}
+
+/** The buying officer tries to order what the next year pays for; the answer says from which day that can be done. */
+export async function orderTooEarly(
+  steps: Steps,
+  { buyingOfficer }: Officials,
+  requisitionId: string,
+): Promise<void> {
+  await steps.run(
+    'Pejabat Pengadaan mencoba memesan dengan anggaran tahun depan, dan ditolak',
+    () => refusalOf(() => buyingOfficer.post(`/api/v1/requisitions/${requisitionId}/orders`)),
+    (refusal) => refusal,
+  );
+}
+
+/** The buying officer orders, a worker draws the PDF. */
+export async function orderMeals(
+  steps: Steps,
+  { buyingOfficer }: Officials,
+  requisitionId: string,
+): Promise<OrderedMeals> {
   const order = await steps.run(
     'Pejabat Pengadaan menerbitkan surat pesanan bernomor',
     async () => {
@@ -161,15 +179,6 @@ async function budgetLine(pptk: Person, date: CivilDate, account: string): Promi
   const line = items.find((l) => l.accountCode.endsWith(account) && l.fiscalYear === yearOf(date));
   if (!line) throw new Error(`no budget line ${account} in ${yearOf(date)}`);
   return line;
-}
-
-// A week ahead satisfies every lead time of the sample regulation, and so do three days where a week would end in the next budget
-// year; a Saturday meeting would ask for more papers.
-function nextMeetingDay(): CivilDate {
-  const today = civilDateOf(new Date());
-  const days = [7, 8, 9, 6, 5, 4, 3].map((ahead) => addDays(today, ahead));
-  const fits = (date: CivilDate) => weekday(date) <= 5 && yearOf(date) === yearOf(today);
-  return days.find(fits) ?? days.find((date) => weekday(date) <= 5) ?? addDays(today, 7);
 }
 
 // The example may be told many times; purchases for one event have a limit together.

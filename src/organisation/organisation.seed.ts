@@ -114,7 +114,7 @@ export class OrganisationSeed {
     });
   }
 
-  /** Appoints the official unless the same decree already does. */
+  /** Appoints the official unless they hold such a post in the agency, by whichever year's decree. */
   async appoint(actor: Actor, setup: AppointmentSetup): Promise<void> {
     await this.unitOfWork.run(actor, async (tx) => {
       await tx.query(
@@ -128,7 +128,8 @@ export class OrganisationSeed {
            select id from official where account_id = $5
          ), known as (
            select p.id from post p join appointment a on a.post_id = p.id
-           where p.agency_id = $2 and p.role = $3 and a.official_id = (select id from person) and a.decree_number = $6
+           where p.agency_id = $2 and p.role = $3 and a.official_id = (select id from person) and a.ended_from is null
+             and coalesce(a.valid_until, 'infinity') >= (now() at time zone 'Asia/Jakarta')::date
          ), held as (
            insert into post (id, agency_id, role, title, auditor_body)
            select $1, $2, $3, $4, case when $3 = 'auditor' then 'apip' end where not exists (select 1 from known) returning id

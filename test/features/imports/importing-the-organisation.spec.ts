@@ -1,3 +1,4 @@
+import { civilDateOf, yearOf } from '../../../src/kernel/index.js';
 import { ImportApplier } from '../../../src/platform/imports/import-applier.js';
 import { anAccount, anAgency, anOfficial, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -17,7 +18,7 @@ const agencies = (...rows: string[]) => [AGENCIES, ...rows].join('\n');
 const PEOPLE =
   'Kode SKPD;Peran;Jabatan;NIP;Nama;NIK;Pangkat;Nomor SK;Tanggal SK;Berlaku Mulai;Berlaku Sampai;Plt./Plh./a.n.;Lembaga Auditor';
 const people = (...rows: string[]) => [PEOPLE, ...rows].join('\n');
-const year = new Date().getFullYear();
+const year = yearOf(civilDateOf(new Date()));
 
 async function imported(kind: string, text: string) {
   const checked = await checkedImport(test, administrator.token, kind, text);
@@ -89,7 +90,8 @@ describe('agencies and units from a file', () => {
 });
 
 describe('posts, officials and appointments from a file', () => {
-  const good = `1.02.01;PPTK;PPTK Gizi;198001012005011001;Siti Contoh, S.K.M.;;Penata (III/c);800/1/2026;02/01/${year};02/01/${year};31/12/${year};;`;
+  // Begun last year: on 1 January too it is no decree of tomorrow.
+  const good = `1.02.01;PPTK;PPTK Gizi;198001012005011001;Siti Contoh, S.K.M.;;Penata (III/c);800/1/2026;02/01/${year - 1};02/01/${year - 1};31/12/${year};;`;
 
   it('are written together, each once, however often the file comes', async () => {
     const first = await imported(
