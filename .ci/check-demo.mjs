@@ -30,10 +30,16 @@ function runIn(cwd, program, ...parameters) {
   return { status, stdout, stderr };
 }
 
-let demo = {};
+const demo = JSON.parse(readFileSync(resolve(folder, 'demo.json'), 'utf8'));
+if (demo.waitsForBudgetYear) {
+  check('the order waits for its budget year, on the last days of a year', () => {
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format();
+    return !/-12-(30|31)$/.test(today) && `it waits on ${today}`;
+  });
+  process.exit();
+}
 let pdf = '';
 check('demo.json names an order, a verification code, a PDF and the steps', () => {
-  demo = JSON.parse(readFileSync(resolve(folder, 'demo.json'), 'utf8'));
   const path = demo.pdf?.path ?? '';
   pdf = [resolve(folder, path), resolve(path)].find((file) => path && existsSync(file)) ?? '';
   if (!pdf) return `no PDF at "${path}"`;

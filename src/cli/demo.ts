@@ -51,7 +51,8 @@ export const demo: Command = async (config, hold, options) => {
   const ssh = typeof options.ssh === 'string' ? resolve(options.ssh) : null;
   const { secrets, ordered, ...begun } = await tellStory(running, folder, ssh);
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'demo.json'), `${JSON.stringify({ ...begun, ...ordered }, null, 2)}\n`);
+  const report = { ...begun, ...(ordered ?? { waitsForBudgetYear: true }) };
+  await writeFile(join(folder, 'demo.json'), `${JSON.stringify(report, null, 2)}\n`);
   const files = (ordered?.documents ?? []).map(({ path }) => path).join(', ') || 'belum ada';
   say(`\nSemua langkah berhasil. Berkas: ${files}\nRincian: ${join(folder, 'demo.json')}`);
   if (ordered === null) say(WAITS);
