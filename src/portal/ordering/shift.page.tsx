@@ -115,6 +115,11 @@ export function ShiftPage({ government, session, shift, shown }: ShiftProps) {
         <Tag tone={STATUS[status].tone}>{STATUS[status].name}</Tag>
         <h1>{`${KINDS[kind]} ${shift.fiscalYear}: naik ${formatRupiah(rises)}, turun ${formatRupiah(falls)}`}</h1>
         <p>{shift.reason}</p>
+        {actions.includes('attach') && (
+          <p>
+            <a href="#pindaian">Lampirkan pindaian keputusannya</a>
+          </p>
+        )}
       </section>
       {status === 'draft' && <Decision {...{ shift, session, shown }} />}
       <Sheet
@@ -215,7 +220,7 @@ function ScanForm({ shift, session, shown }: Pick<ShiftProps, 'shift' | 'session
   const { id, version, fileId, actions } = shift;
   const isThere = fileId !== null;
   return (
-    <article class="panel">
+    <article class="panel" id="pindaian">
       <h2>{isThere ? 'Ganti pindaiannya' : 'Pindaian keputusan belum ada'}</h2>
       <StepForm action={urls.budgetShiftScan(id)} session={session} version={version} hasFile>
         <InputField
