@@ -60,11 +60,13 @@ export function Layout({
         <link rel="manifest" href={urls.manifest} />
         <link rel="apple-touch-icon" href={urls.appIcon(192)} />
         <meta name="theme-color" content="#14532d" />
-        {[...scripts, ...ALWAYS, ...(session && sells(session.role) ? (['offline'] as const) : [])].map(
-          (name) => (
-            <script defer src={scriptUrl(name)} />
-          ),
-        )}
+        {[
+          ...scripts,
+          ...(isOpen ? [] : FIELDS),
+          ...(session && sells(session.role) ? (['offline'] as const) : []),
+        ].map((name) => (
+          <script defer src={scriptUrl(name)} />
+        ))}
       </head>
       <body class={isWide ? 'wide' : undefined}>
         <a class="skip" href="#isi">
@@ -125,8 +127,9 @@ export function Layout({
   );
 }
 
-// After those of the page: a field that one of them changes is dressed when they are done.
-const ALWAYS = ['fields'] as const;
+// Pages that are open to all ask for no day and no file, and need no script. After those of the page: a field that one of them changes is
+// dressed when they are done.
+const FIELDS = ['fields'] as const;
 
 const sells = (role: Role): boolean => role === 'vendor-owner' || role === 'vendor-staff';
 
