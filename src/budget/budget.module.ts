@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountCodes } from './account-codes.queries.js';
 import { BudgetLedger } from './budget-ledger.queries.js';
 import { BudgetShiftEntity } from './budget-shift.entity.js';
 import { BudgetController, BudgetSummaryController } from './budget.controller.js';
@@ -31,6 +32,7 @@ import { BudgetShifts } from './shift.service.js';
   ],
   controllers: [BudgetController, BudgetSummaryController, RupController, ShiftController],
   providers: [
+    AccountCodes,
     BudgetHolders,
     BudgetLedger,
     BudgetReader,
@@ -45,6 +47,7 @@ import { BudgetShifts } from './shift.service.js';
     ShiftReader,
   ],
   exports: [
+    AccountCodes,
     BudgetHolders,
     BudgetLedger,
     BudgetReader,

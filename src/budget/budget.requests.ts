@@ -36,6 +36,23 @@ export class BudgetLinesRequest extends PageRequest {
   query?: string;
 }
 
+/** Which accounts to list; they are in the order of their codes, so the cursor is a code. */
+export class AccountCodesRequest {
+  /** Words of the name, or the beginning of the code. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  query?: string;
+
+  @IsOptional()
+  @IsIn(['mamin', 'atk'])
+  kind?: 'mamin' | 'atk';
+
+  @IsOptional()
+  @Matches(/^[\d.]{1,60}$/)
+  after?: string;
+}
+
 /** Whose and which year's sums. */
 export class BudgetSummaryRequest {
   @Type(() => Number)

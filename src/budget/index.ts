@@ -12,6 +12,7 @@ export {
   type PaymentRef,
   type Reservation,
 } from './budget-ledger.queries.js';
+export { AccountCodes, type AccountCodeView, type AccountOrigin } from './account-codes.queries.js';
 export { BudgetModule } from './budget.module.js';
 export {
   BudgetReader,
@@ -20,7 +21,12 @@ export {
   type BudgetLineView,
   type BudgetSummary,
 } from './budget.queries.js';
-export { BudgetEntriesRequest, BudgetLinesRequest, BudgetSummaryRequest } from './budget.requests.js';
+export {
+  AccountCodesRequest,
+  BudgetEntriesRequest,
+  BudgetLinesRequest,
+  BudgetSummaryRequest,
+} from './budget.requests.js';
 export { BudgetSeed, type NewBudgetLine } from './budget.seed.js';
 export {
   chargesOf,

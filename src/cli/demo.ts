@@ -16,7 +16,6 @@ import { bill, payAndConfirm, readStory, saveBundle, signOnPaper } from '../demo
 import { findMealOffers, loadPriceList, type Offer } from '../demo/price-list-story.js';
 import { Steps } from '../demo/steps.js';
 import { publishOffers, registerVendor } from '../demo/vendor-story.js';
-import { civilDateOf, yearOf } from '../kernel/index.js';
 import { ROLE_NAMES, type Role } from '../platform/access/index.js';
 import { AuditRows, verifyAudit } from '../platform/audit/index.js';
 import { AuditSealer } from '../platform/audit/audit-sealer.js';
@@ -52,7 +51,7 @@ export const demo: Command = async (config, hold, options) => {
   const ssh = typeof options.ssh === 'string' ? resolve(options.ssh) : null;
   const { secrets, ordered, ...begun } = await tellStory(running, folder, ssh);
   await mkdir(folder, { recursive: true });
-  const report = { ...begun, ...(ordered ?? { waitsUntil: `${yearOf(civilDateOf(new Date())) + 1}-01-01` }) };
+  const report = { ...begun, ...(ordered ?? { waitsForBudgetYear: true }) };
   await writeFile(join(folder, 'demo.json'), `${JSON.stringify(report, null, 2)}\n`);
   const files = (ordered?.documents ?? []).map(({ path }) => path).join(', ') || 'belum ada';
   say(`\nSemua langkah berhasil. Berkas: ${files}\nRincian: ${join(folder, 'demo.json')}`);

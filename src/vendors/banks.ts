@@ -12,8 +12,23 @@ interface BankFile {
 @Injectable()
 export class Banks implements OnModuleInit {
   all: readonly Bank[] = [];
+  /** Where the list comes from, and whether somebody has compared it with its source. */
+  origin: Omit<BankFile, 'banks'> = { source: '', verified: false };
 
   async onModuleInit(): Promise<void> {
-    this.all = (await readReference<BankFile>('banks.json')).banks;
+    const { banks, ...origin } = await readReference<BankFile>('banks.json');
+    this.all = banks;
+    this.origin = origin;
+  }
+
+  /** Those of whose names or code every word is a part, by name; all of them without words. */
+  matching(words: string): Bank[] {
+    const asked = words.toLowerCase().split(/\s+/);
+    return this.all
+      .filter(({ code, name, synonyms }) => {
+        const known = [code, name, ...synonyms].join(' ').toLowerCase();
+        return asked.every((word) => known.includes(word));
+      })
+      .sort((a, b) => a.name.localeCompare(b.name, 'id'));
   }
 }

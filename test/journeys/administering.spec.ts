@@ -1,3 +1,4 @@
+import { BudgetSeed } from '../../src/budget/index.js';
 import { addDays, civilDateOf, yearOf } from '../../src/kernel/index.js';
 import { Mailer } from '../../src/platform/mail/index.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
@@ -28,6 +29,7 @@ describeJourney('what an administrator keeps', () => {
   beforeAll(async () => {
     test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor' } });
     await test.app.get(RegulationsSeed).reference(systemActor('seed'));
+    await test.app.get(BudgetSeed).reference(systemActor('seed'));
     administrator = await anAccount(test, { administrator: true, name: 'Admin Satu' });
     const agencyId = await anAgency(test, { name: 'Dinas Kesehatan', numberCode: 'DINKES' });
     pa = await anOfficial(test, {
@@ -181,6 +183,10 @@ describeJourney('what an administrator keeps', () => {
       [`/kelola/perangkat-daerah/${pa.agencyId ?? ''}`, 'adm-42-satu-perangkat'],
       ['/kelola/wilayah', 'adm-45-wilayah'],
       ['/kelola/nomor', 'adm-46-nomor'],
+      ['/rujukan/rekening', 'adm-50-rekening'],
+      ['/rujukan/rekening?cari=semen', 'adm-51-rekening-tidak-ada'],
+      ['/rujukan/bank', 'adm-52-bank'],
+      ['/rujukan/bank?cari=kapal', 'adm-53-bank-tidak-ada'],
     ]);
     await page.goto('/kelola/nomor/spk');
     await page.getByLabel('Pola', { exact: true }).fill('{sequence:4}/{type}');

@@ -94,7 +94,7 @@ describeJourney('the budget of an agency, followed and shifted', () => {
     await head.getByRole('alert').waitFor();
     await journey.look(head, 'anggaran-12-paket-salah');
     await head.locator('#kode').fill('53124790');
-    await head.locator('input[type=checkbox]').first().check();
+    await head.locator(`[id="baris-${other}"]`).check();
     await press(head, 'Catat paket');
     await head.getByText('Paket tercatat').waitFor();
     await journey.look(head, 'anggaran-13-paket');

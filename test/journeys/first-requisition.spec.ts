@@ -159,6 +159,8 @@ describeJourney('the first requisition of somebody who was never here', () => {
       await page.getByRole('button', { name: 'Lanjut memeriksa' }).focus();
       await page.keyboard.press('Enter');
       await page.locator('#jumlah-0').waitFor();
+      // What is typed is heard by a script, which comes last.
+      await page.waitForLoadState();
       await page.locator('[name=per-orang-0]').setChecked(false);
       await page.locator('#jumlah-0').fill('400');
       await page.locator('#jumlah-0').press('Tab');
@@ -278,6 +280,7 @@ describeJourney('the first requisition of somebody who was never here', () => {
     await page.getByRole('link', { name: 'Rapat tanpa skrip' }).click();
     await journey.look(page, 'buy-24-dikembalikan');
     await press(page, 'Perbaiki dan ajukan lagi');
+    await page.getByRole('heading', { name: 'Perbaiki dan ajukan lagi' }).waitFor();
     await page.getByText('sepuluh orang dari luar membatalkan').first().waitFor();
     await journey.look(page, 'buy-25-perbaiki');
     await page.getByText('Acara dan pengantaran').click();

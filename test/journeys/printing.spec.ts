@@ -1,6 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { civilDateOf } from '../../src/kernel/index.js';
+import { AuditAnchors } from '../../src/platform/audit/audit-anchors.js';
+import { AuditSealer } from '../../src/platform/audit/audit-sealer.js';
+import { anAgency, anOfficial, type TestOfficial } from '../support/actors.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { regulationsInForce } from '../support/builders/orders.js';
 import { aCompletedOrder, aPayment, type TestPayment } from '../support/builders/payments.js';
@@ -11,7 +15,7 @@ describeJourney('pages on paper', () => {
   let journey: Journey;
   let payment: TestPayment;
   beforeAll(async () => {
-    test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'auditor', PRACTICE: 'true' } });
+    test = await startTestApp({ env: { SECOND_FACTOR_ROLES: 'none', PRACTICE: 'true' } });
     await regulationsInForce(test);
     payment = await aPayment(test, { order: await aCompletedOrder(test, { drawn: true }) });
     journey = await Journey.begin(test);
@@ -21,12 +25,39 @@ describeJourney('pages on paper', () => {
     await test?.close();
   });
 
+  /** A sample that the seal of its day has drawn, and the case of an order in it. */
+  async function aDrawnSample({ token }: TestOfficial): Promise<[string, string]> {
+    const post = async (path: string, body: object) => {
+      const answer = await test.request<{ id: string; version: number }>('POST', `/api/v1/${path}`, {
+        token,
+        body,
+      });
+      if (answer.status > 201) throw new Error(JSON.stringify(answer.body));
+      return answer.body;
+    };
+    const population = { from: '2020-01-01', until: civilDateOf(new Date()) };
+    const sample = { title: 'Sampel triwulan', method: 'simple', size: 1, population };
+    const { id } = await post('samples', sample);
+    await test.app.get(AuditSealer).seal();
+    await test.app.get(AuditAnchors).anchor(new Date(Date.now() + 86_400_000));
+    await post(`samples/${id}/draw`, {});
+    const opened = await post('cases', { sampleId: id, subjectId: payment.orderId });
+    await post(`cases/${opened.id}/assign`, { version: 1 });
+    return [id, opened.id];
+  }
+
   it('carry what is read and nothing that is pressed, and say when they are of practice', async () => {
     const { orderId, requisitionId, paymentId } = payment;
-    const [line] = await test.sql<{ id: string }>('select id from budget_line limit 1');
+    const [line] = await test.sql<{ id: string }>(
+      'select budget_line_id as id from purchase_order_line where order_id = $1',
+      [orderId],
+    );
     const officer = await journey.signedIn(payment.requester);
     const treasurer = await journey.signedIn(payment.treasurer);
     const visitor = await journey.visitor();
+    const inspector = await anOfficial(test, { agencyId: await anAgency(test), role: 'auditor' });
+    const [sampleId, caseId] = await aDrawnSample(inspector);
+    const auditor = await journey.signedIn(inspector);
     const vendor = await journey.signedIn(payment.owner);
     for (const [page, path, name] of [
       [officer, `/pesanan/${orderId}`, 'pesanan'],
@@ -35,6 +66,8 @@ describeJourney('pages on paper', () => {
       [officer, `/permintaan/${requisitionId}`, 'permintaan'],
       [officer, `/anggaran/${line?.id}`, 'anggaran'],
       [treasurer, `/pembayaran/${paymentId}`, 'pembayaran'],
+      [auditor, `/pengawasan/sampel/${sampleId}`, 'sampel'],
+      [auditor, `/pengawasan/perkara/${caseId}`, 'perkara'],
       [visitor, '/peraturan', 'peraturan'],
       [visitor, '/bantuan/penyedia', 'bantuan'],
     ] as const) {

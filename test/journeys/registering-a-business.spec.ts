@@ -189,7 +189,7 @@ describeJourney('a business registers', () => {
 
     await page.goto('/usaha/etalase');
     await journey.look(page, 'usaha-45-etalase');
-    await page.getByRole('link', { name: 'Foto tempat usaha' }).click();
+    await press(page, 'Foto tempat usaha');
     await page.locator('#alt').fill('Dapur dari pintu samping');
     await page.locator('#file').setInputFiles({
       name: 'dapur.png',

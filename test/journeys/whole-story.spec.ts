@@ -142,6 +142,7 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     await owner.getByText('Sekarang tambahkan fotonya').first().waitFor();
     await owner.locator('#file').setInputFiles(PHOTO);
     await press(owner, 'Simpan foto');
+    await owner.getByText('Foto tersimpan').first().waitFor();
     await press(owner, 'Selesai, lihat barangnya');
     await press(owner, 'Ajukan kepada kurator');
     await owner.getByText('Menunggu diperiksa kurator').first().waitFor();

@@ -88,6 +88,8 @@ export class Journey {
   async look(page: Page, name: string): Promise<void> {
     // Whoever makes pictures anew has no question about the pages.
     if (GUIDE_PICTURES) return;
+    // A link that was followed a moment ago may have led to no more than the beginning of its page.
+    await page.waitForLoadState();
     if (RECORD) appendFileSync(RECORD, `${new URL(page.url()).pathname}\n`);
     await page.setViewportSize(PHONE);
     await page.emulateMedia({ colorScheme: 'light' });
@@ -123,6 +125,8 @@ export class Journey {
 
 /** Presses the first button of this name, or the first link if there is no button, and waits for where it leads. */
 export async function press(page: Page, name: string | RegExp): Promise<void> {
+  // Of a page that is still on its way it cannot be said whether it has a button of this name.
+  await page.waitForLoadState();
   const button = page.getByRole('button', { name, exact: typeof name === 'string' });
   const link = page.getByRole('link', { name, exact: typeof name === 'string' });
   await ((await button.count()) > 0 ? button : link).first().click();

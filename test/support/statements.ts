@@ -23,6 +23,11 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<number
   return statements;
 }
 
+/** The same of something that only reads, beside jobs of whatever app of this process: they can only add, so the least of a few counts is its own. */
+export async function fewestStatementsOf(work: () => Promise<unknown>): Promise<number> {
+  return Math.min(await statementsOf(work), await statementsOf(work), await statementsOf(work));
+}
+
 /**
  * The statements of the transaction in which `work` runs a statement that matches, from its start to its commit: what jobs run meanwhile on
  * connections of their own is not among them.

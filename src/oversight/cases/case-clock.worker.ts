@@ -126,7 +126,7 @@ export class CaseClock {
 
   private async once(jobId: string, work: Parameters<UnitOfWork['run']>[1]): Promise<void> {
     try {
-      await this.unitOfWork.run(systemActor('batas waktu kasus', jobId), work);
+      await this.unitOfWork.run(systemActor('batas waktu perkara', jobId), work);
     } catch (error) {
       if (!(error instanceof NothingToDo)) throw error;
     }

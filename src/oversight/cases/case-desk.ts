@@ -15,8 +15,8 @@ export async function requireBody(tx: Tx): Promise<AuditBody> {
 /** A case of the own body, locked; 404 for every other. */
 export async function lockCase(tx: Tx, id: string): Promise<CaseEntity> {
   const body = await requireBody(tx);
-  const found = await tx.lock(CaseEntity, { id }, 'Kasus');
-  if (found.body !== body) throw notFound('Kasus');
+  const found = await tx.lock(CaseEntity, { id }, 'Perkara');
+  if (found.body !== body) throw notFound('Perkara');
   return found;
 }
 
@@ -25,7 +25,7 @@ export function requireOwn(actor: Actor, { assignedTo, assignedPerson }: CaseEnt
   if (assignedTo === null || assignedTo === actor.accountId) return;
   throw new Problem(
     'forbidden',
-    `Kasus ini dikerjakan ${assignedPerson}; minta ia menyerahkannya lebih dahulu.`,
+    `Perkara ini dikerjakan ${assignedPerson}; minta ia menyerahkannya lebih dahulu.`,
   );
 }
 
@@ -34,12 +34,12 @@ export function requireIndependence(actor: Actor, agencyId: string | null): void
   if (agencyId === null || (actor.agencyId !== agencyId && !coversAgency(actor, agencyId))) return;
   throw refused(
     'own-agency',
-    'Kasus tentang instansi sendiri dikerjakan oleh auditor badan lain.',
+    'Perkara tentang instansi sendiri dikerjakan oleh auditor badan lain.',
     'PP 60/2008 ps 56 (independensi APIP)',
   );
 }
 
-/** "Kasus nomor 12 (…)": how summaries name a case. */
+/** "Perkara nomor 12 (…)": how summaries name a case. */
 export function caseName({ number, title }: Pick<CaseEntity, 'number' | 'title'>): string {
-  return `Kasus ${number} "${title}"`;
+  return `Perkara ${number} "${title}"`;
 }

@@ -173,7 +173,7 @@ export class CaseSteps {
 
   private async lockOwn(tx: Tx, id: string, version: number): Promise<CaseEntity> {
     const found = await lockCase(tx, id);
-    requireVersion(found, version, 'Kasus');
+    requireVersion(found, version, 'Perkara');
     requireOwn(tx.actor, found);
     requireIndependence(tx.actor, found.agencyId);
     return found;

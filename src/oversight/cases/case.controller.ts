@@ -18,7 +18,7 @@ import {
 } from './case.requests.js';
 import { CaseService } from './case.service.js';
 
-const caseId = recordId('Kasus');
+const caseId = recordId('Perkara');
 const followUpId = recordId('Tindak lanjut');
 
 /** What auditors look into. */

@@ -6,7 +6,7 @@ describeConstraints({
   audit_case_flag_once: {
     kind: 'already-exists',
     code: 'case-exists',
-    detail: 'Temuan ini sudah menjadi kasus.',
+    detail: 'Temuan ini sudah menjadi perkara.',
   },
   case_clarification_one_open: {
     kind: 'wrong-status',

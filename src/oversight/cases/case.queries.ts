@@ -194,7 +194,7 @@ export class CaseQueries {
        from ${FROM} where c.id = $2`,
       [actor.postId, id],
     );
-    if (!row) throw notFound('Kasus');
+    if (!row) throw notFound('Perkara');
     return row;
   }
 

@@ -78,7 +78,7 @@ export class CaseService {
   ): Promise<{ id: string; version: number }> {
     return this.unitOfWork.run(actor, async (tx) => {
       const found = await lockCase(tx, id);
-      requireVersion(found, version, 'Kasus');
+      requireVersion(found, version, 'Perkara');
       requireOwn(actor, found);
       requireIndependence(actor, found.agencyId);
       const to = accountId ?? actor.accountId ?? '';
@@ -163,7 +163,7 @@ async function sampledOf(tx: Tx, body: AuditBody, request: OpenCaseRequest): Pro
   if (!order)
     throw refused('not-drawn', 'Sampel ini belum ditarik, atau pesanan ini tidak tertarik olehnya.');
   if (order.caseNumber !== null) {
-    const detail = `Pesanan ini sudah menjadi kasus ${order.caseNumber} dari sampel yang sama.`;
+    const detail = `Pesanan ini sudah menjadi perkara ${order.caseNumber} dari sampel yang sama.`;
     throw new Problem('already-exists', detail, [{ pointer: '/subjectId', code: 'case-exists', detail }]);
   }
   return `Sampel "${order.title}": pesanan ${order.number}`.slice(0, 300);

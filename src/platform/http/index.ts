@@ -7,7 +7,7 @@ export { IsFilled } from './is-filled.js';
 export { IsRupiah } from './is-rupiah.js';
 export { pageOf, PageRequest, type Page } from './paging.js';
 export { notFound, Problem, problemOf, type ProblemItem } from './problem.js';
-export { readForm, uploadProblem } from './read-form.js';
+export { readForm, uploadProblem, type ReceivedForm } from './read-form.js';
 export { recordId } from './record-id.js';
 export { TakesFile } from './takes-file.js';
 export { createValidationPipe, invalidInput } from './validation.pipe.js';

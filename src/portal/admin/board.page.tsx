@@ -41,6 +41,8 @@ const PLACES = [
   [urls.chain, 'Rantai catatan', 'Segel dan jangkar harian'],
   [urls.corrections, 'Perbaikan data', 'Permintaan orang atas datanya'],
   [urls.areas, 'Wilayah', 'Kecamatan dan desa'],
+  [urls.accountCodes, 'Kode rekening', 'Arti kode belanja'],
+  [urls.banks, 'Bank', 'Kode dan panjang nomor rekening'],
   [urls.regulationDrafts, 'Peraturan', 'Yang berlaku dan yang pernah berlaku'],
   [urls.imports, 'Impor', 'Berkas dengan banyak baris'],
 ] as const;

@@ -12,6 +12,7 @@ import { DecreeScanController, PostPagesController } from './organisation/post.c
 import { ChainPagesController, MailPagesController } from './mail.controller.js';
 import { JobQueuePagesController } from './operations.controller.js';
 import { DryRunPagesController } from './dry-run/dry-run.controller.js';
+import { ReferencePagesController } from './reference/reference.controller.js';
 import { DraftDesk } from './regulation/draft-desk.js';
 import { DraftEditor } from './regulation/draft-editor.js';
 import { DraftListPagesController } from './regulation/draft-list.controller.js';
@@ -42,6 +43,7 @@ const controllers: Type[] = [
   DryRunPagesController,
   ParameterPagesController,
   PublicationPagesController,
+  ReferencePagesController,
   RoutePagesController,
 ];
 const providers: Type[] = [BoardFacts, DraftDesk, DraftEditor];

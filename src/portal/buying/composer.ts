@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/index.js';
-import { notFound, Problem, readForm } from '../../platform/http/index.js';
+import { notFound, Problem, type ReceivedForm } from '../../platform/http/index.js';
 import { FileService } from '../../platform/storage/index.js';
 import {
   AttachRequest,
@@ -12,7 +12,8 @@ import {
   SubmitRequest,
   type RequisitionRecord,
 } from '../../requisitions/index.js';
-import type { SentForm } from '../session/forms.js';
+import { isForeign, type SentForm } from '../session/forms.js';
+import { fileIn, keepFileOf } from '../session/file-form.js';
 import { checked, typedIn, withKey, type Typed } from '../ui/form-state.js';
 import { isSame, renumbered, requestOf, typedOf, withLine } from './draft-form.js';
 
@@ -53,24 +54,16 @@ export class Composer {
   async receive(actor: Actor, request: SentForm, isOurs: (typed: Typed) => void): Promise<ReceivedDraft> {
     let typed: Typed = {};
     let hasFile = false;
-    const announced = Number(request.headers['content-length'] ?? Number.NaN);
+    const seen = (form: ReceivedForm) => {
+      typed = renumbered(typedIn(form.fields, LONGEST));
+      isOurs(typed);
+      hasFile = fileIn(form) !== null;
+    };
     try {
-      const file = await this.uploads.upload(
-        actor,
-        Number.isNaN(announced) ? undefined : announced,
-        async () => {
-          const form = await readForm(request, { mostFields: MOST_FIELDS });
-          typed = renumbered(typedIn(form.fields, LONGEST));
-          isOurs(typed);
-          // A browser sends an empty part where no file was chosen.
-          hasFile = form.file !== null && form.file.bytes.length > 0;
-          return hasFile ? form.file : null;
-        },
-      );
+      const file = await keepFileOf(this.uploads, actor, request, seen, { mostFields: MOST_FIELDS });
       return { typed, fileId: file.id, refused: null };
     } catch (error) {
-      const isForeign = error instanceof Problem && error.items.some(({ code }) => code === 'foreign-form');
-      if (!(error instanceof Problem) || error.status >= 500 || isForeign) throw error;
+      if (!(error instanceof Problem) || error.status >= 500 || isForeign(error)) throw error;
       return { typed, fileId: null, refused: hasFile ? error : null };
     }
   }

@@ -8,10 +8,11 @@ import {
 } from '../../documents/index.js';
 import { PageTokens } from '../../identity/index.js';
 import { Allow, CurrentActor, Sensitive, type Actor } from '../../platform/access/index.js';
-import { createValidationPipe, Problem, readForm, recordId, TakesFile } from '../../platform/http/index.js';
+import { createValidationPipe, Problem, recordId, TakesFile } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
+import { readOwnForm } from '../session/file-form.js';
 import { FilePageController } from '../session/page-controller.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
@@ -45,8 +46,7 @@ export class CertificatePagesController {
     @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { fields, file } = await readForm(request);
-    this.forms.require(request, fields.form);
+    const { fields, file } = await readOwnForm(this.forms, request);
     return this.done(reply, actor, async () => {
       const { passphrase } = fields;
       const nameConfirmation = textOf(fields.nameConfirmation, 300).trim() || undefined;

@@ -2,9 +2,10 @@ import { Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AttachScanRequest, DocumentReader, ScanService } from '../../documents/index.js';
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
-import { createValidationPipe, Problem, readForm, recordId, TakesFile } from '../../platform/http/index.js';
+import { createValidationPipe, Problem, recordId, TakesFile } from '../../platform/http/index.js';
 import { FileService } from '../../platform/storage/index.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
+import { readOwnForm } from '../session/file-form.js';
 import { FilePageController } from '../session/page-controller.js';
 import { DocumentPages } from './document-pages.js';
 
@@ -30,8 +31,7 @@ export class ScanUploadController {
     @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { fields, file } = await readForm(request);
-    this.forms.require(request, fields.form);
+    const { fields, file } = await readOwnForm(this.forms, request);
     return this.pages.after(reply, actor, id, 'pindaian', async () => {
       // Whoever may not bring a scan here leaves no file behind.
       if ((await this.documents.show(actor, id)).scannable.length === 0) {

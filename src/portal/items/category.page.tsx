@@ -62,7 +62,17 @@ export function CategoryPage({
       <Facts
         facts={[
           ['Pajak', TAX_CLASS_WORDS[category.taxClass].label],
-          ['Kode rekening', category.accountCodes.join(', ') || 'Tidak ada'],
+          [
+            'Kode rekening',
+            category.accountCodes.length === 0
+              ? 'Tidak ada'
+              : category.accountCodes.map((code, at) => (
+                  <>
+                    {at > 0 && ', '}
+                    <a href={urls.accountCodesOf({ cari: code })}>{code}</a>
+                  </>
+                )),
+          ],
           category.requiredPermits.length === 0
             ? null
             : ['Izin yang wajib', category.requiredPermits.map(permitWords).join(' dan ')],

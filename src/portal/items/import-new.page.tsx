@@ -24,18 +24,6 @@ interface ImportNewProps extends Frame {
   readonly shown: Shown;
 }
 
-const LABELS = {
-  title: 'Nama daftar',
-  decreeNumber: 'Nomor keputusan',
-  fiscalYear: 'Tahun anggaran',
-  validFrom: 'Berlaku mulai',
-  validUntil: 'Berlaku sampai',
-  vendorId: 'Usaha',
-  dpaDate: 'Tanggal DPA',
-  decreeDate: 'Tanggal keputusan',
-  reason: 'Alasan',
-};
-
 /** Sending a file: the template to fill in, what is said beside it, the file. Nothing is written before the rows were looked at. */
 export function ImportNewPage({ government, session, kind, choices, shown }: ImportNewProps) {
   const fault = shown.faults.find(({ field }) => field === 'file');
@@ -50,7 +38,7 @@ export function ImportNewPage({ government, session, kind, choices, shown }: Imp
         <a href={urls.imports}>Kembali ke impor</a>
       </p>
       <h1>{`Impor ${kind.name}`}</h1>
-      <FaultSummary faults={shown.faults} labels={LABELS} />
+      <FaultSummary faults={shown.faults} />
       <p>
         {'Isi dahulu templatnya: '}
         <a href={urls.importTemplate(kind.code, 'xlsx')} download>

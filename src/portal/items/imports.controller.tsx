@@ -1,7 +1,7 @@
 import { Body, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor, isGranted, type Actor } from '../../platform/access/index.js';
-import { invalidInput, readForm, recordId, TakesFile } from '../../platform/http/index.js';
+import { invalidInput, recordId, TakesFile } from '../../platform/http/index.js';
 import {
   CancelImportRequest,
   ConfirmImportRequest,
@@ -14,6 +14,7 @@ import { contentDisposition } from '../../platform/storage/index.js';
 import type { WrittenTable } from '../../platform/table/index.js';
 import { Pages } from '../pages.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
+import { fileIn, readOwnForm } from '../session/file-form.js';
 import { FilePageController, PageController } from '../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey } from '../ui/form-state.js';
 import { urls } from '../urls.js';
@@ -163,15 +164,14 @@ export class ImportUploadController {
     @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const form = await readForm(request);
-    this.own.require(request, form.fields.form);
-    const typed = typedIn(form.fields);
+    const form = await readOwnForm(this.own, request);
+    const { typed } = form;
     let made = '';
     return this.pages.take(reply, {
       typed,
       work: async () => {
-        const { file } = form;
-        if (!file || file.bytes.length === 0) {
+        const file = fileIn(form);
+        if (!file) {
           throw invalidInput([{ pointer: '/file', code: 'is-defined', detail: 'Pilih berkasnya dahulu.' }]);
         }
         const fields = optionsIn(kind, typed);

@@ -31,18 +31,6 @@ interface ItemFormProps extends Frame {
   readonly draft: string;
 }
 
-const LABELS = {
-  name: 'Nama barang',
-  specification: 'Isi dan ukuran',
-  price: 'Harga satuan',
-  unitCode: 'Dijual per',
-  minimumOrder: 'Pembelian paling sedikit',
-  leadTimeHours: 'Waktu penyiapan',
-  dailyCapacity: 'Paling banyak sehari',
-  tkdnPercent: 'Nilai TKDN',
-  baseFactor: 'Satu satuan berisi',
-};
-
 /** Everything about an item, in the order in which somebody thinks of it: what it is, what it costs, how it comes. */
 export function ItemFormPage(props: ItemFormProps) {
   const { government, session, title, action, tables, shown, ceilings, version, button, back, draft } = props;
@@ -59,7 +47,7 @@ export function ItemFormPage(props: ItemFormProps) {
         <a href={back}>Kembali</a>
       </p>
       <h1>{title}</h1>
-      <FaultSummary faults={shown.faults} labels={LABELS} />
+      <FaultSummary faults={shown.faults} />
       <p class="standing">
         {'Kategori: '}
         <strong>{category?.name}</strong>

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ItemService, RewriteItemRequest, type ItemPicture } from '../../catalog/index.js';
 import type { Actor } from '../../platform/access/index.js';
-import { Problem, readForm } from '../../platform/http/index.js';
+import { Problem } from '../../platform/http/index.js';
 import { FileService } from '../../platform/storage/index.js';
 import type { SentForm } from '../session/forms.js';
 import { textOf } from '../session/forms.js';
+import { keepFileOf } from '../session/file-form.js';
 import { checked, withKey, type Typed } from '../ui/form-state.js';
+import { arranged } from '../ui/picture-order.js';
 import { ItemForms, type OwnItem } from './item-forms.js';
 
 /** What a vendor does with the pictures of an item: each is a rewriting of the item, by the rules of one. */
@@ -24,14 +26,10 @@ export class ItemPictures {
     request: SentForm,
     read: (fields: Readonly<Record<string, unknown>>) => void,
   ): Promise<void> {
-    const announced = Number(request.headers['content-length'] ?? Number.NaN);
     let fields: Readonly<Record<string, unknown>> = {};
-    const file = await this.files.upload(actor, Number.isNaN(announced) ? undefined : announced, async () => {
-      const form = await readForm(request);
+    const file = await keepFileOf(this.files, actor, request, (form) => {
       fields = form.fields;
       read(fields);
-      // A browser sends an empty part where no file was chosen.
-      return form.file && form.file.bytes.length > 0 ? form.file : null;
     });
     if (fields.untuk === 'tkdn')
       return this.rewrite(actor, { ...item, tkdnFileId: file.id }, item.pictures, Number(fields.version));
@@ -43,10 +41,7 @@ export class ItemPictures {
   async arrange(actor: Actor, id: string, typed: Typed): Promise<void> {
     const item = await this.forms.copyOf(actor, id);
     const named = item.pictures.map(({ fileId, alt }) => ({ fileId, alt: typed[`alt-${fileId}`] || alt }));
-    const [step, fileId] = (typed.langkah ?? '').split(':');
-    const at = named.findIndex((picture) => picture.fileId === fileId);
-    const pictures =
-      step === 'hapus' ? named.filter((_, n) => n !== at) : step === 'naik' ? raised(named, at) : named;
+    const pictures = arranged(named, typed.langkah);
     await this.rewrite(withKey(actor, typed), item, pictures, Number(typed.version));
   }
 
@@ -69,13 +64,6 @@ export class ItemPictures {
       await checked(RewriteItemRequest, { ...writtenOf(item), pictures, version }),
     );
   }
-}
-
-function raised(pictures: readonly ItemPicture[], at: number): ItemPicture[] {
-  const picture = pictures[at];
-  if (at < 1 || !picture) return [...pictures];
-  const others = pictures.filter((_, n) => n !== at);
-  return [...others.slice(0, at - 1), picture, ...others.slice(at - 1)];
 }
 
 /** The item as its vendor wrote it, without what only views show. */

@@ -4,6 +4,7 @@ import type { Frame } from '../pages.js';
 import { InputField } from '../ui/fields.js';
 import { DoneNotice, FaultSummary, StepForm } from '../ui/form-parts.js';
 import { FRESH, type Shown } from '../ui/form-state.js';
+import { PictureVerbs } from '../ui/picture-order.js';
 import { urls } from '../urls.js';
 import type { OwnItem } from './item-forms.js';
 import { ItemImage } from './item-parts.js';
@@ -79,16 +80,7 @@ export function PicturesPage({ government, session, item, variants, isNew, shown
                       required
                       maxLength={200}
                     />
-                    <div class="verb-row">
-                      {at > 0 && (
-                        <button type="submit" name="langkah" value={`naik:${fileId}`} class="outline">
-                          Naikkan<span class="unseen">{` ${label}`}</span>
-                        </button>
-                      )}
-                      <button type="submit" name="langkah" value={`hapus:${fileId}`} class="outline">
-                        Hapus<span class="unseen">{` ${label}`}</span>
-                      </button>
-                    </div>
+                    <PictureVerbs fileId={fileId} label={label.toLowerCase()} isFirst={at === 0} />
                   </div>
                 </li>
               );

@@ -38,7 +38,10 @@ export function BudgetLinePage({ government, session, line, ledger, role }: Line
         <a href={urls.budgetOf({ tahun: fiscalYear })}>{`Anggaran ${fiscalYear}`}</a>
       </p>
       <h1>{subActivityName}</h1>
-      <p class="number">{`${subActivityCode} / ${accountCode} ${accountName}`}</p>
+      <p class="number">
+        {`${subActivityCode} / `}
+        <a href={urls.accountCodesOf({ cari: accountCode })}>{`${accountCode} ${accountName}`}</a>
+      </p>
       <article class="panel budget-sum">
         <p class="budget-left">
           <small>Masih dapat dibelanjakan</small>

@@ -60,6 +60,9 @@ export function BudgetPage(props: BudgetProps) {
         </ul>
       )}
       <Next href={next === null ? null : urls.budgetOf({ ...chosen, sesudah: next })} />
+      <p>
+        <a href={urls.accountCodes}>Arti kode rekening</a>
+      </p>
     </Layout>
   );
 }

@@ -2,10 +2,11 @@ import { Body, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs
 import type { FastifyReply } from 'fastify';
 import { OrderingChangeQueries } from '../../orders/index.js';
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
-import { notFound, readForm, recordId, TakesFile } from '../../platform/http/index.js';
+import { notFound, recordId, TakesFile } from '../../platform/http/index.js';
 import { sendOn } from '../page.js';
 import { Pages } from '../pages.js';
 import { OwnFormGuard, type SentForm } from '../session/forms.js';
+import { readOwnForm } from '../session/file-form.js';
 import { FilePageController, PageController } from '../session/page-controller.js';
 import { FRESH, refusedIn, typedIn, type Shown, type Typed } from '../ui/form-state.js';
 import { urls } from '../urls.js';
@@ -96,9 +97,8 @@ export class ComparePagesController {
     @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { fields, file } = await readForm(request);
-    this.forms.require(request, fields.form);
-    let typed: Typed = typedIn(fields);
+    const { file, ...form } = await readOwnForm(this.forms, request);
+    let typed: Typed = form.typed;
     let compared: ComparedOffer | null = null;
     const work = async () => {
       typed = await this.replacer.withOffer(actor, typed, file);

@@ -2,12 +2,13 @@ import { Get, Param, Post, Req, Res, type StreamableFile } from '@nestjs/common'
 import type { FastifyReply } from 'fastify';
 import { BudgetShifts, EditShiftRequest, SHIFT_SUBJECT, ShiftReader } from '../../budget/index.js';
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
-import { notFound, readForm, recordId, TakesFile } from '../../platform/http/index.js';
+import { notFound, recordId, TakesFile } from '../../platform/http/index.js';
 import { FileService } from '../../platform/storage/index.js';
 import { Pages } from '../pages.js';
 import { OwnFormGuard, type SentForm } from '../session/forms.js';
+import { readOwnForm } from '../session/file-form.js';
 import { FilePageController } from '../session/page-controller.js';
-import { checked, typedIn, withKey } from '../ui/form-state.js';
+import { checked, withKey } from '../ui/form-state.js';
 import { urls } from '../urls.js';
 import { RecordFiles } from './record-files.js';
 import { typedOf } from './shift-forms.js';
@@ -50,9 +51,7 @@ export class ShiftScanController {
     @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { fields, file } = await readForm(request);
-    this.forms.require(request, fields.form);
-    const typed = typedIn(fields);
+    const { typed, file } = await readOwnForm(this.forms, request);
     const shift = await this.find(actor, id);
     return this.pages.take(reply, {
       typed,

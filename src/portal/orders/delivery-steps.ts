@@ -9,8 +9,9 @@ import {
   ProofRequest,
 } from '../../orders/index.js';
 import { neverRepeated, type Actor } from '../../platform/access/index.js';
-import { notFound, readForm } from '../../platform/http/index.js';
+import { notFound } from '../../platform/http/index.js';
 import { FileService } from '../../platform/storage/index.js';
+import { keepFileOf } from '../session/file-form.js';
 import { checked, typedIn, withKey, type Typed } from '../ui/form-state.js';
 
 const RECORD_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -97,18 +98,11 @@ export class DeliverySteps {
     isOwn: (deliveryId: string) => boolean,
   ): Promise<void> {
     let typed: Typed = {};
-    const announced = Number(request.headers['content-length']);
-    const file = await this.files.upload(
-      neverRepeated(uploader),
-      Number.isNaN(announced) ? undefined : announced,
-      async () => {
-        const form = await readForm(request);
-        typed = typedIn(form.fields);
-        if (!isOwn(deliveryIn(typed))) throw notFound(DELIVERY);
-        actorFor(typed);
-        return form.file && form.file.bytes.length > 0 ? form.file : null;
-      },
-    );
+    const file = await keepFileOf(this.files, neverRepeated(uploader), request, ({ fields }) => {
+      typed = typedIn(fields);
+      if (!isOwn(deliveryIn(typed))) throw notFound(DELIVERY);
+      actorFor(typed);
+    });
     const { jenis: kind, baris: orderLineId } = typed;
     const asked = await checked(ProofRequest, {
       kind,

@@ -2,11 +2,12 @@ import { Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DeliveryListRequest, DeliveryQueries, toDeliveryView } from '../../orders/index.js';
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
-import { readForm, TakesFile } from '../../platform/http/index.js';
+import { TakesFile } from '../../platform/http/index.js';
 import { CodeReader } from '../../platform/storage/index.js';
 import { allowCamera, sendOn } from '../page.js';
 import { Pages } from '../pages.js';
 import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
+import { readOwnForm } from '../session/file-form.js';
 import { FilePageController } from '../session/page-controller.js';
 import { checked, FRESH, refusedIn, typedIn, type Shown } from '../ui/form-state.js';
 import { urls } from '../urls.js';
@@ -52,8 +53,7 @@ export class ScanPagesController {
     @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { fields, file } = await readForm(request);
-    this.forms.require(request, fields.form);
+    const { file } = await readOwnForm(this.forms, request);
     let code = '';
     const work = async () => (code = await this.codes.read(file));
     const refused = await refusedIn(work, {}, () => 'foto');

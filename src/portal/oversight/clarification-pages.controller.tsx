@@ -3,18 +3,12 @@ import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import { AnswerRequest, CaseAnswers, CaseQueries } from '../../oversight/index.js';
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
-import {
-  createValidationPipe,
-  notFound,
-  Problem,
-  readForm,
-  recordId,
-  TakesFile,
-} from '../../platform/http/index.js';
+import { createValidationPipe, notFound, Problem, recordId, TakesFile } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { FileService } from '../../platform/storage/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
-import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
+import { isForeign, OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
+import { fileIn, keepFileOf } from '../session/file-form.js';
 import { FilePageController } from '../session/page-controller.js';
 import { pageSession } from '../session/page-session.js';
 import { urls } from '../urls.js';
@@ -91,8 +85,7 @@ export class ClarificationPagesController {
       await send(await typed(fields, fileIds));
       return sendOn(reply, `${urls.clarifications}?selesai=ya`);
     } catch (error) {
-      const isForeign = error instanceof Problem && error.items.some(({ code }) => code === 'foreign-form');
-      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404 || isForeign)
+      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404 || isForeign(error))
         throw error;
       const fault = (error.items.map(({ detail }) => detail).join(' ') || error.detail).replace(
         /\btext: /g,
@@ -109,21 +102,13 @@ export class ClarificationPagesController {
     request: SentForm,
     onFields: (fields: Fields) => void,
   ): Promise<string[]> {
-    const announced = Number(request.headers['content-length'] ?? Number.NaN);
     try {
-      const file = await this.uploads.upload(
-        actor,
-        Number.isNaN(announced) ? undefined : announced,
-        async () => {
-          const form = await readForm(request);
-          onFields(form.fields);
-          this.own.require(request, form.fields.form);
-          await typed(form.fields, []);
-          // A browser sends an empty part where no file was chosen.
-          if (!form.file || form.file.bytes.length === 0) throw new NoFile();
-          return form.file;
-        },
-      );
+      const file = await keepFileOf(this.uploads, actor, request, async (form) => {
+        onFields(form.fields);
+        this.own.require(request, form.fields.form);
+        await typed(form.fields, []);
+        if (!fileIn(form)) throw new NoFile();
+      });
       return [file.id];
     } catch (error) {
       if (error instanceof NoFile) return [];

@@ -3,11 +3,12 @@ import type { FastifyReply } from 'fastify';
 import { PageTokens } from '../../identity/index.js';
 import { GiveProofRequest, ProofFiles, ProofService } from '../../orders/index.js';
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
-import { createValidationPipe, Problem, readForm, recordId, TakesFile } from '../../platform/http/index.js';
+import { createValidationPipe, Problem, recordId, TakesFile } from '../../platform/http/index.js';
 import { REGENCY, type OwnRegency } from '../../platform/reference/index.js';
 import { FileService } from '../../platform/storage/index.js';
 import { sendOn, sendSessionPage } from '../page.js';
-import { OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
+import { isForeign, OwnFormGuard, textOf, type SentForm } from '../session/forms.js';
+import { keepFileOf } from '../session/file-form.js';
 import { FilePageController } from '../session/page-controller.js';
 import { urls } from '../urls.js';
 import { proofFilePage } from './proof-file-page.js';
@@ -39,22 +40,13 @@ export class ProofUploadController {
     await this.files.of(actor, id);
     let fields: Readonly<Record<string, unknown>> = {};
     try {
-      const announced = Number(request.headers['content-length'] ?? Number.NaN);
-      const file = await this.uploads.upload(
-        actor,
-        Number.isNaN(announced) ? undefined : announced,
-        async () => {
-          const form = await readForm(request);
-          fields = form.fields;
-          this.own.require(request, fields.form);
-          // A browser sends an empty part where no file was chosen.
-          return form.file && form.file.bytes.length > 0 ? form.file : null;
-        },
-      );
+      const file = await keepFileOf(this.uploads, actor, request, (form) => {
+        fields = form.fields;
+        this.own.require(request, fields.form);
+      });
       await this.proofs.give(actor, id, await askedFor(fields, file.id));
     } catch (error) {
-      const isForeign = error instanceof Problem && error.items.some(({ code }) => code === 'foreign-form');
-      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404 || isForeign)
+      if (!(error instanceof Problem) || error.status >= 500 || error.status === 404 || isForeign(error))
         throw error;
       const fault = error.items[0]?.detail ?? error.detail;
       return this.page(reply, actor, id, fault, error.status);

@@ -42,6 +42,11 @@ export class OwnFormGuard implements CanActivate {
   }
 }
 
+/** Whether a form was refused because another site has sent it. */
+export function isForeign({ items }: Problem): boolean {
+  return items.some(({ code }) => code === 'foreign-form');
+}
+
 function isOwnOrigin({ headers, host }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;

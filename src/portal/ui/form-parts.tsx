@@ -2,25 +2,15 @@ import type { ComponentChildren } from 'preact';
 import type { PageSession } from '../layout.js';
 import { newKey, type Fault, type Typed } from './form-state.js';
 
-/** What is wrong, above the page, each with the way to its field and its name where `labels` knows it. Nothing without a fault. */
-export function FaultSummary({
-  faults,
-  labels = {},
-}: {
-  readonly faults: readonly Fault[];
-  readonly labels?: Readonly<Record<string, string>>;
-}) {
-  const said = ({ field, text }: Fault) => {
-    const label = field === null ? undefined : labels[field];
-    return label === undefined ? text : `${label}: ${text}`;
-  };
+/** What is wrong, above the page, each with the way to its field; `withFieldNames` puts the field's own name before it. Nothing without a fault. */
+export function FaultSummary({ faults }: { readonly faults: readonly Fault[] }) {
   return faults.length === 0 ? null : (
     <section class="faults" role="alert" aria-labelledby="salah-judul">
       <h2 id="salah-judul">Belum tercatat</h2>
       <ul>
         {faults.map((fault) => (
           <li>
-            {fault.field === null ? fault.text : <a href={`#${fault.field}`}>{said(fault)}</a>}
+            {fault.field === null ? fault.text : <a href={`#${fault.field}`}>{fault.text}</a>}
             {fault.basis !== undefined && <small class="below">{`Dasar: ${fault.basis}`}</small>}
           </li>
         ))}

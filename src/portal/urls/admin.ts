@@ -63,4 +63,8 @@ export const adminUrls = {
   corrections: '/kelola/koreksi',
   correction: (id: string) => `/kelola/koreksi/${id}`,
   areas: '/kelola/wilayah',
+  accountCodes: '/rujukan/rekening',
+  accountCodesOf: (chosen: Readonly<Record<string, string | undefined>>) =>
+    withQuery('/rujukan/rekening', chosen),
+  banks: '/rujukan/bank',
 } as const;

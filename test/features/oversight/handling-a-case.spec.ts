@@ -150,7 +150,7 @@ describe('a case', () => {
     const recordFor = async (by: { token: string }) =>
       JSON.stringify((await get(by, 'audit-entries?limit=100')).body);
     expect(await recordFor(administrator)).not.toContain(id);
-    expect(await recordFor(administrator)).not.toContain('kasus');
+    expect(await recordFor(administrator)).not.toContain('Perkara');
     expect(await recordFor(auditor)).toContain(id);
     expect((await get(asked, `cases/${id}`)).status).toBe(403);
     expect((await sentTo(asked)).notes).toEqual([]);

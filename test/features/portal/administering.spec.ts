@@ -1,9 +1,10 @@
+import { BudgetSeed } from '../../../src/budget/index.js';
 import { addDays, civilDateOf } from '../../../src/kernel/index.js';
 import { systemActor } from '../../../src/platform/access/index.js';
 import { RegulationsSeed } from '../../../src/regulations/index.js';
 import { anAccount, anAgency, anOfficial, aPost, type TestActor } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { fieldOf, formTo, signedInBrowser, type Browser } from '../../support/browser.js';
+import { Browser, fieldOf, formTo, signedInBrowser } from '../../support/browser.js';
 import {
   aDraftRegulation,
   aRegulationOffice,
@@ -28,6 +29,7 @@ beforeAll(async () => {
   const seed = test.app.get(RegulationsSeed);
   await seed.reference(systemActor('seed'));
   await seed.example(systemActor('seed'));
+  await test.app.get(BudgetSeed).reference(systemActor('seed'));
   office = await aRegulationOffice(test);
   administrator = await anAccount(test, { administrator: true });
   admin = await signedInBrowser(test, administrator);
@@ -103,6 +105,34 @@ describe('the pages of administrators', () => {
     expect((await pa.get(`/kelola/jabatan/${other.postId}/penetapan`)).status).toBe(404);
   });
 
+  it('tell whoever is signed in what an account and a bank are', async () => {
+    await test.sql(
+      `insert into account_code (code, name) values ('5.1.02.01.01.0004', 'Belanja Bahan-Bahan Bakar 100%') on conflict do nothing`,
+    );
+    const all = (await pa.get('/rujukan/rekening')).body;
+    for (const told of ['Makan dan minum', 'di luar layanan ini', 'dimuat dari berkas', 'sudah dicocokkan']) {
+      expect(all).toContain(told);
+    }
+    const meals = (await pa.get('/rujukan/rekening?cari=minuman+rapat&jenis=mamin')).body;
+    expect(meals).toContain('5.1.02.01.01.0052');
+    expect(meals).toContain(`rekening=5.1.02.01.01.0052`);
+    expect(meals).not.toContain('5.1.02.01.01.0053');
+    expect((await pa.get('/rujukan/rekening?cari=5.1.02.01.01.005')).body).toContain('5.1.02.01.01.0053');
+    const literal = (await pa.get('/rujukan/rekening?cari=100%25')).body;
+    expect(literal).toContain('5.1.02.01.01.0004');
+    expect(literal).not.toContain('5.1.02.01.01.0052');
+    expect((await pa.get('/rujukan/rekening?cari=semen')).body).toContain('Tidak ada rekening yang cocok');
+    // Whoever has no budget to look at is led to none.
+    expect((await curator.get('/rujukan/rekening')).body).not.toContain('/anggaran');
+    const banks = (await curator.get('/rujukan/bank?cari=rakyat+indonesia')).body;
+    expect(banks).toContain('Bank BRI');
+    expect(banks).toContain('15 angka');
+    expect(banks).toContain('belum dicocokkan');
+    expect(banks).not.toContain('Bank BCA');
+    expect((await curator.get('/rujukan/bank?cari=kapal')).body).toContain('Tidak ada bank yang cocok');
+    expect((await new Browser(test).get('/rujukan/rekening')).status).toBe(303);
+  });
+
   it('take few statements', async () => {
     for (const [browser, path, most] of [
       // The session's two, what is read, and the two of the health of the process.
@@ -111,6 +141,8 @@ describe('the pages of administrators', () => {
       [admin, '/kelola/jabatan', 8],
       [admin, '/kelola/sk', 8],
       [admin, '/kelola/antrean', 2 + 2],
+      [admin, '/rujukan/rekening', 2 + 1],
+      [admin, '/rujukan/bank', 2],
       [curator, '/naskah', 8],
       [curator, `/naskah/${draftId}/ketentuan/value`, 12],
     ] as const) {

@@ -5,7 +5,7 @@ import { formTo, signedInBrowser, type Browser } from '../../support/browser.js'
 import { aCeiling, aKecamatan, anItem } from '../../support/builders/catalog.js';
 import { regulationsInForce } from '../../support/builders/orders.js';
 import { aVendor } from '../../support/builders/vendors.js';
-import { statementsOf } from '../../support/statements.js';
+import { fewestStatementsOf } from '../../support/statements.js';
 import { SAMPLES } from '../../support/uploads.js';
 
 let test: TestApp;
@@ -221,7 +221,7 @@ describe('the pages of what is offered', () => {
   });
 
   it('ask the database a few times each', async () => {
-    // Without workers: jobs beside the pages would be counted with them.
+    // Without workers of its own; the jobs of the app beside it are counted out.
     await settleMessages(test);
     const still = await startTestApp();
     const { vendorId, owner } = await aVendor(still);
@@ -233,9 +233,12 @@ describe('the pages of what is offered', () => {
       still,
       await anOfficial(still, { agencyId, role: 'ukpbj-curator' }),
     );
-    const counted = async (who: Browser, path: string) => [path, await statementsOf(() => who.get(path))];
+    const counted = async (who: Browser, path: string) => [
+      path,
+      await fewestStatementsOf(() => who.get(path)),
+    ];
     // The session itself is two of them; the choice of a category asks two more.
-    const session = (await statementsOf(() => shop.get('/barang/baru'))) - 2;
+    const session = (await fewestStatementsOf(() => shop.get('/barang/baru'))) - 2;
     const most: [Browser, string, number][] = [
       [shop, '/barang', 2],
       [shop, `/barang/${itemId}`, 3],
@@ -243,7 +246,7 @@ describe('the pages of what is offered', () => {
       [shop, '/giliran', 3],
       [shop, '/pertanyaan', 1],
       // The first asks for the kecamatan too, which are kept.
-      [shop, `/barang/${itemId}/coba-cari?kata=nasi`, 3],
+      [shop, `/barang/${itemId}/coba-cari?kata=nasi`, 2],
       [shop, `/barang/${itemId}/coba-cari?kata=semen`, 2],
       [curator, '/kurasi', 1],
       [curator, `/kurasi/${waiting.itemId}`, 2],

@@ -23,7 +23,7 @@ type CaseRole = (typeof AUDITOR)[number] | (typeof ASKED_ROLES)[number];
 
 /** A case: from a suspicion to its explanation, or to a finding and what was done about it. */
 export const caseWorkflow = {
-  subject: 'kasus',
+  subject: 'perkara',
   initial: 'open',
   statusNames: {
     open: 'dibuka',

@@ -11,10 +11,11 @@ import {
   PostsRequest,
 } from '../../../organisation/index.js';
 import { Allow, CurrentActor, isGranted, type Actor } from '../../../platform/access/index.js';
-import { notFound, readForm, recordId, TakesFile } from '../../../platform/http/index.js';
+import { notFound, recordId, TakesFile } from '../../../platform/http/index.js';
 import { FileService } from '../../../platform/storage/index.js';
 import { Pages } from '../../pages.js';
 import { OwnFormGuard, textOf, type SentForm } from '../../session/forms.js';
+import { readOwnForm } from '../../session/file-form.js';
 import { sendOn } from '../../page.js';
 import { FilePageController, PageController } from '../../session/page-controller.js';
 import { checked, FRESH, typedIn, withKey, type Shown, type Typed } from '../../ui/form-state.js';
@@ -226,8 +227,7 @@ export class DecreeScanController {
     @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { fields, file } = await readForm(request);
-    this.forms.require(request, fields.form);
+    const { fields, file } = await readOwnForm(this.forms, request);
     const { id: fileId } = await this.files.upload(actor, file?.bytes.length, () => Promise.resolve(file));
     const chosen = encodeURIComponent(textOf(fields.pejabat, 40));
     return sendOn(reply, `${urls.appoint(id)}?pejabat=${chosen}&berkas=${fileId}`);

@@ -1,8 +1,7 @@
-import { StepForm } from '../../ui/form-parts.js';
 import { AreaField, InputField } from '../../ui/fields.js';
 import { Consequence, Empty, Tag, TitleRow } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
-import { citationsOf, SectionPage, withFaults, type DraftPageProps } from './draft-parts.js';
+import { citationsOf, PartPage, PartVerbs, SectionPage, type DraftPageProps } from './draft-parts.js';
 import { articlesOf, listOf, parametersOf, routesOf, wordOf, type Fields } from './draft-words.js';
 import { entryOf } from './draft-words.js';
 
@@ -47,27 +46,20 @@ export function ArticlesPage({ frame, draft, shown }: DraftPageProps) {
 }
 
 /** One article: what it is called, its text, what it read before, and which figures cite it. */
-export function ArticlePage({ frame, draft, shown, at }: DraftPageProps & { at: number | null }) {
-  const { id, version, document, base, mayEdit } = draft;
+export function ArticlePage({ at, ...page }: DraftPageProps & { at: number | null }) {
+  const { draft } = page;
+  const { id, document, base, mayEdit } = draft;
   const one: Fields = at === null ? {} : (articlesOf(document)[at] ?? {});
   const before = base ? articlesOf(base).find(({ article }) => article === one.article) : undefined;
-  const faults = draft.faults.filter((fault) => fault.section === 'pasal' && fault.at === at && at !== null);
-  const told = withFaults(shown, faults);
   const title = at === null ? 'Pasal baru' : articleName(one.article);
   const cited = at === null ? [] : citing(draft.document, citationsOf(draft)[at] ?? '');
   return (
-    <SectionPage
-      {...{ frame, draft, shown, faults, title }}
+    <PartPage
+      {...{ ...page, at, title }}
+      section="pasal"
       path={urls.draftArticle(id, at ?? 'baru')}
-      up={{ href: urls.draftArticles(id), label: 'Pasal' }}
-    >
-      <h1>{title}</h1>
-      <StepForm
-        action={urls.draftArticle(id, at ?? 'baru')}
-        session={frame.session}
-        version={version}
-        draft={`naskah-${id}-pasal-${at ?? 'baru'}-${version}`}
-      >
+      list={urls.draftArticles(id)}
+      fields={(told) => (
         <fieldset class="panel" disabled={!mayEdit}>
           <InputField
             name="pasal"
@@ -89,25 +81,17 @@ export function ArticlePage({ frame, draft, shown, at }: DraftPageProps & { at: 
           {at !== null && cited.length > 0 && (
             <Consequence>{`Dikutip oleh ${cited.length} ketentuan: ${cited.slice(0, 6).join(', ')}${cited.length > 6 ? ', …' : ''}.`}</Consequence>
           )}
-          {mayEdit && (
-            <div class="step-verbs">
-              <button type="submit">Simpan</button>
-              {at !== null && (
-                <button type="submit" name="hapus" value="ya" class="outline secondary">
-                  Hapus pasal ini
-                </button>
-              )}
-            </div>
-          )}
+          <PartVerbs {...{ draft, at }} what="pasal" />
         </fieldset>
-      </StepForm>
+      )}
+    >
       {before && before.text !== one.text && (
         <section class="panel">
           <h2>Teks edisi sebelumnya</h2>
           <Text text={wordOf(before.text)} />
         </section>
       )}
-    </SectionPage>
+    </PartPage>
   );
 }
 

@@ -4,7 +4,7 @@ import type { Frame } from '../../pages.js';
 import type { ScriptName } from '../../assets.js';
 import { Layout } from '../../layout.js';
 import type { Fault, Shown } from '../../ui/form-state.js';
-import { DoneNotice, FaultSummary } from '../../ui/form-parts.js';
+import { DoneNotice, FaultSummary, StepForm } from '../../ui/form-parts.js';
 import { urls } from '../../urls.js';
 import type { Draft } from './draft-desk.js';
 import { articlesOf, fieldsOf, wordOf, type PlacedFault, type Section } from './draft-words.js';
@@ -70,6 +70,64 @@ export function SectionPage(props: SectionPageProps) {
       {children}
     </Layout>
   );
+}
+
+interface PartPageProps extends DraftPageProps {
+  readonly section: 'pasal' | 'jalur';
+  /** Its place in the section; null for one that is being added. */
+  readonly at: number | null;
+  readonly title: string;
+  readonly path: string;
+  /** Where all of the section stand. */
+  readonly list: string;
+  readonly fields: (told: Shown, faults: readonly PlacedFault[]) => ComponentChildren;
+  /** What follows the form. */
+  readonly children?: ComponentChildren;
+}
+
+/** The page on which one article or one route is written. */
+export function PartPage({ section, at, title, path, list, fields, children, ...page }: PartPageProps) {
+  const { frame, draft, shown } = page;
+  const faults = draft.faults.filter((fault) => fault.section === section && fault.at === at && at !== null);
+  return (
+    <SectionPage {...page} {...{ faults, title, path }} up={{ href: list, label: SECTION_NAMES[section] }}>
+      <h1>{title}</h1>
+      <StepForm
+        action={path}
+        session={frame.session}
+        version={draft.version}
+        draft={`naskah-${draft.id}-${section}-${at ?? 'baru'}-${draft.version}`}
+      >
+        {fields(withFaults(shown, faults), faults)}
+      </StepForm>
+      {children}
+    </SectionPage>
+  );
+}
+
+interface PartVerbsProps {
+  readonly draft: Draft;
+  readonly at: number | null;
+  /** What is removed, as the button says it. */
+  readonly what: string;
+  readonly class?: string;
+  /** Other ways to save it. */
+  readonly children?: ComponentChildren;
+}
+
+/** Saves what is written here, or removes it; nothing for whoever only reads. */
+export function PartVerbs({ draft, at, what, class: more, children }: PartVerbsProps) {
+  return draft.mayEdit ? (
+    <div class={['step-verbs', more].filter(Boolean).join(' ')}>
+      <button type="submit">Simpan</button>
+      {children}
+      {at !== null && (
+        <button type="submit" name="hapus" value="ya" class="outline secondary">
+          {`Hapus ${what} ini`}
+        </button>
+      )}
+    </div>
+  ) : null;
 }
 
 /** What keeps the draft from being published, each with the way to its field. It is saved all the same. */

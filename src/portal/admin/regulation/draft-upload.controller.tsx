@@ -1,13 +1,13 @@
 import { Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '../../../platform/access/index.js';
-import { invalidInput, readForm, recordId, TakesFile } from '../../../platform/http/index.js';
+import { invalidInput, recordId, TakesFile } from '../../../platform/http/index.js';
 import { FileService } from '../../../platform/storage/index.js';
 import { RegulationDrafts, RegulationLibrary } from '../../../regulations/index.js';
 import { Pages } from '../../pages.js';
 import { OwnFormGuard, type SentForm } from '../../session/forms.js';
+import { readOwnForm } from '../../session/file-form.js';
 import { FilePageController } from '../../session/page-controller.js';
-import { typedIn } from '../../ui/form-state.js';
 import { urls } from '../../urls.js';
 import { DataPage } from './data.page.js';
 import { DraftDesk } from './draft-desk.js';
@@ -35,8 +35,7 @@ export class DraftUploadController {
     @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { fields, file } = await readForm(request);
-    this.forms.require(request, fields.form);
+    const { file } = await readOwnForm(this.forms, request);
     let id = '';
     return this.pages.take(reply, {
       work: async () => {
@@ -61,9 +60,7 @@ export class DraftUploadController {
     @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { fields, file } = await readForm(request);
-    this.forms.require(request, fields.form);
-    const typed = typedIn(fields);
+    const { typed, file } = await readOwnForm(this.forms, request);
     return this.pages.take(reply, {
       work: () => {
         const document = documentIn(file?.bytes);
@@ -85,9 +82,7 @@ export class DraftUploadController {
     @Req() request: SentForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { fields, file } = await readForm(request);
-    this.forms.require(request, fields.form);
-    const typed = typedIn(fields);
+    const { typed, file } = await readOwnForm(this.forms, request);
     return this.pages.take(reply, {
       work: async () => {
         const { id: fileId } = await this.files.upload(actor, file?.bytes.length, () =>

@@ -1,9 +1,8 @@
 import type { Annex } from '../../../regulations/index.js';
-import { StepForm } from '../../ui/form-parts.js';
 import { AreaField, InputField, RupiahField, SelectField, TickField } from '../../ui/fields.js';
 import { Empty, Tag, TitleRow } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
-import { citationsOf, SectionPage, withFaults, type DraftPageProps } from './draft-parts.js';
+import { citationsOf, PartPage, PartVerbs, SectionPage, type DraftPageProps } from './draft-parts.js';
 import { fieldsOf, listOf, routesOf, wordOf, type Fields } from './draft-words.js';
 import { NEW_STEP, type RoleChoice } from './route-fields.js';
 import { StepFields } from './route-step.js';
@@ -68,8 +67,9 @@ type RoutePageProps = DraftPageProps & {
 };
 
 /** One route: for which requisitions it is, and its steps in their order. */
-export function RoutePage({ frame, draft, shown, at, roles, addsStep }: RoutePageProps) {
-  const { id, version, document, mayEdit, on } = draft;
+export function RoutePage({ at, roles, addsStep, ...page }: RoutePageProps) {
+  const { draft } = page;
+  const { id, document, mayEdit, on } = draft;
   const fresh: Fields = { when: { lane: 'normal', over: 0, upTo: null }, steps: [NEW_STEP], from: on };
   const route = at === null ? fresh : (routesOf(document)[at] ?? fresh);
   const when = fieldsOf(route.when);
@@ -77,157 +77,143 @@ export function RoutePage({ frame, draft, shown, at, roles, addsStep }: RoutePag
     ...listOf(route.steps),
     ...(addsStep ? [{ ...NEW_STEP, stage: listOf(route.steps).length + 1 }] : []),
   ];
-  const faults = draft.faults.filter((fault) => fault.section === 'jalur' && fault.at === at && at !== null);
-  const told = withFaults(shown, faults);
   const title = wordOf(route.title) || 'Jalur baru';
   const categories = Array.isArray(when.categories) ? when.categories : [];
   return (
-    <SectionPage
-      {...{ frame, draft, shown, faults, title }}
+    <PartPage
+      {...{ ...page, at, title }}
+      section="jalur"
       path={urls.draftRoute(id, at ?? 'baru')}
-      up={{ href: urls.draftRoutes(id), label: 'Jalur persetujuan' }}
-    >
-      <h1>{title}</h1>
-      <StepForm
-        action={urls.draftRoute(id, at ?? 'baru')}
-        session={frame.session}
-        version={version}
-        draft={`naskah-${id}-jalur-${at ?? 'baru'}-${version}`}
-      >
-        <datalist id="pasal-naskah">
-          {citationsOf(draft).map((citation) => (
-            <option value={citation} />
-          ))}
-        </datalist>
-        <fieldset class="panel" disabled={!mayEdit}>
-          <legend class="unseen">Untuk permintaan yang mana</legend>
-          <InputField
-            name="title"
-            label="Nama jalur"
-            value={wordOf(route.title)}
-            maxLength={200}
-            shown={told}
-          />
-          <SelectField
-            name="lane"
-            label="Jalur"
-            value={wordOf(when.lane)}
-            options={[
-              { value: 'normal', label: 'Biasa' },
-              { value: 'urgent', label: 'Mendesak' },
-            ]}
-            shown={told}
-          />
-          <fieldset class="input" id="categories">
-            <legend>Untuk belanja</legend>
-            <small class="hint">Tanpa centang berarti semua.</small>
-            <TickField
-              name="kategori-mamin"
-              label="Makan dan minum"
-              isTicked={categories.includes('mamin')}
+      list={urls.draftRoutes(id)}
+      fields={(told, faults) => (
+        <>
+          <datalist id="pasal-naskah">
+            {citationsOf(draft).map((citation) => (
+              <option value={citation} />
+            ))}
+          </datalist>
+          <fieldset class="panel" disabled={!mayEdit}>
+            <legend class="unseen">Untuk permintaan yang mana</legend>
+            <InputField
+              name="title"
+              label="Nama jalur"
+              value={wordOf(route.title)}
+              maxLength={200}
               shown={told}
             />
-            <TickField
-              name="kategori-atk"
-              label="Alat tulis kantor"
-              isTicked={categories.includes('atk')}
+            <SelectField
+              name="lane"
+              label="Jalur"
+              value={wordOf(when.lane)}
+              options={[
+                { value: 'normal', label: 'Biasa' },
+                { value: 'urgent', label: 'Mendesak' },
+              ]}
               shown={told}
             />
-          </fieldset>
-          <div class="columns-2">
-            <RupiahField
-              name="over"
-              label="Nilai di atas"
-              hint="0 berarti tanpa batas bawah."
-              value={money(when.over)}
-              shown={told}
-            />
-            <RupiahField
-              name="upTo"
-              label="Sampai dengan"
-              hint="Kosong berarti tanpa batas atas."
-              value={money(when.upTo)}
-              shown={told}
-            />
-          </div>
-          <InputField
-            name="legalBasis"
-            label="Dasar hukum"
-            value={wordOf(route.legalBasis)}
-            list="pasal-naskah"
-            maxLength={300}
-            shown={told}
-          />
-          <details
-            open={
-              at === null ||
-              faults.some(({ field }) =>
-                ['from', 'until', 'source', 'verified', 'agencies', 'accounts'].includes(field),
-              )
-            }
-          >
-            <summary>Batasan lain, masa berlaku, dan sumber</summary>
-            <AreaField
-              name="accounts"
-              label="Hanya rekening ini"
-              hint="Satu kode rekening per baris; kosong berarti semua."
-              value={lines(when.accounts)}
-              rows={2}
-              shown={told}
-            />
-            <AreaField
-              name="agencies"
-              label="Hanya perangkat daerah ini"
-              hint="Satu kode perangkat daerah per baris; kosong berarti semua."
-              value={lines(when.agencies)}
-              rows={2}
-              shown={told}
-            />
+            <fieldset class="input" id="categories">
+              <legend>Untuk belanja</legend>
+              <small class="hint">Tanpa centang berarti semua.</small>
+              <TickField
+                name="kategori-mamin"
+                label="Makan dan minum"
+                isTicked={categories.includes('mamin')}
+                shown={told}
+              />
+              <TickField
+                name="kategori-atk"
+                label="Alat tulis kantor"
+                isTicked={categories.includes('atk')}
+                shown={told}
+              />
+            </fieldset>
             <div class="columns-2">
-              <InputField type="date" name="from" label="Mulai" value={wordOf(route.from)} shown={told} />
-              <InputField
-                type="date"
-                name="until"
-                label="Sampai"
-                hint="Kosong berarti seterusnya."
-                value={wordOf(route.until)}
+              <RupiahField
+                name="over"
+                label="Nilai di atas"
+                hint="0 berarti tanpa batas bawah."
+                value={money(when.over)}
+                shown={told}
+              />
+              <RupiahField
+                name="upTo"
+                label="Sampai dengan"
+                hint="Kosong berarti tanpa batas atas."
+                value={money(when.upTo)}
                 shown={told}
               />
             </div>
-            <AreaField
-              name="source"
-              label="Sumber"
-              value={wordOf(route.source)}
-              rows={2}
-              maxLength={1000}
+            <InputField
+              name="legalBasis"
+              label="Dasar hukum"
+              value={wordOf(route.legalBasis)}
+              list="pasal-naskah"
+              maxLength={300}
               shown={told}
             />
-            <TickField
-              name="verified"
-              label="Sudah dicocokkan dengan naskah aslinya"
-              isTicked={route.verified === true}
-              shown={told}
-            />
-          </details>
-        </fieldset>
-        {steps.map((step, position) => (
-          <StepFields step={step} at={position} roles={roles} shown={told} isOpen={mayEdit} />
-        ))}
-        {mayEdit && (
-          <div class="step-verbs save-bar">
-            <button type="submit">Simpan</button>
+            <details
+              open={
+                at === null ||
+                faults.some(({ field }) =>
+                  ['from', 'until', 'source', 'verified', 'agencies', 'accounts'].includes(field),
+                )
+              }
+            >
+              <summary>Batasan lain, masa berlaku, dan sumber</summary>
+              <AreaField
+                name="accounts"
+                label="Hanya rekening ini"
+                hint="Satu kode rekening per baris; kosong berarti semua."
+                value={lines(when.accounts)}
+                rows={2}
+                shown={told}
+              />
+              <AreaField
+                name="agencies"
+                label="Hanya perangkat daerah ini"
+                hint="Satu kode perangkat daerah per baris; kosong berarti semua."
+                value={lines(when.agencies)}
+                rows={2}
+                shown={told}
+              />
+              <div class="columns-2">
+                <InputField type="date" name="from" label="Mulai" value={wordOf(route.from)} shown={told} />
+                <InputField
+                  type="date"
+                  name="until"
+                  label="Sampai"
+                  hint="Kosong berarti seterusnya."
+                  value={wordOf(route.until)}
+                  shown={told}
+                />
+              </div>
+              <AreaField
+                name="source"
+                label="Sumber"
+                value={wordOf(route.source)}
+                rows={2}
+                maxLength={1000}
+                shown={told}
+              />
+              <TickField
+                name="verified"
+                label="Sudah dicocokkan dengan naskah aslinya"
+                isTicked={route.verified === true}
+                shown={told}
+              />
+            </details>
+          </fieldset>
+          {steps.map((step, position) => (
+            <StepFields step={step} at={position} roles={roles} shown={told} isOpen={mayEdit} />
+          ))}
+          <PartVerbs {...{ draft, at }} what="jalur" class="save-bar">
             <button type="submit" name="tambah-tahap" value="ya" class="outline">
               Simpan, tambah tahap
             </button>
-            {at !== null && (
-              <button type="submit" name="hapus" value="ya" class="outline secondary">
-                Hapus jalur ini
-              </button>
-            )}
-          </div>
-        )}
-      </StepForm>
-    </SectionPage>
+          </PartVerbs>
+        </>
+      )}
+    />
   );
 }
 

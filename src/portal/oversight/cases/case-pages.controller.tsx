@@ -19,7 +19,7 @@ import { askedIn, doneIn, furtherStep } from '../query.js';
 import { CASE_DONE, CaseDeskPages } from './case-desk-pages.js';
 import { CasesPage, NewCasePage } from './cases.page.js';
 
-const caseId = recordId('Kasus');
+const caseId = recordId('Perkara');
 
 type Asked = Readonly<Record<string, unknown>>;
 

@@ -23,7 +23,7 @@ import { askedIn } from '../query.js';
 import { CaseDeskPages } from './case-desk-pages.js';
 import { FOLLOW_UPS } from './case-forms.js';
 
-const caseId = recordId('Kasus');
+const caseId = recordId('Perkara');
 const followUpId = recordId('Tindak lanjut');
 
 /** What an auditor does with a case, by forms on its page. */

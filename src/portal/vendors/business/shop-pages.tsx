@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/access/index.js';
 import { invalidInput } from '../../../platform/http/index.js';
 import { Pages } from '../../pages.js';
 import { checked, withKey, type Shown, type Typed } from '../../ui/form-state.js';
+import { arranged } from '../../ui/picture-order.js';
 import { HoursPage, ShopPicturesPage } from './shop.page.js';
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -47,11 +48,7 @@ export class ShopPages {
   async arrange(actor: Actor, typed: Typed): Promise<void> {
     const { pictures } = await this.shops.own(actor);
     const named = pictures.map(({ fileId, alt }) => ({ fileId, alt: typed[`alt-${fileId}`] ?? alt }));
-    const [step, fileId] = (typed.langkah ?? '').split(':');
-    const at = named.findIndex((picture) => picture.fileId === fileId);
-    if (step === 'hapus' && at >= 0) named.splice(at, 1);
-    if (step === 'naik' && at > 0) named.splice(at - 1, 0, ...named.splice(at, 1));
-    await this.show(actor, typed, named);
+    await this.show(actor, typed, arranged(named, typed.langkah));
   }
 
   async writeHours(actor: Actor, typed: Typed): Promise<void> {

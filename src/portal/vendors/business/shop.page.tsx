@@ -5,6 +5,7 @@ import type { Frame } from '../../pages.js';
 import { urls } from '../../urls.js';
 import { InputField } from '../../ui/fields.js';
 import { DoneNotice, FaultSummary, StepForm } from '../../ui/form-parts.js';
+import { PictureVerbs } from '../../ui/picture-order.js';
 import { newKey, type Shown } from '../../ui/form-state.js';
 import { FileField, fileFormAttributes } from '../form/file-field.js';
 
@@ -94,16 +95,7 @@ export function ShopPicturesPage({
                       required
                       maxLength={200}
                     />
-                    <div class="verb-row">
-                      {at > 0 && (
-                        <button type="submit" name="langkah" value={`naik:${fileId}`} class="outline">
-                          Naikkan<span class="unseen">{` ${label.toLowerCase()}`}</span>
-                        </button>
-                      )}
-                      <button type="submit" name="langkah" value={`hapus:${fileId}`} class="outline">
-                        Hapus<span class="unseen">{` ${label.toLowerCase()}`}</span>
-                      </button>
-                    </div>
+                    <PictureVerbs fileId={fileId} label={label.toLowerCase()} isFirst={at === 0} />
                   </div>
                 </li>
               );

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/index.js';
-import { Problem, readForm } from '../../../platform/http/index.js';
+import { Problem } from '../../../platform/http/index.js';
 import { FileService } from '../../../platform/storage/index.js';
-import { OwnFormGuard, type SentForm } from '../../session/forms.js';
+import { isForeign, OwnFormGuard, type SentForm } from '../../session/forms.js';
+import { fileIn, keepFileOf } from '../../session/file-form.js';
 import { typedIn, type Typed } from '../../ui/form-state.js';
 
 /** A form with a file, as far as it could be read. */
@@ -29,26 +30,17 @@ export class FormUploads {
   ) {}
 
   async read(actor: Actor, request: SentForm): Promise<ReceivedUpload> {
-    const announced = Number(request.headers['content-length'] ?? Number.NaN);
     let typed: Typed = {};
     let isFileless = false;
     try {
-      const { id } = await this.files.upload(
-        actor,
-        Number.isNaN(announced) ? undefined : announced,
-        async () => {
-          const { fields, file } = await readForm(request);
-          typed = typedIn(fields, LONGEST);
-          this.own.require(request, fields.form);
-          // A browser sends an empty part where no file was chosen.
-          isFileless = file === null || file.bytes.length === 0;
-          return isFileless ? null : file;
-        },
-      );
+      const { id } = await keepFileOf(this.files, actor, request, (form) => {
+        typed = typedIn(form.fields, LONGEST);
+        this.own.require(request, form.fields.form);
+        isFileless = fileIn(form) === null;
+      });
       return { typed, fileId: id, refusal: null };
     } catch (error) {
-      const isForeign = error instanceof Problem && error.items.some(({ code }) => code === 'foreign-form');
-      if (!(error instanceof Problem) || error.status >= 500 || isForeign) throw error;
+      if (!(error instanceof Problem) || error.status >= 500 || isForeign(error)) throw error;
       const { [KEPT_FILE]: kept = '' } = typed;
       return isFileless && /^[\da-f-]{36}$/.test(kept)
         ? { typed, fileId: kept, refusal: null }

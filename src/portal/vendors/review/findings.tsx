@@ -9,6 +9,8 @@ import { Tag, type Tone } from '../../ui/parts.js';
 
 type Finding = NonNullable<FullVendorView['findings']>[number];
 
+const BANK_FINDINGS: readonly string[] = ['bank-unknown', 'account-length'];
+
 interface FindingsProps {
   readonly view: FullVendorView;
   readonly session: PageSession;
@@ -31,6 +33,11 @@ export function Findings({ view, session, shown, isOpen }: FindingsProps) {
               <FindingTag {...finding} /> {finding.detail}
             </p>
             <Other finding={finding} />
+            {BANK_FINDINGS.includes(finding.code) && (
+              <p>
+                <a href={urls.banks}>Lihat daftar bank</a>
+              </p>
+            )}
             {finding.reason !== null && (
               <p class="why-not">{`${finding.settledBy ?? ''}: ${finding.reason}`}</p>
             )}
