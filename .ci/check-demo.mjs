@@ -34,7 +34,10 @@ const demo = JSON.parse(readFileSync(resolve(folder, 'demo.json'), 'utf8'));
 if (demo.waitsForBudgetYear) {
   check('the order waits for its budget year, on the last days of a year', () => {
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format();
-    return !/-12-(30|31)$/.test(today) && `it waits on ${today}`;
+    // From the 28th on what is left of a year may be a weekend.
+    if (!/-12-(28|29|30|31)$/.test(today)) return `it waits on ${today}`;
+    const last = demo.steps?.at(-1)?.outcome ?? '';
+    return !/^Ditolak: .*\(UU 17\/2003 ps 4\)$/.test(last) && `the last step says "${last}"`;
   });
   process.exit();
 }

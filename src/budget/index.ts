@@ -43,6 +43,7 @@ export { CancelRupRequest, ChangeRupRequest, EnterRupRequest, RupPackagesRequest
 export { RUP_SUBJECT, RupPackages } from './rup.service.js';
 export { ShiftReader, type ShiftSummary } from './shift.queries.js';
 export {
+  AttachDecreeRequest,
   BudgetShiftsRequest,
   DraftShiftRequest,
   EditShiftRequest,

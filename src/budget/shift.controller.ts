@@ -3,6 +3,7 @@ import { Allow, CurrentActor, type Actor } from '../platform/access/index.js';
 import { notFound, recordId } from '../platform/http/index.js';
 import { ShiftReader } from './shift.queries.js';
 import {
+  AttachDecreeRequest,
   BudgetShiftsRequest,
   DraftShiftRequest,
   EditShiftRequest,
@@ -74,6 +75,18 @@ export class ShiftController {
     @Body() request: WithdrawShiftRequest,
   ) {
     await this.shifts.withdraw(actor, id, request);
+    return this.get(actor, id);
+  }
+
+  @Allow('budget.manage')
+  @HttpCode(200)
+  @Post(':id/decree')
+  async attach(
+    @CurrentActor() actor: Actor,
+    @Param('id', shiftId) id: string,
+    @Body() request: AttachDecreeRequest,
+  ) {
+    await this.shifts.attach(actor, id, request);
     return this.get(actor, id);
   }
 }

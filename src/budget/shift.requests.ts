@@ -79,6 +79,13 @@ export class WithdrawShiftRequest {
   @IsString() @IsFilled() @MaxLength(1000) reason: string;
 }
 
+/** Body of `POST /budget-shifts/:id/decree`. */
+export class AttachDecreeRequest {
+  @IsInt() @Min(1) @Max(LAST_VERSION) version: number;
+  /** The scanned decree, uploaded before. */
+  @IsUUID() fileId: string;
+}
+
 /** Which shifts to list. */
 export class BudgetShiftsRequest extends PageRequest {
   @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2100) fiscalYear?: number;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { formatRupiah, longDate, possibleActions, type CivilDate, type Refusal } from '../kernel/index.js';
+import { possibleActions, type CivilDate, type Refusal } from '../kernel/index.js';
 import { SEPARATION_BASIS } from '../organisation/index.js';
 import { personOf, type Actor } from '../platform/access/index.js';
 import { changesBetween } from '../platform/audit/index.js';
@@ -19,8 +19,9 @@ import { BudgetShiftEntity } from './budget-shift.entity.js';
 import { maySeeBudget } from './budget.policy.js';
 import { shiftRefusals, shiftSums, type ShiftKind } from './domain/shift.js';
 import { shiftWorkflow, type ShiftAction } from './domain/shift-workflow.js';
-import { BudgetHolders, type LineHolders } from './holders.queries.js';
+import { BudgetHolders } from './holders.queries.js';
 import { openLines } from './line-opening.queries.js';
+import { capitalised, holdersTold, nameOf, told } from './shift-words.js';
 import { readShiftRows, type GivenShiftRow } from './shift-rows.js';
 import {
   lockShiftedLines,
@@ -33,6 +34,7 @@ import {
   type WrittenShiftRow,
 } from './shift.queries.js';
 import type {
+  AttachDecreeRequest,
   DraftShiftRequest,
   EditShiftRequest,
   PublishShiftRequest,
@@ -166,13 +168,27 @@ export class BudgetShifts {
     });
   }
 
+  /** The scan of a decree that was signed after its numbers were entered: to a shift in force that has none, once and for good. */
+  attach(actor: Actor, id: string, { version, fileId }: AttachDecreeRequest): Promise<{ id: string }> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const record = await this.lock(tx, id, version);
+      if (record.status === 'published' && record.fileId !== null) throw problemOf([decreeAttached]);
+      if (record.status === 'published') requireVersion(record, version, SHIFT_SUBJECT);
+      await this.requireFile(tx, fileId);
+      const summary = `Pindaian ${nameOf(record)} dilampirkan.`;
+      await this.step(tx, record, 'attach', { change: { fileId }, summary });
+      return { id };
+    });
+  }
+
   /** A shift with its rows, why it could not take effect now, and what this person may do with it; null when it is not theirs to see. */
   async show(actor: Actor, id: string) {
     const shift = await this.reader.find(actor, id);
     if (!shift) return null;
     const { rows, refusals } = await this.judged(id, shift);
     const shown = rows.map((row) => ({ ...row, difference: row.paguAfter - row.paguBefore }));
-    const actions = possibleActions(shiftWorkflow, shift.status, actor.role as 'pa');
+    const possible = possibleActions(shiftWorkflow, shift.status, actor.role as 'pa');
+    const actions = possible.filter((action) => action !== 'attach' || shift.fileId === null);
     return { ...shift, ...shiftSums(rows), rows: shown, refusals, actions };
   }
 
@@ -255,32 +271,14 @@ function samePerson({ draftedPerson }: BudgetShiftEntity, actor: Actor): Refusal
   return [{ code: 'same-person', detail, legalBasis: SEPARATION_BASIS }];
 }
 
+const decreeAttached: Refusal = {
+  code: 'decree-attached',
+  pointer: '/fileId',
+  detail: 'Pindaian keputusan pergeseran ini sudah ada dan tidak diganti.',
+};
+
 /** The refusal to open a line that is there. */
 export function openAlready(position: number): Refusal {
   const detail = 'Baris dengan sub kegiatan, rekening, dan sumber dana ini sudah ada; sebut barisnya.';
   return { code: 'line-exists', pointer: `/rows/${position}/opens`, detail };
-}
-
-function holdersTold(held: LineHolders | undefined): string {
-  if (!held) return '';
-  const named = held.holders.map(
-    ({ title, requisitionId, total }) =>
-      `"${title ?? requisitionId}" (${formatRupiah(total)}, ${requisitionId})`,
-  );
-  const more = held.count - named.length;
-  return more > 0 ? `${named.join('; ')}; dan ${more} lainnya` : named.join('; ');
-}
-
-function nameOf({ kind, decreeNumber, decreeDate, fiscalYear }: Omit<NewShift, 'importRunId'>): string {
-  const name = kind === 'dppa' ? 'DPPA' : 'pergeseran anggaran';
-  return `${name} ${decreeNumber} tanggal ${longDate(decreeDate)} tahun ${fiscalYear}`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function told(rows: readonly { paguBefore: number; paguAfter: number }[]): string {
-  const { rises, falls } = shiftSums(rows);
-  return `${rows.length} baris, naik ${formatRupiah(rises)}, turun ${formatRupiah(falls)}`;
 }

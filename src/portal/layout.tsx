@@ -62,7 +62,7 @@ export function Layout({
         <meta name="theme-color" content="#14532d" />
         {[
           ...scripts,
-          ...(isOpen ? [] : FIELDS),
+          ...(session || scripts.length > 0 ? FIELDS : []),
           ...(session && sells(session.role) ? (['offline'] as const) : []),
         ].map((name) => (
           <script defer src={scriptUrl(name)} />
@@ -127,8 +127,8 @@ export function Layout({
   );
 }
 
-// Pages that are open to all ask for no day and no file, and need no script. After those of the page: a field that one of them changes is
-// dressed when they are done.
+// Where somebody works, not where somebody only looks: what is open to all needs no script. After those of the page: a field that one of
+// them changes is dressed when they are done.
 const FIELDS = ['fields'] as const;
 
 const sells = (role: Role): boolean => role === 'vendor-owner' || role === 'vendor-staff';

@@ -85,6 +85,11 @@ describeJourney('the budget of an agency, followed and shifted', () => {
     await head.getByRole('button', { name: 'Berlakukan' }).focus();
     await head.keyboard.press('Enter');
     await head.getByText('pagu sudah berubah').waitFor();
+    await test.sql('update budget_shift set file_id = null where status = $1', ['published']);
+    const writer = await journey.signedIn(finance);
+    await writer.goto(address);
+    await journey.look(writer, 'anggaran-16-pindaian-menyusul');
+    await writer.context().close();
     await test.sql(`update budget_line set rup_package_id = null where id = $1`, [other]);
     await head.goto('/anggaran/paket/baru');
     await head.locator('#kode').fill('12');

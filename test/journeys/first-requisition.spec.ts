@@ -95,6 +95,7 @@ describeJourney('the first requisition of somebody who was never here', () => {
       await press(page, 'Lanjut memilih makanan');
       await page.getByText('Satu porsi untuk setiap orang').first().waitFor();
       await journey.look(page, 'buy-03-pilih');
+      await mealAt35000(page).check();
       await payFrom(page);
       await press(page, 'Lanjut memeriksa');
       await page.getByRole('heading', { name: 'Periksa dan ajukan' }).waitFor();

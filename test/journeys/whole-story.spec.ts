@@ -3,10 +3,10 @@ import { BudgetSeed } from '../../src/budget/index.js';
 import { CatalogSeed } from '../../src/catalog/index.js';
 import { civilDateOf } from '../../src/kernel/index.js';
 import { systemActor } from '../../src/platform/access/index.js';
-import { RegulationsSeed } from '../../src/regulations/index.js';
 import { anAgency, anOfficial, type TestOfficial } from '../support/actors.js';
 import { settleMessages, startTestApp, type TestApp } from '../support/app.js';
 import { aCeiling } from '../support/builders/catalog.js';
+import { regulationsInForce } from '../support/builders/orders.js';
 import { aBudgetLine, aDayAhead } from '../support/builders/requisitions.js';
 import { anArea } from '../support/builders/vendors.js';
 import { describeJourney, Journey, press } from '../support/journey.js';
@@ -34,8 +34,8 @@ describeJourney('the whole story, from an unknown shop to money it has seen', ()
     test = await startTestApp({ working: true, env: { SECOND_FACTOR_ROLES: 'administrator' } });
     const actor = systemActor('seed');
     await anArea(test);
-    for (const seed of [RegulationsSeed, CatalogSeed, BudgetSeed]) await test.app.get(seed).reference(actor);
-    await test.app.get(RegulationsSeed).example(actor);
+    for (const seed of [CatalogSeed, BudgetSeed]) await test.app.get(seed).reference(actor);
+    await regulationsInForce(test);
     await aCeiling(test, {
       name: 'Kertas HVS A4',
       specification: '80 gram, 500 lembar',

@@ -74,6 +74,7 @@ function fieldsOf(path: string): string[] {
   if (/\/invoices\/:id\/(withdraw|credit)$/.test(path)) return ['version', 'reason'];
   if (path.endsWith('/attendance')) return ['attendees'];
   if (path.endsWith('/correct') || path.includes('/proofs/')) return ['reason'];
+  if (path.endsWith('/budget-shifts/:id/decree')) return ['version', 'fileId'];
   if (/\/(budget-shifts|requisitions)\/:id\/withdraw$/.test(path)) return ['version', 'reason'];
   if (path.endsWith('/orders/:id/amendments')) return ['version', 'reason', 'deliveryDate'];
   if (/\/orders\/:id\/(release-request|cancel)$/.test(path)) return ['version', 'reasonCode', 'note'];

@@ -14,6 +14,7 @@ export interface CaseSummary {
   readonly subjectId: string | null;
   readonly agencyId: string | null;
   readonly agency: string | null;
+  readonly vendorId: string | null;
   readonly vendor: string | null;
   readonly rule: string | null;
   readonly assignedTo: string | null;
@@ -114,7 +115,8 @@ export interface SentNoteView {
 }
 
 const SUMMARY = `c.id, c.number, c.title, c.status, c.subject_type as "subjectType", c.subject_id as "subjectId",
-  c.agency_id as "agencyId", g.name as agency, v.name as vendor, f.rule, c.assigned_to as "assignedTo", c.assigned_person as "assignedPerson",
+  c.agency_id as "agencyId", g.name as agency, c.vendor_id as "vendorId", v.name as vendor, f.rule,
+  c.assigned_to as "assignedTo", c.assigned_person as "assignedPerson",
   c.opened_at as "openedAt", c.version,
   (select min(q.due_at) from case_clarification q where q.case_id = c.id and q.status = 'sent') as "answerDueAt",
   (select min(u.due_on)::text from case_follow_up u where u.case_id = c.id and u.status = 'open') as "followUpDueOn"`;

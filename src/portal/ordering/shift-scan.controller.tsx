@@ -1,6 +1,12 @@
 import { Get, Param, Post, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { BudgetShifts, EditShiftRequest, SHIFT_SUBJECT, ShiftReader } from '../../budget/index.js';
+import {
+  AttachDecreeRequest,
+  BudgetShifts,
+  EditShiftRequest,
+  SHIFT_SUBJECT,
+  ShiftReader,
+} from '../../budget/index.js';
 import { Allow, CurrentActor, type Actor } from '../../platform/access/index.js';
 import { notFound, recordId, TakesFile } from '../../platform/http/index.js';
 import { FileService } from '../../platform/storage/index.js';
@@ -41,7 +47,7 @@ export class ShiftScanController {
     return this.files.send(shift.fileId, reply);
   }
 
-  /** The draft as it stands, with this scan. */
+  /** The draft as it stands, with this scan; or a shift in force that has none yet. */
   @Allow('budget.manage')
   @TakesFile()
   @Post(':id/pindaian')
@@ -60,15 +66,20 @@ export class ShiftScanController {
           Promise.resolve(file),
         );
         const version = Number(typed.version);
+        const by = withKey(actor, { ...typed, berkas });
+        if (shift.status !== 'draft') {
+          await this.shifts.attach(by, id, await checked(AttachDecreeRequest, { version, fileId: berkas }));
+          return;
+        }
         const asked = await checked(EditShiftRequest, { ...shiftIn({ ...typedOf(shift), berkas }), version });
-        await this.shifts.edit(withKey(actor, { ...typed, berkas }), id, asked);
+        await this.shifts.edit(by, id, asked);
       },
       next: () => `${urls.budgetShift(id)}?selesai=pindaian`,
       again: async (shown) => {
         const now = await this.find(actor, id);
         return <ShiftPage {...{ ...this.pages.frame(actor), shift: now, shown }} />;
       },
-      fieldAt: (pointer) => (pointer === '/file' ? 'file' : null),
+      fieldAt: (pointer) => (['/file', '/fileId'].includes(pointer) ? 'file' : null),
     });
   }
 

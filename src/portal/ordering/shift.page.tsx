@@ -71,7 +71,14 @@ export function ShiftListPage({ government, session, items, next, mayDraft }: Sh
             { head: 'Jenis', cell: ({ kind, fiscalYear }) => `${KINDS[kind]} ${fiscalYear}` },
             {
               head: 'Keadaan',
-              cell: ({ status }) => <Tag tone={STATUS[status].tone}>{STATUS[status].name}</Tag>,
+              cell: ({ status, fileId }) => (
+                <>
+                  <Tag tone={STATUS[status].tone}>{STATUS[status].name}</Tag>
+                  {status === 'published' && fileId === null && (
+                    <small class="below">pindaian keputusan belum ada</small>
+                  )}
+                </>
+              ),
             },
             { head: 'Naik', cell: ({ rises }) => formatRupiah(rises), isFigure: true },
             { head: 'Turun', cell: ({ falls }) => formatRupiah(falls), isFigure: true },
@@ -108,6 +115,11 @@ export function ShiftPage({ government, session, shift, shown }: ShiftProps) {
         <Tag tone={STATUS[status].tone}>{STATUS[status].name}</Tag>
         <h1>{`${KINDS[kind]} ${shift.fiscalYear}: naik ${formatRupiah(rises)}, turun ${formatRupiah(falls)}`}</h1>
         <p>{shift.reason}</p>
+        {actions.includes('attach') && (
+          <p>
+            <a href="#pindaian">Lampirkan pindaian keputusannya</a>
+          </p>
+        )}
       </section>
       {status === 'draft' && <Decision {...{ shift, session, shown }} />}
       <Sheet
@@ -151,7 +163,9 @@ export function ShiftPage({ government, session, shift, shown }: ShiftProps) {
           </p>
         )}
       </article>
-      {actions.includes('edit') && <ScanForm {...{ shift, session, shown }} />}
+      {(actions.includes('edit') || actions.includes('attach')) && (
+        <ScanForm {...{ shift, session, shown }} />
+      )}
       {status === 'draft' && refusals.length === 0 && actions.length === 0 && (
         <p>Menunggu PA memberlakukannya.</p>
       )}
@@ -203,10 +217,10 @@ function Decision({ shift, session, shown }: Pick<ShiftProps, 'shift' | 'session
 }
 
 function ScanForm({ shift, session, shown }: Pick<ShiftProps, 'shift' | 'session' | 'shown'>) {
-  const { id, version, fileId } = shift;
+  const { id, version, fileId, actions } = shift;
   const isThere = fileId !== null;
   return (
-    <article class="panel">
+    <article class="panel" id="pindaian">
       <h2>{isThere ? 'Ganti pindaiannya' : 'Pindaian keputusan belum ada'}</h2>
       <StepForm action={urls.budgetShiftScan(id)} session={session} version={version} hasFile>
         <InputField
@@ -219,6 +233,9 @@ function ScanForm({ shift, session, shown }: Pick<ShiftProps, 'shift' | 'session
           required
           shown={shown}
         />
+        {actions.includes('attach') && (
+          <Consequence>Sesudah tersimpan, pindaian ini tidak dapat diganti lagi.</Consequence>
+        )}
         <button type="submit" class="outline">
           {isThere ? 'Simpan pindaian baru' : 'Simpan pindaian'}
         </button>

@@ -3,6 +3,7 @@ import { anAgency, anOfficial } from '../../support/actors.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aShiftStage, SHIFTS } from '../../support/budget-shifts.js';
 import { aBudgetLine } from '../../support/builders/requisitions.js';
+import { anUpload } from '../../support/uploads.js';
 import { appliedImport, checkedImport, importRows } from '../../support/imports.js';
 
 type Stage = Awaited<ReturnType<typeof aShiftStage>>;
@@ -39,6 +40,42 @@ describe('a shift on its way in', () => {
     } = await aShiftStage(test));
   });
   afterAll(() => test.close());
+
+  it('takes the scan of its decree once it is in force, when it came without one, and never another', async () => {
+    const [from, to] = [await line(1_000), await line(500)];
+    const draft = await drafted([
+      { budgetLineId: from, pagu: 900 },
+      { budgetLineId: to, pagu: 600 },
+    ]);
+    const path = `/${draft.id}/decree`;
+    const scan = async (version: number, by = finance) =>
+      send('POST', path, by, { version, fileId: await anUpload(test, by.token) });
+    expect((await scan(draft.version)).status).toBe(409);
+    const { body: now } = await publish(draft);
+    expect((await send('GET', path.replace('/decree', ''), finance)).body.actions).toEqual(['attach']);
+    expect((await send('GET', path.replace('/decree', ''), pa)).body.actions).toEqual([]);
+    expect((await scan(now.version, pa)).status).toBe(403);
+    const stranger = await anOfficial(test, { agencyId: await anAgency(test), role: 'ppk-skpd' });
+    expect((await scan(now.version, stranger)).status).toBe(404);
+    expect((await scan(draft.version)).status).toBe(409);
+    const somebodyElses = { version: now.version, fileId: await anUpload(test, stranger.token) };
+    expect((await send('POST', path, finance, somebodyElses)).status).toBe(404);
+    const both = await Promise.all([scan(now.version), scan(now.version)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const refused = both.find(({ status }) => status === 422);
+    expect(refused?.body.errors).toMatchObject([{ code: 'decree-attached' }]);
+    const { body: after } = await send('GET', path.replace('/decree', ''), finance);
+    expect(after).toMatchObject({ status: 'published', actions: [], version: now.version + 1 });
+    const [kept] = await test.sql(
+      `select a.summary, s.from_status, s.to_status, b.file_id is not null as there from budget_shift b
+       join status_change s on s.record_id = b.id and s.action = 'attach'
+       join audit_entry a on a.record_id = b.id::text and a.action = 'budget-shift.attach' where b.id = $1`,
+      [draft.id],
+    );
+    expect(kept).toMatchObject({ from_status: 'published', to_status: 'published', there: true });
+    expect(kept?.summary).toMatch(/^Pindaian pergeseran anggaran .* dilampirkan/);
+    expect([await paguOf(from), await paguOf(to)]).toMatchObject([{ version: 2 }, { version: 2 }]);
+  });
 
   it('points at every fault of a body, and at every row that cannot be', async () => {
     const wrong = await send('POST', '', finance, {

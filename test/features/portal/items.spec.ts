@@ -245,7 +245,6 @@ describe('the pages of what is offered', () => {
       [shop, '/kapasitas', 2],
       [shop, '/giliran', 3],
       [shop, '/pertanyaan', 1],
-      // The first asks for the kecamatan too, which are kept.
       [shop, `/barang/${itemId}/coba-cari?kata=nasi`, 2],
       [shop, `/barang/${itemId}/coba-cari?kata=semen`, 2],
       [curator, '/kurasi', 1],

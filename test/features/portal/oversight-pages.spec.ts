@@ -101,6 +101,38 @@ describe('the pages of oversight', () => {
     expect(board.body).not.toContain('Tanda bahaya berat');
   });
 
+  it('lead from what a vendor sells too much or too often of to its turnover', async () => {
+    const [order] = await test.sql<{ vendor: string }>(
+      'select vendor_id as vendor from purchase_order where id = $1',
+      [spending.orderIds[0]],
+    );
+    const vendorId = order?.vendor ?? '';
+    const path = `/penyedia/${vendorId}/omzet`;
+    const ids: string[] = [];
+    for (const rule of ['RF11', 'RF24']) {
+      const [flag] = await test.sql<{ id: string }>(
+        `insert into red_flag (id, rule, scope_id, occurred_on, key, agency_id, vendor_id, subject_type, subject_id, severity, summary,
+           evidence, parameters, found_at, last_seen_at)
+         values (uuidv7(), $1, $2, current_date, 'omzet', $3, $2, 'vendor', $2, 'medium', 'Hampir semua dari satu meja.', '[]', '{}', now(), now())
+         returning id`,
+        [rule, vendorId, spending.agencyId],
+      );
+      ids.push(flag?.id ?? '');
+    }
+    expect((await audit.get(`/pengawasan/tanda/${ids[0]}`)).body).toContain(`href="${path}"`);
+    expect((await audit.get(`/pengawasan/tanda/${ids[1]}`)).body).not.toContain(path);
+    const opened = await audit.post(`/pengawasan/tanda/${ids[0]}/perkara`, {
+      ...formTo((await audit.get(`/pengawasan/tanda/${ids[0]}`)).body, `/pengawasan/tanda/${ids[0]}/perkara`),
+      title: 'Satu meja',
+    });
+    const at = String(opened.headers.location).replace(/\?.*/, '');
+    expect((await audit.get(at)).body).toContain(`href="${path}"`);
+    for (const from of [`/pengawasan/tanda?vendorId=${vendorId}`, `/verifikasi/${vendorId}`]) {
+      expect((await audit.get(from)).body).toContain(`href="${path}"`);
+    }
+    expect((await audit.get(path)).status).toBe(200);
+  });
+
   it('take few statements: a session is looked up, and then at most three', async () => {
     await audit.get('/pengawasan');
     const session = await statementsOf(() => audit.get('/pengawasan/perkara/baru'));

@@ -7,7 +7,7 @@ import type { Shown } from '../../ui/form-state.js';
 import { Facts, Steps, Tag } from '../../ui/parts.js';
 import { TypedBack } from '../../ui/typed-back.js';
 import { urls } from '../../urls.js';
-import { SUBJECT_WORDS, subjectHref } from '../flags/flag-words.js';
+import { SUBJECT_WORDS, subjectHref, turnoverHref } from '../flags/flag-words.js';
 import { Asked, FollowUp } from './case-parts.js';
 import { caseState, isEnded } from './case-words.js';
 import { AskForm, AssignForm, ExplainForm, FindForm, NoteForm, SendNote } from './case-forms.js';
@@ -48,6 +48,7 @@ export function CasePage({ frame, found, desk, me, shown }: CasePageProps) {
     subjectType: found.subjectType as Parameters<typeof subjectHref>[0]['subjectType'],
     subjectId: found.subjectId ?? '',
   });
+  const turnover = turnoverHref(frame.session.role, found.vendorId, flag?.rule ?? null);
   return (
     <Layout {...frame} title={`Perkara ${number}`} here={urls.cases} isWide>
       <nav class="trail" aria-label="Asal halaman">
@@ -66,6 +67,7 @@ export function CasePage({ frame, found, desk, me, shown }: CasePageProps) {
           facts={[
             agency === null ? null : ['Instansi', agency],
             vendor === null ? null : ['Penyedia', vendor],
+            turnover === null ? null : ['Omzet', <a href={turnover}>Lihat omzet dan pajaknya tahun ini</a>],
             href === null
               ? null
               : ['Tentang', <a href={href}>{`Lihat ${SUBJECT_WORDS[found.subjectType] ?? 'catatannya'}`}</a>],

@@ -1,4 +1,5 @@
 import type { FlagRunView, FlagView, Severity } from '../../../oversight/index.js';
+import { isGranted, type Role } from '../../../platform/access/index.js';
 import type { Tone } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
 
@@ -56,4 +57,13 @@ export function subjectHref({
     default:
       return null;
   }
+}
+
+// Where one asks how much a vendor sells: whom it lives of, how large it is for its age, what it can make, which taxes bind it.
+const TURNOVER_RULES: readonly string[] = ['RF11', 'RF26', 'RF28', 'RF30', 'RF33'];
+
+/** Where the vendor's turnover can be read, for who may read it and a finding to which it matters; without a finding it always does. */
+export function turnoverHref(role: Role, vendorId: string | null, rule: string | null): string | null {
+  if (vendorId === null || !isGranted(role, 'turnover.read')) return null;
+  return rule === null || TURNOVER_RULES.includes(rule) ? urls.vendorTurnover(vendorId) : null;
 }

@@ -8,7 +8,7 @@ import type { Shown } from '../../ui/form-state.js';
 import { Consequence, Facts, Sheet, Tag } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
 import { evidenceTable, factText } from './evidence.js';
-import { SEVERITY_WORDS, subjectHref, SUBJECT_WORDS } from './flag-words.js';
+import { SEVERITY_WORDS, subjectHref, SUBJECT_WORDS, turnoverHref } from './flag-words.js';
 
 interface FlagPageProps {
   readonly frame: Frame;
@@ -26,6 +26,7 @@ export function FlagPage({ frame, flag, made, cases, shown }: FlagPageProps) {
   const { tone, word } = SEVERITY_WORDS[flag.severity];
   const { heads, rows } = evidenceTable(flag.evidence);
   const href = subjectHref(flag);
+  const turnover = turnoverHref(frame.session.role, flag.vendorId, flag.rule);
   return (
     <Layout
       {...frame}
@@ -56,6 +57,7 @@ export function FlagPage({ frame, flag, made, cases, shown }: FlagPageProps) {
             flag.vendorName === null
               ? null
               : ['Penyedia', <a href={urls.flagsOf({ vendorId: flag.vendorId })}>{flag.vendorName}</a>],
+            turnover === null ? null : ['Omzet', <a href={turnover}>Lihat omzet dan pajaknya tahun ini</a>],
             [
               'Tentang',
               href === null ? (

@@ -13,7 +13,7 @@ import { Empty, Next, Sheet, Tag, TitleRow } from '../../ui/parts.js';
 import { urls } from '../../urls.js';
 import { Choice } from '../../ui/choice.js';
 import { Term } from '../../ui/term.js';
-import { SEVERITY_WORDS } from './flag-words.js';
+import { SEVERITY_WORDS, turnoverHref } from './flag-words.js';
 
 interface FlagsPageProps {
   readonly frame: Frame;
@@ -28,6 +28,7 @@ interface FlagsPageProps {
 export function FlagsPage({ frame, asked, flags, next, counts, choices }: FlagsPageProps) {
   const { rule, severity, agencyId, vendorId, state } = asked;
   const filter = { rule, severity, agencyId, vendorId, state };
+  const turnover = turnoverHref(frame.session.role, vendorId ?? null, null);
   const countOf = new Map(counts.rules.map((one) => [one.rule, one.count]));
   return (
     <Layout
@@ -64,6 +65,11 @@ export function FlagsPage({ frame, asked, flags, next, counts, choices }: FlagsP
           })}
         </ul>
       </nav>
+      {turnover !== null && (
+        <p>
+          <a href={turnover}>Omzet dan pajak penyedia ini</a>
+        </p>
+      )}
       <form class="filter" method="get" action={urls.flags} aria-label="Saring">
         {vendorId !== undefined && <input type="hidden" name="vendorId" value={vendorId} />}
         <div class="filter-choices">

@@ -1,4 +1,5 @@
 import { instantInWords, longDateWithDay } from '../../../kernel/index.js';
+import { isGranted } from '../../../platform/access/index.js';
 import { vendorWorkflow, type FullVendorView } from '../../../vendors/index.js';
 import { Layout } from '../../layout.js';
 import { urls } from '../../urls.js';
@@ -52,6 +53,12 @@ export function ReviewPage(props: ReviewPageProps) {
           <a href={urls.vendorStory(view.id)}>Riwayat</a>
           <small>Semua yang terjadi pada usaha ini</small>
         </li>
+        {isGranted(frame.session.role, 'turnover.read') && (
+          <li>
+            <a href={urls.vendorTurnover(view.id)}>Omzet dan pajak</a>
+            <small>Penjualannya tahun ini, dan batas yang mengubah pajaknya</small>
+          </li>
+        )}
         {isVerifier && view.status !== 'draft' && view.status !== 'submitted' && (
           <li>
             <a href={urls.noticeSanction(view.id)}>Beri tahu dugaan pelanggaran</a>
