@@ -21,12 +21,12 @@ export function TypedBack({
       <h2 id="tulisan-anda">Tulisan Anda</h2>
       <p>{children}</p>
       {texts.map(({ name, label, text }) => (
-        <>
+        <div class="input">
           <label for={`tulisan-${name}`}>{label}</label>
           <textarea id={`tulisan-${name}`} rows={text.length > 200 ? 8 : 3} readOnly>
             {text}
           </textarea>
-        </>
+        </div>
       ))}
     </section>
   );
