@@ -5,6 +5,7 @@ import { sha256 } from '../platform/crypto/index.js';
 import { holds } from '../platform/http/index.js';
 import { SurroundingsOf, surroundingsOf } from './surroundings.js';
 import { withFieldNames } from './ui/field-names.js';
+import { withTypedBack } from './ui/typed-back.js';
 
 // Nothing inline, nothing from elsewhere: an injected script or style does nothing at all.
 const POLICY = [
@@ -75,5 +76,6 @@ export function sendPage(reply: FastifyReply, page: VNode, status = 200): string
     void reply.header('permissions-policy', devices({ ...DEVICES, camera: '()' }));
   }
   const value = surroundingsOf(reply.request as FastifyRequest);
-  return withFieldNames(`<!doctype html>${renderToString(h(SurroundingsOf.Provider, { value }, page))}`);
+  const html = `<!doctype html>${renderToString(h(SurroundingsOf.Provider, { value }, page))}`;
+  return withTypedBack(withFieldNames(html), reply.request.body);
 }

@@ -1,4 +1,6 @@
-import type { ComponentChildren } from 'preact';
+import { h, type ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { typedIn } from './form-state.js';
 
 /** A text that was typed, by the label of its field. */
 export interface TypedText {
@@ -30,4 +32,34 @@ export function TypedBack({
       ))}
     </section>
   );
+}
+
+// The fields in which people write sentences. Whatever else a form carries, such as a password, is never shown back.
+const WRITTEN =
+  /^(alasan|answer|catatan|conclusion|evidence|explanation|finding|fix|koreksi|note|pesan|question|reason|reply|teks|text)/;
+const SHORTEST = 12;
+const ALERT = /<section [^>]*role="alert"/;
+
+/**
+ * Gives back, below the summary of what is wrong, what somebody has written into a form that the page no longer has: the record went on
+ * meanwhile, by another hand or in another tab.
+ */
+export function withTypedBack(html: string, sent: unknown): string {
+  const start = html.search(ALERT);
+  if (start < 0) return html;
+  const shown = plain(html);
+  const texts = Object.entries(typedIn(sent))
+    .filter(([name, text]) => WRITTEN.test(name) && text.length >= SHORTEST && !shown.includes(plain(text)))
+    .map(([name, text], at) => ({ name, label: `Yang Anda tulis${at === 0 ? '' : ` (${at + 1})`}`, text }));
+  if (texts.length === 0) return html;
+  const end = html.indexOf('</section>', start) + '</section>'.length;
+  return `${html.slice(0, end)}${renderToString(h(TypedBack, { texts, children: GONE }))}${html.slice(end)}`;
+}
+
+const GONE =
+  'Halaman ini sudah berubah selagi Anda menulis, jadi formulirnya tidak ada lagi. Salin tulisan ini bila masih diperlukan.';
+
+// As it reads, whether it stands in HTML or was sent.
+function plain(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&').replace(/\s+/g, ' ');
 }

@@ -224,6 +224,17 @@ describe('the page behind a mailed request for approval', () => {
     expect(pressed.body).toContain('tidak boleh menjadi pengusul dan penyetuju');
   });
 
+  it('gives back what was written when somebody else has decided meanwhile', async () => {
+    const id = await submitted();
+    const fields = formOf((await browser.get(`/persetujuan/${id}`)).body);
+    await browser.post(`/persetujuan/${id}`, { ...fields, decision: 'approve' });
+    const note = 'Kurangi porsinya: sepuluh orang dari luar membatalkan.';
+    const late = await browser.post(`/persetujuan/${id}`, { ...fields, kunci: '', decision: 'return', note });
+    expect(late.status).toBe(409);
+    expect(late.body).toContain(`${note}</textarea>`);
+    expect(late.body).toContain('Tulisan Anda');
+  });
+
   it('refuses what was looked at in another content', async () => {
     const id = await submitted();
     const { body } = await browser.get(`/persetujuan/${id}`);
