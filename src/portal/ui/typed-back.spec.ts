@@ -25,6 +25,11 @@ describe('what was written into a form that is gone', () => {
     expect(withTypedBack(html, SENT)).toBe(html);
   });
 
+  it('is compared as it was written, also where somebody wrote as HTML does', () => {
+    const html = `${FAULTS}<textarea>Harga &amp;lt; batas tertinggi</textarea>`;
+    expect(withTypedBack(html, { note: 'Harga &lt; batas tertinggi' })).toBe(html);
+  });
+
   it.each([
     ['a page without faults', '<h1>Rapat</h1>', SENT],
     ['a request without a form', FAULTS, undefined],

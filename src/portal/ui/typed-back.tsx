@@ -47,9 +47,11 @@ const ALERT = /<section [^>]*role="alert"/;
 export function withTypedBack(html: string, sent: unknown): string {
   const start = html.search(ALERT);
   if (start < 0) return html;
-  const shown = plain(html);
+  const shown = squeezed(asRead(html));
   const texts = Object.entries(typedIn(sent))
-    .filter(([name, text]) => WRITTEN.test(name) && text.length >= SHORTEST && !shown.includes(plain(text)))
+    .filter(
+      ([name, text]) => WRITTEN.test(name) && text.length >= SHORTEST && !shown.includes(squeezed(text)),
+    )
     .map(([name, text], at) => ({ name, label: `Yang Anda tulis${at === 0 ? '' : ` (${at + 1})`}`, text }));
   if (texts.length === 0) return html;
   const end = html.indexOf('</section>', start) + '</section>'.length;
@@ -59,7 +61,8 @@ export function withTypedBack(html: string, sent: unknown): string {
 const GONE =
   'Halaman ini sudah berubah selagi Anda menulis, jadi formulirnya tidak ada lagi. Salin tulisan ini bila masih diperlukan.';
 
-// As it reads, whether it stands in HTML or was sent.
-function plain(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&').replace(/\s+/g, ' ');
-}
+const squeezed = (text: string): string => text.replace(/\s+/g, ' ');
+
+// What Preact escapes, the ampersand last: what somebody wrote as "&lt;" is no "<".
+const asRead = (html: string): string =>
+  html.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
